@@ -1,0 +1,53 @@
+# `make run` on a fresh Debian machine with Python 3.11 or newer needs nothing else installed by hand.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
+TEST_ARGUMENTS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check clean
+
+help: ## show these lines
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+
+run: $(VENV)/.installed ## install, compare the policy regimes on the default compound, write a report
+	@$(BIN)/commons-sim compare
+
+test: $(VENV)/.installed-dev ## install what tests need and run them all
+	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal $(TEST_ARGUMENTS)
+
+check: $(VENV)/.installed-dev ## lint, formatting, types, import layers
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+clean: ## remove the environment, caches and builds; results in outputs/ stay
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Debian keeps `ensurepip` in a package of its own; root can fetch it, anybody else is told what to ask for.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	    || { echo "commons-sim needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 run" >&2; exit 2; }
+	@if ! $(PYTHON) -c 'import venv, ensurepip' 2>/dev/null; then \
+	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	        echo "installing python3-venv"; \
+	        { apt-get -qq update && apt-get -qq install -y python3-venv; } >/dev/null; \
+	    else \
+	        echo "Python's venv module is incomplete. On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 2; \
+	    fi; \
+	fi
+	@$(PYTHON) -m venv $(VENV)
+
+# A stamp is newer than what it was installed from, so that nothing is installed twice.
+$(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "installing commons-sim into $(VENV) (about a minute, once)"
+	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@echo "installing what tests and checks need"
+	@$(PIP) install --constraint constraints.txt --editable '.[test,dev]'
+	@touch $@

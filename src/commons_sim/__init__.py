@@ -1,0 +1,69 @@
+"""Policy simulator of the commons in Chinese residential compounds.
+
+The public face. Names are loaded when they are first used (PEP 562), so that ``commons-sim --help`` answers at once::
+
+    import commons_sim as cs
+    run = cs.simulate(["scenario=party_led", "seed=1"])           # .outcomes, .daily, .events, .config
+    table = cs.compare(["open_access", "party_led"], replicates=20)
+    model = cs.CompoundModel.from_overrides(["scenario=status_quo"])  # a mesa.Model
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from commons_sim.analysis.compare import compare
+    from commons_sim.configuration import ConfigurationError, compose
+    from commons_sim.model import CompoundModel
+    from commons_sim.outcomes.definitions import OUTCOMES
+    from commons_sim.parameters import ParameterError
+    from commons_sim.schema import Config
+    from commons_sim.simulate import Run, Tables, run_many, run_replicates, simulate
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "CompoundModel": "commons_sim.model",
+    "Config": "commons_sim.schema",
+    "ConfigurationError": "commons_sim.configuration",
+    "OUTCOMES": "commons_sim.outcomes.definitions",
+    "ParameterError": "commons_sim.parameters",
+    "Run": "commons_sim.simulate",
+    "Tables": "commons_sim.simulate",
+    "compare": "commons_sim.analysis.compare",
+    "compose": "commons_sim.configuration",
+    "run_many": "commons_sim.simulate",
+    "run_replicates": "commons_sim.simulate",
+    "simulate": "commons_sim.simulate",
+}
+
+__all__ = [
+    "OUTCOMES",
+    "CompoundModel",
+    "Config",
+    "ConfigurationError",
+    "ParameterError",
+    "Run",
+    "Tables",
+    "compare",
+    "compose",
+    "run_many",
+    "run_replicates",
+    "simulate",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Returns a public name from the module it lives in, which is imported now."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home = import_module(_HOMES[name])
+    # `simulate` is a function and the module it lives in; the module can be called, and stands for both
+    return home if home.__name__ == f"{__name__}.{name}" else getattr(home, name)
+
+
+def __dir__() -> list[str]:
+    """Returns the public names, loaded or not."""
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,138 @@
+"""The day of an owners' assembly: who comes, who agrees, what follows.
+
+An assembly is called by institutions that decide to (see :mod:`commons_sim.agents.organisers`); on its day each owner is reached or
+not, comes or not, agrees or not, and the double thresholds of :mod:`commons_sim.governance.voting` decide. For a repair paid by the
+maintenance fund only the owners of the building concerned vote.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from numpy import float64
+
+from commons_sim.agents.voice import agrees, give_time, is_reached, learn_turnout, takes_part
+from commons_sim.behaviour.rule import clip
+from commons_sim.compiling import compiled
+from commons_sim.events import ASSEMBLY_FAILED, ASSEMBLY_PASSED, ASSEMBLY_REFUSED, COMPANY_DISMISSED, note
+from commons_sim.governance.ledger import LARGE_REPAIR, MAINTENANCE_FUND, post
+from commons_sim.governance.voting import (
+    DISMISS_COMPANY,
+    ELECT_COMMITTEE,
+    ORDINARY,
+    SPECIAL,
+    USE_FUND,
+    is_quorate,
+    passes,
+    square_decimetres,
+)
+from commons_sim.state import NEVER, NOBODY, REPAIR_LARGE, REPAIR_UNDER_WAY, Parameters, World
+
+FEN: Final = 100.0
+ELECTED: Final = 2  # compounds.committee: elected today, takes office at the next monthly meeting
+
+
+@compiled
+def kind_of_item(item: int, law_is_older: int) -> int:
+    """Returns ``ORDINARY`` or ``SPECIAL`` for the items that an assembly here can have (voting.ITEMS)."""
+    return SPECIAL if item == USE_FUND and law_is_older == 1 else ORDINARY
+
+
+@compiled
+def knocked_share(world: World, parameters: Parameters, compound: int, voters: int) -> float:
+    """Returns the share of owners at whose door somebody knocks, from the organisers' hours."""
+    if voters <= 0:
+        return 0.0
+    doors = world.compounds.organiser_hours[compound] * parameters.committee.doors_per_hour
+    return clip(doors / voters, 0.0, 1.0)
+
+
+@compiled
+def hold_assembly(world: World, parameters: Parameters, compound: int, day: int) -> None:
+    """Holds the assembly that was called for today and carries out what it decides."""
+    compounds, people, law = world.compounds, world.households, parameters.law
+    item, building = int(compounds.assembly_item[compound]), compounds.assembly_building[compound]
+    if building == NOBODY:
+        first, voters = compounds.first_household[compound], compounds.households[compound]
+    else:
+        first, voters = world.buildings.first_household[building], world.buildings.households[building]
+    knocked = knocked_share(world, parameters, compound, voters)
+    heads, heads_for, area, area_for, area_total = 0, 0, 0, 0, 0
+    hours = parameters.residents.vote_minutes / 60.0
+    for household in range(first, first + voters):
+        size = square_decimetres(float64(people.floor_area_m2[household]))
+        area_total += size
+        if not is_reached(world, parameters, household, knocked, day):
+            continue
+        if not takes_part(world, parameters, household, item, voters, day):
+            continue
+        heads += 1
+        area += size
+        if people.tenant[household] == 0:
+            give_time(world, household, hours, day)
+        if agrees(world, parameters, household, item, day):
+            heads_for += 1
+            area_for += size
+    quorate = is_quorate(area, area_total, heads, voters, law)
+    passed = passes(area_for, heads_for, area, heads, area_total, voters, kind_of_item(item, law.older), law)
+    turnout = heads / voters if voters > 0 else 0.0
+    world.today.assemblies[compound] += 1.0
+    world.today.turnout[compound] += turnout
+    if quorate:
+        world.today.quorate[compound] += 1.0
+    outcome = ASSEMBLY_PASSED if passed else (ASSEMBLY_REFUSED if quorate else ASSEMBLY_FAILED)
+    note(world, day, outcome, compound, building, heads, voters)
+    for household in range(first, first + voters):
+        learn_turnout(world, parameters, household, turnout)
+    compounds.assembly_day[compound] = NEVER
+    compounds.assembly_building[compound] = NOBODY
+    compounds.last_assembly_day[compound] = day
+    if passed:
+        carry_out(world, parameters, compound, building, item, day)
+
+
+@compiled
+def carry_out(world: World, parameters: Parameters, compound: int, building: int, item: int, day: int) -> None:
+    """Does what an assembly decided; a repair only as far as the maintenance fund has the money."""
+    compounds = world.compounds
+    if item == USE_FUND:
+        order_large_repair(world, parameters, compound, building, day)
+    elif item == ELECT_COMMITTEE:
+        compounds.committee[compound] = ELECTED
+    elif item == DISMISS_COMPANY:
+        # The new company starts with the usual effort and without what the old one believed.
+        compounds.contract_end_day[compound] = day + int(parameters.company.contract_months * 365.0 / 12.0)
+        compounds.service_hours_per_day[compound] = (
+            compounds.needed_hours_per_day[compound] * parameters.company.opening_effort
+        )
+        compounds.withheld_fen[compound] = 0
+        compounds.hand_over_share[compound] = 1.0
+        compounds.expected_discovery[compound] = parameters.company.prior_discovery
+        compounds.expected_slope[compound] = parameters.company.prior_slope
+        first = compounds.first_household[compound]
+        for household in range(first, first + compounds.households[compound]):
+            world.households.trust_property_company[household] = parameters.company.opening_trust
+        note(world, day, COMPANY_DISMISSED, compound, NOBODY, 0, 0)
+
+
+@compiled
+def order_large_repair(world: World, parameters: Parameters, compound: int, building: int, day: int) -> bool:
+    """Pays a large repair out of the maintenance fund and starts it; returns False if the fund cannot pay."""
+    buildings = world.buildings
+    cost = int(parameters.services.large_repair_cny * FEN)
+    if buildings.repair[building] != REPAIR_LARGE or world.balances_fen[compound, MAINTENANCE_FUND] < cost:
+        return False
+    post(world, compound, LARGE_REPAIR, cost)
+    world.today.company_cost_cny[compound] += parameters.services.large_repair_cny
+    buildings.repair[building] = REPAIR_UNDER_WAY
+    buildings.large_under_way[building] = 1
+    buildings.repair_ready_day[building] = day + parameters.services.large_repair_days
+    return True
+
+
+@compiled
+def assemblies(world: World, parameters: Parameters, day: int) -> None:
+    """Holds the assemblies whose day has come."""
+    for compound in range(world.compounds.kind.size):
+        if world.compounds.assembly_day[compound] == day:
+            hold_assembly(world, parameters, compound, day)

@@ -1,0 +1,144 @@
+"""Building councils: a meeting, pledges, words given, words broken.
+
+Who calls: the building's Party group or its node households, where an instrument allows councils and where there is trouble to talk
+about. Who comes: each household decides; coming costs an evening (value of time), the hope is a share of the trouble spared over
+the months a word lasts. What happens is in :mod:`commons_sim.governance.deliberation`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from numpy import float64
+
+from commons_sim.agents.driving import DRIVES_A_YEAR
+from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
+from commons_sim.behaviour.forms import act
+from commons_sim.behaviour.rule import ENDOWMENT, chance_going_on, clip, learned, motive, updated_belief
+from commons_sim.compiling import compiled
+from commons_sim.events import COUNCIL_MET, note
+from commons_sim.governance.deliberation import belief_after_hearing, disapproval_of_breach
+from commons_sim.randomness import MEETING_PLEDGE, MEETING_TURNOUT, VISIT, uniform
+from commons_sim.state import Parameters, World
+
+DAYS_A_MONTH: Final = 365.0 / 12.0
+SECOND_TOPIC: Final = 1  # keeps the pledge on fees apart from the pledge on parking
+
+
+@compiled
+def comes_to_council(world: World, parameters: Parameters, household: int, trouble_cny: float, day: int) -> bool:
+    """Returns whether a household comes to its building's meeting."""
+    rule = parameters.deliberation
+    if not has_time(world, household, rule.meeting_hours):
+        return False
+    hope = trouble_cny * rule.word_months * parameters.committee.hoped_gain_share
+    cost = rule.meeting_hours * float64(world.households.value_of_time_cny_per_hour[household])
+    neighbours = float64(world.buildings.households[world.households.building[household]])
+    group = 1.0 if hope > cost else 0.0
+    selfish = 1.0 if hope / max(1.0, neighbours) > cost else 0.0
+    draw = uniform(world.control.seed[0], MEETING_TURNOUT, world.households.identity[household], day)
+    if draw >= group:
+        return False
+    willing = willingness_to_speak_up(world, parameters, household, MEETING_TURNOUT, day)
+    return bool(draw < act(selfish, group, willing))
+
+
+@compiled
+def pledge_tokens(world: World, parameters: Parameters, household: int, belief: float, intercept: float) -> float:
+    """Returns what a household says it is willing to do in a dilemma, in tokens: its motive, without any threat."""
+    people, rule = world.households, parameters.behaviour
+    return motive(
+        people.behavioural_type[household],
+        belief,
+        intercept,
+        chance_going_on(float64(people.stay_years[household]), DRIVES_A_YEAR),
+        float64(people.taste_tokens[household]),
+        0.0,
+        rule,
+    )
+
+
+@compiled
+def hear_and_give_word(
+    world: World, parameters: Parameters, household: int, pledged_parking: float, pledged_fee: float, turnout: float, day: int
+) -> bool:
+    """Moves the beliefs of one who came, and returns whether this household gives its word."""
+    people, behaviour, rule = world.households, parameters.behaviour, parameters.deliberation
+    weight = behaviour.communication_weight
+    parking = belief_after_hearing(float64(people.belief_parking[household]), pledged_parking, weight)
+    fee = belief_after_hearing(float64(people.belief_fee[household]), pledged_fee, weight)
+    people.belief_parking[household] = parking
+    people.belief_fee[household] = fee
+    people.belief_voice[household] = updated_belief(
+        float64(people.belief_voice[household]), ENDOWMENT * turnout, behaviour
+    )
+    seed, identity = world.control.seed[0], people.identity[household]
+    will_park = pledge_tokens(world, parameters, household, parking, behaviour.field_parking_tokens)
+    will_pay = pledge_tokens(world, parameters, household, fee, behaviour.field_fee_tokens)
+    on_parking = people.cars[household] > 0 and uniform(seed, MEETING_PLEDGE, identity, day) * ENDOWMENT < will_park
+    on_fee = uniform(seed, MEETING_PLEDGE + SECOND_TOPIC * (1 << 20), identity, day) * ENDOWMENT < will_pay
+    people.word_parking[household] = 1 if on_parking else 0
+    people.word_fee[household] = 1 if on_fee else 0
+    people.word_until_day[household] = day + int(rule.word_months * DAYS_A_MONTH)
+    ties = float64(people.ties[household])
+    people.felt_disapproval[household] = disapproval_of_breach(float64(people.trust_neighbours[household]), ties, rule)
+    neighbours = world.buildings.households[people.building[household]] - 1
+    if uniform(seed, VISIT, identity, day) < parameters.residents.tie_growth_per_meeting and ties < neighbours:
+        people.ties[household] += 1
+    return bool(on_parking or on_fee)
+
+
+@compiled
+def hold_council(world: World, parameters: Parameters, building: int, day: int) -> None:
+    """Holds one meeting of a building's council."""
+    buildings, people = world.buildings, world.households
+    first, size = buildings.first_household[building], buildings.households[building]
+    compound = buildings.compound[building]
+    trouble = float64(buildings.trouble_cny[building])
+    came, parking, fee = 0, 0.0, 0.0
+    behaviour = parameters.behaviour
+    for household in range(first, first + size):
+        if comes_to_council(world, parameters, household, trouble, day):
+            came += 1
+            people.at_meeting[household] = 1
+            belief_parking = float64(people.belief_parking[household])
+            belief_fee = float64(people.belief_fee[household])
+            parking += pledge_tokens(world, parameters, household, belief_parking, behaviour.field_parking_tokens)
+            fee += pledge_tokens(world, parameters, household, belief_fee, behaviour.field_fee_tokens)
+    turnout = came / size if size > 0 else 0.0
+    words = 0
+    for household in range(first, first + size):
+        if people.at_meeting[household] == 0:
+            continue
+        people.at_meeting[household] = 0
+        give_time(world, household, parameters.deliberation.meeting_hours, day)
+        if hear_and_give_word(world, parameters, household, parking / came, fee / came, turnout, day):
+            words += 1
+    buildings.council_turnout[building] = turnout
+    buildings.council_last_day[building] = day
+    note(world, day, COUNCIL_MET, compound, building, came, words)
+
+
+@compiled
+def breaches_are_felt(world: World, parameters: Parameters, building: int, day: int) -> None:
+    """At a month's end: breaches seen take trust from those who hold to a word, and with it the disapproval they feel."""
+    buildings, people, rule = world.buildings, world.households, parameters.deliberation
+    broken = buildings.words_broken[building]
+    words = 0
+    first = buildings.first_household[building]
+    for household in range(first, first + buildings.households[building]):
+        if people.word_parking[household] == 0 and people.word_fee[household] == 0:
+            continue
+        if day >= people.word_until_day[household]:
+            people.word_parking[household] = 0
+            people.word_fee[household] = 0
+            continue
+        words += 1
+        trust = float64(people.trust_neighbours[household])
+        if broken > 0:
+            a_household = broken / buildings.households[building]
+            trust = learned(trust, 0.0, clip(rule.breach_trust_loss * a_household, 0.0, 1.0))
+            people.trust_neighbours[household] = trust
+        people.felt_disapproval[household] = disapproval_of_breach(trust, float64(people.ties[household]), rule)
+    buildings.words_given[building] = words
+    buildings.words_broken[building] = 0

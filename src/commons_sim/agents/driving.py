@@ -1,0 +1,283 @@
+"""Residents as drivers: leaving in the morning, coming home, choosing a place, learning from the evening.
+
+Utility: money and time of the night's parking, in CNY. Information: how full the shared slots are when one arrives, how crowded the
+lane is, what sanctions were felt or seen in the building, what others in the building were seen to do. Choices: a free shared
+slot, a place outside, the lane. Learning: belief about others' restraint, and the felt cost of a sanction, each once an evening.
+
+Only a driver for whom the lane would pay is in a dilemma; the rule of :mod:`commons_sim.behaviour` then gives the chance of keeping
+out of it. The one function a household runs in each step is called from the compiled loop and from
+:class:`commons_sim.agents.resident.Resident` alike.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import numpy as np
+from numpy import float64
+
+from commons_sim.behaviour.forms import act
+from commons_sim.behaviour.rule import (
+    ENDOWMENT,
+    chance_going_on,
+    clip,
+    deterred,
+    learned,
+    motive,
+    seen_with_example,
+    updated_belief,
+)
+from commons_sim.clock import is_weekend
+from commons_sim.commons.parking import (
+    MINUTES_A_DAY,
+    MINUTES_AN_HOUR,
+    MORNING_MINUTE,
+    boxed_in_cny,
+    leave_place,
+    search_minutes,
+    take_place,
+)
+from commons_sim.compiling import compiled
+from commons_sim.governance.ledger import OFF_SITE, RENT, post
+from commons_sim.randomness import CAR_RETURN, CAR_USED, PARKING_CHOICE, PARKING_NOISE, PARKING_SPOT, normal, uniform
+from commons_sim.state import (
+    PLACE_AWAY,
+    PLACE_FIRE_LANE,
+    PLACE_FIXED,
+    PLACE_LANE,
+    PLACE_OFF_SITE,
+    PLACE_SHARED,
+    Parameters,
+    World,
+)
+
+DRIVES_A_YEAR: Final = 250.0
+FEN: Final = 100.0
+NO_EXAMPLE: Final = -1.0
+
+
+@compiled
+def leave_in_the_morning(world: World, parameters: Parameters, car: int, day: int) -> None:
+    """Decides whether a car is used today and when it comes home; frees its place if so."""
+    rule = parameters.parking
+    seed, identity = world.control.seed[0], world.cars.identity[car]
+    used = rule.car_used_weekend if is_weekend(day) else rule.car_used_weekday
+    if world.cars.place[car] != PLACE_AWAY and uniform(seed, CAR_USED, identity, day) >= used:
+        world.cars.return_minute[car] = -1
+        return
+    leave_place(world, car)
+    minute = rule.return_mean_minute + rule.return_sd_minutes * normal(seed, CAR_RETURN, identity, day)
+    world.cars.return_minute[car] = int(clip(minute, 0.0, MINUTES_A_DAY - 1.0))
+
+
+@compiled
+def willingness_to_park_well(world: World, parameters: Parameters, household: int, identity: int, stake: float, day: int) -> float:
+    """Returns the motive, in tokens, to keep out of the lane tonight for a driver to whom it is worth ``stake`` CNY."""
+    people, rule = world.households, parameters.behaviour
+    noise = math.sqrt(1.0 - rule.residual_lasting_share) * rule.residual_sd
+    personal = float64(people.taste_tokens[household]) + noise * normal(
+        world.control.seed[0], PARKING_NOISE, identity, day
+    )
+    authority = float64(people.imposed_exposure[household]) * (float64(people.authority_acceptance[household]) - 0.5)
+    willing = motive(
+        people.behavioural_type[household],
+        float64(people.belief_parking[household]),
+        rule.field_parking_tokens,
+        chance_going_on(float64(people.stay_years[household]), DRIVES_A_YEAR),
+        personal,
+        authority,
+        rule,
+    )
+    willing = deterred(willing, float64(people.felt_fine_cny[household]) / stake, 1.0, ENDOWMENT, rule)
+    if people.word_parking[household] == 1 and day < people.word_until_day[household]:
+        willing = deterred(willing, float64(people.felt_disapproval[household]), 1.0, ENDOWMENT, rule)
+    return willing
+
+
+@compiled
+def come_home(world: World, parameters: Parameters, car: int, day: int) -> None:
+    """Parks a car that comes home: fixed slot, shared slot, outside, or the lane; books what it costs."""
+    household = world.cars.household[car]
+    if world.cars.fixed_slot[car] == 1:
+        take_place(world, car, PLACE_FIXED)
+        return
+    people, rule = world.households, parameters.parking
+    compound, building = people.compound[household], people.building[household]
+    place_of = world.compounds
+    hour_value = float64(people.value_of_time_cny_per_hour[household])
+    rent_cny = place_of.shared_rent_fen_per_night[compound] / FEN
+    off_site_fen = place_of.off_site_price_fen_per_night[compound]
+    off_site_time = 2.0 * place_of.off_site_walk_minutes[compound] / MINUTES_AN_HOUR * hour_value
+    off_site_cny = off_site_time + off_site_fen / FEN
+
+    free = place_of.shared_slots[compound] - place_of.shared_taken[compound]
+    minutes = 0.0
+    legal_cny, legal_place = off_site_cny, PLACE_OFF_SITE
+    if free > 0:
+        minutes = search_minutes(float64(free), float64(place_of.shared_slots[compound]), rule)
+        shared_cny = minutes / MINUTES_AN_HOUR * hour_value + rent_cny
+        if shared_cny <= off_site_cny:
+            legal_cny, legal_place = shared_cny, PLACE_SHARED
+
+    today = world.today
+    today.drivers[compound] += 1.0
+    people.unfixed_nights[household] += 1
+    lane_free = world.buildings.lane_spots[building] - world.buildings.lane_taken[building] - (
+        world.buildings.fire_lane_taken[building]
+    )
+    place = legal_place
+    if lane_free > 0:
+        crowd = float64(world.buildings.lane_taken[building] + world.buildings.fire_lane_taken[building])
+        stake = legal_cny - boxed_in_cny(crowd, float64(world.buildings.lane_spots[building]), rule)
+        if stake > 0.0:
+            place = _place_in_dilemma(world, parameters, car, household, building, stake, legal_place, lane_free, day)
+
+    take_place(world, car, place)
+    own_cny = 0.0
+    if place == PLACE_SHARED:
+        people.shared_nights[household] += 1
+        today.search_minutes[compound] += minutes
+        own_cny = minutes / MINUTES_AN_HOUR * hour_value
+        today.parking_cost_cny[compound] += own_cny
+        rent_fen = place_of.shared_rent_fen_per_night[compound]
+        post(world, compound, RENT, rent_fen)
+        place_of.rent_fen_month[compound] += rent_fen
+        own_cny += rent_cny
+    elif place == PLACE_OFF_SITE:
+        today.off_site[compound] += 1.0
+        own_cny = off_site_cny
+        today.parking_cost_cny[compound] += own_cny
+        post(world, compound, OFF_SITE, off_site_fen)
+    else:
+        own_cny = boxed_in_cny(
+            float64(world.buildings.lane_taken[building] + world.buildings.fire_lane_taken[building] - 1),
+            float64(world.buildings.lane_spots[building]),
+            rule,
+        )
+        today.violations[compound] += 1.0
+        today.parking_cost_cny[compound] += own_cny
+    people.parking_cost_month_cny[household] = float64(people.parking_cost_month_cny[household]) + own_cny
+    if day >= 0:
+        people.parking_cost_cny[household] += own_cny
+
+
+@compiled
+def _place_in_dilemma(
+    world: World, parameters: Parameters, car: int, household: int, building: int, stake: float, legal_place: int,
+    lane_free: int, day: int,
+) -> int:
+    """Returns the place chosen by a driver to whom the lane is worth ``stake`` CNY, and notes what neighbours see."""
+    seed, identity = world.control.seed[0], world.cars.identity[car]
+    willing = willingness_to_park_well(world, parameters, household, identity, stake, day)
+    keeps = uniform(seed, PARKING_CHOICE, identity, day) < act(0.0, 1.0, willing)
+    buildings = world.buildings
+    buildings.evening_drivers[building] += 1
+    buildings.evening_kept[building] += 1 if keeps else 0
+    if world.households.member_visible[household] == 1:
+        buildings.member_drivers[building] += 1
+        buildings.member_kept[building] += 1 if keeps else 0
+    if keeps:
+        return legal_place
+    fire_free = buildings.fire_lane_spots[building] - buildings.fire_lane_taken[building]
+    if uniform(seed, PARKING_SPOT, identity, day) * lane_free < fire_free:
+        return PLACE_FIRE_LANE
+    return PLACE_LANE
+
+
+@compiled
+def learn_from_the_evening(world: World, parameters: Parameters, car: int, day: int) -> None:
+    """Updates a driver's belief and felt sanction from what was seen in the building this evening."""
+    household = world.cars.household[car]
+    if world.cars.fixed_slot[car] == 1 or world.cars.return_minute[car] < 0:
+        return
+    people, rule = world.households, parameters.behaviour
+    building = people.building[household]
+    drivers = world.buildings.evening_drivers[building]
+    if drivers == 0:
+        return
+    restraint = ENDOWMENT * float64(world.buildings.seen_restraint[building])
+    example = ENDOWMENT * float64(world.buildings.member_restraint[building])
+    seen = seen_with_example(restraint, float64(drivers), example, rule)
+    seen = (1.0 - rule.kappa) * seen + rule.kappa * ENDOWMENT * float64(world.buildings.paid_share[building])
+    people.belief_parking[household] = updated_belief(float64(people.belief_parking[household]), seen, rule)
+
+    felt = float64(people.felt_fine_cny[household])
+    seen_fine = float64(world.buildings.fines_per_violation_cny[building])
+    place = world.cars.place[car]
+    if place == PLACE_LANE or place == PLACE_FIRE_LANE:
+        people.felt_fine_cny[household] = learned(felt, 0.0, rule.sanction_learning)
+        if people.word_parking[household] == 1 and day < people.word_until_day[household]:
+            world.buildings.words_broken[building] += 1
+    elif drivers > world.buildings.evening_kept[building]:
+        people.felt_fine_cny[household] = learned(felt, seen_fine, rule.sanction_learning_seen)
+
+
+# ------------------------------------------------------------------------------------------------ steps of the day
+
+
+@compiled
+def morning(world: World, parameters: Parameters, day: int) -> None:
+    """All cars leave or stay; the evening's counts are cleared."""
+    for car in range(world.cars.place.size):
+        leave_in_the_morning(world, parameters, car, day)
+    buildings = world.buildings
+    for building in range(buildings.compound.size):
+        buildings.evening_drivers[building] = 0
+        buildings.evening_kept[building] = 0
+        buildings.member_drivers[building] = 0
+        buildings.member_kept[building] = 0
+        buildings.fines_today_fen[building] = 0
+
+
+@compiled
+def order_of_return(world: World, compound: int) -> int:
+    """Returns how many cars of a compound come home today; ``control.order`` lists them in order of return."""
+    first, minutes, order = world.compounds.first_car[compound], world.control.minutes, world.control.order
+    count = 0
+    for car in range(first, first + world.compounds.cars[compound]):
+        if world.cars.return_minute[car] >= 0:
+            minutes[count] = world.cars.return_minute[car]
+            order[count] = car
+            count += 1
+    by_minute = np.argsort(minutes[:count] * np.int64(1_048_576) + np.arange(count))
+    cars = order[:count].copy()
+    for position in range(count):
+        order[position] = cars[by_minute[position]]
+    return count
+
+
+@compiled
+def evening(world: World, parameters: Parameters, day: int) -> None:
+    """Cars come home in order of their minute and take places one after the other."""
+    for compound in range(world.compounds.kind.size):
+        count = order_of_return(world, compound)
+        for position in range(count):
+            come_home(world, parameters, world.control.order[position], day)
+
+
+@compiled
+def lane_hours_until_morning(return_minute: int) -> float:
+    """Returns the hours that a car which came home at this minute stands until 7 in the morning; 24 if it did not move."""
+    if return_minute < 0:
+        return MINUTES_A_DAY / MINUTES_AN_HOUR
+    return (MINUTES_A_DAY - return_minute + MORNING_MINUTE) / MINUTES_AN_HOUR
+
+
+@compiled
+def lessons(world: World, parameters: Parameters, day: int) -> None:
+    """Neighbours see what the evening brought, and learn."""
+    buildings = world.buildings
+    for building in range(buildings.compound.size):
+        drivers = buildings.evening_drivers[building]
+        if drivers > 0:
+            buildings.seen_restraint[building] = buildings.evening_kept[building] / drivers
+        members = buildings.member_drivers[building]
+        buildings.member_restraint[building] = (
+            buildings.member_kept[building] / members if members > 0 else NO_EXAMPLE
+        )
+        broken = drivers - buildings.evening_kept[building]
+        fines_cny = buildings.fines_today_fen[building] / FEN
+        buildings.fines_per_violation_cny[building] = fines_cny / broken if broken > 0 else 0.0
+    for car in range(world.cars.place.size):
+        learn_from_the_evening(world, parameters, car, day)

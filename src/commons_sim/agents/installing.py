@@ -1,0 +1,66 @@
+"""Institutions take up their work in a drawn world: first hours, first estimates, nothing reported yet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from commons_sim.commons.services import DAYS_A_MONTH
+from commons_sim.governance import ledger
+from commons_sim.state import NEVER, NOBODY, Parameters
+
+FEN = 100.0
+SQUARE_DECIMETRES = 100.0
+
+
+def install(world: Any, parameters: Parameters, first_day: int) -> None:
+    """Fills the columns that belong to institutions, at the beginning of a run."""
+    _company(world, parameters)
+    _shared_bodies(world, parameters)
+    compounds, buildings = world.compounds, world.buildings
+    compounds.governed[:] = 1
+    compounds.assembly_day[:] = compounds.service_case_day[:] = NEVER
+    compounds.assembly_building[:] = NOBODY
+    compounds.last_assembly_day[:] = first_day - int(parameters.committee.tries_apart_months * DAYS_A_MONTH / 2)
+    compounds.committee_esteem[:] = 0.5
+    buildings.parking_case_day[:] = buildings.plant_case_day[:] = buildings.out_since_day[:] = NEVER
+    buildings.last_visit_day[:] = buildings.council_last_day[:] = NEVER
+    buildings.seen_restraint[:] = buildings.paid_share[:] = parameters.behaviour.initial_belief_tokens / 20.0
+    world.cars.return_minute[:] = -1
+
+
+def _company(world: Any, parameters: Parameters) -> None:
+    compounds, rule = world.compounds, parameters.company
+    area_m2 = compounds.floor_area_dm2 / SQUARE_DECIMETRES
+    needed = area_m2 / 1000.0 * parameters.services.full_service_hours_per_1000_m2_day
+    compounds.needed_hours_per_day[:] = needed
+    compounds.service_hours_per_day[:] = rule.opening_effort * needed
+    compounds.patrol_share[:] = rule.patrol_share_least
+    compounds.maintenance_share[:] = parameters.services.upkeep_share
+    compounds.service_level[:] = compounds.service_last_month[:] = rule.opening_effort
+    compounds.hand_over_share[:] = 1.0
+    compounds.expected_collection[:] = rule.opening_effort
+    compounds.expected_slope[:] = rule.prior_slope
+    compounds.expected_discovery[:] = rule.prior_discovery
+    cash_fen = rule.opening_cash_months * needed * DAYS_A_MONTH * rule.wage_cny_per_hour * FEN
+    for compound in range(compounds.kind.size):
+        ledger.post(world, compound, ledger.OPENING_COMPANY, int(cash_fen[compound]))
+
+
+def _shared_bodies(world: Any, parameters: Parameters) -> None:
+    communities, districts, rule = world.communities, world.districts, parameters.residents_committee
+    simulated = np.bincount(
+        world.compounds.community, weights=world.compounds.households, minlength=communities.staff.size
+    )
+    households = np.maximum(simulated, rule.community_households)
+    communities.background_households[:] = households - simulated
+    people = households * rule.persons_per_household
+    communities.staff[:] = people / 10_000.0 * rule.staff_per_10000_residents
+    free = (1.0 - rule.administrative_share) * communities.staff * rule.hours_per_month
+    communities.case_hours_per_day[:] = free / 2.0 / DAYS_A_MONTH
+    communities.closed_per_hour[:] = 1.0 / parameters.cases.background_community_hours
+    served = max(int(world.households.building.size), int(parameters.enforcement.street_households))
+    districts.background_households[:] = served - int(world.households.building.size)
+    districts.background_factor[:] = 1.0
+    districts.team_hours_per_week[:] = parameters.enforcement.team_hours_per_1000_households_week * served / 1000.0

@@ -1,0 +1,117 @@
+"""The turn of the month: impressions settle into trust and satisfaction, people move, hours are counted anew."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from numpy import float64
+
+from commons_sim.agents.councils import breaches_are_felt
+from commons_sim.behaviour.rule import clip, learned
+from commons_sim.clock import MONTHS_A_YEAR, starts_month
+from commons_sim.commons.services import DAYS_A_MONTH
+from commons_sim.compiling import compiled
+from commons_sim.population.households import draw_household
+from commons_sim.randomness import MOVE_OUT, uniform
+from commons_sim.state import MAX_COMMITTEE, NOBODY, Parameters, World
+
+COMPLAINTS_KEPT: Final = 0.5  # complaints fade by half a month in an institution's eyes
+
+
+@compiled
+def settle_impressions(world: World, parameters: Parameters, household: int, day: int) -> None:
+    """Moves a household's trust and satisfaction towards what it lived through this month."""
+    people, compounds, rule = world.households, world.compounds, parameters.residents
+    compound, building = people.compound[household], people.building[household]
+    weight = rule.trust_learning_month
+    level = compounds.service_level[compound]
+    trust = float64(people.trust_property_company[household])
+    people.trust_property_company[household] = learned(trust, level, weight)
+    restraint = float64(world.buildings.seen_restraint[building])
+    paid = float64(world.buildings.paid_share[building])
+    trust = float64(people.trust_neighbours[household])
+    people.trust_neighbours[household] = learned(trust, 0.5 * (restraint + paid), weight)
+    working = 0.0 if world.buildings.out_of_order[building] == 1 else 1.0
+    parking = 1.0 - float64(people.parking_cost_month_cny[household]) / rule.parking_annoyance_cny_per_month
+    rest = 0.5 * (1.0 - rule.satisfaction_weight_service)
+    lived = rule.satisfaction_weight_service * level + rest * working + rest * clip(parking, 0.0, 1.0)
+    before = float64(people.satisfaction[household])
+    people.satisfaction[household] = learned(before, 100.0 * lived, rule.satisfaction_adjustment)
+    contact = float64(people.contact[household])
+    people.contact[household] = contact * (1.0 - rule.contact_fading)
+
+
+@compiled
+def give_up_seat(world: World, household: int) -> None:
+    """Empties the committee seat of a household that moves away."""
+    compound = world.households.compound[household]
+    for seat in range(MAX_COMMITTEE):
+        if world.committee_members[compound, seat] == household:
+            world.committee_members[compound, seat] = NOBODY
+
+
+@compiled
+def maybe_move(world: World, parameters: Parameters, household: int, day: int) -> None:
+    """A household may move away; the people who move in are drawn anew from the compound's population."""
+    people = world.households
+    stay = max(0.05, float64(people.stay_years[household]))
+    chance = 1.0 - math.exp(-1.0 / (MONTHS_A_YEAR * stay))
+    if uniform(world.control.seed[0], MOVE_OUT, people.identity[household], day) < chance:
+        give_up_seat(world, household)
+        move_in(world, parameters, household)
+
+
+@compiled
+def move_in(world: World, parameters: Parameters, household: int) -> None:
+    """New people move into a dwelling; what the old ones owed is written off."""
+    people = world.households
+    people.occupancy[household] += 1
+    people.arrears_fen[household] = 0
+    people.sued[household] = 0
+    neighbours = world.buildings.households[people.building[household]] - 1
+    facts = parameters.facts[people.compound[household]]
+    draw_household(people, household, neighbours, facts, parameters.behaviour, world.control.seed[0])
+
+
+@compiled
+def trouble_of_building(world: World, parameters: Parameters, building: int) -> float:
+    """Returns what parking, plant and missing service cost a household of a building in the month, in CNY."""
+    buildings, people, services = world.buildings, world.households, parameters.services
+    size = buildings.households[building]
+    if size == 0:
+        return 0.0
+    first, total = buildings.first_household[building], 0.0
+    gap = 1.0 - world.compounds.service_level[buildings.compound[building]]
+    for household in range(first, first + size):
+        total += float64(people.parking_cost_month_cny[household])
+        total += gap * services.service_value_cny_per_m2_month * float64(people.floor_area_m2[household])
+    trouble = total / size
+    if buildings.out_of_order[building] == 1:
+        lift = buildings.lifts[building] > 0
+        daily = services.outage_cny_per_household_day_lift if lift else services.outage_cny_per_household_day_other
+        trouble += daily * DAYS_A_MONTH
+    return float(trouble)
+
+
+@compiled
+def month_end(world: World, parameters: Parameters, day: int) -> None:
+    """Settles the month that ended yesterday; runs on the first day of a month, before anything else."""
+    if not starts_month(day):
+        return
+    buildings, compounds, people = world.buildings, world.compounds, world.households
+    for building in range(buildings.compound.size):
+        buildings.trouble_cny[building] = trouble_of_building(world, parameters, building)
+        breaches_are_felt(world, parameters, building, day)
+    for compound in range(compounds.kind.size):
+        active = 0
+        first = compounds.first_household[compound]
+        for household in range(first, first + compounds.households[compound]):
+            settle_impressions(world, parameters, household, day)
+            active += 1 if people.hours_given[household] > 0.0 else 0
+            people.hours_given[household] = 0.0
+            people.parking_cost_month_cny[household] = 0.0
+            maybe_move(world, parameters, household, day)
+        compounds.participating[compound] = active / max(1, compounds.households[compound])
+        compounds.complaints_parking[compound] *= COMPLAINTS_KEPT
+        compounds.complaints_service[compound] *= COMPLAINTS_KEPT

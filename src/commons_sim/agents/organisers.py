@@ -1,0 +1,127 @@
+"""Who calls an assembly, and when: repairs that need the fund, committees to elect, companies to replace.
+
+An assembly needs somebody to call it. An owners' committee calls it for repairs and, when most of its members are in conflict with a
+company few trust, to replace the company. Without a committee one fifth of the owners can demand it, or the residents' committee helps
+if it has hours for it. Notice is fifteen days (Regulation on Property Management). Meetings of building councils are called here
+too, by a branch that has the hours.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from commons_sim.agents.councils import hold_council
+from commons_sim.agents.owners_committee import candidates
+from commons_sim.agents.voice import stake_in_item, willingness_to_speak_up
+from commons_sim.behaviour.rule import ENDOWMENT
+from commons_sim.commons.services import DAYS_A_MONTH
+from commons_sim.events import ASSEMBLY_CALLED, note
+from commons_sim.governance import ledger
+from commons_sim.governance.voting import DISMISS_COMPANY, ELECT_COMMITTEE, USE_FUND, can_call
+from commons_sim.randomness import CALL_ASSEMBLY, uniform
+from commons_sim.state import NEVER, NOBODY, REPAIR_LARGE, Parameters, World
+
+FEN: Final = 100.0
+CONFLICT_SHARE: Final = 0.5  # of the members, from which the committee puts the company to the vote
+
+
+def decide_month(world: World, parameters: Parameters, compound: int, day: int) -> None:
+    """Calls an assembly if there is a reason and somebody to call it."""
+    compounds = world.compounds
+    if compounds.governed[compound] == 0 or compounds.assembly_day[compound] != NEVER:
+        return
+    months = (day - int(compounds.last_assembly_day[compound])) / DAYS_A_MONTH
+    waiting = building_that_waits(world, parameters, compound)
+    if waiting != NOBODY and months >= 1.0 and has_initiator(world, parameters, compound, waiting, USE_FUND, day):
+        call(world, parameters, compound, waiting, USE_FUND, day)
+    elif compounds.committee[compound] == 1:
+        if float(compounds.committee_conflict[compound]) >= CONFLICT_SHARE and months >= parameters.committee.tries_apart_months:
+            call(world, parameters, compound, NOBODY, DISMISS_COMPANY, day)
+    elif months >= parameters.committee.tries_apart_months and enough_candidates(world, parameters, compound, day):
+        if has_initiator(world, parameters, compound, NOBODY, ELECT_COMMITTEE, day):
+            call(world, parameters, compound, NOBODY, ELECT_COMMITTEE, day)
+
+
+def building_that_waits(world: World, parameters: Parameters, compound: int) -> int:
+    """Returns the building that has waited longest for a large repair the fund can pay, or -1."""
+    cost = int(parameters.services.large_repair_cny * FEN)
+    if int(world.balances_fen[compound, ledger.MAINTENANCE_FUND]) < cost:
+        return NOBODY
+    first = int(world.compounds.first_building[compound])
+    rows = range(first, first + int(world.compounds.buildings[compound]))
+    waiting = [row for row in rows if world.buildings.repair[row] == REPAIR_LARGE]
+    return min(waiting, key=lambda row: int(world.buildings.out_since_day[row])) if waiting else NOBODY
+
+
+def enough_candidates(world: World, parameters: Parameters, compound: int, day: int) -> bool:
+    """Returns whether enough people would stand today to fill more than half of the seats."""
+    return 2 * len(candidates(world, parameters, compound, day)) > parameters.committee.seats
+
+
+def has_initiator(world: World, parameters: Parameters, compound: int, building: int, item: int, day: int) -> bool:
+    """Returns whether anybody calls the assembly: a committee, a body with hours for it, or one fifth of the owners."""
+    compounds, law = world.compounds, parameters.law
+    if compounds.committee[compound] == 1:
+        return True
+    if float(compounds.tree_hours[compound]) >= parameters.branch.convening_hours and compounds.branch[compound] == 1:
+        return True
+    community = int(compounds.community[compound])
+    if float(world.communities.organise_hours_per_month[community]) > 0.0:
+        return True
+    if building == NOBODY:
+        first, voters = int(compounds.first_household[compound]), int(compounds.households[compound])
+    else:
+        first, voters = int(world.buildings.first_household[building]), int(world.buildings.households[building])
+    people, calling = world.households, 0
+    hours = parameters.residents.report_minutes / 60.0
+    for household in range(first, first + voters):
+        if people.tenant[household] == 1:
+            continue
+        worth = stake_in_item(world, parameters, household, item)
+        if worth <= hours * float(people.value_of_time_cny_per_hour[household]):
+            continue
+        willing = willingness_to_speak_up(world, parameters, household, CALL_ASSEMBLY, day)
+        draw = uniform(world.control.seed[0], CALL_ASSEMBLY, people.identity[household], day)
+        calling += 1 if draw < willing / ENDOWMENT * float(people.contact[household]) else 0
+    return bool(can_call(calling, voters, law))
+
+
+def call(world: World, parameters: Parameters, compound: int, building: int, item: int, day: int) -> None:
+    """Gives notice of an assembly."""
+    compounds = world.compounds
+    compounds.assembly_day[compound] = day + max(1, parameters.assembly.notice_days)
+    compounds.assembly_item[compound] = item
+    compounds.assembly_building[compound] = building
+    note(world, day, ASSEMBLY_CALLED, compound, building, item, 0)
+
+
+def call_councils(world: World, parameters: Parameters, compound: int, day: int, trouble_cny: float, months_apart: float) -> int:
+    """Convenes councils in the most troubled buildings as far as the branch has hours for it; returns how many met.
+
+    Args:
+        world: the columns.
+        parameters: packed parameters.
+        compound: its row.
+        day: today.
+        trouble_cny: monthly trouble a household from which a building talks.
+        months_apart: least months between two meetings of a building.
+    """
+    buildings, compounds = world.buildings, world.compounds
+    if compounds.councils_allowed[compound] == 0 or compounds.branch[compound] == 0:
+        return 0
+    each = parameters.branch.convening_hours
+    able = int(math.floor(float(compounds.tree_hours[compound]) / each)) if each > 0.0 else int(compounds.buildings[compound])
+    first = int(compounds.first_building[compound])
+    ready = [
+        row
+        for row in range(first, first + int(compounds.buildings[compound]))
+        if buildings.party_group[row] == 1
+        and float(buildings.trouble_cny[row]) >= trouble_cny
+        and (day - int(buildings.council_last_day[row])) / DAYS_A_MONTH >= months_apart
+    ]
+    ready.sort(key=lambda row: -float(buildings.trouble_cny[row]))
+    for building in ready[:able]:
+        buildings.council[building] = 1
+        hold_council(world, parameters, building, day)
+    return len(ready[:able])

@@ -1,0 +1,361 @@
+"""The owners' committee: five to eleven owners, each with an interest of their own.
+
+Utility of a member, in CNY a month: one's own share of what the compound gains, the esteem of neighbours, money taken, less own time,
+less the chance of being found out times what that costs. Information: the accounts as far as somebody looks into them; an offer
+if the company makes one; one's own trust in the company. Choices: rest, monitor the books, confront the company, accept an offer, help
+oneself to the owners' fund (a logit). Learning: none of its own; members are residents and learn as residents do.
+
+Nobody is honest by group. A Party member differs in three things only: a further penalty by discipline, where a branch can impose
+it; a greater chance of being seen by fellow members; and the network that comes with it. The mode of a committee
+(functioning, idle, confrontational, collusive, self-dealing) is classified afterwards from acts and money: it never enters a decision.
+
+Source: the article, sections 1.3 and 2.4 (P8, P9 of its systems). Law: Civil Code, articles 278 to 281, 286. Left out: factions, and the
+chair's special powers.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from commons_sim.agents.assembly import ELECTED, order_large_repair
+from commons_sim.agents.voice import give_time, willingness_to_speak_up
+from commons_sim.behaviour.rule import ENDOWMENT, clip, learned
+from commons_sim.events import (
+    COMMITTEE_ENDED,
+    COMMITTEE_FORMED,
+    COMMITTEE_MODE,
+    OFFER_TAKEN,
+    SELF_DEALING_FOUND,
+    WITHHOLDING_FOUND,
+    note,
+)
+from commons_sim.governance import ledger
+from commons_sim.parameters import parameter
+from commons_sim.randomness import COMMITTEE_ACT, COMMITTEE_DISCOVERED, STAND, uniform
+from commons_sim.state import MAX_COMMITTEE, NOBODY, REPAIR_LARGE, Parameters, World
+
+FEN: Final = 100.0
+REST, MONITOR, CONFRONT, ACCEPT, HELP_ONESELF = range(5)
+MODE_NONE, MODE_IDLE, MODE_FUNCTIONING, MODE_CONFRONTATIONAL, MODE_COLLUSIVE, MODE_SELF_DEALING = range(6)
+MODES: Final = (
+    ("none", "无业委会"),
+    ("idle", "名存实亡"),
+    ("functioning", "正常运行"),
+    ("confrontational", "激烈对抗"),
+    ("collusive", "利益合谋"),
+    ("self_dealing", "谋取私利"),
+)
+SEAT_KEY: Final = 16  # seats and acts of one month are kept apart in draws
+
+
+@dataclass
+class CommitteeParameters:
+    """What members gain and risk, and what assemblies take."""
+
+    monitor_hours: float = parameter(
+        8.0, unit="h/month", low=0.0, high=100.0, source="assumed", confidence="assumed",
+        meaning="Hours of a month's look into the books", meaning_zh="每月查账工时",
+    )
+    confront_hours: float = parameter(
+        10.0, unit="h/month", low=0.0, high=100.0, source="assumed", confidence="assumed",
+        meaning="Hours of a month of open conflict", meaning_zh="每月对抗工时",
+    )
+    esteem_cny: float = parameter(
+        300.0, unit="CNY/month", low=0.0, high=10000.0, source="assumed", confidence="assumed",
+        meaning="What full trust of neighbours in the committee is worth to an active member",
+        meaning_zh="居民完全信任对履职委员的价值",
+    )
+    anger_cny: float = parameter(
+        400.0, unit="CNY/month", low=0.0, high=10000.0, source="article 2.4: committees in fierce conflict exist", confidence="assumed",
+        meaning="What confronting a company that one does not trust at all is worth", meaning_zh="完全不信任时对抗物业的价值",
+    )
+    shame_cny: float = parameter(
+        6000.0, unit="CNY", low=0.0, high=1000000.0, source="loss of face among neighbours", confidence="assumed",
+        meaning="Cost of being found out, beside paying back", meaning_zh="败露的名誉损失",
+    )
+    discipline_cny: float = parameter(
+        20000.0, unit="CNY", low=0.0, high=1000000.0, source="article 3.2: discipline of members", confidence="assumed",
+        meaning="Further cost to a Party member where a branch can impose discipline", meaning_zh="党员受纪律处分的额外损失",
+    )
+    found_out_base: float = parameter(
+        0.01, unit="1/month", low=0.0, high=1.0, source="assumed", confidence="assumed",
+        meaning="Chance of being found out where nobody looks", meaning_zh="无人监督时的月败露概率",
+    )
+    found_out_by_member: float = parameter(
+        0.05, unit="1/month", low=0.0, high=1.0, source="assumed", confidence="assumed",
+        meaning="Further chance for each fellow member who looks into the books", meaning_zh="每名查账委员增加的月败露概率",
+    )
+    found_out_in_branch: float = parameter(
+        0.02, unit="1/month", low=0.0, high=1.0, source="members know each other", confidence="assumed",
+        meaning="Further chance for a Party member where a branch exists", meaning_zh="有支部时党员委员增加的月败露概率",
+    )
+    self_dealing_cny: float = parameter(
+        1500.0, unit="CNY/month", low=0.0, high=1000000.0, source="assumed", confidence="assumed",
+        meaning="Most that a member can take from the owners' fund in a month unseen", meaning_zh="委员每月可暗中侵占的上限",
+    )
+    choice_scale_cny: float = parameter(
+        120.0, unit="CNY/month", low=1.0, high=10000.0, source="scale of the logit", confidence="assumed",
+        meaning="Differences in utility that are hardly noticed", meaning_zh="效用差异的感知尺度",
+    )
+    term_years: float = parameter(
+        5.0, unit="years", low=0.5, high=20.0, source="local rules: terms of 3 to 5 years", confidence="law",
+        meaning="Term of a committee", meaning_zh="业委会任期",
+    )
+    seats: int = parameter(
+        7, unit="members", low=5, high=11, source="local rules: 5 to 11, odd", confidence="law",
+        meaning="Seats of a new committee", meaning_zh="新一届业委会席位",
+    )
+    hoped_gain_share: float = parameter(
+        0.3, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
+        meaning="Share of what is missing that people hope common action brings", meaning_zh="对集体行动收益的期望比例",
+    )
+    relief_months: float = parameter(
+        3.0, unit="months", low=0.0, high=60.0, source="assumed", confidence="assumed",
+        meaning="Months of trouble that a vote is hoped to spare", meaning_zh="期望投票可免除的困扰月数",
+    )
+    doubt_about_committees: float = parameter(
+        0.6, unit="-", low=0.0, high=2.0, source="over half of residents indifferent whether a committee forms", confidence="assumed",
+        meaning="Trust in neighbours above which one votes for a committee, less a half", meaning_zh="赞成成立业委会的门槛",
+    )
+    dismissal_point: float = parameter(
+        0.4, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
+        meaning="Trust in the company below which one votes to replace it", meaning_zh="赞成更换物业的信任门槛",
+    )
+    vote_slope: float = parameter(
+        4.0, unit="-", low=0.0, high=50.0, source="scale of the logit", confidence="assumed",
+        meaning="Sharpness of the vote", meaning_zh="投票选择的陡峭程度",
+    )
+    doors_per_hour: float = parameter(
+        6.0, unit="doors/h", low=0.0, high=60.0, source="assumed", confidence="assumed",
+        meaning="Owners that an hour of knocking reaches", meaning_zh="每小时敲门动员户数",
+    )
+    tries_apart_months: float = parameter(
+        12.0, unit="months", low=1.0, high=240.0, source="assumed", confidence="assumed",
+        meaning="Months between two attempts to elect a committee", meaning_zh="两次选举尝试的间隔",
+    )
+    emergency_days: int = parameter(
+        20, unit="days", low=0, high=365, source="Civil Code, article 281: application in an emergency", confidence="estimated",
+        meaning="Days out of order after which an active committee applies for emergency repair", meaning_zh="启用紧急维修程序前的停运天数",
+    )
+
+
+def seated(world: World, compound: int) -> list[int]:
+    """Returns the seats that are taken."""
+    return [seat for seat in range(MAX_COMMITTEE) if world.committee_members[compound, seat] != NOBODY]
+
+
+def decide_month(world: World, parameters: Parameters, compound: int, day: int) -> None:
+    """Seats an elected committee, ends a term, lets members act, and settles what they brought about."""
+    compounds = world.compounds
+    if compounds.committee[compound] == ELECTED:
+        take_office(world, parameters, compound, day)
+    compounds.committee_monitor_hours[compound] = 0.0
+    compounds.committee_conflict[compound] = 0.0
+    if compounds.committee[compound] != 1:
+        classify(world, compound, day, [])
+        return
+    seats = seated(world, compound)
+    if day >= int(compounds.committee_term_end_day[compound]) or 2 * len(seats) <= int(compounds.committee_size[compound]):
+        dissolve(world, compound, day)
+        return
+    acts = [choose(world, parameters, compound, seat, day) for seat in seats]
+    carry_out(world, parameters, compound, seats, acts, day)
+    look_into_books(world, parameters, compound, day)
+    find_out(world, parameters, compound, seats, day)
+    use_money(world, parameters, compound, acts, day)
+    classify(world, compound, day, acts)
+
+
+def candidates(world: World, parameters: Parameters, compound: int, day: int) -> list[int]:
+    """Returns resident owners who stand, most willing first: a volunteer's dilemma, costly and thankless."""
+    people, rule = world.households, parameters.residents
+    first, standing = int(world.compounds.first_household[compound]), []
+    for household in range(first, first + int(world.compounds.households[compound])):
+        if people.tenant[household] == 1 or float(people.spare_hours_per_month[household]) < rule.stand_hours_per_month:
+            continue
+        willing = willingness_to_speak_up(world, parameters, household, STAND, day)
+        draw = uniform(world.control.seed[0], STAND, people.identity[household], day)
+        if draw < willing / ENDOWMENT * parameters.committee.hoped_gain_share:
+            standing.append((-willing, household))
+    return [household for _, household in sorted(standing)]
+
+
+def take_office(world: World, parameters: Parameters, compound: int, day: int) -> None:
+    """Seats the elected candidates; without enough of them the election comes to nothing."""
+    compounds, rule = world.compounds, parameters.committee
+    standing = candidates(world, parameters, compound, day)[: rule.seats]
+    if 2 * len(standing) <= rule.seats:
+        compounds.committee[compound] = 0
+        return
+    world.committee_members[compound, :] = NOBODY
+    world.committee_members[compound, : len(standing)] = standing
+    world.committee_illicit_fen[compound, :] = 0
+    compounds.committee[compound] = 1
+    compounds.committee_size[compound] = len(standing)
+    compounds.committee_term_end_day[compound] = day + int(rule.term_years * 365)
+    note(world, day, COMMITTEE_FORMED, compound, NOBODY, len(standing), 0)
+
+
+def dissolve(world: World, compound: int, day: int) -> None:
+    """Ends a committee whose term is over or whose seats are mostly empty."""
+    world.compounds.committee[compound] = 0
+    world.committee_members[compound, :] = NOBODY
+    note(world, day, COMMITTEE_ENDED, compound, NOBODY, 0, 0)
+    classify(world, compound, day, [])
+
+
+def chance_found_out(world: World, parameters: Parameters, compound: int, household: int) -> float:
+    """Returns a member's monthly chance of being found out, from those who look and from the network of members."""
+    rule, compounds = parameters.committee, world.compounds
+    looking = float(np.sum(world.committee_acts[compound] == MONITOR))
+    chance = rule.found_out_base + rule.found_out_by_member * looking
+    if world.households.party_member[household] == 1 and compounds.branch[compound] == 1:
+        chance += rule.found_out_in_branch
+    return clip(chance, 0.0, 1.0)
+
+
+def utilities(world: World, parameters: Parameters, compound: int, household: int) -> list[float]:
+    """Returns the utility of each act (REST .. HELP_ONESELF) to a member, in CNY for the month; -inf where it is not open."""
+    rule, people, compounds = parameters.committee, world.households, world.compounds
+    hour = float(people.value_of_time_cny_per_hour[household])
+    trust_company = float(people.trust_property_company[household])
+    share = 1.0 / max(1, int(compounds.households[compound]))
+    hoped = share * float(compounds.rent_fen_last_month[compound]) / FEN * rule.hoped_gain_share
+    esteem = rule.esteem_cny * float(compounds.committee_esteem[compound])
+    penalty = rule.shame_cny
+    if people.party_member[household] == 1 and compounds.branch[compound] == 1:
+        penalty += rule.discipline_cny
+    risk = chance_found_out(world, parameters, compound, household) * penalty
+    offer = float(compounds.offer_fen[compound]) / FEN
+    fund = int(world.balances_fen[compound, ledger.OWNERS_FUND]) / FEN
+    take = min(rule.self_dealing_cny, fund)
+    return [
+        0.0,
+        esteem + hoped - rule.monitor_hours * hour,
+        rule.anger_cny * (1.0 - 2.0 * trust_company) - rule.confront_hours * hour,
+        offer - risk if offer > 0.0 else -math.inf,
+        take - risk if take >= 1.0 else -math.inf,
+    ]
+
+
+def choose(world: World, parameters: Parameters, compound: int, seat: int, day: int) -> int:
+    """Returns a member's act of this month: a logit over own utility."""
+    household = int(world.committee_members[compound, seat])
+    values = np.array(utilities(world, parameters, compound, household)) / parameters.committee.choice_scale_cny
+    weights = np.array([math.exp(max(-60.0, value - values.max())) for value in values])
+    draw = uniform(world.control.seed[0], COMMITTEE_ACT, world.households.identity[household], day)
+    act = int(np.searchsorted(np.cumsum(weights), draw * weights.sum()))
+    world.committee_acts[compound, seat] = act
+    return act
+
+
+def carry_out(world: World, parameters: Parameters, compound: int, seats: list[int], acts: list[int], day: int) -> None:
+    """Books the hours and the money of the members' acts."""
+    compounds, rule = world.compounds, parameters.committee
+    for seat, act in zip(seats, acts, strict=True):
+        household = int(world.committee_members[compound, seat])
+        if act == MONITOR:
+            give_time(world, household, rule.monitor_hours, day)
+            compounds.committee_monitor_hours[compound] += rule.monitor_hours
+        elif act == CONFRONT:
+            give_time(world, household, rule.confront_hours, day)
+            compounds.committee_conflict[compound] += 1.0 / len(seats)
+        elif act == ACCEPT:
+            amount = int(compounds.offer_fen[compound])
+            ledger.post(world, compound, ledger.OFFER, amount)
+            world.committee_illicit_fen[compound, seat] += amount
+            note(world, day, OFFER_TAKEN, compound, NOBODY, amount // 100, 0)
+        elif act == HELP_ONESELF:
+            fund = int(world.balances_fen[compound, ledger.OWNERS_FUND])
+            amount = min(int(rule.self_dealing_cny * FEN), fund)
+            ledger.post(world, compound, ledger.SELF_DEALING, amount)
+            world.committee_illicit_fen[compound, seat] += amount
+
+
+def look_into_books(world: World, parameters: Parameters, compound: int, day: int) -> None:
+    """Hours with the books may find what the company withheld; it is then handed over, and all residents hear of it."""
+    compounds, people = world.compounds, world.households
+    hours = float(compounds.committee_monitor_hours[compound])
+    first = int(compounds.first_household[compound])
+    rows = slice(first, first + int(compounds.households[compound]))
+    weight = parameters.residents.trust_learning_month
+    shown = min(1.0, hours / max(1.0, parameters.committee.monitor_hours * int(compounds.committee_size[compound])))
+    trust = people.trust_owners_committee[rows].astype(np.float64)
+    people.trust_owners_committee[rows] = trust + weight * (shown - trust)
+    compounds.committee_esteem[compound] = float(np.mean(people.trust_owners_committee[rows].astype(np.float64)))
+    withheld = int(compounds.withheld_fen[compound])
+    if withheld <= 0 or hours <= 0.0:
+        return
+    chance = 1.0 - math.exp(-parameters.company.discovery_per_hour * hours)
+    if uniform(world.control.seed[0], COMMITTEE_DISCOVERED, compounds.identity[compound], day) < chance:
+        ledger.post(world, compound, ledger.RECOVERY, withheld)
+        compounds.withheld_fen[compound] = 0
+        compounds.expected_discovery[compound] = learned(float(compounds.expected_discovery[compound]), 1.0, 0.5)
+        trust = people.trust_property_company[rows].astype(np.float64)
+        people.trust_property_company[rows] = trust * (1.0 - parameters.residents.trust_learning_case)
+        note(world, day, WITHHOLDING_FOUND, compound, NOBODY, withheld // 100, 0)
+
+
+def find_out(world: World, parameters: Parameters, compound: int, seats: list[int], day: int) -> None:
+    """Members who took money may be found out: they pay back, lose the seat, and trust in the committee falls."""
+    people, compounds = world.households, world.compounds
+    for seat in seats:
+        taken = int(world.committee_illicit_fen[compound, seat])
+        if taken <= 0:
+            continue
+        household = int(world.committee_members[compound, seat])
+        chance = chance_found_out(world, parameters, compound, household)
+        key = day * SEAT_KEY + seat
+        if uniform(world.control.seed[0], COMMITTEE_DISCOVERED, people.identity[household], key) >= chance:
+            continue
+        ledger.post(world, compound, ledger.RESTITUTION, taken)
+        world.committee_illicit_fen[compound, seat] = 0
+        world.committee_members[compound, seat] = NOBODY
+        first = int(compounds.first_household[compound])
+        rows = slice(first, first + int(compounds.households[compound]))
+        trust = people.trust_owners_committee[rows].astype(np.float64)
+        people.trust_owners_committee[rows] = trust * (1.0 - parameters.residents.trust_learning_case)
+        note(world, day, SELF_DEALING_FOUND, compound, NOBODY, taken // 100, 0)
+
+
+def use_money(world: World, parameters: Parameters, compound: int, acts: list[int], day: int) -> None:
+    """An active committee moves the owners' fund to where a large repair waits, and applies for emergency repair."""
+    active = sum(act in (MONITOR, CONFRONT) for act in acts)
+    if 2 * active <= len(acts):
+        return
+    compounds, buildings = world.compounds, world.buildings
+    first = int(compounds.first_building[compound])
+    cost = int(parameters.services.large_repair_cny * FEN)
+    for building in range(first, first + int(compounds.buildings[compound])):
+        if buildings.repair[building] != REPAIR_LARGE:
+            continue
+        if day - int(buildings.out_since_day[building]) < parameters.committee.emergency_days:
+            continue
+        short = cost - int(world.balances_fen[compound, ledger.MAINTENANCE_FUND])
+        fund = int(world.balances_fen[compound, ledger.OWNERS_FUND])
+        if 0 < short <= fund:
+            ledger.post(world, compound, ledger.TOP_UP, short)
+        order_large_repair(world, parameters, compound, building, day)
+
+
+def classify(world: World, compound: int, day: int, acts: list[int]) -> None:
+    """Names the committee's mode from this month's acts; it is recorded and read by no decision."""
+    if world.compounds.committee[compound] != 1:
+        mode = MODE_NONE
+    elif HELP_ONESELF in acts:
+        mode = MODE_SELF_DEALING
+    elif ACCEPT in acts:
+        mode = MODE_COLLUSIVE
+    elif 2 * acts.count(CONFRONT) >= max(1, len(acts)):
+        mode = MODE_CONFRONTATIONAL
+    elif 3 * acts.count(MONITOR) >= max(1, len(acts)):
+        mode = MODE_FUNCTIONING
+    else:
+        mode = MODE_IDLE
+    if mode != int(world.compounds.committee_mode[compound]):
+        note(world, day, COMMITTEE_MODE, compound, NOBODY, mode, 0)
+    world.compounds.committee_mode[compound] = mode

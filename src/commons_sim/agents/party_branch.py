@@ -1,0 +1,190 @@
+"""The Party branch of a compound: members who are known, hours they decide to give, and what they are spent on.
+
+Utility of the branch: its appraisal by the street, which reads records, and what its members care for: residents reached, cases
+settled, neighbours brought to a table. Information: known members only; troubles that are reported to it. Choices each month: the
+split of its members' hours over the tree (messages, knocking), cases, and records. Each member decides alone how many hours to
+give, by the same rule as any resident, a visible member before the eyes of others. Learning: members see the turnout of the others.
+
+A branch without known members has no hours: an office with a sign. With a heavy weight of inspection most hours go into records.
+Both are left to happen.
+
+Source: the article, sections 2.2 and 3.1 to 3.2 (row O2 of its systems). Left out: rivalry within a branch, and relations with work units.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from commons_sim.agents.voice import give_time, willingness_to_speak_up
+from commons_sim.behaviour.rule import ENDOWMENT, clip, updated_belief
+from commons_sim.commons.services import DAYS_A_MONTH
+from commons_sim.events import BRANCH_FOUNDED, GROUP_FOUNDED, note
+from commons_sim.parameters import parameter
+from commons_sim.randomness import MEMBER_HOURS, MEMBER_KNOWN_NOW, uniform
+from commons_sim.state import NEVER, NOBODY, Parameters, World
+
+STEPS: Final = 5
+
+
+@dataclass
+class BranchParameters:
+    """What a branch can reach and what its appraisal counts."""
+
+    hours_asked_per_month: float = parameter(
+        6.0, unit="h/month/member", low=0.0, high=100.0, source="assumed", confidence="assumed",
+        meaning="Hours that the branch asks of a known member", meaning_zh="支部要求每名党员每月投入", role="lever",
+    )
+    inspection_weight: float = parameter(
+        0.5, unit="-", low=0.0, high=10.0, source="assumed; formalism is among the article's risks", confidence="assumed",
+        meaning="Weight of records in the branch's appraisal", meaning_zh="支部考核中台账的权重", role="lever",
+    )
+    results_weight: float = parameter(
+        1.0, unit="-", low=0.0, high=10.0, source="assumed", confidence="assumed",
+        meaning="Weight of residents reached and cases settled", meaning_zh="支部对实效的重视程度",
+    )
+    households_per_node: float = parameter(
+        12.0, unit="households", low=0.0, high=200.0, source="a node family looks after its stairwell", confidence="assumed",
+        meaning="Households that a known member can reach with a message", meaning_zh="每个党员中心户联系户数", role="lever",
+    )
+    message_kept: float = parameter(
+        0.8, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
+        meaning="Share of messages that survive a step of the tree", meaning_zh="组织链条每级传达率",
+    )
+    coming_out: float = parameter(
+        0.04, unit="1/month", low=0.0, high=1.0, source="assumed", confidence="assumed",
+        meaning="Chance a month that a fully willing unknown member makes itself known once a branch exists",
+        meaning_zh="支部建立后隐身党员每月亮身份的概率",
+    )
+    convening_hours: float = parameter(
+        4.0, unit="h/meeting", low=0.0, high=100.0, source="invitation, room, minutes", confidence="assumed",
+        meaning="Hours that convening a building council takes", meaning_zh="召集一次楼栋议事会所需工时",
+    )
+    trust_learning: float = parameter(
+        0.05, unit="1/month", low=0.0, high=1.0, source="assumed", confidence="assumed",
+        meaning="Weight of a month's impressions in trust in the branch", meaning_zh="对支部信任的月学习率",
+    )
+
+
+def found(world: World, compound: int, day: int) -> None:
+    """Founds the branch of a compound, and groups in buildings with known members."""
+    world.compounds.branch[compound] = 1
+    note(world, day, BRANCH_FOUNDED, compound, NOBODY, len(known_members(world, compound)), 0)
+
+
+def known_members(world: World, compound: int) -> list[int]:
+    """Returns the rows of the households in which a known Party member lives."""
+    first = int(world.compounds.first_household[compound])
+    rows = np.arange(first, first + int(world.compounds.households[compound]))
+    return [int(row) for row in rows[world.households.member_visible[rows] == 1]]
+
+
+def decide_month(world: World, parameters: Parameters, compound: int, day: int) -> None:
+    """Members come out and give hours; the branch splits them; groups, reach and trust follow."""
+    compounds = world.compounds
+    compounds.branch_hours_per_month[compound] = 0.0
+    compounds.mediation_hours_per_day[compound] = 0.0
+    compounds.reach_tree[compound] = 0.0
+    if compounds.branch[compound] == 0:
+        return
+    come_out(world, parameters, compound, day)
+    members = known_members(world, compound)
+    update_groups(world, compound, members, day)
+    hours, gave = members_hours(world, parameters, compound, members, day)
+    compounds.branch_hours_per_month[compound] = hours
+    split_hours(world, parameters, compound, hours)
+    reach_of_tree(world, parameters, compound, gave)
+    residents_notice(world, parameters, compound, hours)
+
+
+def come_out(world: World, parameters: Parameters, compound: int, day: int) -> None:
+    """Unknown members may make themselves known: each decides, as willing as it is to speak up at all."""
+    people = world.households
+    first = int(world.compounds.first_household[compound])
+    rows = np.arange(first, first + int(world.compounds.households[compound]))
+    hidden = rows[(people.party_member[rows] == 1) & (people.member_visible[rows] == 0)]
+    for household in hidden:
+        willing = willingness_to_speak_up(world, parameters, household, MEMBER_KNOWN_NOW, day)
+        chance = parameters.branch.coming_out * willing / ENDOWMENT
+        if uniform(world.control.seed[0], MEMBER_KNOWN_NOW, people.identity[household], day) < chance:
+            people.member_visible[household] = 1
+
+
+def update_groups(world: World, compound: int, members: list[int], day: int) -> None:
+    """A building has a Party group as long as a known member lives in it."""
+    buildings = world.buildings
+    with_members = {int(world.households.building[member]) for member in members}
+    first = int(world.compounds.first_building[compound])
+    for building in range(first, first + int(world.compounds.buildings[compound])):
+        exists = building in with_members
+        if exists and buildings.party_group[building] == 0:
+            note(world, day, GROUP_FOUNDED, compound, building, 0, 0)
+        buildings.party_group[building] = 1 if exists else 0
+
+
+def members_hours(
+    world: World, parameters: Parameters, compound: int, members: list[int], day: int
+) -> tuple[float, list[int]]:
+    """Returns the hours that known members give this month, and who gave any; members see how many did."""
+    people, rule = world.households, parameters.branch
+    total, gave = 0.0, []
+    for member in members:
+        willing = willingness_to_speak_up(world, parameters, member, MEMBER_HOURS, day)
+        left = float(people.spare_hours_per_month[member]) - float(people.hours_given[member])
+        hours = clip(rule.hours_asked_per_month * willing / ENDOWMENT, 0.0, max(0.0, left))
+        if hours > 0.0:
+            give_time(world, member, hours, day)
+            gave.append(member)
+            total += hours
+    asked = rule.hours_asked_per_month * len(members)
+    for member in members:
+        seen = ENDOWMENT * clip(total / asked, 0.0, 1.0) if asked > 0.0 else 0.0
+        people.belief_voice[member] = updated_belief(float(people.belief_voice[member]), seen, parameters.behaviour)
+    return total, gave
+
+
+def split_hours(world: World, parameters: Parameters, compound: int, hours: float) -> None:
+    """Splits the branch's hours over messages and knocking, cases and records, by its own utility."""
+    compounds, rule = world.compounds, parameters.branch
+    queue = float(compounds.branch_queue_hours[compound])
+    called = compounds.assembly_day[compound] != NEVER
+
+    def utility(split: tuple[int, int]) -> float:
+        tree, cases = (hours * part / STEPS for part in split)
+        records = hours - tree - cases
+        results = math.log1p(tree) * (1.0 if called else 0.5) + math.log1p(min(cases, queue + 1.0))
+        return float(rule.results_weight * results + rule.inspection_weight * math.log1p(records))
+
+    splits = [(tree, cases) for tree in range(STEPS + 1) for cases in range(STEPS + 1 - tree)]
+    tree, cases = max(splits, key=utility)
+    compounds.mediation_hours_per_day[compound] = hours * cases / STEPS / DAYS_A_MONTH
+    compounds.branch_paper_share[compound] = 1.0 - (tree + cases) / STEPS
+    compounds.tree_hours[compound] = hours * tree / STEPS
+    if called:
+        compounds.organiser_hours[compound] += hours * tree / STEPS
+
+
+def reach_of_tree(world: World, parameters: Parameters, compound: int, gave: list[int]) -> None:
+    """Sets the share of households, in buildings with a group, that a message reaches: branch to group to node to household."""
+    rule, buildings = parameters.branch, world.buildings
+    first = int(world.compounds.first_building[compound])
+    rows = [row for row in range(first, first + int(world.compounds.buildings[compound])) if buildings.party_group[row] == 1]
+    households = sum(int(buildings.households[row]) for row in rows)
+    reached = len(gave) * rule.households_per_node / max(1, households)
+    kept = rule.message_kept * rule.message_kept  # two hand-overs: branch to group, group to node
+    world.compounds.reach_tree[compound] = clip(reached, 0.0, 1.0) * kept if world.compounds.tree_hours[compound] > 0 else 0.0
+
+
+def residents_notice(world: World, parameters: Parameters, compound: int, hours: float) -> None:
+    """Residents judge the branch by what of its hours reaches them."""
+    people, compounds = world.households, world.compounds
+    first = int(compounds.first_household[compound])
+    rows = slice(first, first + int(compounds.households[compound]))
+    useful = hours * (1.0 - float(compounds.branch_paper_share[compound]))
+    seen = clip(useful / max(1.0, 0.1 * float(compounds.households[compound])), 0.0, 1.0)
+    trust = people.trust_party_branch[rows].astype(np.float64)
+    reached = people.contact[rows].astype(np.float64)
+    people.trust_party_branch[rows] = trust + parameters.branch.trust_learning * reached * (seen - trust)

@@ -1,0 +1,76 @@
+"""A resident as a Mesa agent: a view on one row of the columns, with the same rules, one household at a time.
+
+The compiled loop and this class call the *same* functions. With ``COMMONS_SIM_COMPILE=0`` they are plain Python: a run through these
+agents is then the readable reference, the oracle for the compiled loop (equal to the last bit), and the fair baseline for its speed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import mesa
+
+from commons_sim.agents import driving, paying, reporting
+from commons_sim.state import BEHAVIOURAL_TYPES, Households
+
+
+class Resident(mesa.Agent):
+    """One household. Columns of :class:`commons_sim.state.Households` are attributes: ``resident.belief_fee``."""
+
+    def __init__(self, model: Any, row: int) -> None:
+        super().__init__(model)
+        self.row = row
+
+    def __getattr__(self, name: str) -> Any:
+        """Returns the household's value in a column."""
+        if name in Households._fields:
+            return getattr(self.model.world.households, name)[self.row].item()  # type: ignore[attr-defined]
+        raise AttributeError(name)
+
+    @property
+    def type_name(self) -> str:
+        """The behavioural type in words."""
+        return BEHAVIOURAL_TYPES[int(self.model.world.households.behavioural_type[self.row])]  # type: ignore[attr-defined]
+
+    @property
+    def car_rows(self) -> range:
+        """Rows of this household's cars."""
+        return self.model.cars_of(self.row)  # type: ignore[attr-defined,no-any-return]
+
+    def leave_in_the_morning(self, day: int) -> None:
+        """Each car leaves or stays."""
+        for car in self.car_rows:
+            driving.leave_in_the_morning(self._world, self._parameters, car, day)
+
+    def come_home(self, car: int, day: int) -> None:
+        """Parks one car."""
+        driving.come_home(self._world, self._parameters, car, day)
+
+    def learn_from_the_evening(self, day: int) -> None:
+        """Learns what the evening showed, once for each car."""
+        for car in self.car_rows:
+            driving.learn_from_the_evening(self._world, self._parameters, car, day)
+
+    def pay_bill(self, day: int) -> None:
+        """Pays this month's bill, or does not."""
+        paying.pay_bill(self._world, self._parameters, self.row, day)
+
+    def learn_from_the_bill(self, day: int) -> None:
+        """Learns whether others paid."""
+        paying.learn_from_the_bill(self._world, self._parameters, self.row, day)
+
+    def consider_reporting_lane(self, day: int) -> None:
+        """Reports the cars in the lane, or leaves it to others."""
+        reporting.consider_reporting_lane(self._world, self._parameters, self.row, day)
+
+    def consider_reporting_plant(self, day: int) -> None:
+        """Reports broken plant, or leaves it to others."""
+        reporting.consider_reporting_plant(self._world, self._parameters, self.row, day)
+
+    @property
+    def _world(self) -> Any:
+        return self.model.world  # type: ignore[attr-defined]
+
+    @property
+    def _parameters(self) -> Any:
+        return self.model.parameters  # type: ignore[attr-defined]

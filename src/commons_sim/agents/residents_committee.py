@@ -1,0 +1,164 @@
+"""The residents' committee of a community: few people, much paper, many compounds.
+
+Utility: its yearly appraisal, which counts what is measured (cases closed, records kept), and its own care for residents, which also
+counts what nobody measures (visits, assemblies helped). Information: its queue, its own yield of an hour. Choices each month: how
+the hours that administration leaves are split over cases, visits, assemblies and further records. Learning: the yield of case work.
+
+Because returns fall in each duty, hours go to all of them; a greater weight of the appraisal on records draws hours from residents:
+formalism arises, nobody decrees it. One committee serves a whole community, so that its hours are themselves a commons.
+
+Source: the article, sections 1.3 and 2.4 (P11 of its systems). Left out: turnover of staff, and quarrels with the street.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from commons_sim.behaviour.rule import clip, learned
+from commons_sim.commons.services import DAYS_A_MONTH
+from commons_sim.parameters import parameter
+from commons_sim.randomness import VISIT, uniform
+from commons_sim.state import NEVER, Parameters, World
+
+PEOPLE_PER_STAFF_FIGURE: Final = 10_000.0
+STEPS: Final = 5  # the split is chosen in fifths
+SPLITS: Final = tuple(
+    split for split in itertools.product(range(STEPS + 1), repeat=4) if sum(split) == STEPS
+)  # cases, visits, assemblies, further records
+
+
+@dataclass
+class ResidentsCommitteeParameters:
+    """Staff, load and what counts."""
+
+    community_households: int = parameter(
+        3500, unit="households", low=0, high=100000, source="grids of 300-500 households, about ten a community", confidence="estimated",
+        meaning="Households of a community, simulated or not", meaning_zh="社区总户数",
+    )
+    staff_per_10000_residents: float = parameter(
+        18.0, unit="persons/10,000 residents", low=0.0, high=500.0, source="national aim for social workers, from memory",
+        confidence="estimated", meaning="Social workers", meaning_zh="每万人社区工作者",
+    )
+    persons_per_household: float = parameter(
+        2.6, unit="persons", low=1.0, high=6.0, source="census 2020, about 2.6", confidence="published",
+        meaning="Persons in a household", meaning_zh="户均人口",
+    )
+    hours_per_month: float = parameter(
+        165.0, unit="h/month/person", low=0.0, high=300.0, source="full-time work", confidence="estimated",
+        meaning="Working hours of a social worker", meaning_zh="社区工作者月工时",
+    )
+    administrative_share: float = parameter(
+        0.7, unit="-", low=0.0, high=1.0, source="article 1.3, 2.4: deep in administrative duties", confidence="assumed",
+        meaning="Share of hours that administrative duties take", meaning_zh="行政事务占工时比例",
+    )
+    appraisal_weight_cases: float = parameter(
+        1.0, unit="-", low=0.0, high=10.0, source="hotline cases are counted", confidence="assumed",
+        meaning="Weight of closed cases in the appraisal", meaning_zh="考核中办结案件的权重", role="lever",
+    )
+    appraisal_weight_records: float = parameter(
+        0.6, unit="-", low=0.0, high=10.0, source="inspections read records", confidence="assumed",
+        meaning="Weight of records in the appraisal", meaning_zh="考核中台账留痕的权重", role="lever",
+    )
+    care_weight: float = parameter(
+        0.5, unit="-", low=0.0, high=10.0, source="assumed", confidence="assumed",
+        meaning="Own weight of visits and assemblies, which nobody measures", meaning_zh="未被考核事务的内在权重",
+    )
+    households_per_visit_hour: float = parameter(
+        2.0, unit="households/h", low=0.0, high=20.0, source="assumed", confidence="assumed",
+        meaning="Households visited in an hour", meaning_zh="每小时走访户数",
+    )
+    visit_contact: float = parameter(
+        0.25, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
+        meaning="How much a visit closes of the gap in acquaintance", meaning_zh="一次走访缩小陌生感的比例",
+    )
+    visit_trust: float = parameter(
+        0.1, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
+        meaning="How much a visit moves trust upward", meaning_zh="一次走访提升信任的比例",
+    )
+
+
+def decide_month(world: World, parameters: Parameters, community: int, day: int) -> None:
+    """Learns the yield of last month's case work, splits next month's hours, and makes the visits."""
+    communities, rule = world.communities, parameters.residents_committee
+    if float(communities.worked_month[community]) > 0.0:
+        yielded = float(communities.closed_month[community]) / float(communities.worked_month[community])
+        communities.closed_per_hour[community] = learned(float(communities.closed_per_hour[community]), yielded, 0.3)
+    communities.closed_month[community] = communities.worked_month[community] = 0.0
+
+    total = float(communities.staff[community]) * rule.hours_per_month - float(communities.hours_lent[community])
+    administrative = clip(rule.administrative_share * float(communities.staff[community]) * rule.hours_per_month, 0.0, total)
+    free = max(0.0, total - administrative)
+    cases, visits, organise, records = best_split(world, parameters, community, free)
+    communities.case_hours_per_day[community] = cases / DAYS_A_MONTH
+    communities.visit_hours_per_month[community] = visits
+    communities.organise_hours_per_month[community] = organise
+    communities.paper_hours_per_month[community] = administrative + records
+    serve_compounds(world, parameters, community, day)
+
+
+def best_split(world: World, parameters: Parameters, community: int, free: float) -> tuple[float, float, float, float]:
+    """Returns hours for cases, visits, assemblies and further records that maximise the committee's utility."""
+    communities, rule = world.communities, parameters.residents_committee
+    queue = float(communities.queue_hours[community]) + arriving_hours(world, parameters, community)
+    assemblies = sum(
+        1 for compound in range(world.compounds.kind.size)
+        if world.compounds.community[compound] == community and world.compounds.assembly_day[compound] != NEVER
+    )
+
+    def utility(split: tuple[int, ...]) -> float:
+        cases, visits, organise, records = (free * part / STEPS for part in split)
+        closed = float(communities.closed_per_hour[community]) * min(cases, queue)
+        return float(
+            rule.appraisal_weight_cases * math.log1p(closed)
+            + rule.appraisal_weight_records * math.log1p(records)
+            + rule.care_weight * (math.log1p(visits) + min(1, assemblies) * math.log1p(organise))
+        )
+
+    best = max(SPLITS, key=utility)
+    cases, visits, organise, records = (free * part / STEPS for part in best)
+    return cases, visits, organise, records
+
+
+def arriving_hours(world: World, parameters: Parameters, community: int) -> float:
+    """Returns the hours of work that a month's background cases are expected to bring."""
+    rule = parameters.cases
+    yearly = float(world.communities.background_households[community]) * rule.background_community_per_household_year
+    return float(yearly / 12.0 * rule.background_community_hours)
+
+
+def serve_compounds(world: World, parameters: Parameters, community: int, day: int) -> None:
+    """Gives each compound of the community its share of visits and of help with assemblies, by households."""
+    communities, compounds = world.communities, world.compounds
+    rows = range(compounds.kind.size)
+    members = [row for row in rows if compounds.community[row] == community and compounds.governed[row] == 1]
+    everybody = sum(int(compounds.households[row]) for row in members) + int(communities.background_households[community])
+    called = [row for row in members if compounds.assembly_day[row] != NEVER]
+    for compound in members:
+        share = int(compounds.households[compound]) / max(1, everybody)
+        visits = float(communities.visit_hours_per_month[community]) * share
+        compounds.visit_hours[compound] = visits
+        visit(world, parameters, compound, visits, day)
+        compounds.cadre_hours_month[compound] = visits + float(compounds.cadre_hours_lent[compound])
+        compounds.organiser_hours[compound] = 0.0
+    for compound in called:
+        hours = float(communities.organise_hours_per_month[community]) / len(called)
+        compounds.organiser_hours[compound] = hours
+        compounds.cadre_hours_month[compound] += hours
+
+
+def visit(world: World, parameters: Parameters, compound: int, hours: float, day: int) -> None:
+    """Visits households drawn by lot: acquaintance and trust rise in those visited, in nobody else."""
+    people, rule = world.households, parameters.residents_committee
+    first, size = int(world.compounds.first_household[compound]), int(world.compounds.households[compound])
+    if size == 0 or hours <= 0.0:
+        return
+    chance = clip(hours * rule.households_per_visit_hour / size, 0.0, 1.0)
+    for household in range(first, first + size):
+        if uniform(world.control.seed[0], VISIT, people.identity[household], day) >= chance:
+            continue
+        people.contact[household] = learned(float(people.contact[household]), 1.0, rule.visit_contact)
+        trust = learned(float(people.trust_residents_committee[household]), 1.0, rule.visit_trust)
+        people.trust_residents_committee[household] = trust

@@ -1,0 +1,135 @@
+"""The property company's working day: cleaning, upkeep, repairs, wages.
+
+What happens each day with the hours the company bought for this month (:mod:`commons_sim.agents.property_company` decides how many):
+service follows the hours, plant wears or is kept, plant fails, small repairs are ordered if the company has the money, large
+ones wait for the maintenance fund. Wages leave the company's account.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from numpy import float64
+
+from commons_sim.behaviour.rule import clip, learned
+from commons_sim.commons.services import DAYS_A_MONTH, failure_chance, service_reached, wear_a_day
+from commons_sim.compiling import compiled
+from commons_sim.events import PLANT_FAILED, PLANT_REPAIRED, note
+from commons_sim.governance.ledger import COMPANY, SMALL_REPAIR, WAGES, post
+from commons_sim.randomness import FACILITY_FAILS, FACILITY_LARGE, uniform
+from commons_sim.state import (
+    NEVER,
+    REPAIR_LARGE,
+    REPAIR_NONE,
+    REPAIR_SMALL,
+    REPAIR_UNDER_WAY,
+    Parameters,
+    World,
+)
+
+FEN: Final = 100.0
+
+
+@compiled
+def serve(world: World, parameters: Parameters, compound: int, day: int) -> None:
+    """Moves the service level of a compound towards what today's hours keep up, and pays the wages."""
+    compounds, rule = world.compounds, parameters.services
+    hours, needed = compounds.service_hours_per_day[compound], compounds.needed_hours_per_day[compound]
+    chasing = compounds.chase_hours_per_month[compound] / DAYS_A_MONTH
+    visible_share = 1.0 - compounds.patrol_share[compound] - compounds.maintenance_share[compound]
+    visible_needed = needed * (1.0 - rule.upkeep_share)
+    target = service_reached(hours * clip(visible_share, 0.0, 1.0), visible_needed, rule)
+    compounds.service_level[compound] = learned(compounds.service_level[compound], target, rule.service_adjustment)
+    wages = int((hours + chasing) * parameters.company.wage_cny_per_hour * FEN + 0.5)
+    post(world, compound, WAGES, wages)
+    world.today.company_cost_cny[compound] += wages / FEN
+    world.today.company_hours[compound] += hours + chasing
+
+
+@compiled
+def mend(world: World, parameters: Parameters, building: int, day: int) -> None:
+    """Orders a small repair if the company can pay, and ends repairs that are done."""
+    buildings, rule = world.buildings, parameters.services
+    compound = buildings.compound[building]
+    if buildings.repair[building] == REPAIR_SMALL:
+        cost = int(rule.small_repair_cny * FEN)
+        if world.balances_fen[compound, COMPANY] >= cost:
+            post(world, compound, SMALL_REPAIR, cost)
+            world.today.company_cost_cny[compound] += rule.small_repair_cny
+            buildings.repair[building] = REPAIR_UNDER_WAY
+            buildings.repair_ready_day[building] = day + rule.small_repair_days
+            gain = rule.small_repair_gain
+            buildings.condition[building] = clip(float64(buildings.condition[building]) + gain, 0.0, 1.0)
+    elif buildings.repair[building] == REPAIR_UNDER_WAY and day >= buildings.repair_ready_day[building]:
+        buildings.repair[building] = REPAIR_NONE
+        buildings.out_of_order[building] = 0
+        note(world, day, PLANT_REPAIRED, compound, building, day - buildings.out_since_day[building], 0)
+        buildings.out_since_day[building] = NEVER
+
+
+@compiled
+def wear_and_fail(world: World, parameters: Parameters, building: int, day: int) -> None:
+    """Plant wears by today's upkeep, and may fail; a failure is large the likelier the worse its condition."""
+    buildings, compounds, rule = world.buildings, world.compounds, parameters.services
+    compound = buildings.compound[building]
+    hours = compounds.service_hours_per_day[compound] * compounds.maintenance_share[compound]
+    needed = compounds.needed_hours_per_day[compound] * rule.upkeep_share
+    condition = float64(buildings.condition[building]) - wear_a_day(hours, needed, rule)
+    condition = clip(condition, 0.0, 1.0)
+    buildings.condition[building] = condition
+    if buildings.out_of_order[building] == 1:
+        return
+    seed, identity = world.control.seed[0], buildings.identity[building]
+    if uniform(seed, FACILITY_FAILS, identity, day) < failure_chance(condition, rule):
+        large = uniform(seed, FACILITY_LARGE, identity, day) < rule.large_share * (1.0 - condition)
+        buildings.out_of_order[building] = 1
+        buildings.out_since_day[building] = day
+        buildings.repair[building] = REPAIR_LARGE if large else REPAIR_SMALL
+        note(world, day, PLANT_FAILED, compound, building, 2 if large else 1, 0)
+
+
+@compiled
+def large_repair_done(world: World, parameters: Parameters, building: int, day: int) -> None:
+    """Raises the condition of plant whose large repair ends today (it took as long as a large repair takes)."""
+    buildings, rule = world.buildings, parameters.services
+    if buildings.repair[building] == REPAIR_UNDER_WAY and day == buildings.repair_ready_day[building]:
+        took_long = buildings.large_under_way[building] == 1
+        if took_long:
+            condition = float64(buildings.condition[building]) + rule.large_repair_gain
+            buildings.condition[building] = clip(condition, 0.0, 1.0)
+            buildings.large_under_way[building] = 0
+
+
+@compiled
+def value_of_the_day(world: World, parameters: Parameters, compound: int, day: int) -> None:
+    """Books what service and working plant are worth to each household today."""
+    compounds, buildings, people, rule = world.compounds, world.buildings, world.households, parameters.services
+    level = compounds.service_level[compound]
+    a_day = rule.service_value_cny_per_m2_month / DAYS_A_MONTH
+    first, last = compounds.first_building[compound], compounds.first_building[compound] + compounds.buildings[compound]
+    for building in range(first, last):
+        outage = 0.0
+        if buildings.out_of_order[building] == 1:
+            world.today.outages[compound] += 1.0
+            outage = rule.outage_cny_per_household_day_other
+            if buildings.lifts[building] > 0:
+                world.today.lift_outages[compound] += 1.0
+                outage = rule.outage_cny_per_household_day_lift
+        start = buildings.first_household[building]
+        for household in range(start, start + buildings.households[building]):
+            value = level * a_day * float64(people.floor_area_m2[household]) - outage
+            world.today.service_value_cny[compound] += value
+            if day >= 0:
+                people.service_value_cny[household] += value
+
+
+@compiled
+def service_and_upkeep(world: World, parameters: Parameters, day: int) -> None:
+    """A day of every company's work, of wear and of repairs."""
+    for building in range(world.buildings.compound.size):
+        large_repair_done(world, parameters, building, day)
+        mend(world, parameters, building, day)
+        wear_and_fail(world, parameters, building, day)
+    for compound in range(world.compounds.kind.size):
+        serve(world, parameters, compound, day)
+        value_of_the_day(world, parameters, compound, day)

@@ -1,0 +1,191 @@
+"""Residents and their voice: reporting, voting.
+
+Utility: relief from trouble, less own time. Information: one's own harm, what one believes others do, whether one has heard of the
+assembly at all. Choices: report or leave it to others (a volunteer's dilemma among neighbours); vote or leave it to others (a
+threshold dilemma: the quorum). Learning: turnouts are seen and move the belief about others; cases move trust.
+
+A vote reaches an owner by acquaintance with the public bodies, by a knock at the door, or by a message through the Party tree; who
+is not reached does not vote. Owners who live elsewhere are reached by telephone only.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from numpy import float64
+
+from commons_sim.behaviour.forms import act, threshold_self, volunteer_group, volunteer_self
+from commons_sim.behaviour.rule import ENDOWMENT, chance_going_on, clip, logistic, motive, updated_belief
+from commons_sim.compiling import compiled
+from commons_sim.governance.cases import BRANCH, COMPANY, RESIDENTS_COMMITTEE
+from commons_sim.governance.voting import DISMISS_COMPANY, ELECT_COMMITTEE, USE_FUND
+from commons_sim.randomness import VOLUNTEER_NOISE, VOTE_CHOICE, VOTE_REACH, VOTE_TURNOUT, normal, uniform
+from commons_sim.state import NOBODY, Parameters, World
+
+CALLS_A_YEAR: Final = 12.0
+PURPOSES: Final = 64  # purposes of the voice noise on one day, to keep its draws apart
+
+
+@compiled
+def willingness_to_speak_up(world: World, parameters: Parameters, household: int, purpose: int, day: int) -> float:
+    """Returns the motive, in tokens, to give time to common affairs; ``purpose`` keeps the draws of one day apart."""
+    people, rule = world.households, parameters.behaviour
+    noise = math.sqrt(1.0 - rule.residual_lasting_share) * rule.residual_sd
+    personal = float64(people.taste_tokens[household]) + noise * normal(
+        world.control.seed[0], VOLUNTEER_NOISE, people.identity[household], day * PURPOSES + purpose
+    )
+    return motive(
+        people.behavioural_type[household],
+        float64(people.belief_voice[household]),
+        rule.field_voice_tokens,
+        chance_going_on(float64(people.stay_years[household]), CALLS_A_YEAR),
+        personal,
+        0.0,
+        rule,
+    )
+
+
+@compiled
+def give_time(world: World, household: int, hours: float, day: int) -> None:
+    """Books hours that a resident gives to common affairs."""
+    people = world.households
+    compound = people.compound[household]
+    cost = hours * float64(people.value_of_time_cny_per_hour[household])
+    people.hours_given[household] = float64(people.hours_given[household]) + hours
+    world.today.volunteer_hours[compound] += hours
+    world.today.volunteer_cost_cny[compound] += cost
+    if day >= 0:
+        people.effort_cost_cny[household] += cost
+
+
+@compiled
+def has_time(world: World, household: int, hours: float) -> bool:
+    """Returns whether a resident still has these hours to give this month."""
+    people = world.households
+    return float64(people.hours_given[household]) + hours <= float64(people.spare_hours_per_month[household])
+
+
+@compiled
+def most_trusted_body(world: World, household: int) -> int:
+    """Returns the body to which a resident would report (``governance.cases`` holder), or -1 where nobody answers."""
+    people = world.households
+    compound = people.compound[household]
+    if world.compounds.governed[compound] == 0:
+        return NOBODY
+    body, trust = COMPANY, people.trust_property_company[household]
+    if people.trust_residents_committee[household] > trust:
+        body, trust = RESIDENTS_COMMITTEE, people.trust_residents_committee[household]
+    if world.compounds.branch[compound] == 1 and people.trust_party_branch[household] > trust:
+        body = BRANCH
+    return body
+
+
+@compiled
+def trust_in_body(world: World, household: int, body: int) -> float:
+    """Returns a resident's trust, 0 to 1, in a holder of cases; officers are judged as the residents' committee is."""
+    people = world.households
+    if body == COMPANY:
+        return float64(people.trust_property_company[household])
+    if body == BRANCH:
+        return float64(people.trust_party_branch[household])
+    return float64(people.trust_residents_committee[household])
+
+
+@compiled
+def reports(
+    world: World, parameters: Parameters, household: int, body: int, harm_cny_per_day: float, neighbours: int, purpose: int,
+    day: int,
+) -> bool:
+    """Returns whether a resident reports a trouble today: a volunteer's dilemma among ``neighbours`` who suffer it."""
+    rule, people = parameters.residents, world.households
+    hours = rule.report_minutes / 60.0
+    if body == NOBODY or harm_cny_per_day <= 0.0 or not has_time(world, household, hours):
+        return False
+    benefit = harm_cny_per_day * rule.relief_days * trust_in_body(world, household, body)
+    cost = hours * float64(people.value_of_time_cny_per_hour[household])
+    share = float64(people.belief_voice[household]) / ENDOWMENT
+    selfish = volunteer_self(share, float64(neighbours), benefit, cost)
+    group = volunteer_group(float64(neighbours), benefit, cost)
+    draw = uniform(world.control.seed[0], purpose, people.identity[household], day)
+    if draw >= max(selfish, group):
+        return False
+    willing = willingness_to_speak_up(world, parameters, household, purpose, day)
+    return bool(draw < act(selfish, group, willing))
+
+
+@compiled
+def stake_in_item(world: World, parameters: Parameters, household: int, item: int) -> float:
+    """Returns what an item of the assembly is worth to a resident, in CNY: more where service is worse and loss is felt."""
+    people, compounds = world.households, world.compounds
+    compound, building = people.compound[household], people.building[household]
+    service = parameters.services
+    area = float64(people.floor_area_m2[household])
+    gap = 1.0 - compounds.service_level[compound]
+    if item == USE_FUND:
+        daily = (
+            service.outage_cny_per_household_day_lift
+            if world.buildings.lifts[building] > 0
+            else service.outage_cny_per_household_day_other
+        )
+        return float(daily * parameters.committee.relief_months * 30.0)
+    if item == DISMISS_COMPANY:
+        return float(gap * service.service_value_cny_per_m2_month * area * parameters.committee.relief_months)
+    dissatisfied = 1.0 - float64(people.satisfaction[household]) / 100.0
+    return float(dissatisfied * service.service_value_cny_per_m2_month * area * parameters.committee.hoped_gain_share * 12.0)
+
+
+@compiled
+def is_reached(world: World, parameters: Parameters, household: int, knocked: float, day: int) -> bool:
+    """Returns whether an owner hears of an assembly: by acquaintance, by a knock, or through the Party tree."""
+    people = world.households
+    compound, building = people.compound[household], people.building[household]
+    tree = world.compounds.reach_tree[compound] if world.buildings.party_group[building] == 1 else 0.0
+    missed = (1.0 - float64(people.contact[household])) * (1.0 - knocked) * (1.0 - tree)
+    reach = 1.0 - missed
+    if people.tenant[household] == 1:
+        reach *= parameters.residents.landlord_reach
+    return uniform(world.control.seed[0], VOTE_REACH, people.identity[household], day) < reach
+
+
+@compiled
+def takes_part(world: World, parameters: Parameters, household: int, item: int, voters: int, day: int) -> bool:
+    """Returns whether an owner who heard of the assembly votes: a threshold dilemma."""
+    people, rule = world.households, parameters.residents
+    hours = rule.vote_minutes / 60.0
+    if people.tenant[household] == 0 and not has_time(world, household, hours):
+        return False
+    cost = hours * float64(people.value_of_time_cny_per_hour[household])
+    benefit = stake_in_item(world, parameters, household, item)
+    share = float64(people.belief_voice[household]) / ENDOWMENT
+    quorum = parameters.law.quorum_head_numerator / parameters.law.quorum_head_denominator
+    selfish = threshold_self(share, float64(voters), quorum, benefit, cost)
+    group = 1.0 if benefit > cost else 0.0
+    willing = willingness_to_speak_up(world, parameters, household, VOTE_TURNOUT, day)
+    draw = uniform(world.control.seed[0], VOTE_TURNOUT, people.identity[household], day)
+    return bool(draw < act(selfish, group, willing))
+
+
+@compiled
+def agrees(world: World, parameters: Parameters, household: int, item: int, day: int) -> bool:
+    """Returns whether a voter says yes: a logit over trust and own stake."""
+    people, rule = world.households, parameters.committee
+    if item == ELECT_COMMITTEE:
+        leaning = 0.5 + float64(people.trust_neighbours[household]) - rule.doubt_about_committees
+    elif item == DISMISS_COMPANY:
+        leaning = rule.dismissal_point - float64(people.trust_property_company[household])
+    else:
+        share = parameters.services.large_repair_cny / max(
+            1.0, float64(world.buildings.households[people.building[household]])
+        )
+        leaning = clip(stake_in_item(world, parameters, household, item) / max(1.0, share) - 1.0, -1.0, 1.0)
+    draw = uniform(world.control.seed[0], VOTE_CHOICE, people.identity[household], day)
+    return bool(draw < logistic(rule.vote_slope * leaning))
+
+
+@compiled
+def learn_turnout(world: World, parameters: Parameters, household: int, turnout: float) -> None:
+    """Updates the belief about others' voice from a turnout (0 to 1) that was made known."""
+    people = world.households
+    seen = ENDOWMENT * turnout
+    people.belief_voice[household] = updated_belief(float64(people.belief_voice[household]), seen, parameters.behaviour)

@@ -1,0 +1,249 @@
+"""The comparison of regimes: the numbers behind table, findings, figures and report, and the table for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+import pandas as pd
+
+from commons_sim.analysis.display import Scale, scale_for
+from commons_sim.analysis.labels import PENDING, ROW_GROUPS, Text, compound_label, scenario_label
+from commons_sim.analysis.statistics import SUMMARY_COLUMNS, Interval, full_table
+from commons_sim.outcomes.definitions import BY_NAME
+
+if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text as RichText
+
+DEFAULT_REFERENCE = "status_quo"
+DEFAULT_SCENARIOS = ("open_access", "status_quo", "party_led")
+DEFAULT_REPLICATES = 20
+NOTHING = Interval(float("nan"), float("nan"), float("nan"), 0)
+
+
+class TablesOfRuns(Protocol):
+    """What a comparison needs: tables with the leading columns scenario, compound and seed."""
+
+    @property
+    def outcomes(self) -> pd.DataFrame:
+        """One row a run."""
+
+    @property
+    def daily(self) -> pd.DataFrame:
+        """One row a run and day."""
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """One row an event."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Regimes compared on common random numbers.
+
+    Attributes:
+        outcomes: one row a run.
+        daily: one row a run and day; may be empty.
+        events: what happened; may be empty.
+        table: one row per scenario, compound and outcome: see :func:`~commons_sim.analysis.statistics.full_table`.
+        reference: the scenario that differences are taken from.
+    """
+
+    outcomes: pd.DataFrame
+    daily: pd.DataFrame
+    events: pd.DataFrame
+    table: pd.DataFrame
+    reference: str
+
+    @cached_property
+    def summary(self) -> pd.DataFrame:
+        """The columns of ``summary.csv``."""
+        return self.table[SUMMARY_COLUMNS]
+
+    @cached_property
+    def scenarios(self) -> tuple[str, ...]:
+        """The scenarios, in the order of the runs."""
+        return tuple(self.outcomes["scenario"].unique())
+
+    @cached_property
+    def others(self) -> tuple[str, ...]:
+        """The scenarios without the reference."""
+        return tuple(scenario for scenario in self.scenarios if scenario != self.reference)
+
+    @cached_property
+    def compounds(self) -> tuple[str, ...]:
+        """The compound types, in the order of the runs."""
+        return tuple(self.outcomes["compound"].unique())
+
+    @cached_property
+    def replicates(self) -> int:
+        """The number of seeds."""
+        return int(self.outcomes["seed"].nunique())
+
+    @cached_property
+    def days(self) -> int | None:
+        """The number of days after the policy began, None without daily records."""
+        return None if self.daily.empty else int(self.daily["day"].max()) + 1
+
+    @cached_property
+    def _cells(self) -> dict[tuple[str, str, str], tuple[Interval, Interval]]:
+        return {
+            (row["scenario"], row["compound"], row["outcome"]): (
+                Interval(row["mean"], row["low95"], row["high95"], row["n"]),
+                Interval(row["diff"], row["diff_low95"], row["diff_high95"], row["pairs"]),
+            )
+            for row in self.table.to_dict("records")
+        }
+
+    def level(self, scenario: str, compound: str, outcome: str) -> Interval:
+        """Returns the mean of an outcome with its interval; NaN where there is no run or value."""
+        return self._cells.get((scenario, compound, outcome), (NOTHING, NOTHING))[0]
+
+    def difference(self, scenario: str, compound: str, outcome: str) -> Interval:
+        """Returns the paired difference from the reference with its interval; NaN where there is none."""
+        return self._cells.get((scenario, compound, outcome), (NOTHING, NOTHING))[1]
+
+    def scale(self, compound: str, outcome: str, lang: str) -> Scale:
+        """Returns how the values of an outcome are written, the same for all scenarios."""
+        means = [self.level(scenario, compound, outcome).mean for scenario in self.scenarios]
+        differences = [self.difference(scenario, compound, outcome).mean for scenario in self.scenarios]
+        return scale_for(BY_NAME[outcome], means, differences, lang)
+
+    def has_values(self, outcome: str, compound: str) -> bool:
+        """Returns whether any scenario has a value of this outcome."""
+        return any(self.level(scenario, compound, outcome).n > 0 for scenario in self.scenarios)
+
+    def is_pending(self, outcome: str, compound: str) -> bool:
+        """Returns whether an outcome has no value because what it measures is not built yet."""
+        return BY_NAME[outcome].pending and not self.has_values(outcome, compound)
+
+
+def choose_reference(scenarios: Iterable[str]) -> str:
+    """Returns the scenario that differences are taken from: the status quo if it is there, else the first.
+
+    Raises:
+        ValueError: if there is no scenario.
+    """
+    names = list(scenarios)
+    if not names:
+        raise ValueError("a comparison needs at least one run")
+    return DEFAULT_REFERENCE if DEFAULT_REFERENCE in names else names[0]
+
+
+def compare_tables(tables: TablesOfRuns, reference: str | None = None) -> Comparison:
+    """Returns the comparison of all runs in ``tables``.
+
+    Args:
+        tables: outcomes, daily records and events of the runs.
+        reference: id of the scenario to take differences from; by default :func:`choose_reference`.
+
+    Raises:
+        ValueError: if there is no run, or a scenario, compound and seed has several.
+    """
+    chosen = reference or choose_reference(tables.outcomes["scenario"].unique())
+    table = full_table(tables.outcomes, chosen)
+    return Comparison(tables.outcomes, tables.daily, tables.events, table, chosen)
+
+
+def compare(
+    scenarios: Sequence[str] = DEFAULT_SCENARIOS, replicates: int = DEFAULT_REPLICATES, overrides: Sequence[str] = ()
+) -> pd.DataFrame:
+    """Returns the summary of scenarios simulated on the same seeds, with the columns of ``summary.csv``.
+
+    Args:
+        scenarios: ids of scenarios; the status quo is the reference if among them, else the first.
+        replicates: seeds a scenario.
+        overrides: further settings, such as ``["compound=old_estate", "days=730"]``, the same for all scenarios.
+
+    Raises:
+        ConfigurationError: a scenario or override that cannot be used.
+        RuntimeError: if a run failed.
+        ValueError: if there is no scenario.
+    """
+    if not scenarios:
+        raise ValueError("a comparison needs at least one scenario")
+    from commons_sim.configuration import compose
+    from commons_sim.simulate import run_many
+
+    configs = [compose([f"scenario={name}", f"replicates={replicates}", *overrides]) for name in scenarios]
+    points = [(config, range(config.seed, config.seed + config.replicates)) for config in configs]
+    tables = run_many(points, workers=configs[0].workers)
+    if tables.failures:
+        first = tables.failures[0]
+        raise RuntimeError(f"{len(tables.failures)} runs failed; the first is {first.label}: {first.error}")
+    return compare_tables(tables).summary
+
+
+def render_table(comparison: Comparison, lang: str, compound: str | None = None) -> Table:
+    """Returns the comparison for a terminal: a column a regime, a row an outcome, readable at 110 columns.
+
+    A cell holds mean [95% interval] and, below it, the paired difference from the reference; a difference whose
+    interval includes zero is dim. ``compound`` chooses the compound type, by default the first.
+    """
+    from rich.table import Table
+    from rich.text import Text as RichText
+
+    place = compound or comparison.compounds[0]
+    title = TITLE.get(lang).format(compound=f"{compound_label(place, lang)} {place}", n=comparison.replicates)
+    reference = scenario_label(comparison.reference, lang)
+    table = Table(
+        title=title,
+        caption=CAPTION.get(lang).format(reference=f"{reference} {comparison.reference}"),
+        caption_justify="left",
+        title_justify="left",
+        title_style="bold",
+        pad_edge=False,
+        show_edge=False,
+    )
+    table.add_column(OUTCOME.get(lang), overflow="fold", width=OUTCOME_COLUMN_WIDTH)
+    for scenario in comparison.scenarios:
+        label = scenario_label(scenario, lang)
+        table.add_column(f"{label}\n{scenario}" if label != scenario else scenario, justify="right", overflow="fold")
+    for group in ROW_GROUPS:
+        table.add_section()
+        table.add_row(RichText(group.title.get(lang), style="bold"))
+        for outcome in group.outcomes:
+            table.add_row(*_row(comparison, place, outcome, lang))
+    return table
+
+
+TITLE = Text(
+    "政策制度比较 · {compound} · {n} 次配对重复", "Policy regimes compared · {compound} · {n} paired replicates"
+)
+CAPTION = Text(
+    "上行：均值 [95% 区间]；下行：与{reference}的配对差值，区间包含零者为暗色；百分比之差为百分点。\n"
+    "待建：该部分尚未建成，没有数值。",
+    "above: mean [95% interval]; below: paired difference from {reference}, dim where its interval\n"
+    "includes zero; of percentages in points. hh: household. pending: not built yet, no value.",
+)
+OUTCOME = Text("结果", "Outcome")
+OUTCOME_COLUMN_WIDTH = 34
+
+
+def _folded(name: str, width: int) -> str:
+    """Returns a name broken behind an underscore where it is longer than ``width``."""
+    if len(name) <= width:
+        return name
+    cut = name.rfind("_", 0, width) + 1 or width
+    return f"{name[:cut]}\n{_folded(name[cut:], width)}"
+
+
+def _row(comparison: Comparison, compound: str, outcome: str, lang: str) -> list[RichText]:
+    from rich.text import Text as RichText
+
+    scale = comparison.scale(compound, outcome, lang)
+    label, key = BY_NAME[outcome].label(lang), f"\n{_folded(outcome, OUTCOME_COLUMN_WIDTH - 1)}"
+    if comparison.is_pending(outcome, compound):
+        name = RichText.assemble(label, (key, "dim"))
+        return [name, *(RichText(PENDING.get(lang), style="italic dim") for _ in comparison.scenarios)]
+    cells = [RichText.assemble(label, (f" {scale.short_unit}{key}", "dim"))]
+    for scenario in comparison.scenarios:
+        cell = RichText(scale.level(comparison.level(scenario, compound, outcome)))
+        if scenario != comparison.reference:
+            change = comparison.difference(scenario, compound, outcome)
+            cell.append(f"\n{scale.difference(change)}", style="dim" if change.includes_zero else "cyan")
+        cells.append(cell)
+    return cells

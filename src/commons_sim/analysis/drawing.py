@@ -1,0 +1,96 @@
+"""Pieces that figures are put together from: a grid of panels, names in colour, a mean with its interval."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from commons_sim.analysis.fonts import MUTED, PAPER, use_theme
+from commons_sim.analysis.labels import scenario_label
+from commons_sim.analysis.statistics import Interval
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+COLUMNS: Final = 3
+
+
+def panels(number: int, height: float) -> tuple[Figure, list[Axes]]:
+    """Returns a figure with a grid of panels in reading order; places without a panel are empty."""
+    import matplotlib.pyplot as plt
+
+    use_theme()
+    rows = -(-number // COLUMNS)
+    columns = min(number, COLUMNS)
+    figure, grid = plt.subplots(
+        rows, columns, figsize=(1.2 + 3.1 * columns, 0.6 + height * rows), layout="constrained", squeeze=False
+    )
+    figure.get_layout_engine().set(h_pad=0.08, w_pad=0.08)  # type: ignore[union-attr,call-arg]
+    flat = list(grid.flat)
+    for empty in flat[number:]:
+        empty.remove()
+    return figure, flat[:number]
+
+
+def unit_behind_title(axes: Axes, unit: str) -> None:
+    """Writes a unit at the right end of the title's line."""
+    if unit:
+        axes.set_title(unit, loc="right", fontsize=9, color=MUTED)
+
+
+def names_on_top(figure: Figure, scenarios: Sequence[str], colours: dict[str, str], lang: str) -> None:
+    """Writes the regimes' names, each in its colour, in a line above the panels."""
+    from matplotlib.lines import Line2D
+
+    handles = [Line2D([], [], color=colours[name], linewidth=4, label=scenario_label(name, lang)) for name in scenarios]
+    figure.legend(
+        handles=handles,
+        loc="outside upper left",
+        ncols=min(4, len(handles)),
+        frameon=False,
+        labelcolor="linecolor",
+        fontsize=12,
+        handlelength=1.0,
+        columnspacing=2.0,
+    )
+
+
+def interval_dot(axes: Axes, place: float, change: Interval, factor: float, colour: str) -> None:
+    """Draws a mean with its interval on a row; hollow where the interval includes zero."""
+    if change.n == 0:
+        return
+    mean, low, high = (number * factor for number in change[:3])
+    axes.errorbar(
+        mean,
+        place,
+        xerr=error_lengths(mean, low, high),
+        color=colour,
+        marker="o",
+        markersize=7.5,
+        elinewidth=2.2,
+        zorder=3,
+        markerfacecolor=PAPER if change.includes_zero else colour,
+        markeredgewidth=1.8,
+    )
+
+
+def error_lengths(mean: float, low: float, high: float) -> list[list[float]] | None:
+    """Returns the two lengths of an error bar, or None without an interval."""
+    if np.isnan(low) or np.isnan(high):
+        return None
+    return [[max(0.0, mean - low)], [max(0.0, high - mean)]]
+
+
+def signed(value: float, _: object) -> str:
+    """Returns the text of an axis tick with a sign that the font holds."""
+    return f"{value:+.4g}".replace("-", "−") if abs(value) > 1e-12 else "0"
+
+
+def halo() -> list[Any]:
+    """Returns a light edge for letters that stand on dots."""
+    from matplotlib import patheffects
+
+    return [patheffects.withStroke(linewidth=3, foreground=PAPER)]

@@ -1,0 +1,190 @@
+"""How regimes, compounds, groups of outcomes and daily columns are called in Chinese and English, and their colours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from commons_sim.outcomes.definitions import BY_NAME, COMMONS, PARTIES, WELFARE_GROUPS
+
+LANGUAGES: Final = ("zh", "en")
+
+
+class Text(NamedTuple):
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+    def get(self, lang: str) -> str:
+        """Returns the text in ``"zh"`` or ``"en"``."""
+        return self.zh if lang == "zh" else self.en
+
+
+_FORCES: Final = {
+    "enforcement": Text("执法下沉", "enforcement"),
+    "organisation": Text("组织下沉", "organisation"),
+    "social": Text("社会链接", "social links"),
+    "self_governance": Text("居民自治", "self-governance"),
+}
+SCENARIOS: Final[dict[str, Text]] = {
+    "open_access": Text("开放进入", "Open access"),
+    "status_quo": Text("三驾马车现状", "Status quo"),
+    "central_command": Text("集权治理", "Central command"),
+    "market": Text("市场治理", "Market"),
+    "self_governance": Text("业主自治", "Self-governance"),
+    "party_led": Text("党建引领", "Party-led"),
+    "party_led_understaffed": Text("党建引领：人手不足", "Party-led, understaffed"),
+    "party_led_formalistic": Text("党建引领：形式主义", "Party-led, formalistic"),
+    "party_led_captured": Text("党建引领：带头人被俘获", "Party-led, captured"),
+    "party_led_burnout": Text("党建引领：志愿者倦怠", "Party-led, burnout"),
+    **{f"only_{force}": Text(f"仅{words.zh}", f"Only {words.en}") for force, words in _FORCES.items()},
+    **{
+        f"party_led_without_{force}": Text(f"党建引领（无{words.zh}）", f"Party-led without {words.en}")
+        for force, words in _FORCES.items()
+    },
+}
+DESCRIPTIONS: Final[dict[str, Text]] = {
+    "open_access": Text("没有任何治理：先到先得。", "No governance of any kind: first come, first served."),
+    "status_quo": Text(
+        "业委会、物业公司、居委会各行其是，彼此不协同。",
+        "Owners' committee, property company and residents' committee, not aligned.",
+    ),
+    "central_command": Text("仅靠自上而下的规则与处罚。", "Rules and sanctions from above alone."),
+    "market": Text("以价格出清：车位、用房与服务均定价。", "Prices that clear: spaces, rooms and services are priced."),
+    "self_governance": Text(
+        "业主自订规则、自行监督、依法分级约束，没有党支部。",
+        "Owners' own rules, monitoring and graduated lawful sanctions, without a branch.",
+    ),
+    "party_led": Text(
+        "小区党支部、党小组与中心户、联合执法队与楼栋议事会，自带成本与副作用。",
+        "A Party branch with groups and nodes, a joint enforcement team and building councils, with their costs and "
+        "adverse channels.",
+    ),
+}
+COMPOUNDS: Final[dict[str, Text]] = {
+    "high_end": Text("高档商品房小区", "High-end compound"),
+    "commodity": Text("一般商品房小区", "Commodity-housing compound"),
+    "old_estate": Text("老旧小区", "Old estate"),
+    "resettlement": Text("回迁房小区", "Resettlement compound"),
+}
+# Okabe & Ito (2008), told apart under every common form of colour blindness; the reference is a neutral grey.
+_COLOURS: Final = {
+    "status_quo": "#5F6368",
+    "open_access": "#D55E00",
+    "party_led": "#0072B2",
+    "central_command": "#CC79A7",
+    "market": "#E69F00",
+    "self_governance": "#009E73",
+}
+_SPARE_COLOURS: Final = ("#56B4E9", "#B8860B", "#8C4A6B", "#117733", "#882255", "#44AA99", "#999933", "#332288")
+
+PENDING: Final = Text("待建", "pending")
+NO_VALUE: Final = "–"
+
+
+class DailyColumn(NamedTuple):
+    """A daily column that is drawn over time: its name, and label and unit in both languages."""
+
+    name: str
+    label: Text
+    unit: Text
+
+
+_SHARE, _INDEX = Text("%", "%"), Text("0 至 1", "0 to 1")
+DAILY_COLUMNS: Final[tuple[DailyColumn, ...]] = (
+    DailyColumn("parking_violation_rate", Text("违停率", "Parking violations"), _SHARE),
+    DailyColumn("fire_lane_blocked_hours", Text("消防通道被占", "Fire lane blocked"), Text("小时/天", "hours a day")),
+    DailyColumn("parking_search_minutes", Text("找车位时间", "Search for a space"), Text("分钟", "minutes")),
+    DailyColumn("fee_collection_rate", Text("物业费收缴率", "Fee collection"), _SHARE),
+    DailyColumn("service_level", Text("服务水平", "Service level"), _INDEX),
+    DailyColumn("facility_condition", Text("设施状况", "Facility condition"), _INDEX),
+    DailyColumn("cases_open", Text("未结案件", "Open cases"), Text("件", "cases")),
+    DailyColumn("participation_rate", Text("参与率", "Participation"), _SHARE),
+    *(
+        DailyColumn(
+            f"trust_{party}", Text(BY_NAME[f"trust_{party}"].label_zh, BY_NAME[f"trust_{party}"].label_en), _INDEX
+        )
+        for party in PARTIES
+    ),
+    DailyColumn("satisfaction", Text("满意度", "Satisfaction"), _INDEX),
+)
+
+
+class RowGroup(NamedTuple):
+    """A group of rows of the comparison table."""
+
+    title: Text
+    outcomes: tuple[str, ...]
+
+
+ROW_GROUPS: Final[tuple[RowGroup, ...]] = (
+    RowGroup(Text("公地悲剧指数", "Tragedy index"), ("tragedy_index",)),
+    RowGroup(
+        Text("五类公地：剩余", "The five commons: surplus"),
+        tuple(f"surplus_{commons}_cny_per_household_day" for commons in COMMONS),
+    ),
+    RowGroup(
+        Text("停车", "Parking"),
+        ("parking_violation_rate", "fire_lane_blocked_hours_per_day", "parking_search_minutes", "parking_access_gini"),
+    ),
+    RowGroup(
+        Text("物业费、服务与设施", "Fees, service and facilities"),
+        ("fee_collection_rate", "service_level", "facility_condition", "lift_outage_days", "revenue_leakage_share"),
+    ),
+    RowGroup(
+        Text("案件", "Cases"),
+        (
+            *("cases_opened", "case_resolved_share", "case_median_days", "case_passes_mean"),
+            *("case_answered_share", "enforcement_delay_days"),
+        ),
+    ),
+    RowGroup(
+        Text("表决与参与", "Votes and participation"),
+        ("assembly_quorum_share", "committee_captured_share", "participation_rate", "volunteer_hours_per_household"),
+    ),
+    RowGroup(Text("信任", "Trust"), (*(f"trust_{party}" for party in PARTIES), "satisfaction")),
+    RowGroup(
+        Text("剩余与福利", "Surplus and welfare"), ("surplus_cny_per_household_day", "welfare_cny_per_household_day")
+    ),
+    RowGroup(
+        Text("成本：工时与资金", "Costs: hours and money"),
+        (
+            *("cost_social_cny_per_household_day", "cost_government_hours", "cost_cadre_hours"),
+            *("cost_volunteer_hours", "cost_money_cny"),
+        ),
+    ),
+)
+WHO_LOSES: Final = (
+    "welfare_cny_per_household_day",
+    *(f"welfare_{group}_cny_per_household_day" for group in WELFARE_GROUPS),
+)
+HEADLINES: Final = (
+    *("parking_violation_rate", "fire_lane_blocked_hours_per_day", "fee_collection_rate", "service_level"),
+    *("facility_condition", "lift_outage_days", "case_resolved_share", "case_median_days", "participation_rate"),
+    *("satisfaction", "surplus_cny_per_household_day", "cost_social_cny_per_household_day"),
+)
+
+
+def scenario_label(scenario: str, lang: str) -> str:
+    """Returns the name of a scenario; one that is not known here is called by its id."""
+    return SCENARIOS[scenario].get(lang) if scenario in SCENARIOS else scenario
+
+
+def scenario_name(scenario: str, lang: str) -> str:
+    """Returns the name of a scenario with its id behind it."""
+    label = scenario_label(scenario, lang)
+    if label == scenario:
+        return scenario
+    return f"{label}（{scenario}）" if lang == "zh" else f"{label} ({scenario})"
+
+
+def compound_label(compound: str, lang: str) -> str:
+    """Returns the name of a compound type; one that is not known here is called by its id."""
+    return COMPOUNDS[compound].get(lang) if compound in COMPOUNDS else compound
+
+
+def scenario_colours(scenarios: Sequence[str]) -> dict[str, str]:
+    """Returns a colour for each scenario: a regime has the same one in every figure and report."""
+    spare = iter(_SPARE_COLOURS * (1 + len(scenarios) // len(_SPARE_COLOURS)))
+    return {scenario: _COLOURS[scenario] if scenario in _COLOURS else next(spare) for scenario in scenarios}

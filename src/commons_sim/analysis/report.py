@@ -1,0 +1,267 @@
+"""The report of a comparison: one HTML file in both languages that needs nothing from outside.
+
+Figures are embedded, the language is switched by CSS alone (no JavaScript), and a print style is included. The same
+figures lie in ``figures/`` beside the report, as PNG and SVG.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import json
+import platform
+import re
+import shlex
+from collections.abc import Mapping
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Final
+
+from commons_sim.analysis.compare import Comparison
+from commons_sim.analysis.figures import SavedFigure, save_figures
+from commons_sim.analysis.findings import findings_by_topic, pending_sentence
+from commons_sim.analysis.labels import (
+    DESCRIPTIONS,
+    LANGUAGES,
+    PENDING,
+    ROW_GROUPS,
+    Text,
+    compound_label,
+    scenario_colours,
+    scenario_label,
+)
+from commons_sim.outcomes.definitions import BY_NAME
+
+TEMPLATES: Final = Path(__file__).parent / "templates"
+FILE_NAME: Final = "report.html"
+CONFIG_FILE: Final = "config.yaml"
+MANIFEST_FILE: Final = "manifest.json"
+FIGURE_FOLDER: Final = "figures"
+PACKAGES: Final = ("commons-sim", "mesa", "numpy", "pandas", "scipy", "numba", "matplotlib", "seaborn")
+
+TEXTS: Final[dict[str, Text]] = {
+    "title": Text("小区公地治理：制度比较", "Governing the commons of a compound: regimes compared"),
+    "question": Text(
+        "同一个小区、同样的住户、同样的运气，只换一套治理制度：停车、物业费与设施会怎样？谁受益，谁受损，要花多少成本？",
+        "One compound, the same households, the same luck, and only the governance differs: what becomes of parking, "
+        "fees and facilities? Who gains, who loses, and what does it cost?",
+    ),
+    "regimes": Text("比较的制度", "The regimes"),
+    "reference_mark": Text("基准", "reference"),
+    "found": Text("结果", "What was found"),
+    "table": Text("数值", "The numbers"),
+    "table_note": Text(
+        "每格第一行为均值及 95% 区间，第二行为与{reference}的配对差值及 95% 区间；区间包含零者为灰色。百分比之差为百分点。",
+        "First line of a cell: mean and 95% interval; second: paired difference from {reference} and its 95% interval, "
+        "grey where it includes zero. Differences of percentages are in percentage points.",
+    ),
+    "outcome": Text("指标", "Outcome"),
+    "over_time": Text("随时间的变化", "Over time"),
+    "costs": Text("成本", "What it costs"),
+    "who": Text("谁受益，谁受损", "Who gains, who loses"),
+    "not_built": Text("尚未建成的部分", "What is not built yet"),
+    "all_built": Text("所有指标均有数值。", "Every outcome has a value."),
+    "read": Text("如何阅读", "How to read this"),
+    "read_text": Text(
+        "结果来自计算机模拟，不是观测数据：它说明在所述假设下机制会导致什么，不能直接作为对某个真实小区的预测。"
+        "区间只反映重复之间的随机差异，不包含参数与模型本身的不确定性。",
+        "These are results of a simulation, not observations: they say what the mechanisms lead to under the stated "
+        "assumptions, and are no forecast for a real compound. Intervals hold the chance variation between replicates "
+        "alone, not the uncertainty of parameters or of the model itself.",
+    ),
+    "made": Text("如何得到", "How it was made"),
+    "command": Text("命令", "Command"),
+    "config": Text("完整配置", "Resolved configuration"),
+    "seeds": Text("随机种子", "Seeds"),
+    "replicates": Text("重复次数", "Replicates"),
+    "days": Text("天数", "Days"),
+    "compounds": Text("小区类型", "Compound types"),
+    "python": Text("Python 与平台", "Python and platform"),
+    "versions": Text("软件版本", "Package versions"),
+    "written": Text("生成时间", "Written"),
+    "code": Text("代码版本", "Code"),
+    "config_hash": Text("配置摘要", "Configuration hash"),
+    "seconds": Text("用时（秒）", "Seconds taken"),
+    "failed": Text("失败的运行（不在结果内）", "Runs that failed (not in the results)"),
+    "font": Text(
+        "图中字体为思源黑体（Noto Sans CJK SC）子集，SIL 开放字体许可证。",
+        "Figures are set in a subset of Noto Sans CJK SC, SIL Open Font License.",
+    ),
+    "switch": Text("语言", "Language"),
+}
+
+
+def write_report(
+    comparison: Comparison,
+    folder: Path,
+    lang: str = "zh",
+    *,
+    command: str | None = None,
+    config: str | None = None,
+    facts: Mapping[str, object] | None = None,
+) -> Path:
+    """Returns the path of ``report.html``, written to ``folder`` with the figures in ``folder/figures``.
+
+    Args:
+        comparison: what to report.
+        folder: made if it is not there.
+        lang: ``"zh"`` or ``"en"``: the language shown first; the other is one click away in the same file.
+        command: the command that made the runs; by default that of ``folder/manifest.json``, if it is there.
+        config: the resolved configuration as YAML; by default ``folder/config.yaml``, if it is there.
+        facts: what else to say about how the runs were made; by default from the manifest.
+
+    Raises:
+        ValueError: for another language.
+    """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    if lang not in LANGUAGES:
+        raise ValueError(f"lang={lang}: allowed {' | '.join(LANGUAGES)}")
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    manifest = _manifest(folder)
+    if command is None:
+        command = shlex.join(map(str, manifest.get("command", [])))
+    if config is None:
+        config = _read(folder / CONFIG_FILE)
+    pages = [
+        _page(comparison, folder / FIGURE_FOLDER, language, _facts(manifest, language) if facts is None else facts)
+        for language in LANGUAGES
+    ]
+    html = environment.get_template("report.html.j2").render(lang=lang, pages=pages, command=command, config=config)
+    target = folder / FILE_NAME
+    target.write_text(html, encoding="utf-8")
+    return target
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    """Returns the content of the manifest in a folder, or nothing."""
+    content = json.loads(_read(folder / MANIFEST_FILE) or "{}")
+    return content if isinstance(content, dict) else {}
+
+
+def _facts(manifest: Mapping[str, Any], lang: str) -> dict[str, str]:
+    """Returns what the manifest knows beyond the tables: code, configuration, time, and runs that failed."""
+    hashes = manifest.get("configuration_hash", [])
+    known = {
+        "code": str(manifest.get("code", "")),
+        "config_hash": hashes if isinstance(hashes, str) else ", ".join(hashes),
+        "seconds": f"{manifest['wall_seconds']:g}" if "wall_seconds" in manifest else "",
+        "failed": "; ".join(f"{item['run']}: {item['error']}" for item in manifest.get("failed", [])),
+    }
+    return {TEXTS[key].get(lang): value for key, value in known.items() if value}
+
+
+def _page(comparison: Comparison, folder: Path, lang: str, facts: Mapping[str, object]) -> dict[str, Any]:
+    """Returns everything the template shows in one language."""
+    colours = scenario_colours(comparison.scenarios)
+    reference = scenario_label(comparison.reference, lang)
+    texts = {key: text.get(lang) for key, text in TEXTS.items()}
+    texts["table_note"] = texts["table_note"].format(reference=reference)
+    return {
+        "lang": lang,
+        "name": Text("中文", "English").get(lang),
+        "texts": texts,
+        "regimes": [
+            {
+                "id": scenario,
+                "label": scenario_label(scenario, lang),
+                "colour": colours[scenario],
+                "text": DESCRIPTIONS[scenario].get(lang) if scenario in DESCRIPTIONS else "",
+                "is_reference": scenario == comparison.reference,
+            }
+            for scenario in comparison.scenarios
+        ],
+        "places": [_place(comparison, folder, lang, place) for place in comparison.compounds],
+        "pending": pending_sentence(comparison, lang),
+        "made": _made(comparison, lang) | {str(key): str(value) for key, value in facts.items()},
+    }
+
+
+def _place(comparison: Comparison, folder: Path, lang: str, compound: str) -> dict[str, Any]:
+    """Returns the part of a page on one compound type."""
+    figures = {figure.name: _embedded(figure) for figure in save_figures(comparison, folder, lang, compound)}
+    return {
+        "id": compound,
+        "label": compound_label(compound, lang),
+        "topics": {
+            topic: [_unbroken(sentence) for sentence in sentences]
+            for topic, sentences in findings_by_topic(comparison, lang, compound).items()
+        },
+        "figures": figures,
+        "groups": [
+            {
+                "title": group.title.get(lang),
+                "rows": [_table_row(comparison, compound, outcome, lang) for outcome in group.outcomes],
+            }
+            for group in ROW_GROUPS
+        ],
+    }
+
+
+def _unbroken(sentence: str) -> str:
+    """Returns a sentence whose lines do not break between a number and its interval, or within the interval."""
+    return re.sub(r" \[([^\],]+), ([^\]]+)\]", "\u00a0[\\1,\u00a0\\2]", sentence)
+
+
+def _embedded(figure: SavedFigure) -> dict[str, str]:
+    """Returns a figure as a data address; an ``img`` keeps the identifiers inside two SVGs apart."""
+    data = base64.b64encode(figure.svg.read_bytes()).decode("ascii")
+    return {"address": f"data:image/svg+xml;base64,{data}", "title": figure.title, "caption": figure.caption}
+
+
+def _table_row(comparison: Comparison, compound: str, name: str, lang: str) -> dict[str, Any]:
+    scale, outcome = comparison.scale(compound, name, lang), BY_NAME[name]
+    pending = comparison.is_pending(name, compound)
+    cells = []
+    for scenario in comparison.scenarios:
+        change = comparison.difference(scenario, compound, name)
+        mean, _, interval = scale.level(comparison.level(scenario, compound, name)).partition(" ")
+        cells.append(
+            {
+                "mean": PENDING.get(lang) if pending else mean,
+                "interval": "" if pending else interval,
+                "difference": scale.difference(change) if change.n else "",
+                "unclear": change.includes_zero,
+            }
+        )
+    return {
+        "id": name,
+        "label": outcome.label(lang),
+        "unit": "" if pending or outcome.label(lang).endswith(scale.unit) else scale.unit,
+        "formula": outcome.texts(lang)["formula"],
+        "pending": pending,
+        "cells": cells,
+    }
+
+
+def _made(comparison: Comparison, lang: str) -> dict[str, str]:
+    """Returns what is known about how the runs were made, label by label."""
+    seeds = sorted(int(seed) for seed in comparison.outcomes["seed"].unique())
+    whole = seeds == list(range(seeds[0], seeds[-1] + 1)) and len(seeds) > 1
+    known = {
+        "replicates": f"{comparison.replicates}",
+        "seeds": f"{seeds[0]}–{seeds[-1]}" if whole else ", ".join(map(str, seeds)),
+        "days": f"{comparison.days:,}" if comparison.days else "",
+        "compounds": ", ".join(f"{compound_label(place, lang)} {place}" for place in comparison.compounds),
+        "python": f"Python {platform.python_version()}, {platform.system()} {platform.machine()}",
+        "versions": ", ".join(f"{name} {version}" for name in PACKAGES if (version := _version(name))),
+        "written": datetime.datetime.now(tz=datetime.UTC).strftime("%Y-%m-%d %H:%M UTC"),
+    }
+    return {TEXTS[key].get(lang): value for key, value in known.items() if value}
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return ""

@@ -1,0 +1,136 @@
+"""Belief, motive and deterrence: the part of the rule that is the same in every dilemma.
+
+All functions take and return 64-bit floats; tokens run from 0 to 20 (:data:`ENDOWMENT`).
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Final
+
+from commons_sim.compiling import compiled, inlined
+
+ENDOWMENT: Final = 20.0
+HALF: Final = 10.0
+CONDITIONAL, FREE_RIDER, HUMP, OTHER = 0, 1, 2, 3
+EXPONENT_LIMIT: Final = 60.0
+
+
+@inlined
+def clip(value: float, low: float, high: float) -> float:
+    """Returns ``value`` kept between ``low`` and ``high``."""
+    return low if value < low else (high if value > high else value)
+
+
+@inlined
+def logistic(value: float) -> float:
+    """Returns ``1 / (1 + exp(-value))``; the exponent is clipped, so nothing overflows."""
+    return 1.0 / (1.0 + math.exp(-clip(value, -EXPONENT_LIMIT, EXPONENT_LIMIT)))
+
+
+@compiled
+def updated_belief(belief: float, seen: float, rule: Any) -> float:
+    """Returns the belief after one decision, in tokens.
+
+    ``b <- 0.118 + 0.415 seen + 0.569 b`` (Fischbacher & Gaechter 2010, table 4), kept within the endowment.
+
+    Args:
+        belief: belief before, tokens 0 to 20.
+        seen: mean of others' acts just seen, tokens 0 to 20.
+        rule: the packed behaviour parameters.
+    """
+    after = rule.belief_constant + rule.belief_weight_seen * seen + rule.belief_weight_past * belief
+    return clip(after, 0.0, ENDOWMENT)
+
+
+@compiled
+def seen_with_example(seen: float, observations: float, example: float, rule: Any) -> float:
+    """Returns what was seen once visible leaders' acts are counted in, in tokens.
+
+    A leader's act is one early observation: its weight falls as others' acts are seen.
+
+    Args:
+        seen: mean of others' acts, tokens.
+        observations: how many acts that mean rests on, 0 or more.
+        example: mean act of the visible leaders, tokens; negative if none was seen.
+        rule: the packed behaviour parameters.
+    """
+    if example < 0.0 or rule.example_weight <= 0.0:
+        return seen
+    return (seen * observations + example * rule.example_weight) / (observations + rule.example_weight)
+
+
+@compiled
+def schedule(behavioural_type: int, belief: float, rule: Any) -> float:
+    """Returns what a type would give if it knew that others give ``belief`` tokens (strategy method)."""
+    if behavioural_type == CONDITIONAL:
+        return clip(rule.conditional_constant + rule.conditional_slope * belief, 0.0, ENDOWMENT)
+    if behavioural_type == FREE_RIDER:
+        return 0.0
+    if behavioural_type == HUMP:
+        if belief <= HALF:
+            return clip(rule.hump_peak_tokens * belief / HALF, 0.0, ENDOWMENT)
+        fall = (rule.hump_peak_tokens - rule.hump_end_tokens) * (belief - HALF) / HALF
+        return clip(rule.hump_peak_tokens - fall, 0.0, ENDOWMENT)
+    return float(rule.other_tokens)
+
+
+@compiled
+def motive(
+    behavioural_type: int, belief: float, intercept: float, going_on: float, personal: float, authority: float, rule: Any
+) -> float:
+    """Returns the willingness to cooperate, in tokens, censored at 0 and the endowment.
+
+    Args:
+        behavioural_type: 0 conditional, 1 free rider, 2 hump, 3 other.
+        belief: what others are believed to do, tokens.
+        intercept: field intercept of the dilemma, tokens (0 in the laboratory).
+        going_on: chance that the relation goes on, 0 to 1 (0 among strangers).
+        personal: lasting bent plus the draw of this decision, tokens.
+        authority: presence of imposed enforcement times acceptance, centred: -0.5 to 0.5.
+        rule: the packed behaviour parameters.
+    """
+    latent = (
+        rule.motive_constant
+        + rule.motive_weight_schedule * schedule(behavioural_type, belief, rule)
+        + rule.motive_weight_belief * belief
+        + intercept
+        + rule.horizon_tokens * going_on
+        + rule.authority_weight * authority
+        + personal
+    )
+    return clip(latent, 0.0, ENDOWMENT)
+
+
+@compiled
+def deterred(willing: float, felt_sanction: float, private_gain: float, demanded: float, rule: Any) -> float:
+    """Returns the motive once a sanction is weighed, in tokens.
+
+    ``w = logistic(slope (felt sanction - private net gain))``, both per unit of shortfall, and
+    ``m <- (1 - w) m + w max(m, demanded)``. The weight depends on the sanction, never on the belief: a certain and
+    sufficient sanction brings full compliance from any belief. Without any sanction felt nothing changes.
+
+    Args:
+        willing: motive before, tokens.
+        felt_sanction: learned cost of a full shortfall, per unit of the stake; 0 or more.
+        private_gain: net private gain of a full shortfall, per unit of the stake; 1 where the stake itself is the gain.
+        demanded: what the rule demands, tokens (a formal rule: the whole endowment).
+        rule: the packed behaviour parameters.
+    """
+    if felt_sanction <= 0.0:
+        return willing
+    weight = logistic(rule.deterrence_slope * (felt_sanction - private_gain))
+    return (1.0 - weight) * willing + weight * max(willing, demanded)
+
+
+@inlined
+def learned(felt: float, experienced: float, weight: float) -> float:
+    """Returns a felt quantity moved towards an experience by ``weight`` (0 to 1)."""
+    return felt + weight * (experienced - felt)
+
+
+@compiled
+def chance_going_on(stay_years: float, decisions_a_year: float) -> float:
+    """Returns the chance that one still lives here at the next decision, from the expected stay in years."""
+    decisions = stay_years * decisions_a_year
+    return decisions / (1.0 + decisions) if decisions > 0.0 else 0.0

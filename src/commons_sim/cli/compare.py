@@ -1,0 +1,89 @@
+"""``commons-sim compare``: scenarios compared in pairs on common random numbers, with table, figures and report."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from hydra.core.hydra_config import HydraConfig
+from omegaconf import DictConfig
+
+from commons_sim import configuration
+from commons_sim.cli import hydra_app, output
+from commons_sim.cli.main import DONE
+from commons_sim.cli.run import exit_code, remove_if_empty, repeating, say_where
+from commons_sim.configuration import ConfigurationError
+from commons_sim.schema import Config
+from commons_sim.simulate import Interrupted, Tables, in_order, run_many, seeds_of
+from commons_sim.study import files
+
+CONFIG_NAME: Final = "compare"
+
+
+def main(words: Sequence[str], lang: str, name: str) -> int:
+    """Returns the exit code of ``commons-sim compare WORDS``."""
+    call = hydra_app.read(words)
+    if call.multirun:
+        raise ConfigurationError("sweep_in_compare", value="-m")
+    configs = configuration.compose_scenarios(call.overrides, config_dirs=call.config_dirs)
+    codes: list[int] = []
+
+    def task(_composed: DictConfig) -> None:
+        codes.append(_compare(configs, call, lang, ["commons-sim", name, *words]))
+
+    hydra_app.start(call, task, CONFIG_NAME, lang)
+    return codes[0] if codes else DONE
+
+
+def _compare(configs: Sequence[Config], call: hydra_app.Call, lang: str, command: Sequence[str]) -> int:
+    """Makes all runs through one pool, writes tables and report, prints the comparison."""
+    started = time.perf_counter()
+    folder, interrupted = Path(HydraConfig.get().runtime.output_dir), False
+    # seed by seed rather than scenario by scenario: what is done when Ctrl-C comes is pairs
+    points = [(config, [seed]) for seed in seeds_of(configs[0]) for config in configs]
+    overrides = [item for item in call.overrides if not item.startswith("scenarios=")]
+
+    def repeat(config: Config, seed: int) -> str:
+        point = [f"scenario={config.scenario.id}", *overrides]
+        return str(repeating(call, point)(config, seed))
+
+    try:
+        with output.progress(lang) as on_done:
+            tables = run_many(points, workers=configs[0].workers, on_done=on_done, command=repeat)
+    except Interrupted as interruption:
+        tables, interrupted = interruption.tables, True
+        if tables.outcomes.empty:
+            remove_if_empty(folder)
+            raise
+    tables = in_order(tables, [config.scenario.id for config in configs])
+    files.write_tables(folder, tables)
+    content: dict[str, Any] = {config.scenario.id: files.config_content(config) for config in configs}
+    files.write_yaml(folder / "config.yaml", {"scenarios": list(content), "configurations": content})
+    files.write_manifest(
+        folder / "manifest.json",
+        configs,
+        seconds=time.perf_counter() - started,
+        tables=tables,
+        complete=not interrupted,
+        command=command,
+    )
+    if len(tables.outcomes):
+        _report(tables, configs, folder, lang)
+    return exit_code(tables, len(points), folder, lang, interrupted)
+
+
+def _report(tables: Tables, configs: Sequence[Config], folder: Path, lang: str) -> None:
+    """Writes summary, figures and report, and prints the comparison and where it lies."""
+    from commons_sim.analysis.compare import choose_reference, compare_tables, render_table
+    from commons_sim.analysis.report import write_report
+
+    done = set(tables.outcomes["scenario"])
+    reference = choose_reference(name for name in (config.scenario.id for config in configs) if name in done)
+    comparison = compare_tables(tables, reference)
+    files.write_csv(folder / "summary.csv", comparison.summary)
+    output.console().print(render_table(comparison, lang))
+    report = write_report(comparison, folder, lang)
+    say_where(folder, lang)
+    output.say("report_in", lang, path=output.shown(report))

@@ -1,0 +1,75 @@
+"""The commands there are, and the text of ``commons-sim --help``. Imports nothing slow: help must come at once."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class Command(NamedTuple):
+    """A command: the module with its ``main(words, lang, name)``, and one line about it in both languages."""
+
+    module: str
+    zh: str
+    en: str
+
+
+COMMANDS: Final[dict[str, Command]] = {
+    "run": Command(
+        "commons_sim.cli.run",
+        "运行一个设计点；-m 扫描多个",
+        "run one design point; -m sweeps over many",
+    ),
+    "compare": Command(
+        "commons_sim.cli.compare",
+        "在相同的随机数上比较几个方案，给出表格、图和报告",
+        "compare scenarios on the same random numbers: table, figures, report",
+    ),
+    "params": Command(
+        "commons_sim.cli.tables",
+        "全部参数：单位、范围、默认值、来源、把握",
+        "every parameter: unit, range, default, source, confidence",
+    ),
+    "scenarios": Command("commons_sim.cli.tables", "全部方案及其工具", "the scenarios and their instruments"),
+    "outcomes": Command("commons_sim.cli.tables", "全部指标及其定义", "the outcomes and their definitions"),
+    "schedule": Command("commons_sim.cli.tables", "模型中一天的次序", "the order of a day in the model"),
+}
+
+_HEAD: Final = {
+    "zh": "小区公地治理的政策仿真\n\n用法：commons-sim 命令 [参数=值 ...]\n\n命令",
+    "en": "Policy simulator of the commons in residential compounds\n\n"
+    "usage: commons-sim COMMAND [KEY=VALUE ...]\n\ncommands",
+}
+_TAIL: Final = {
+    "zh": """\
+选项
+  --lang zh|en  语言；否则按 lang= 参数，再按系统语言环境（LANG），再用中文
+  --help        本说明；commons-sim run --help 说明各项设置
+  --version     版本
+
+例
+  commons-sim compare
+  commons-sim run scenario=party_led seed=1 hydra.run.dir=out/a
+  commons-sim run -m scenario=open_access,party_led compound=old_estate,high_end replicates=5
+  commons-sim params --format md
+
+退出码：0 完成；1 运行失败；2 命令或参数有误（一行说明，不写任何文件）""",
+    "en": """\
+options
+  --lang zh|en  language; else the lang= override, else the locale (LANG), else Chinese
+  --help        this text; commons-sim run --help explains the settings
+  --version     the version
+
+examples
+  commons-sim compare
+  commons-sim run scenario=party_led seed=1 hydra.run.dir=out/a
+  commons-sim run -m scenario=open_access,party_led compound=old_estate,high_end replicates=5
+  commons-sim params --format md
+
+exit codes: 0 done; 1 the work failed; 2 the call or the configuration is wrong (one line, nothing written)""",
+}
+
+
+def overview(lang: str) -> str:
+    """Returns the text of ``commons-sim --help``."""
+    lines = [f"  {name:<12}  {getattr(command, lang)}" for name, command in COMMANDS.items()]
+    return "\n".join([_HEAD[lang], *lines, "", _TAIL[lang]])

@@ -1,0 +1,123 @@
+"""What a command shows: progress, lines and tables, on a terminal or in a log."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from commons_sim import i18n
+from commons_sim.study.files import write_errors
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from commons_sim.simulate import Done, OnDone, Tables
+
+WIDTH_OF_LOGS: Final = 132  # columns where no terminal says how wide it is
+SHORT: Final = 18  # characters up to which a column of a table is not broken
+STEPS_IN_LOGS: Final = 10  # progress lines where there is no terminal
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Returns the console for standard output or error."""
+    from rich.console import Console
+
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() else WIDTH_OF_LOGS
+    return Console(stderr=stderr, width=width, highlight=False, soft_wrap=False)
+
+
+def say(key: str, lang: str, /, **values: object) -> None:
+    """Prints one sentence on standard output, unbroken."""
+    print(i18n.text(key, lang, **values), flush=True)
+
+
+def shown(path: Path) -> Path:
+    """Returns a path as people want to read it: relative where it lies below the working folder."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+@contextlib.contextmanager
+def progress(lang: str) -> Iterator[OnDone]:
+    """Yields what to call after each run: a bar on a terminal, about ten plain lines elsewhere; both on stderr."""
+    if not sys.stderr.isatty():
+        yield _plain(lang)
+        return
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=console(stderr=True), transient=True) as bar:
+        task = bar.add_task(i18n.text("runs", lang), total=None)
+
+        def advance(done: Done) -> None:
+            bar.update(task, completed=done.done, total=done.total, description=done.label)
+
+        yield advance
+
+
+def _plain(lang: str) -> OnDone:
+    def advance(done: Done) -> None:
+        step = max(1, done.total // STEPS_IN_LOGS)
+        if done.total > 1 and (done.done % step == 0 or done.done == done.total):
+            line = i18n.text("run_done", lang, done=done.done, total=done.total, label=done.label)
+            print(line, file=sys.stderr, flush=True)
+
+    return advance
+
+
+def report_failures(tables: Tables, total: int, folder: Path, lang: str) -> None:
+    """Tells on stderr which runs failed and how to repeat them; the full records go to ``errors.txt``."""
+    path = folder / "errors.txt"
+    write_errors(path, tables)
+    lines = [i18n.text("failed_runs", lang, failed=len(tables.failures), total=total)]
+    lines += [
+        i18n.text("failed_run", lang, label=item.label, error=item.error, command=item.command)
+        for item in tables.failures
+    ]
+    print("\n".join([*lines, i18n.text("errors_in", lang, path=shown(path))]), file=sys.stderr)
+
+
+def print_rows(
+    columns: Sequence[tuple[str, str]], rows: Sequence[dict[str, Any]], form: str, *, title: str = ""
+) -> None:
+    """Prints rows as a table, as JSON (a list of objects) or as a Markdown table.
+
+    Args:
+        columns: field and heading of each column; JSON has every field.
+        rows: one dictionary a row.
+        form: ``table``, ``json`` or ``md``.
+        title: above the table.
+    """
+    if form == "json":
+        print(json.dumps(rows, ensure_ascii=False, indent=1, default=str))
+    elif form == "md":
+        cells = [[str(row[field]).replace("|", "\\|").replace("\n", " ") for field, _ in columns] for row in rows]
+        lines = ["| " + " | ".join(heading for _, heading in columns) + " |", "|" + " --- |" * len(columns)]
+        print("\n".join(lines + ["| " + " | ".join(row) + " |" for row in cells]))
+    else:
+        from rich.table import Table
+
+        table = Table(title=title or None, title_justify="left", show_edge=False, pad_edge=False)
+        for index, (field, heading) in enumerate(columns):
+            widest = max((len(line) for row in rows for line in str(row[field]).splitlines()), default=0)
+            table.add_column(heading, no_wrap=index == 0 or widest <= SHORT, overflow="fold")
+        for row in rows:
+            table.add_row(*(_plain_text(row[field]) for field, _ in columns))
+        console().print(table)
+
+
+def _plain_text(value: Any) -> Any:
+    from rich.text import Text
+
+    return Text(str(value))  # text from sources may hold square brackets, which rich would read as markup

@@ -1,0 +1,144 @@
+"""Parking: slots that run out, lanes that can be blocked.
+
+Mechanism. Planned slots serve owners first (Civil Code, article 276) and belong to one car each. Shared slots on common land are
+taken by whoever comes first. A car without a slot of its own comes home in the evening and its driver has three ways: look for a
+free shared slot (the search grows without bound as the last ones fill), leave the car outside and walk, or stand in the lane. A
+car in the lane costs its driver little and its neighbours much: they are boxed in, they wait, and a fire engine may not get
+through. The more cars stand in the lane, the more they box in each other too: congestion has an interior best response.
+
+Why it is a dilemma. For the single driver the lane is worth the whole walk and price of the place outside; the harm falls on a
+building full of neighbours. Each gains by the lane whatever the others do until the lane itself is crowded, and all lose.
+
+Sources: the article, sections 1.1 and 2.3 (row P2 of its systems); Shoup (2006, Transport Policy 13:479-486) for cruising; Arnott &
+Inci (2006, Journal of Urban Economics 60:418-442) for search and saturation; Civil Code, articles 275, 276, 282.
+
+Left out: visitors' cars, electric charging, driving inside the compound, and trade in slots.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from commons_sim.compiling import compiled
+from commons_sim.parameters import parameter
+from commons_sim.state import (
+    PLACE_AWAY,
+    PLACE_FIRE_LANE,
+    PLACE_LANE,
+    PLACE_SHARED,
+    World,
+)
+
+MINUTES_AN_HOUR: Final = 60.0
+MINUTES_A_DAY: Final = 1440
+MORNING_MINUTE: Final = 420  # 7:00: when a standing car meets those who want to leave
+
+
+@dataclass
+class ParkingParameters:
+    """What parking costs whom."""
+
+    car_used_weekday: float = parameter(
+        0.75, unit="-", low=0.0, high=1.0, source="order of size in city travel surveys", confidence="assumed",
+        meaning="Chance that a car is used on a weekday", meaning_zh="工作日用车概率",
+    )
+    car_used_weekend: float = parameter(
+        0.5, unit="-", low=0.0, high=1.0, source="order of size in city travel surveys", confidence="assumed",
+        meaning="Chance that a car is used on a weekend day", meaning_zh="周末用车概率",
+    )
+    return_mean_minute: float = parameter(
+        1110.0, unit="min", low=0.0, high=1439.0, source="evening peak at about half past six", confidence="assumed",
+        meaning="Mean minute of return", meaning_zh="平均回家时刻(分钟)",
+    )
+    return_sd_minutes: float = parameter(
+        110.0, unit="min", low=0.0, high=600.0, source="spread of evening returns", confidence="assumed",
+        meaning="Standard deviation of the minute of return", meaning_zh="回家时刻标准差",
+    )
+    slot_check_minutes: float = parameter(
+        0.15, unit="min", low=0.0, high=10.0, source="driving past one slot at walking pace", confidence="assumed",
+        meaning="Time to look at one shared slot", meaning_zh="查看一个公共车位的时间",
+    )
+    lane_boxed_in_cny: float = parameter(
+        10.0, unit="CNY/night", low=0.0, high=200.0, source="time lost and scratches when a full lane boxes one in",
+        confidence="assumed", meaning="Cost to a violator of standing in a lane that is full", meaning_zh="占满车道时违停者自身损失",
+    )
+    harm_minutes_per_violation: float = parameter(
+        12.0, unit="min/night", low=0.0, high=600.0, source="neighbours' waiting, manoeuvres and detours", confidence="assumed",
+        meaning="Neighbours' time lost to one car in the lane in a night", meaning_zh="一辆占道车一夜使邻居损失的时间",
+    )
+    harm_value_of_time_cny_per_hour: float = parameter(
+        30.0, unit="CNY/h", low=0.0, high=500.0, source="about the mean hourly wage in Hefei", confidence="estimated",
+        meaning="Value of the neighbours' time", meaning_zh="邻居时间价值",
+    )
+    fire_loss_cny_per_blocked_hour: float = parameter(
+        0.5, unit="CNY/h", low=0.0, high=100.0,
+        source="0.002 fires a building and year times 2 million CNY of extra loss by delay", confidence="assumed",
+        meaning="Expected extra fire loss of one hour with a blocked fire lane", meaning_zh="消防通道每堵塞一小时的预期火灾损失",
+    )
+    asked_to_move_cny: float = parameter(
+        3.0, unit="CNY", low=0.0, high=100.0, source="being rung up and told off", confidence="assumed",
+        meaning="What being asked by the patrol to move feels like", meaning_zh="被巡逻劝离的感受成本",
+    )
+    patrol_cars_per_hour: float = parameter(
+        12.0, unit="cars/h", low=0.0, high=200.0, source="walking the lanes and ringing up drivers", confidence="assumed",
+        meaning="Cars in the lane that one patrol hour can deal with", meaning_zh="每巡逻小时可处理的占道车数",
+    )
+
+
+@compiled
+def search_minutes(free_slots: float, slots: float, rule: Any) -> float:
+    """Returns the expected minutes of search for a shared slot.
+
+    Looking at slots in random order until a free one is found takes ``(slots + 1) / (free + 1)`` looks: the time grows without
+    bound, relative to an empty car park, as the last slots fill.
+
+    Args:
+        free_slots: free shared slots, at least 1.
+        slots: all shared slots.
+        rule: the packed parking parameters.
+    """
+    return float(rule.slot_check_minutes * (slots + 1.0) / (free_slots + 1.0))
+
+
+@compiled
+def boxed_in_cny(taken: float, spots: float, rule: Any) -> float:
+    """Returns what standing in the lane costs a violator when ``taken`` of ``spots`` places are taken, in CNY a night."""
+    return float(rule.lane_boxed_in_cny * taken / spots) if spots > 0.0 else 0.0
+
+
+@compiled
+def leave_place(world: World, car: int) -> None:
+    """Frees the place of a car that drives away, or that is moved."""
+    household = world.cars.household[car]
+    place = world.cars.place[car]
+    building = world.households.building[household]
+    if place == PLACE_SHARED:
+        world.compounds.shared_taken[world.households.compound[household]] -= 1
+    elif place == PLACE_LANE:
+        world.buildings.lane_taken[building] -= 1
+    elif place == PLACE_FIRE_LANE:
+        world.buildings.fire_lane_taken[building] -= 1
+    world.cars.place[car] = PLACE_AWAY
+
+
+@compiled
+def take_place(world: World, car: int, place: int) -> None:
+    """Puts a car that was away on a place, and counts the place as taken."""
+    household = world.cars.household[car]
+    building = world.households.building[household]
+    if place == PLACE_SHARED:
+        world.compounds.shared_taken[world.households.compound[household]] += 1
+    elif place == PLACE_LANE:
+        world.buildings.lane_taken[building] += 1
+    elif place == PLACE_FIRE_LANE:
+        world.buildings.fire_lane_taken[building] += 1
+    world.cars.place[car] = place
+
+
+@compiled
+def harm_of_lane(world: World, building: int, rule: Any) -> float:
+    """Returns the harm that the cars in a building's lane do to its people in a day, in CNY, without the fire loss."""
+    cars = world.buildings.lane_taken[building] + world.buildings.fire_lane_taken[building]
+    hours = cars * rule.harm_minutes_per_violation / MINUTES_AN_HOUR
+    return float(hours * rule.harm_value_of_time_cny_per_hour)

@@ -1,0 +1,77 @@
+"""The desk through which instruments of policy act: the model's side of ``scenarios.PolicyDesk``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from commons_sim.agents import organisers, party_branch
+from commons_sim.governance import ledger
+from commons_sim.state import NEVER, NOBODY, Parameters
+
+FEN = 100.0
+
+
+class Desk:
+    """Implements :class:`commons_sim.scenarios.instrument.PolicyDesk` on the columns."""
+
+    def __init__(self, world: Any, parameters: Parameters) -> None:
+        self.world, self.parameters = world, parameters
+        self.day = 0
+
+    @property
+    def compounds(self) -> range:
+        """Rows of all compounds."""
+        return range(self.world.compounds.kind.size)
+
+    def add_team_hours(self, hours_per_week: float) -> None:
+        """Adds hours to every district's team."""
+        hours = self.world.districts.team_hours_per_week
+        hours[:] = (hours + hours_per_week).clip(min=0.0)
+
+    def set_joint_team(self, joint: bool, further_background_share: float) -> None:
+        """Lets officers go together; their other duties come along."""
+        self.world.districts.joint[:] = 1 if joint else 0
+        self.world.districts.background_factor[:] = 1.0 + further_background_share
+
+    def found_branch(self, compound: int) -> None:
+        """Founds a branch."""
+        party_branch.found(self.world, compound, self.day)
+
+    def close_branch(self, compound: int) -> None:
+        """Closes a branch; its groups end with it."""
+        compounds, buildings = self.world.compounds, self.world.buildings
+        compounds.branch[compound] = 0
+        first = int(compounds.first_building[compound])
+        buildings.party_group[first : first + int(compounds.buildings[compound])] = 0
+
+    def lend_cadre_hours(self, compound: int, hours_per_month: float) -> None:
+        """Moves hours from the residents' committee's other duties."""
+        self.world.compounds.cadre_hours_lent[compound] += hours_per_month
+        self.world.communities.hours_lent[self.world.compounds.community[compound]] += hours_per_month
+
+    def allow_councils(self, compound: int, allowed: bool) -> None:
+        """Allows or ends councils."""
+        self.world.compounds.councils_allowed[compound] = 1 if allowed else 0
+
+    def call_councils(self, compound: int, trouble_cny: float, months_apart: float) -> int:
+        """Convenes councils; returns how many met."""
+        return organisers.call_councils(self.world, self.parameters, compound, self.day, trouble_cny, months_apart)
+
+    def suspend_governance(self, compound: int) -> None:
+        """Ends every rule and every body but the service contract."""
+        compounds = self.world.compounds
+        compounds.governed[compound] = 0
+        compounds.committee[compound] = 0
+        self.world.committee_members[compound, :] = NOBODY
+        self.close_branch(compound)
+        compounds.assembly_day[compound] = NEVER
+        compounds.shared_rent_fen_per_night[compound] = 0
+        compounds.visit_hours[compound] = compounds.organiser_hours[compound] = 0.0
+        compounds.cadre_hours_month[compound] = compounds.chase_hours_per_month[compound] = 0.0
+
+    def spend(self, compound: int, amount_cny: float) -> None:
+        """Pays out of the public purse."""
+        amount = round(amount_cny * FEN)
+        if amount > 0:
+            ledger.post(self.world, compound, ledger.POLICY, amount)
+            self.world.today.money_cost_fen[compound] += amount

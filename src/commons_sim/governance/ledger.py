@@ -1,0 +1,104 @@
+"""The double-entry ledger of a compound, in whole fen (1 CNY = 100 fen).
+
+Mechanism. Every payment is an entry of a stated kind, which takes from one account and gives to another: nothing appears and
+nothing is lost, and each compound's accounts always add up to zero. The cumulated entries are kept beside the balances, so that
+the balances can be worked out again from them at any time; tests do so on every day of a run.
+
+Why money matters for the dilemma. Income from common parts belongs to the owners after reasonable cost (Civil Code, article
+282), but it passes through the hands of the company, and what is handed over passes through the hands of the committee. Who can
+look into the books decides where it ends.
+
+Left out: credit, interest and taxes. The outside world (staff, suppliers, car parks next door) is one account.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from commons_sim.compiling import inlined
+from commons_sim.state import World
+
+HOUSEHOLDS, COMPANY, OWNERS_FUND, MAINTENANCE_FUND, COMMITTEE_MEMBERS, PUBLIC_PURSE, OUTSIDE = range(7)
+ACCOUNTS: Final = (
+    ("households", "住户"),
+    ("property_company", "物业公司"),
+    ("owners_fund", "业主共有资金"),
+    ("maintenance_fund", "维修资金"),
+    ("committee_members", "业委会成员个人"),
+    ("public_purse", "公共财政"),
+    ("outside", "外部"),
+)
+
+(
+    FEE,
+    ARREARS,
+    RENT,
+    HAND_OVER,
+    RECOVERY,
+    OFF_SITE,
+    FINE,
+    WAGES,
+    SMALL_REPAIR,
+    LARGE_REPAIR,
+    TOP_UP,
+    OFFER,
+    SELF_DEALING,
+    RESTITUTION,
+    EXPENSES,
+    POLICY,
+    COURT,
+    OPENING_COMPANY,
+    OPENING_FUND,
+) = range(19)
+
+#: Kind of entry: name, account that pays, account that receives.
+ENTRIES: Final = (
+    ("fee", HOUSEHOLDS, COMPANY),
+    ("arrears", HOUSEHOLDS, COMPANY),
+    ("shared_slot_rent", HOUSEHOLDS, COMPANY),
+    ("hand_over", COMPANY, OWNERS_FUND),
+    ("recovery", COMPANY, OWNERS_FUND),
+    ("off_site_parking", HOUSEHOLDS, OUTSIDE),
+    ("fine", HOUSEHOLDS, PUBLIC_PURSE),
+    ("wages", COMPANY, OUTSIDE),
+    ("small_repair", COMPANY, OUTSIDE),
+    ("large_repair", MAINTENANCE_FUND, OUTSIDE),
+    ("top_up", OWNERS_FUND, MAINTENANCE_FUND),
+    ("offer", COMPANY, COMMITTEE_MEMBERS),
+    ("self_dealing", OWNERS_FUND, COMMITTEE_MEMBERS),
+    ("restitution", COMMITTEE_MEMBERS, OWNERS_FUND),
+    ("committee_expenses", OWNERS_FUND, OUTSIDE),
+    ("policy", PUBLIC_PURSE, OUTSIDE),
+    ("court_fees", COMPANY, PUBLIC_PURSE),
+    ("opening_company", OUTSIDE, COMPANY),
+    ("opening_fund", OUTSIDE, MAINTENANCE_FUND),
+)
+PAYER: Final = tuple(entry[1] for entry in ENTRIES)
+RECEIVER: Final = tuple(entry[2] for entry in ENTRIES)
+
+
+@inlined
+def post(world: World, compound: int, entry: int, amount_fen: int) -> None:
+    """Moves ``amount_fen`` between the two accounts of an entry kind in one compound's books."""
+    world.balances_fen[compound, PAYER[entry]] -= amount_fen
+    world.balances_fen[compound, RECEIVER[entry]] += amount_fen
+    world.entries_fen[compound, entry] += amount_fen
+
+
+def balances_from_entries(entries_fen: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Returns the balances (compounds, accounts) that cumulated entries (compounds, kinds) imply."""
+    balances = np.zeros((entries_fen.shape[0], len(ACCOUNTS)), dtype=np.int64)
+    for kind, (_, payer, receiver) in enumerate(ENTRIES):
+        balances[:, payer] -= entries_fen[:, kind]
+        balances[:, receiver] += entries_fen[:, kind]
+    return balances
+
+
+def imbalance_fen(world: World) -> int:
+    """Returns the largest deviation of any balance from the cumulated entries, or from a sum of zero; 0 when all is right."""
+    worked_out = balances_from_entries(world.entries_fen)
+    off = np.abs(worked_out - world.balances_fen).max(initial=0)
+    return int(max(off, np.abs(world.balances_fen.sum(axis=1)).max(initial=0)))

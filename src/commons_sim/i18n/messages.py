@@ -1,0 +1,164 @@
+"""Every sentence the command line says, in Chinese and English: ``key: (Chinese, English)``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    # a call or a configuration that is wrong: one line each
+    "error": ("错误：{line}", "error: {line}"),
+    "unknown_key": (
+        "{key}={value}：没有这个参数；最接近的是 {nearest}（{allowed}）；全部参数见 commons-sim params",
+        "{key}={value}: no such parameter; nearest right key: {nearest} ({allowed}); all of them: commons-sim params",
+    ),
+    "unknown_key_in_file": (
+        "{key}={value}（写在配置文件里）：没有这个参数；最接近的是 {nearest}（{allowed}）",
+        "{key}={value} (in a configuration file): no such parameter; nearest right key: {nearest} ({allowed})",
+    ),
+    "unknown_group": (
+        "{key}={value}：没有这个配置组；最接近的是 {nearest}；可用的组：{allowed}",
+        "{key}={value}: no such configuration group; nearest: {nearest}; groups: {allowed}",
+    ),
+    "unknown_choice": (
+        "{key}={value}：没有这个选项；最接近的是 {key}={nearest}；可选：{allowed}",
+        "{key}={value}: no such choice; nearest: {key}={nearest}; allowed: {allowed}",
+    ),
+    "unknown_hydra_key": (
+        "{key}={value}：Hydra 没有这个设置；最接近的是 {nearest}",
+        "{key}={value}: Hydra has no such setting; nearest right key: {nearest}",
+    ),
+    "wrong_type": (
+        "{key}={value}：类型不对；应为{allowed}",
+        "{key}={value}: wrong type; allowed: {allowed}",
+    ),
+    "out_of_range": ("{key}={value}：超出范围；应为{allowed}", "{key}={value}: out of range; allowed: {allowed}"),
+    "inconsistent": (
+        "{key}={value}：与其他参数矛盾；应为{allowed}",
+        "{key}={value}: contradicts another parameter; allowed: {allowed}",
+    ),
+    "missing_value": (
+        "{key}：缺少值；请写成 {key}=值；应为{allowed}",
+        "{key}: no value given; write {key}=VALUE; allowed: {allowed}",
+    ),
+    "several_values": (
+        "{key}={value}：给了多个值；若要逐一运行，请加 -m；若是列表，请写成 {key}=[...]；应为{allowed}",
+        "{key}={value}: several values; add -m to run each of them, or write {key}=[...] for a list; allowed: {allowed}",
+    ),
+    "grammar": (
+        "{value}：无法读懂；应为 参数=值，含中文、空格或特殊字符的值要加两层引号，例如 {nearest}",
+        "{value}: cannot be read; write KEY=VALUE, and put a value with Chinese, blanks or special characters in two "
+        "kinds of quotes, for example {nearest}",
+    ),
+    "plus_on_existing": (
+        "+{key}={value}：这个参数已经存在；去掉 + 号：{key}={value}",
+        "+{key}={value}: this key exists already; leave out the plus sign: {key}={value}",
+    ),
+    "needs_plus": (
+        "{key}={value}：这个配置组默认不用；请写成 +{key}={value}",
+        "{key}={value}: this group is not used by default; write +{key}={value}",
+    ),
+    "deletion": (
+        "~{key}：参数不能删除，只能改值：{key}=值；应为{allowed}",
+        "~{key}: a key cannot be deleted; set it with {key}=VALUE; allowed: {allowed}",
+    ),
+    "broken_file": ("配置文件读不懂：{value}", "a configuration file cannot be read: {value}"),
+    "no_folder": ("--config-dir={value}：没有这个文件夹", "--config-dir={value}: there is no such folder"),
+    "no_configuration": (
+        "找不到 conf/ 文件夹；请重新安装 commons-sim",
+        "the folder conf/ is missing; install commons-sim again",
+    ),
+    "other": ("{value}：配置不成立", "{value}: the configuration cannot be composed"),
+    "scenario_in_compare": (
+        "scenario={value}：compare 用 scenarios=[...] 比较多个方案；例如 scenarios=[{value},status_quo]",
+        "scenario={value}: compare takes scenarios=[...]; for example scenarios=[{value},status_quo]",
+    ),
+    "sweep_in_compare": (
+        "{value}：compare 不接受 -m；多个设计点请用 commons-sim run -m",
+        "{value}: compare takes no -m; for many design points use commons-sim run -m",
+    ),
+    "unknown_command": (
+        "{value}：没有这个命令；最接近的是 {nearest}；可用：{allowed}",
+        "{value}: no such command; nearest: {nearest}; allowed: {allowed}",
+    ),
+    "unknown_option": ("{value}：没有这个选项；可用：{allowed}", "{value}: no such option; allowed: {allowed}"),
+    "bad_option": ("命令行不对：{value}", "the command line is wrong: {value}"),
+    "no_command": ("缺少命令；可用：{allowed}", "no command given; allowed: {allowed}"),
+    "config_path": (
+        "{value}：不能更换整个配置；要加自己的文件请用 --config-dir",
+        "{value}: the configuration as a whole cannot be replaced; to add files of your own use --config-dir",
+    ),
+    # what is allowed
+    "type_int": ("整数", "a whole number"),
+    "type_float": ("数字", "a number"),
+    "type_bool": ("true 或 false", "true or false"),
+    "type_str": ("文字", "text"),
+    "type_list": ("列表 [a,b]", "a list [a,b]"),
+    "type_NoneType": ("任意值", "any value"),
+    "type_dict": ("一组键值 {{a: 1}}", "keys and values {{a: 1}}"),
+    "type_group": ("一组参数：{keys}", "a group of keys: {keys}"),
+    "type_workers": ("auto 或不小于 1 的整数", "auto or a whole number of at least 1"),
+    "unit": ("单位 {unit}", "unit {unit}"),
+    "group_folder": ("配置组，可选 {choices}", "a group, choices {choices}"),
+    "type_scenarios": ("不重复的方案列表：{choices}", "a list of different scenarios: {choices}"),
+    # what a command says while it works and when it is done
+    "runs": ("运行", "runs"),
+    "run_done": ("{done}/{total}  {label}", "{done}/{total}  {label}"),
+    "point_done": (
+        "[设计点 {done}/{total}] {label}：{runs} 次运行，{seconds:.1f} 秒",
+        "[design point {done}/{total}] {label}: {runs} runs, {seconds:.1f} s",
+    ),
+    "files_in": ("结果在 {folder}：{files}", "results in {folder}: {files}"),
+    "report_in": ("报告：{path}", "report: {path}"),
+    "failed_runs": ("{failed} 次运行失败（共 {total} 次）：", "{failed} of {total} runs failed:"),
+    "failed_run": ("  {label}：{error}；重现：{command}", "  {label}: {error}; to repeat it: {command}"),
+    "errors_in": ("  完整的错误记录：{path}", "  full error records: {path}"),
+    "interrupted": (
+        "已中断；完成的 {done} 次运行保存在 {folder}",
+        "interrupted; the {done} finished runs are kept in {folder}",
+    ),
+    "interrupted_nothing": (
+        "已中断；还没有完成的运行，未写文件",
+        "interrupted; no run was finished, nothing was written",
+    ),
+    "several_runs": ("{n} 次运行的均值与 95% 区间", "mean of {n} runs with 95% interval"),
+    "one_run": ("1 次运行（种子 {seed}）", "one run (seed {seed})"),
+    "sweep_title": (
+        "{points} 个设计点，{runs} 次运行的均值与 95% 区间",
+        "{points} design points, {runs} runs: mean and 95% interval",
+    ),
+    "pending": ("待建", "pending"),
+    # table headings
+    "outcome": ("指标", "outcome"),
+    "label": ("名称", "label"),
+    "unit_heading": ("单位", "unit"),
+    "mean": ("均值", "mean"),
+    "value": ("值", "value"),
+    "low95": ("下限", "low 95"),
+    "high95": ("上限", "high 95"),
+    "key": ("参数", "parameter"),
+    "type": ("类型", "type"),
+    "default": ("默认值", "default"),
+    "allowed": ("允许的值", "allowed"),
+    "role": ("角色", "role"),
+    "confidence": ("把握", "confidence"),
+    "source": ("来源", "source"),
+    "meaning": ("含义", "meaning"),
+    "scenario": ("方案", "scenario"),
+    "compound": ("小区", "compound"),
+    "title": ("名称", "title"),
+    "description": ("说明", "description"),
+    "instruments": ("启用的工具", "active instruments"),
+    "formula": ("算法", "formula"),
+    "window": ("时段", "window"),
+    "better": ("更好的方向", "better"),
+    "nan_condition": ("何时为空", "empty when"),
+    "status": ("状态", "status"),
+    "built": ("已建", "built"),
+    "step": ("步骤", "step"),
+    "who": ("谁", "who"),
+    "every": ("何时", "when"),
+    "reads": ("读取", "reads"),
+    "changes": ("改变", "changes"),
+    "function": ("函数", "function"),
+    "order": ("次序", "order"),
+}

@@ -1,0 +1,316 @@
+"""The model, and its day.
+
+The order of a day stands in one place: :data:`DAY_TABLE`. The loop runs this table, ``commons-sim schedule`` prints it, ``profile``
+times it. Rows of ``every="month"`` are called one by one on the first day of a month, before the day's own rows; rows of
+``every="day"`` are compiled into one function that goes through many days at a time.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple
+
+import mesa
+import numpy as np
+import pandas as pd
+
+from commons_sim import event_words, handles
+from commons_sim.agents import assembly, case_work, driving, installing, month_end, neighbours, organisers, patrol
+from commons_sim.agents import paying, reporting, street_team, upkeep
+from commons_sim.agents.institutions import (
+    OwnersCommittee,
+    PartyBranch,
+    PropertyCompany,
+    ResidentsCommittee,
+    StreetTeam,
+)
+from commons_sim.agents.resident import Resident
+from commons_sim.clock import is_month_start, next_month_start
+from commons_sim.compiling import compiled, is_compiling
+from commons_sim.desk import Desk
+from commons_sim.events import INSTRUMENT_ENDED, INSTRUMENT_STARTED, note
+from commons_sim.governance.ledger import imbalance_fen
+from commons_sim.governance.voting import law_of
+from commons_sim.outcomes import computing, recording
+from commons_sim.parameters import pack
+from commons_sim.population import draw_world
+from commons_sim.scenarios import INSTRUMENTS, instruments_of
+from commons_sim.schema import Config
+from commons_sim.state import NOBODY, Parameters
+
+MOST_RESIDENT_AGENTS: Final = 20_000
+
+
+class DayStep(NamedTuple):
+    """One row of the day table.
+
+    Attributes:
+        name: identifier.
+        label_zh: the same in Chinese.
+        who: who acts.
+        every: ``day`` or ``month``.
+        reads: what the step reads.
+        changes: what it changes.
+        function: what is called: compiled ``(world, parameters, day)``, or a method of the model for institutions.
+    """
+
+    name: str
+    label_zh: str
+    who: str
+    every: str
+    reads: str
+    changes: str
+    function: Callable[..., None]
+
+
+def _institutions(kind: type) -> Callable[[CompoundModel, int], None]:
+    def decide(model: CompoundModel, day: int) -> None:
+        for agent in model.institutions[kind]:
+            agent.month(day)
+
+    return decide
+
+
+def _instruments(model: CompoundModel, day: int) -> None:
+    model.run_instruments(day)
+
+
+def _organisers(model: CompoundModel, day: int) -> None:
+    for compound in range(model.world.compounds.kind.size):
+        organisers.decide_month(model.world, model.parameters, compound, day)
+
+
+# fmt: off
+DAY_TABLE: Final[tuple[DayStep, ...]] = (
+    DayStep("turn_of_month", "月末结算", "residents", "month", "service, lanes, bills, words", "trust, satisfaction, contact, who lives here", month_end.month_end),
+    DayStep("bills", "缴纳物业费", "residents", "month", "beliefs, service, felt suits, words", "payments, arrears, beliefs about paying", paying.monthly_bills),
+    DayStep("instruments", "政策措施", "policy", "month", "scenario", "capacities, ties, rules, authority", _instruments),
+    DayStep("residents_committee", "居委会安排", "residents' committee", "month", "queue, yield of hours, appraisal", "hours for cases, visits, assemblies, records; contact", _institutions(ResidentsCommittee)),
+    DayStep("party_branch", "支部安排", "Party branch", "month", "known members, queue, appraisal", "groups, members' hours, reach of the tree", _institutions(PartyBranch)),
+    DayStep("owners_committee", "业委会行动", "owners' committee", "month", "accounts, offers, esteem", "monitoring, conflict, money, repairs", _institutions(OwnersCommittee)),
+    DayStep("property_company", "物业决策", "property company", "month", "books, complaints, months left", "staff hours, suits, what it hands over, offers", _institutions(PropertyCompany)),
+    DayStep("organisers", "召集业主大会", "whoever calls", "month", "repairs that wait, candidates, conflict", "assemblies called", _organisers),
+    DayStep("departures", "早晨出行", "residents", "day", "weekday", "slots and lanes freed", driving.morning),
+    DayStep("reports", "居民报事", "residents", "day", "harm, outages, service, trust", "cases opened", reporting.morning_reports),
+    DayStep("service", "物业服务与养护", "property company", "day", "hours, condition, money", "service level, condition, failures, repairs, wages", upkeep.service_and_upkeep),
+    DayStep("cases", "案件处置", "holders of cases", "day", "queues, powers, duty, hours", "cases worked on, passed on, ended, answered; trust", case_work.case_work),
+    DayStep("assemblies", "业主大会", "owners", "day", "who was reached, beliefs, stakes", "decisions, turnout, beliefs about voice", assembly.assemblies),
+    DayStep("returns", "晚间停车", "residents", "day", "free slots, crowding, beliefs, felt fines, words", "places, rent, search, violations", driving.evening),
+    DayStep("patrols", "物业巡逻", "property company", "day", "cars in lanes, patrol hours", "cars moved, felt disapproval, reports", patrol.patrols),
+    DayStep("officers", "执法上门", "street team", "day", "visits due tonight", "fines, cars moved, presence of enforcement", street_team.officers),
+    DayStep("harm", "邻里受扰", "residents", "day", "cars in lanes", "harm felt", neighbours.neighbours_feel_the_night),
+    DayStep("lessons", "所见所学", "residents", "day", "what the building saw this evening", "beliefs about parking, felt fines", driving.lessons),
+    DayStep("record", "记录", "recorder", "day", "everything", "the daily table", recording.record_day),
+)
+# fmt: on
+DAY_FUNCTIONS: Final = tuple(step.function for step in DAY_TABLE if step.every == "day")
+INSTITUTION_STEPS: Final = tuple(
+    step.name for step in DAY_TABLE if step.every == "month" and step.name not in ("turn_of_month", "bills")
+)
+
+if is_compiling():
+    from numba import literal_unroll
+
+    @compiled
+    def run_days(world: Any, parameters: Parameters, first_day: int, end_day: int) -> None:
+        """Runs the daily rows of the table for ``first_day <= day < end_day``."""
+        for day in range(first_day, end_day):
+            for step in literal_unroll(DAY_FUNCTIONS):
+                step(world, parameters, day)
+
+else:
+
+    def run_days(world: Any, parameters: Parameters, first_day: int, end_day: int) -> None:
+        """Runs the daily rows of the table for ``first_day <= day < end_day``."""
+        for day in range(first_day, end_day):
+            for step in DAY_FUNCTIONS:
+                step(world, parameters, day)
+
+
+def pack_parameters(config: Config, compounds: int = 1) -> Parameters:
+    """Returns the configuration's numbers as the records that compiled rules read."""
+    facts = pack(config.compound)
+    return Parameters(
+        **{name: pack(getattr(config, name)) for name in Parameters._fields if name not in ("law", "facts")},
+        law=law_of(config.assembly),
+        facts=np.full(compounds, facts, dtype=facts.dtype).view(np.recarray),
+    )
+
+
+class CompoundModel(mesa.Model):
+    """A compound (a district of one) under one scenario.
+
+    Args:
+        config: the checked configuration; its scenario is in force from day 0 on.
+        seed: replaces the configuration's seed.
+
+    Attributes:
+        world: the columns (:mod:`commons_sim.state`).
+        day: the day to run next; negative in the burn-in.
+    """
+
+    def __init__(self, config: Config | None = None, seed: int | None = None) -> None:
+        config = config if config is not None else Config()
+        self.config = config
+        self.seed_used = config.seed if seed is None else seed
+        super().__init__(seed=self.seed_used)
+        self.first_day = -config.burn_in_days
+        self.day = self.first_day
+        self.parameters = pack_parameters(config)
+        recorded_from = self.first_day if config.record.burn_in else 0
+        self.columns = draw_world(
+            config.compound,
+            seed=self.seed_used,
+            behaviour=config.behaviour,
+            first_day=self.first_day,
+            daily_shape=(config.days - recorded_from, len(recording.COLUMNS)),
+        )
+        self.columns.control.first_recorded_day[0] = recorded_from
+        self.world = handles.handle(self.columns)
+        installing.install(self.world, self.parameters, self.first_day)
+        self.opening_entries_fen = self.columns.entries_fen.copy()
+        self.desk = Desk(self.world, self.parameters)
+        self.instruments = instruments_of(config.instruments)
+        self.institutions: dict[type, list[Any]] = {
+            kind: [kind(self, row) for row in range(rows)]
+            for kind, rows in (
+                (PropertyCompany, self.columns.compounds.kind.size),
+                (OwnersCommittee, self.columns.compounds.kind.size),
+                (PartyBranch, self.columns.compounds.kind.size),
+                (ResidentsCommittee, self.columns.communities.staff.size),
+                (StreetTeam, self.columns.districts.joint.size),
+            )
+        }
+        self._residents: list[Resident] | None = None
+        self._first_car: Any = None
+        self.datacollector = mesa.DataCollector(
+            model_reporters={name: _reporter(name) for name in ("service_level", "satisfaction", "facility_condition")}
+        )
+
+    @classmethod
+    def from_overrides(cls, overrides: Sequence[str] = ()) -> CompoundModel:
+        """Returns a model configured by Hydra overrides (``["scenario=status_quo"]``)."""
+        from commons_sim.configuration import compose
+
+        return cls(compose(list(overrides)))
+
+    @property
+    def residents(self) -> list[Resident]:
+        """Views on households, made when first asked for; at most 20,000."""
+        if self._residents is None:
+            count = min(self.columns.households.building.size, MOST_RESIDENT_AGENTS)
+            self._residents = [Resident(self, row) for row in range(count)]
+        return self._residents
+
+    def cars_of(self, household: int) -> range:
+        """Returns the rows of a household's cars."""
+        if self._first_car is None:
+            owners = np.asarray(self.columns.cars.household)
+            self._first_car = np.searchsorted(owners, np.arange(self.columns.households.building.size + 1))
+        return range(int(self._first_car[household]), int(self._first_car[household + 1]))
+
+    def run_instruments(self, day: int) -> None:
+        """Starts, runs and ends the scenario's instruments; none before day 0."""
+        self.desk.day = day
+        for number, instrument in enumerate(self.instruments):
+            due = day >= 0 and instrument.is_due(day)
+            if due and not instrument.running:
+                instrument.start(self.desk)
+                note(self.world, day, INSTRUMENT_STARTED, 0, NOBODY, number, 0)
+            elif instrument.running and not due:
+                instrument.end(self.desk)
+                note(self.world, day, INSTRUMENT_ENDED, 0, NOBODY, number, 0)
+            instrument.running = due
+            if due:
+                instrument.month(self.desk)
+
+    def begin_month(self) -> None:
+        """Runs the monthly rows of the table, one after the other."""
+        for step in DAY_TABLE:
+            if step.every == "month":
+                self._call(step)
+
+    def _call(self, step: DayStep) -> None:
+        if step.name in INSTITUTION_STEPS:
+            step.function(self, self.day)
+        else:
+            step.function(self.world, self.parameters, self.day)
+
+    def advance(self, end_day: int) -> None:
+        """Runs to the beginning of ``end_day``, months at a time."""
+        while self.day < end_day:
+            self._begin_day()
+            stop = min(end_day, next_month_start(self.day), 0 if self.day < 0 else end_day)
+            run_days(self.world, self.parameters, self.day, stop)
+            self.day = stop
+
+    def _begin_day(self) -> None:
+        if self.day == 0:
+            self._open_books()
+        if is_month_start(self.day):
+            self.begin_month()
+
+    def _open_books(self) -> None:
+        """The policy starts: what is counted since day 0 starts at nought."""
+        self.opening_entries_fen = self.columns.entries_fen.copy()
+        self.columns.households.shared_nights[:] = 0
+        self.columns.households.unfixed_nights[:] = 0
+        self.columns.case_ages[:] = 0
+
+    def step(self) -> None:
+        """Runs one day and collects the data collector's rows (Mesa's way of running)."""
+        self.advance(self.day + 1)
+        self.datacollector.collect(self)
+
+    def run(self) -> None:
+        """Runs the burn-in and all days of the policy."""
+        self.advance(self.config.days)
+
+    def outcomes(self) -> dict[str, float]:
+        """Returns every outcome of the days run since day 0."""
+        raw = self._raw()
+        return computing.compute(self.columns, raw[raw["day"] >= 0], self.opening_entries_fen, self.config.shadow_prices)
+
+    def daily_table(self) -> pd.DataFrame:
+        """Returns a row a day: rates, stocks and flows (:func:`commons_sim.outcomes.recording.daily_table`)."""
+        return recording.daily_table(self._raw())
+
+    def events_table(self) -> pd.DataFrame:
+        """Returns what happened: day, kind, place, actors, text in Chinese and English."""
+        names = [(instrument.label_en, instrument.label_zh) for instrument in INSTRUMENTS]
+        return event_words.events_table(self.columns, names, from_day=int(self.columns.control.first_recorded_day[0]))
+
+    def imbalance_fen(self) -> int:
+        """Returns by how many fen the ledger is out of balance: 0."""
+        return imbalance_fen(self.columns)
+
+    def _raw(self) -> pd.DataFrame:
+        recorded = max(0, self.day - int(self.columns.control.first_recorded_day[0]))
+        return recording.raw_table(self.columns, recorded)
+
+
+def _reporter(name: str) -> Callable[[CompoundModel], float]:
+    def report(model: CompoundModel) -> float:
+        table = model._raw()
+        return float(table[name].iloc[-1]) if len(table) else float("nan")
+
+    return report
+
+
+def profile(config: Config, days: int = 365) -> dict[str, float]:
+    """Returns the seconds that each row of the day table took over ``days`` days, compiled code warmed up."""
+    CompoundModel(config).advance(-config.burn_in_days + 32)
+    model = CompoundModel(config)
+    seconds = dict.fromkeys((step.name for step in DAY_TABLE), 0.0)
+    for _ in range(days):
+        if model.day == 0:
+            model._open_books()
+        for step in DAY_TABLE:
+            if step.every == "month" and not is_month_start(model.day):
+                continue
+            began = time.perf_counter()
+            model._call(step)
+            seconds[step.name] += time.perf_counter() - began
+        model.day += 1
+    return seconds

@@ -1,0 +1,202 @@
+"""Outcomes of a run, from its daily rows, its households and its cases.
+
+:mod:`commons_sim.outcomes.definitions` says what each is; the names here must be those. Those that belong to commons not yet built are
+NaN and marked as pending there. The tests hold both lists together.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from commons_sim.governance import ledger
+from commons_sim.outcomes.costs import ShadowPrices
+from commons_sim.outcomes.definitions import OUTCOMES, PARTIES
+
+FEN: Final = 100.0
+ELDERLY_YEARS: Final = 65
+NAN: Final = math.nan
+
+
+def gini(values: NDArray[Any]) -> float:
+    """Returns the Gini coefficient of non-negative values; 0 if all are 0, NaN if there are none."""
+    ordered = np.sort(np.asarray(values, dtype=np.float64))
+    total = ordered.sum()
+    if ordered.size == 0:
+        return NAN
+    if total <= 0.0:
+        return 0.0
+    ranks = np.arange(1, ordered.size + 1)
+    return float((2.0 * ranks - ordered.size - 1.0) @ ordered / (ordered.size * total))
+
+
+def ratio(part: float, whole: float) -> float:
+    """Returns ``part / whole``, NaN if ``whole`` is not positive."""
+    return float(part / whole) if whole > 0 else NAN
+
+
+def compute(
+    world: Any, raw: pd.DataFrame, opening_entries_fen: NDArray[np.int64], prices: ShadowPrices
+) -> dict[str, float]:
+    """Returns every outcome of ``definitions.OUTCOMES`` for the days of the policy.
+
+    Args:
+        world: the columns at the end of the run.
+        raw: recorded rows of days 0 and later.
+        opening_entries_fen: cumulated ledger entries (compounds, kinds) at the beginning of day 0.
+        prices: shadow prices.
+    """
+    sums = raw.drop(columns="day").sum()
+    days = max(1, len(raw))
+    households = max(1, int(world.households.building.size))
+    found = {outcome.name: NAN for outcome in OUTCOMES}
+    found |= parking(world, sums, days)
+    found |= money(world, opening_entries_fen, households)
+    found |= services(raw, sums, days)
+    found |= cases(world, sums)
+    found |= voice(raw, sums, households)
+    found |= costs(sums, days, households, prices)
+    found |= surplus(world, raw, sums, days, households, found["cost_social_cny_per_household_day"])
+    found |= welfare(world, days)
+    return found
+
+
+def parking(world: Any, sums: Any, days: int) -> dict[str, float]:
+    """Returns the outcomes of parking."""
+    people = world.households
+    with_need = people.unfixed_nights > 0
+    access = people.shared_nights[with_need] / people.unfixed_nights[with_need]
+    return {
+        "parking_violation_rate": ratio(sums["violations"], sums["drivers"]),
+        "fire_lane_blocked_hours_per_day": float(sums["fire_lane_hours"] / days),
+        "parking_search_minutes": ratio(sums["search_minutes"], sums["drivers"]),
+        "parking_access_gini": gini(access),
+    }
+
+
+def money(world: Any, opening_entries_fen: NDArray[np.int64], households: int) -> dict[str, float]:
+    """Returns the outcomes of public revenue that shared-slot income already has, and of fees."""
+    entries = (world.entries_fen - opening_entries_fen).sum(axis=0)
+    income = float(entries[ledger.RENT])
+    handed = float(entries[ledger.HAND_OVER] + entries[ledger.RECOVERY])
+    fund = float(world.balances_fen[:, ledger.OWNERS_FUND].sum())
+    taken = float(entries[ledger.SELF_DEALING] - entries[ledger.RESTITUTION] + entries[ledger.OFFER])
+    kept = float(world.compounds.rent_fen_month.sum())  # this month's income is not due yet
+    due = income - kept
+    return {
+        "revenue_leakage_share": ratio(max(0.0, due - handed + max(0.0, taken)), due),
+        "revenue_disclosed_share": ratio(float(entries[ledger.HAND_OVER]), due),
+        "public_fund_cny_per_household": fund / FEN / households,
+    }
+
+
+def services(raw: pd.DataFrame, sums: Any, days: int) -> dict[str, float]:
+    """Returns the outcomes of service, plant and fees."""
+    billed = raw.loc[_month_starts(raw), "billed_fen"].sum()
+    collected = raw.loc[_month_starts(raw), "collected_fen"].sum()
+    with_lifts = float(raw["buildings_with_lifts"].mean())
+    return {
+        "fee_collection_rate": ratio(collected, billed),
+        "service_level": float(raw["service_level"].mean()),
+        "facility_condition": float(raw["facility_condition"].mean()),
+        "lift_outage_days": ratio(sums["lift_outages"], with_lifts * days / 365.0),
+    }
+
+
+def _month_starts(raw: pd.DataFrame) -> pd.Series[bool]:
+    from commons_sim.clock import is_month_start
+
+    return raw["day"].map(lambda day: is_month_start(int(day))).astype(bool)
+
+
+def median_age(counts: NDArray[np.int64]) -> float:
+    """Returns the median of ages of which ``counts[a]`` cases have age ``a`` days; NaN without cases."""
+    total = int(counts.sum())
+    if total == 0:
+        return NAN
+    cumulated = np.cumsum(counts)
+    lower = int(np.searchsorted(cumulated, (total + 1) // 2))
+    upper = int(np.searchsorted(cumulated, total // 2 + 1))
+    return (lower + upper) / 2.0
+
+
+def cases(world: Any, sums: Any) -> dict[str, float]:
+    """Returns the outcomes of the case pipeline."""
+    return {
+        "cases_opened": float(sums["opened"]),
+        "case_resolved_share": ratio(sums["closed"], sums["opened"]),
+        "case_median_days": median_age(np.asarray(world.case_ages)),
+        "case_passes_mean": ratio(sums["case_passes"], sums["ended"]),
+        "case_answered_share": ratio(sums["answered"], sums["opened"]),
+        "enforcement_delay_days": ratio(sums["enforcement_days"], sums["enforced"]),
+    }
+
+
+def voice(raw: pd.DataFrame, sums: Any, households: int) -> dict[str, float]:
+    """Returns the outcomes of votes, committees, participation and trust."""
+    compounds = raw["compounds"].sum()
+    found = {
+        "assembly_quorum_share": ratio(sums["quorate"], sums["assemblies"]),
+        "committee_days_share": ratio(raw["committees"].sum(), compounds),
+        "committee_captured_share": ratio(raw["committees_captured"].sum(), compounds),
+        "participation_rate": float(raw.loc[_month_starts(raw), "participation_rate"].mean()),
+        "volunteer_hours_per_household": float(sums["volunteer_hours"] / households),
+        "satisfaction": float(raw["satisfaction"].mean()),
+    }
+    return found | {f"trust_{party}": float(raw[f"trust_{party}"].mean()) for party in PARTIES}
+
+
+def costs(sums: Any, days: int, households: int, prices: ShadowPrices) -> dict[str, float]:
+    """Returns hours and money that governance took, and all of it at shadow prices."""
+    money_cny = float(sums["money_cost_fen"]) / FEN
+    hours_cny = float(
+        sums["volunteer_cost_cny"]
+        + sums["government_hours"] * prices.government_hour_cny
+        + sums["cadre_hours"] * prices.cadre_hour_cny
+    )
+    return {
+        "cost_volunteer_hours": float(sums["volunteer_hours"]),
+        "cost_government_hours": float(sums["government_hours"]),
+        "cost_cadre_hours": float(sums["cadre_hours"]),
+        "cost_money_cny": money_cny,
+        "cost_social_cny_per_household_day": (hours_cny + money_cny) / households / days,
+    }
+
+
+def surplus(
+    world: Any, raw: pd.DataFrame, sums: Any, days: int, households: int, cost_social: float
+) -> dict[str, float]:
+    """Returns the surplus of each commons built and of all, transfers between parties cancelled out."""
+    per = households * days
+    parking_cny = -float(sums["parking_cost_cny"] + sums["parking_harm_cny"]) / per
+    resources = float(sums["company_cost_cny"])
+    services_cny = (float(sums["service_value_cny"]) - resources) / per
+    return {
+        "surplus_parking_cny_per_household_day": parking_cny,
+        "surplus_services_cny_per_household_day": services_cny,
+        "surplus_cny_per_household_day": parking_cny + services_cny - cost_social,
+    }
+
+
+def welfare(world: Any, days: int) -> dict[str, float]:
+    """Returns what residents themselves gain or lose, by group, in CNY a household and day."""
+    people = world.households
+    each = (people.service_value_cny - people.parking_cost_cny - people.effort_cost_cny) / days
+    buildings = np.bincount(people.building, weights=each, minlength=world.buildings.compound.size)
+    sizes = np.bincount(people.building, minlength=world.buildings.compound.size)
+
+    def mean_of(group: NDArray[Any]) -> float:
+        return float(each[group].mean()) if group.any() else NAN
+
+    return {
+        "welfare_cny_per_household_day": float(each.mean()) if each.size else NAN,
+        "welfare_gini": gini(each - each.min()) if each.size else NAN,
+        "welfare_tenants_cny_per_household_day": mean_of(people.tenant == 1),
+        "welfare_elderly_cny_per_household_day": mean_of(people.age_years >= ELDERLY_YEARS),
+        "welfare_non_members_cny_per_household_day": mean_of(people.party_member == 0),
+        "welfare_worst_building_cny_per_household_day": float((buildings[sizes > 0] / sizes[sizes > 0]).min()) if each.size else NAN,
+    }

@@ -1,0 +1,182 @@
+"""What is written down each night: the day's flows and the state of things, one row a day for the whole district.
+
+Flows are sums over compounds (columns of :class:`commons_sim.state.Today`); states are means over households, or sums, as their names
+say. :func:`daily_table` turns the rows into rates that people read.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from numpy import float64
+
+from commons_sim.agents.owners_committee import MODE_COLLUSIVE, MODE_SELF_DEALING
+from commons_sim.compiling import compiled
+from commons_sim.governance.ledger import MAINTENANCE_FUND, OWNERS_FUND
+from commons_sim.state import Parameters, Today, World
+
+FLOWS: Final = tuple(Today._fields)
+STATES: Final = (
+    "households",
+    "service_level",
+    "facility_condition",
+    "cases_open",
+    "billed_fen",
+    "collected_fen",
+    "participation_rate",
+    "trust_property_company",
+    "trust_owners_committee",
+    "trust_residents_committee",
+    "trust_party_branch",
+    "trust_neighbours",
+    "satisfaction",
+    "belief_parking",
+    "belief_fee",
+    "belief_voice",
+    "committees",
+    "committees_captured",
+    "owners_fund_fen",
+    "maintenance_fund_fen",
+    "rent_fen",
+    "shown_fen",
+    "arrears_fen",
+    "members_visible",
+    "words_holding",
+    "compounds",
+    "buildings",
+    "buildings_with_lifts",
+)
+COLUMNS: Final = FLOWS + STATES
+FIRST_STATE: Final = len(FLOWS)
+
+
+@compiled
+def record_households(world: World, row: int) -> None:
+    """Adds up what is a mean over households; :func:`record_day` divides."""
+    people, out, at = world.households, world.daily[row], FIRST_STATE
+    for household in range(people.building.size):
+        out[at + 7] += float64(people.trust_property_company[household])
+        out[at + 8] += float64(people.trust_owners_committee[household])
+        out[at + 9] += float64(people.trust_residents_committee[household])
+        out[at + 10] += float64(people.trust_party_branch[household])
+        out[at + 11] += float64(people.trust_neighbours[household])
+        out[at + 12] += float64(people.satisfaction[household]) / 100.0
+        out[at + 13] += float64(people.belief_parking[household])
+        out[at + 14] += float64(people.belief_fee[household])
+        out[at + 15] += float64(people.belief_voice[household])
+        out[at + 22] += people.arrears_fen[household]
+        out[at + 23] += people.member_visible[household]
+    total = max(1, people.building.size)
+    for column in range(at + 7, at + 16):
+        out[column] /= total
+
+
+@compiled
+def record_compounds(world: World, row: int) -> None:
+    """Adds up what belongs to compounds and buildings."""
+    compounds, out, at = world.compounds, world.daily[row], FIRST_STATE
+    everybody = max(1, world.households.building.size)
+    for compound in range(compounds.kind.size):
+        share = compounds.households[compound] / everybody
+        out[at] += compounds.households[compound]
+        out[at + 1] += compounds.service_level[compound] * share
+        out[at + 4] += compounds.billed_fen_month[compound]
+        out[at + 5] += compounds.collected_fen_month[compound]
+        out[at + 6] += compounds.participating[compound] * share
+        standing = compounds.committee[compound] == 1
+        mode = compounds.committee_mode[compound]
+        out[at + 16] += 1.0 if standing else 0.0
+        out[at + 17] += 1.0 if mode == MODE_COLLUSIVE or mode == MODE_SELF_DEALING else 0.0
+        out[at + 18] += world.balances_fen[compound, OWNERS_FUND]
+        out[at + 19] += world.balances_fen[compound, MAINTENANCE_FUND]
+        out[at + 20] += compounds.rent_fen_last_month[compound]
+        out[at + 21] += compounds.shown_fen_last_month[compound]
+        out[at + 25] += 1.0
+    buildings = world.buildings
+    condition = 0.0
+    for building in range(buildings.compound.size):
+        condition += float64(buildings.condition[building])
+        out[at + 24] += buildings.words_given[building]
+        out[at + 27] += 1.0 if buildings.lifts[building] > 0 else 0.0
+    out[at + 2] = condition / max(1, buildings.compound.size)
+    out[at + 26] = buildings.compound.size
+    of_compounds = 0
+    for case in range(world.control.open_cases[0]):
+        of_compounds += 1 if world.cases.compound[case] >= 0 else 0
+    out[at + 3] = of_compounds
+
+
+@compiled
+def record_day(world: World, parameters: Parameters, day: int) -> None:
+    """Writes the row of a day and clears the flows for the next."""
+    row = day - world.control.first_recorded_day[0]
+    if 0 <= row < world.daily.shape[0]:
+        world.daily[row, :] = 0.0
+        for flow in range(FIRST_STATE):
+            total = 0.0
+            for compound in range(world.compounds.kind.size):
+                total += world.flows[flow, compound]
+            world.daily[row, flow] = total
+        record_households(world, row)
+        record_compounds(world, row)
+    world.flows[:, :] = 0.0
+
+
+def raw_table(world: Any, days: int) -> pd.DataFrame:
+    """Returns the recorded rows as they are: a row a day, a column of :data:`COLUMNS` each, and ``day`` first."""
+    first = int(world.control.first_recorded_day[0])
+    table = pd.DataFrame(np.asarray(world.daily)[:days], columns=list(COLUMNS))
+    table.insert(0, "day", np.arange(first, first + len(table)))
+    return table
+
+
+def share(part: pd.Series[float], whole: pd.Series[float]) -> pd.Series[float]:
+    """Returns ``part / whole``, NaN where ``whole`` is 0."""
+    return (part / whole.where(whole > 0)).astype(float)
+
+
+def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
+    """Returns a row a day with the rates, stocks and flows that people read; units are in the names."""
+    each = raw["households"].clip(lower=1)
+    return pd.DataFrame(
+        {
+            "day": raw["day"].astype(int),
+            "parking_violation_rate": share(raw["violations"], raw["drivers"]),
+            "parking_drivers": raw["drivers"],
+            "parking_violations": raw["violations"],
+            "fire_lane_blocked_hours": raw["fire_lane_hours"],
+            "parking_search_minutes": share(raw["search_minutes"], raw["drivers"]),
+            "fines_cny": raw["fines_fen"] / 100.0,
+            "fee_collection_rate": share(raw["collected_fen"], raw["billed_fen"]),
+            "arrears_cny_per_household": raw["arrears_fen"] / 100.0 / each,
+            "service_level": raw["service_level"],
+            "facility_condition": raw["facility_condition"],
+            "lifts_out_share": share(raw["lift_outages"], raw["buildings_with_lifts"]),
+            "cases_open": raw["cases_open"],
+            "cases_opened": raw["opened"],
+            "cases_solved": raw["closed"],
+            "cases_dropped": raw["dropped"],
+            "participation_rate": raw["participation_rate"],
+            "trust_property_company": raw["trust_property_company"],
+            "trust_owners_committee": raw["trust_owners_committee"],
+            "trust_residents_committee": raw["trust_residents_committee"],
+            "trust_party_branch": raw["trust_party_branch"],
+            "trust_neighbours": raw["trust_neighbours"],
+            "satisfaction": raw["satisfaction"],
+            "belief_parking_tokens": raw["belief_parking"],
+            "belief_fee_tokens": raw["belief_fee"],
+            "belief_voice_tokens": raw["belief_voice"],
+            "committee_share": share(raw["committees"], raw["compounds"]),
+            "owners_fund_cny_per_household": raw["owners_fund_fen"] / 100.0 / each,
+            "maintenance_fund_cny_per_household": raw["maintenance_fund_fen"] / 100.0 / each,
+            "revenue_disclosed_share": share(raw["shown_fen"], raw["rent_fen"]),
+            "members_visible": raw["members_visible"],
+            "words_holding": raw["words_holding"],
+            "volunteer_hours": raw["volunteer_hours"],
+            "government_hours": raw["government_hours"],
+            "cadre_hours": raw["cadre_hours"],
+            "company_hours": raw["company_hours"],
+        }
+    )

@@ -1,0 +1,23 @@
+"""What the fork server does once so that no worker has to: import the model and run it a little, which loads compiled code."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Final
+
+WARM_UP_DAYS: Final = 40  # long enough for a month to begin, short enough not to be noticed
+
+
+def warm_up() -> None:
+    """Runs a small compound for some days."""
+    from commons_sim.model import CompoundModel
+    from commons_sim.schema import Config
+
+    config = Config()
+    config.days, config.burn_in_days = WARM_UP_DAYS, 0
+    CompoundModel(config, seed=0).run()
+
+
+# the fork server must live: the first run meets the same fault and reports it with its seed
+with contextlib.suppress(Exception):
+    warm_up()

@@ -1,0 +1,145 @@
+"""Counter-based randomness: a draw is a pure function of who, what for and when, never of what was drawn before.
+
+``uniform(seed, purpose, identity, day)`` mixes its four keys with the finaliser of splitmix64 (Steele, Lea & Flood 2014,
+"Fast splittable pseudorandom number generators", OOPSLA). Consequences that the whole simulator rests on:
+
+* adding a mechanism, and so new draws, shifts nobody else's luck;
+* two policies on one seed differ only by the policy (common random numbers);
+* results are the same bit for bit whatever the number of workers or the order of runs.
+
+``identity`` is the stable identity of a household, car, case or compound (:func:`identity_of`), not its row: the same
+household has the same luck in a district of one compound and of five hundred. Each purpose is a constant below; a new kind
+of draw takes a new constant and never reuses one.
+
+The arithmetic is exact modulo 2**64, so compiled code and plain Python agree by construction; a test compares them.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import numpy as np
+
+from commons_sim.compiling import compiled, inlined, is_compiling
+
+MASK: Final = 0xFFFFFFFFFFFFFFFF
+TWO_PI: Final = 6.283185307179586
+TO_UNIT: Final = 1.1102230246251565e-16  # 2**-53
+
+if is_compiling():
+    _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+    _FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+    _S30, _S27, _S31, _S11 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(11)
+
+    @inlined
+    def mix(key: int) -> int:
+        """Returns a 64-bit hash of a 64-bit key (splitmix64 finaliser)."""
+        z = np.uint64(key) + _GOLDEN
+        z = (z ^ (z >> _S30)) * _FIRST
+        z = (z ^ (z >> _S27)) * _SECOND
+        return z ^ (z >> _S31)  # type: ignore[return-value]
+
+    @inlined
+    def identity_of(parent: int, index: int) -> int:
+        """Returns the stable 64-bit identity of the ``index``-th child of ``parent``."""
+        return mix(mix(np.uint64(parent)) ^ np.uint64(index))
+
+    @inlined
+    def bits(seed: int, purpose: int, identity: int, day: int) -> int:
+        """Returns 64 random bits for this seed, purpose, identity and day."""
+        return mix(mix(mix(np.uint64(seed) ^ (np.uint64(purpose) << _S31)) ^ np.uint64(identity)) ^ np.uint64(day))
+
+    @inlined
+    def uniform(seed: int, purpose: int, identity: int, day: int) -> float:
+        """Returns a uniform draw, strictly between 0 and 1, for this seed, purpose, identity and day."""
+        return (np.float64(np.uint64(bits(seed, purpose, identity, day)) >> _S11) + 0.5) * TO_UNIT
+
+else:
+
+    def mix(key: int) -> int:
+        """Returns a 64-bit hash of a 64-bit key (splitmix64 finaliser)."""
+        z = (int(key) + 0x9E3779B97F4A7C15) & MASK
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
+        return z ^ (z >> 31)
+
+    def identity_of(parent: int, index: int) -> int:
+        """Returns the stable 64-bit identity of the ``index``-th child of ``parent``."""
+        return mix(mix(parent) ^ (int(index) & MASK))
+
+    def bits(seed: int, purpose: int, identity: int, day: int) -> int:
+        """Returns 64 random bits for this seed, purpose, identity and day."""
+        return mix(mix(mix(int(seed) ^ (int(purpose) << 31)) ^ int(identity)) ^ (int(day) & MASK))
+
+    def uniform(seed: int, purpose: int, identity: int, day: int) -> float:
+        """Returns a uniform draw, strictly between 0 and 1, for this seed, purpose, identity and day."""
+        return (float(bits(seed, purpose, identity, day) >> 11) + 0.5) * TO_UNIT
+
+
+@compiled
+def normal(seed: int, purpose: int, identity: int, day: int) -> float:
+    """Returns a standard normal draw (Box & Muller 1958), from two uniforms of the same keys."""
+    first = uniform(seed, purpose, identity, day)
+    second = uniform(seed, purpose + SECOND_DRAW, identity, day)
+    return math.sqrt(-2.0 * math.log(first)) * math.cos(TWO_PI * second)
+
+
+@compiled
+def poisson(seed: int, purpose: int, identity: int, day: int, mean: float) -> int:
+    """Returns a Poisson count by inversion of one uniform; ``mean`` below 50, larger means are cut at 50 a draw."""
+    if mean <= 0.0:
+        return 0
+    draw = uniform(seed, purpose, identity, day)
+    term = math.exp(-min(mean, 50.0))
+    total, count = term, 0
+    while draw > total and count < 200:
+        count += 1
+        term *= min(mean, 50.0) / count
+        total += term
+    return count
+
+
+SECOND_DRAW: Final = 1 << 20  # added to a purpose for its second uniform
+
+# Purposes. Append only: the number is part of every result.
+POPULATION: Final = 1
+MOVE_OUT: Final = 2
+CAR_USED: Final = 3
+CAR_RETURN: Final = 4
+PARKING_NOISE: Final = 5
+PARKING_CHOICE: Final = 6
+PARKING_SPOT: Final = 7
+PATROL_SEES: Final = 8
+PATROL_PERSUADES: Final = 9
+FEE_NOISE: Final = 10
+FEE_CHOICE: Final = 11
+FEE_SEEN: Final = 12
+FACILITY_FAILS: Final = 13
+FACILITY_LARGE: Final = 14
+CASE_REPORT: Final = 15
+CASE_KIND: Final = 16
+CASE_PASS: Final = 17
+CASE_ARRIVALS: Final = 18
+ENFORCEMENT_FINDS: Final = 19
+ENFORCEMENT_REFUSED: Final = 20
+VOTE_NOISE: Final = 21
+VOTE_TURNOUT: Final = 22
+VOTE_CHOICE: Final = 23
+VOTE_REACH: Final = 24
+STAND: Final = 25
+COMMITTEE_ACT: Final = 26
+COMMITTEE_DISCOVERED: Final = 27
+MEETING_TURNOUT: Final = 28
+MEETING_PLEDGE: Final = 29
+MEETING_NOISE: Final = 30
+MEMBER_HOURS: Final = 31
+VISIT: Final = 32
+COMPANY_OFFER: Final = 33
+COMPANY_TRIAL: Final = 34
+SERVICE_REPORT: Final = 35
+FACILITY_REPORT: Final = 36
+SUED: Final = 37
+VOLUNTEER_NOISE: Final = 38
+MEMBER_KNOWN_NOW: Final = 39
+CALL_ASSEMBLY: Final = 40

@@ -1,0 +1,96 @@
+"""Instruments of policy, and the scenarios that bundle them.
+
+One class an instrument, one module a class; :mod:`commons_sim.scenarios.instrument` says what an instrument may touch. Regimes, rivals
+and ablations are bundles in ``conf/scenario``: no regime has code of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from commons_sim.parameters import ParameterError, parameter
+from commons_sim.scenarios.building_councils import BuildingCouncilLevers, BuildingCouncils
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.joint_enforcement import JointEnforcement, JointEnforcementLevers
+from commons_sim.scenarios.party_organisation import PartyOrganisation, PartyOrganisationLevers
+from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
+
+#: In the order in which they act on the first day of a month.
+INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
+    SuspendedGovernance,
+    JointEnforcement,
+    PartyOrganisation,
+    BuildingCouncils,
+)
+
+
+@dataclass
+class InstrumentSettings:
+    """Levers of all instruments; the field's name is the instrument's id."""
+
+    suspended_governance: SuspendedGovernanceLevers = field(default_factory=SuspendedGovernanceLevers)
+    joint_enforcement: JointEnforcementLevers = field(default_factory=JointEnforcementLevers)
+    party_organisation: PartyOrganisationLevers = field(default_factory=PartyOrganisationLevers)
+    building_councils: BuildingCouncilLevers = field(default_factory=BuildingCouncilLevers)
+
+
+@dataclass
+class ScenarioSettings:
+    """Names and words of a scenario."""
+
+    id: str = parameter(
+        "status_quo", unit="-", source="conf/scenario", confidence="design", role="lever",
+        meaning="Identifier of the scenario", meaning_zh="情景标识",
+    )
+    title_en: str = parameter(
+        "", unit="-", source="conf/scenario", confidence="design", role="constant",
+        meaning="Title in English", meaning_zh="英文标题",
+    )
+    title_zh: str = parameter(
+        "", unit="-", source="conf/scenario", confidence="design", role="constant",
+        meaning="Title in Chinese", meaning_zh="中文标题",
+    )
+    description_en: str = parameter(
+        "", unit="-", source="conf/scenario", confidence="design", role="constant",
+        meaning="What it is, in English", meaning_zh="英文说明",
+    )
+    description_zh: str = parameter(
+        "", unit="-", source="conf/scenario", confidence="design", role="constant",
+        meaning="What it is, in Chinese", meaning_zh="中文说明",
+    )
+
+
+def instruments_of(settings: InstrumentSettings) -> list[Instrument]:
+    """Returns an instance of every instrument with its levers, in order."""
+    return [instrument(getattr(settings, instrument.id)) for instrument in INSTRUMENTS]
+
+
+def check_instruments(settings: InstrumentSettings) -> None:
+    """Checks that each active instrument has what it needs, and ends after it starts.
+
+    Raises:
+        ParameterError: naming the instrument that is missing or the day that is wrong.
+    """
+    for instrument in INSTRUMENTS:
+        levers = getattr(settings, instrument.id)
+        if not levers.active:
+            continue
+        key = f"instruments.{instrument.id}"
+        if levers.end_day <= levers.start_day:
+            raise ParameterError(f"{key}.end_day", levers.end_day, f"> {key}.start_day={levers.start_day}")
+        for needed in instrument.requires:
+            if not getattr(settings, needed).active:
+                raise ParameterError(f"instruments.{needed}.active", False, "true", f"{key}.active=true")
+
+
+__all__ = [
+    "INSTRUMENTS",
+    "Instrument",
+    "InstrumentLevers",
+    "InstrumentSettings",
+    "PolicyDesk",
+    "ScenarioSettings",
+    "check_instruments",
+    "instruments_of",
+]

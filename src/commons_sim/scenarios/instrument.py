@@ -1,0 +1,125 @@
+"""What an instrument of policy is, and the narrow desk through which it acts.
+
+An instrument acts on capacity, information, ties, rules or authority, never on an outcome and never on a behavioural parameter. What
+it may touch is exactly :class:`PolicyDesk`; the model implements it. Each instrument states its cost in hours and money, the
+instruments it needs first, and its adverse channel, which is on by default. A scenario is a bundle of instruments in YAML
+(``conf/scenario``).
+
+To add an instrument: a module here with its settings (a dataclass of levers) and its class, a line in
+:data:`commons_sim.scenarios.INSTRUMENTS`, and a field in :class:`commons_sim.scenarios.InstrumentSettings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol
+
+from commons_sim.parameters import parameter
+
+FOREVER = 1_000_000
+
+
+class PolicyDesk(Protocol):
+    """What instruments may do. Implemented by the model."""
+
+    @property
+    def day(self) -> int:
+        """Today."""
+        ...
+
+    @property
+    def compounds(self) -> Sequence[int]:
+        """Rows of all compounds."""
+        ...
+
+    def add_team_hours(self, hours_per_week: float) -> None:
+        """Gives the street's enforcement team more (or, negative, fewer) hours a week."""
+        ...
+
+    def set_joint_team(self, joint: bool, further_background_share: float) -> None:
+        """Lets officers of several departments go together; their other duties come with them as background cases."""
+        ...
+
+    def found_branch(self, compound: int) -> None:
+        """Founds the Party branch of a compound."""
+        ...
+
+    def close_branch(self, compound: int) -> None:
+        """Closes the Party branch of a compound."""
+        ...
+
+    def lend_cadre_hours(self, compound: int, hours_per_month: float) -> None:
+        """Moves hours of the residents' committee from its other duties to a policy in a compound (negative: gives back)."""
+        ...
+
+    def allow_councils(self, compound: int, allowed: bool) -> None:
+        """Lets buildings of a compound hold councils."""
+        ...
+
+    def call_councils(self, compound: int, trouble_cny: float, months_apart: float) -> int:
+        """Lets the branch convene councils where trouble is and hours are; returns how many met."""
+        ...
+
+    def suspend_governance(self, compound: int) -> None:
+        """Ends every rule and every body but the service contract in a compound."""
+        ...
+
+    def spend(self, compound: int, amount_cny: float) -> None:
+        """Pays money for a policy in a compound out of the public purse."""
+        ...
+
+
+@dataclass
+class InstrumentLevers:
+    """Levers that every instrument has."""
+
+    active: bool = parameter(
+        False, unit="-", source="the scenario decides", confidence="design", role="lever",
+        meaning="Whether the instrument is part of the scenario", meaning_zh="是否启用",
+    )
+    start_day: int = parameter(
+        0, unit="day", low=0, high=FOREVER, source="the scenario decides", confidence="design", role="lever",
+        meaning="First day of the instrument", meaning_zh="启用日",
+    )
+    end_day: int = parameter(
+        FOREVER, unit="day", low=0, high=FOREVER, source="the scenario decides", confidence="design", role="lever",
+        meaning="Day on which the instrument ends", meaning_zh="停用日",
+    )
+
+
+class Instrument:
+    """An instrument of policy. Subclasses override :meth:`start`, :meth:`month` and :meth:`end`.
+
+    Attributes:
+        id: name in configuration files.
+        row: row of the article's systems that it implements.
+        force: the force it belongs to for attribution: enforcement, organisation, social, self_governance, or none.
+        requires: instruments that must be active too.
+        adverse: its adverse channel, in one sentence.
+    """
+
+    id: ClassVar[str]
+    row: ClassVar[str]
+    force: ClassVar[str]
+    requires: ClassVar[tuple[str, ...]] = ()
+    label_en: ClassVar[str]
+    label_zh: ClassVar[str]
+    adverse: ClassVar[str]
+
+    def __init__(self, levers: Any) -> None:
+        self.levers = levers
+        self.running = False
+
+    def is_due(self, day: int) -> bool:
+        """Returns whether the instrument is in force on this day."""
+        return bool(self.levers.active and self.levers.start_day <= day < self.levers.end_day)
+
+    def start(self, desk: PolicyDesk) -> None:
+        """Is called once, when the instrument comes into force."""
+
+    def month(self, desk: PolicyDesk) -> None:
+        """Is called on the first day of each month while it is in force."""
+
+    def end(self, desk: PolicyDesk) -> None:
+        """Is called once, when it ends."""

@@ -1,0 +1,60 @@
+"""O2: branch of the compound, groups of buildings, node families (article, section 2.2).
+
+Mechanism. Most Party members of a compound are unknown where they live. Once a branch exists, members may make themselves known, each
+by its own decision; a building with a known member has a group; known members give hours, each as many as it is willing to give. The
+tree carries messages (who hears of an assembly), knocks at doors, settles cases between neighbours, and shows what members do: a
+visible member's acts are seen, the good and the bad alike.
+
+Why it may not help. A branch with few known members is a sign on a door. Its hours go to what the street inspects as well as to
+residents. The residents' committee's staff lend hours to it, which cases then lack. A visible member who does not pay teaches
+neighbours not to pay. These are the adverse channels.
+
+Cost: cadre hours lent, members' hours, money for founding. Left out: visits that search for members (row O1) and places to meet (O3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from commons_sim.parameters import parameter
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+
+
+@dataclass
+class PartyOrganisationLevers(InstrumentLevers):
+    """Levers of the organisation."""
+
+    cadre_hours_per_month: float = parameter(
+        20.0, unit="h/month/compound", low=0.0, high=1000.0, source="an eighth of a post for each compound, assumed",
+        confidence="assumed", role="lever",
+        meaning="Hours of the residents' committee that support the branch", meaning_zh="居委会支持支部的月工时",
+    )
+    founding_cny: float = parameter(
+        5000.0, unit="CNY/compound", low=0.0, high=1000000.0, source="signs, boards, first meetings, assumed", confidence="assumed",
+        role="lever", meaning="Money for founding the branch of a compound", meaning_zh="组建支部的经费",
+    )
+
+
+class PartyOrganisation(Instrument):
+    """A Party branch in each compound, with groups where members are known."""
+
+    id: ClassVar[str] = "party_organisation"
+    row: ClassVar[str] = "O2"
+    force: ClassVar[str] = "organisation"
+    label_en: ClassVar[str] = "branch, groups and node families"
+    label_zh: ClassVar[str] = "小区党支部—楼栋党小组—党员中心户"
+    adverse: ClassVar[str] = "hours go into records; support takes hours from cases; bad examples are visible too"
+
+    def start(self, desk: PolicyDesk) -> None:
+        """Founds the branches."""
+        for compound in desk.compounds:
+            desk.found_branch(compound)
+            desk.lend_cadre_hours(compound, self.levers.cadre_hours_per_month)
+            desk.spend(compound, self.levers.founding_cny)
+
+    def end(self, desk: PolicyDesk) -> None:
+        """Closes them."""
+        for compound in desk.compounds:
+            desk.close_branch(compound)
+            desk.lend_cadre_hours(compound, -self.levers.cadre_hours_per_month)

@@ -1,0 +1,36 @@
+"""R0: open access. No rule is enforced, and no body answers.
+
+Mechanism. Patrols, officers, suits for arrears, committee, assembly, residents' committee and shared-slot rent are all suspended; what
+stays is a service contract that anybody may pay for or not. What people then do with lanes and fees is up to belief, bent and their
+neighbours. This is the baseline of the tragedy, not a proposal.
+
+Cost: none. Adverse channel: that it is open access.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+
+
+@dataclass
+class SuspendedGovernanceLevers(InstrumentLevers):
+    """Levers: start and end alone. Suspended bodies do not come back by themselves."""
+
+
+class SuspendedGovernance(Instrument):
+    """No governance of any kind."""
+
+    id: ClassVar[str] = "suspended_governance"
+    row: ClassVar[str] = "R0"
+    force: ClassVar[str] = "none"
+    label_en: ClassVar[str] = "suspended governance"
+    label_zh: ClassVar[str] = "治理停摆"
+    adverse: ClassVar[str] = "nobody answers"
+
+    def start(self, desk: PolicyDesk) -> None:
+        """Ends every rule and body."""
+        for compound in desk.compounds:
+            desk.suspend_governance(compound)

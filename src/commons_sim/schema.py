@@ -1,0 +1,119 @@
+"""The configuration as one typed tree: every module declares its own parameters, this assembles them.
+
+``commons-sim params`` prints the tree; a value is overridden by its dotted key (``parking.slot_check_minutes=0.2``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from commons_sim.agents.owners_committee import CommitteeParameters
+from commons_sim.agents.party_branch import BranchParameters
+from commons_sim.agents.property_company import CompanyParameters
+from commons_sim.agents.residents import ResidentParameters
+from commons_sim.agents.residents_committee import ResidentsCommitteeParameters
+from commons_sim.agents.street_team import EnforcementParameters
+from commons_sim.behaviour.parameters import BehaviourParameters
+from commons_sim.commons.parking import ParkingParameters
+from commons_sim.commons.services import ServiceParameters
+from commons_sim.governance.cases import CaseParameters
+from commons_sim.governance.deliberation import DeliberationParameters
+from commons_sim.governance.voting import AssemblyParameters
+from commons_sim.outcomes.costs import ShadowPrices
+from commons_sim.parameters import ParameterError, parameter
+from commons_sim.population import CompoundParameters, check_consistent
+from commons_sim.scenarios import InstrumentSettings, ScenarioSettings, check_instruments
+
+DESIGN = "a choice about the experiment"
+
+
+@dataclass
+class RecordParameters:
+    """What is written down."""
+
+    daily: bool = parameter(
+        True, unit="-", source=DESIGN, confidence="design", role="constant",
+        meaning="Write the daily table", meaning_zh="是否保存逐日数据",
+    )
+    events: bool = parameter(
+        True, unit="-", source=DESIGN, confidence="design", role="constant",
+        meaning="Write the table of events", meaning_zh="是否保存事件",
+    )
+    burn_in: bool = parameter(
+        False, unit="-", source=DESIGN, confidence="design", role="constant",
+        meaning="Write the burn-in too, as negative days", meaning_zh="是否保存预热期(负日期)",
+    )
+
+
+@dataclass
+class Config:
+    """Everything that a run depends on."""
+
+    seed: int = parameter(
+        0, unit="-", low=0, high=2**31 - 1, source=DESIGN, confidence="design", role="constant",
+        meaning="Seed of the first replicate; replicate r uses seed + r", meaning_zh="随机种子(第r次重复用seed+r)",
+    )
+    replicates: int = parameter(
+        1, unit="runs", low=1, high=1_000_000, source=DESIGN, confidence="design", role="constant",
+        meaning="Runs of this design point", meaning_zh="重复次数",
+    )
+    days: int = parameter(
+        1825, unit="days", low=1, high=36500, source=DESIGN, confidence="design", role="constant",
+        meaning="Days of the policy", meaning_zh="政策期天数",
+    )
+    burn_in_days: int = parameter(
+        365, unit="days", low=0, high=3650, source=DESIGN, confidence="design", role="constant",
+        meaning="Days under the status quo before the policy starts, the same for all regimes", meaning_zh="预热期天数(现状)",
+    )
+    workers: Any = parameter(
+        "auto", unit="processes", source=DESIGN, confidence="design", role="constant",
+        meaning="Processes at work; auto: one a core, 1 under another launcher", meaning_zh="并行进程数",
+    )
+    lang: str = parameter(
+        "auto", unit="-", source=DESIGN, confidence="design", role="constant", choices=("auto", "zh", "en"),
+        meaning="Language of messages and reports", meaning_zh="语言",
+    )
+    scenario: ScenarioSettings = field(default_factory=ScenarioSettings)
+    compound: CompoundParameters = field(default_factory=CompoundParameters)
+    instruments: InstrumentSettings = field(default_factory=InstrumentSettings)
+    behaviour: BehaviourParameters = field(default_factory=BehaviourParameters)
+    parking: ParkingParameters = field(default_factory=ParkingParameters)
+    services: ServiceParameters = field(default_factory=ServiceParameters)
+    cases: CaseParameters = field(default_factory=CaseParameters)
+    assembly: AssemblyParameters = field(default_factory=AssemblyParameters)
+    deliberation: DeliberationParameters = field(default_factory=DeliberationParameters)
+    residents: ResidentParameters = field(default_factory=ResidentParameters)
+    residents_committee: ResidentsCommitteeParameters = field(default_factory=ResidentsCommitteeParameters)
+    company: CompanyParameters = field(default_factory=CompanyParameters)
+    committee: CommitteeParameters = field(default_factory=CommitteeParameters)
+    branch: BranchParameters = field(default_factory=BranchParameters)
+    enforcement: EnforcementParameters = field(default_factory=EnforcementParameters)
+    shadow_prices: ShadowPrices = field(default_factory=ShadowPrices)
+    record: RecordParameters = field(default_factory=RecordParameters)
+
+
+def check_consistency(config: Config) -> None:
+    """Checks values that only make sense together.
+
+    Raises:
+        ParameterError: naming the key, its value and what would be allowed.
+    """
+    check_consistent(config.compound)
+    check_instruments(config.instruments)
+    cases = config.cases
+    if cases.give_up_days <= cases.patience_days:
+        raise ParameterError("cases.give_up_days", cases.give_up_days, f"> cases.patience_days={cases.patience_days}")
+    if config.committee.seats % 2 == 0:
+        raise ParameterError("committee.seats", config.committee.seats, "5, 7, 9, 11")
+    company = config.company
+    if company.patrol_share_least > company.patrol_share_most:
+        raise ParameterError(
+            "company.patrol_share_least", company.patrol_share_least,
+            f"<= company.patrol_share_most={company.patrol_share_most:g}",
+        )
+    if company.patrol_share_most + config.services.upkeep_share >= 1.0:
+        raise ParameterError(
+            "services.upkeep_share", config.services.upkeep_share,
+            f"< 1 - company.patrol_share_most={1.0 - company.patrol_share_most:g}",
+        )

@@ -1,0 +1,282 @@
+"""Configuration in, tables out: one run, the replicates of a design point, or several points through one pool of processes.
+
+Replicate ``r`` uses ``seed + r``. Rows come in the order of points and seeds whatever the order of completion, and a run's
+numbers depend on its configuration and seed alone, so one worker and twenty give the same bits.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import shlex
+import sys
+import time
+import traceback
+import warnings
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from types import ModuleType
+from typing import Any
+
+import pandas as pd
+
+from commons_sim import workers as processes
+from commons_sim.configuration import compose, overrides_of
+from commons_sim.schema import Config
+
+LEADING = ("scenario", "compound", "seed")
+
+
+@dataclasses.dataclass(frozen=True)
+class Run:
+    """One finished run.
+
+    Attributes:
+        outcomes: a value for each outcome of ``commons-sim outcomes``; NaN where it has none.
+        daily: a row a day, first column ``day``.
+        events: day, kind, place, actors, text_zh, text_en.
+        config: the configuration it was made with, its seed the run's own.
+    """
+
+    outcomes: pd.Series[float]
+    daily: pd.DataFrame
+    events: pd.DataFrame
+    config: Config
+
+
+@dataclasses.dataclass(frozen=True)
+class Failure:
+    """A run that ended with an error: which one, the error in one line, its traceback, and a command that repeats it."""
+
+    scenario: str
+    compound: str
+    seed: int
+    error: str
+    trace: str
+    command: str
+
+    @property
+    def label(self) -> str:
+        """Returns scenario, compound and seed."""
+        return f"{self.scenario} {self.compound} seed={self.seed}"
+
+
+@dataclasses.dataclass(frozen=True)
+class Tables:
+    """Finished runs as tables, each with the leading columns scenario, compound, seed.
+
+    Attributes:
+        outcomes: a row a run and a column an outcome.
+        daily: a row a day and run.
+        events: a row an event.
+        failures: runs that ended with an error; they have no rows.
+    """
+
+    outcomes: pd.DataFrame
+    daily: pd.DataFrame
+    events: pd.DataFrame
+    failures: tuple[Failure, ...] = ()
+
+
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C while runs were under way. ``tables`` holds those that were finished."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        super().__init__()
+
+
+@dataclasses.dataclass(frozen=True)
+class Done:
+    """A run that has just ended: how many have, of how many, which one, and how long it took."""
+
+    done: int
+    total: int
+    label: str
+    seconds: float
+    failed: bool
+
+
+OnDone = Callable[[Done], None]
+_Result = tuple[pd.Series, pd.DataFrame, pd.DataFrame, float]
+
+
+def simulate(overrides: Sequence[str] | Config = (), *, seed: int | None = None) -> Run:
+    """Returns one run, made in this process.
+
+    Args:
+        overrides: Hydra overrides (``["scenario=party_led", "seed=1"]``), or a configuration.
+        seed: replaces the configuration's seed.
+
+    Raises:
+        ConfigurationError: an override that cannot be used.
+    """
+    config = overrides if isinstance(overrides, Config) else compose(overrides)
+    config = config if seed is None else dataclasses.replace(config, seed=seed)
+    outcomes, daily, events, _ = _run_one(config, config.seed)
+    return Run(outcomes, daily, events, config)
+
+
+def configure(overrides: Sequence[str] = ()) -> Config:
+    """Returns the checked configuration for Hydra overrides; see :func:`commons_sim.configuration.compose`."""
+    return compose(overrides)
+
+
+def seeds_of(config: Config) -> range:
+    """Returns the seeds of a design point: replicate ``r`` uses ``seed + r``."""
+    return range(config.seed, config.seed + config.replicates)
+
+
+def run_replicates(config: Config, *, workers: int | str | None = None, on_done: OnDone | None = None) -> Tables:
+    """Returns ``config.replicates`` runs with seeds from ``config.seed`` on; see :func:`run_many`.
+
+    A run that fails is warned of, and stands in ``failures``.
+    """
+    size = config.workers if workers is None else workers
+    tables = run_many([(config, seeds_of(config))], workers=size, on_done=on_done)
+    for failure in tables.failures:
+        warnings.warn(f"{failure.label}: {failure.error}; to repeat it: {failure.command}", UserWarning, stacklevel=2)
+    return tables
+
+
+def run_many(
+    points: Sequence[tuple[Config, Sequence[int]]],
+    *,
+    workers: int | str | None = None,
+    on_done: OnDone | None = None,
+    command: Callable[[Config, int], str] | None = None,
+) -> Tables:
+    """Returns the runs of several design points, all through one pool of processes.
+
+    A run that fails does not stop the others: it stands in ``failures``.
+
+    Args:
+        points: configurations, each with its seeds.
+        workers: number of processes, or ``"auto"`` (one a core; 1 inside another launcher's worker).
+        on_done: called after each run, in order of completion.
+        command: returns the command that repeats a run, for messages; by default made from the configuration.
+
+    Raises:
+        Interrupted: Ctrl-C; carries the runs that were finished.
+    """
+    tasks = [(config, seed) for config, seeds in points for seed in seeds]
+    results: dict[int, _Result] = {}
+    errors: dict[int, tuple[str, str]] = {}
+    size = processes.count(workers, len(tasks))
+    take = _take(tasks, results, errors, on_done)
+    try:
+        if size == 1:
+            for index, (config, seed) in enumerate(tasks):
+                take(index, lambda config=config, seed=seed: _run_one(config, seed))  # type: ignore[misc]
+        else:
+            pool = processes.pool(size)
+            with processes.without_main():
+                futures: dict[Future[_Result], int] = {
+                    pool.submit(_run_one, config, seed): index for index, (config, seed) in enumerate(tasks)
+                }
+            for future in as_completed(futures):
+                take(futures[future], future.result)
+    except KeyboardInterrupt:
+        processes.close(at_once=True)
+        raise Interrupted(_collected(tasks, results, {}, command)) from None
+    finally:
+        if any(line.startswith(BrokenProcessPool.__name__) for line, _ in errors.values()):
+            processes.close(at_once=True)
+    return _collected(tasks, results, errors, command)
+
+
+def _take(
+    tasks: Sequence[tuple[Config, int]],
+    results: dict[int, _Result],
+    errors: dict[int, tuple[str, str]],
+    on_done: OnDone | None,
+) -> Callable[[int, Callable[[], _Result]], None]:
+    """Returns a function that fetches one result or error, keeps it, and tells ``on_done``."""
+
+    def take(index: int, result: Callable[[], _Result]) -> None:
+        started = time.perf_counter()
+        try:
+            results[index] = result()
+            seconds = results[index][3]
+        except Exception as error:
+            line = f"{type(error).__name__}: {error}".splitlines()[0]
+            errors[index] = (line, "".join(traceback.format_exception(error)))
+            seconds = time.perf_counter() - started
+        if on_done is not None:
+            config, seed = tasks[index]
+            label = f"{config.scenario.id} {config.compound.id} seed={seed}"
+            on_done(Done(len(results) + len(errors), len(tasks), label, seconds, index in errors))
+
+    return take
+
+
+def _run_one(config: Config, seed: int) -> _Result:
+    """Returns outcomes, daily rows, events and wall seconds of one run. Called in a worker, or here."""
+    from commons_sim.model import CompoundModel  # Mesa takes 0.7 s to import, which a parent with workers never needs
+
+    started = time.perf_counter()
+    model = CompoundModel(config, seed=seed)
+    model.run()
+    outcomes = pd.Series(model.outcomes(), dtype=float)
+    return outcomes, model.daily_table(), model.events_table(), time.perf_counter() - started
+
+
+def _collected(
+    tasks: Sequence[tuple[Config, int]],
+    results: dict[int, _Result],
+    errors: dict[int, tuple[str, str]],
+    command: Callable[[Config, int], str] | None,
+) -> Tables:
+    """Returns results and errors as tables, in the order of tasks."""
+    rows: list[dict[Any, Any]] = []
+    frames: tuple[list[pd.DataFrame], list[pd.DataFrame]] = ([], [])
+    for index in sorted(results):
+        config, seed = tasks[index]
+        leading: dict[Any, Any] = dict(zip(LEADING, (config.scenario.id, config.compound.id, seed), strict=True))
+        rows.append(leading | results[index][0].to_dict())
+        for kept, frame in zip(frames, results[index][1:3], strict=True):
+            kept.append(pd.DataFrame({name: [value] * len(frame) for name, value in leading.items()}).join(frame))
+    failures = tuple(
+        Failure(
+            tasks[index][0].scenario.id, tasks[index][0].compound.id, tasks[index][1], *errors[index],
+            (command or command_of)(*tasks[index]),
+        )
+        for index in sorted(errors)
+    )  # fmt: skip
+    outcomes = pd.DataFrame(rows) if rows else pd.DataFrame(columns=list(LEADING))
+    daily, events = (stacked(kept) for kept in frames)
+    return Tables(outcomes, daily, events, failures)
+
+
+def stacked(frames: Sequence[pd.DataFrame], keys: Sequence[str] = LEADING) -> pd.DataFrame:
+    """Returns tables below one another; without any, an empty table with the key columns."""
+    filled = [frame for frame in frames if len(frame)] or list(frames[:1])
+    return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=list(keys))
+
+
+def in_order(tables: Tables, scenarios: Sequence[str]) -> Tables:
+    """Returns the same rows, scenario by scenario in this order, each in the order it had."""
+    rank = {name: index for index, name in enumerate(scenarios)}
+
+    def ordered(frame: pd.DataFrame) -> pd.DataFrame:
+        return frame.sort_values("scenario", key=lambda names: names.map(rank), kind="stable", ignore_index=True)
+
+    return Tables(ordered(tables.outcomes), ordered(tables.daily), ordered(tables.events), tables.failures)
+
+
+def command_of(config: Config, seed: int) -> str:
+    """Returns a command line that repeats one run."""
+    single = dataclasses.replace(config, seed=seed, replicates=1, workers=1, lang="auto")
+    overrides = [item for item in overrides_of(single) if item != "workers=1"]
+    return shlex.join(["commons-sim", "run", *overrides])
+
+
+class _CallableModule(ModuleType):
+    """Lets ``commons_sim.simulate(...)`` work although the import system binds that name to this module."""
+
+    def __call__(self, overrides: Sequence[str] | Config = (), *, seed: int | None = None) -> Run:
+        """Returns one run; see :func:`simulate`."""
+        return simulate(overrides, seed=seed)
+
+
+sys.modules[__name__].__class__ = _CallableModule

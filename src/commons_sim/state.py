@@ -1,0 +1,387 @@
+"""The world as columns: district > community > compound > building > household, and cars, cases, money.
+
+Each level is a ``NamedTuple`` of NumPy arrays, one array a column and one row a household (building, ...). Rows of one compound
+stand together, and so do rows of one building, so that ``first_household[c] : first_household[c] + households[c]`` is a compound's
+population: one compound and five hundred are the same code, and a compound's columns stay in the processor's cache while it is
+worked on. Residents' columns take 4 bytes where that is enough; rules widen them with ``float64(x)`` on reading.
+
+Every column states its unit and meaning here, once. ``allocate`` makes the arrays from these statements.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, NamedTuple, TypeVar, get_args, get_type_hints
+
+import numpy as np
+from numpy.typing import NDArray
+
+U1 = NDArray[np.uint8]
+I2 = NDArray[np.int16]
+I4 = NDArray[np.int32]
+I8 = NDArray[np.int64]
+U8 = NDArray[np.uint64]
+F4 = NDArray[np.float32]
+F8 = NDArray[np.float64]
+
+
+class Column(NamedTuple):
+    """Unit and meaning of one column."""
+
+    unit: str
+    meaning: str
+
+
+# Codes used in columns.
+COMPOUND_TYPES: Final = ("high_end", "commodity", "old_estate", "resettlement")
+BEHAVIOURAL_TYPES: Final = ("conditional", "free_rider", "hump", "other")
+PLACE_AWAY, PLACE_FIXED, PLACE_SHARED, PLACE_OFF_SITE, PLACE_LANE, PLACE_FIRE_LANE = 0, 1, 2, 3, 4, 5
+REPAIR_NONE, REPAIR_SMALL, REPAIR_LARGE, REPAIR_UNDER_WAY = 0, 1, 2, 3
+MAX_CARS: Final = 3
+MAX_COMMITTEE: Final = 11
+NOBODY: Final = -1
+NEVER: Final = -1_000_000  # a day that has not come
+
+
+class Households(NamedTuple):
+    """One row a dwelling and the household that lives in it now."""
+
+    identity: Annotated[U8, Column("-", "stable identity; every draw of this household is keyed by it")]
+    flat_identity: Annotated[U8, Column("-", "stable identity of the dwelling; does not change when people move")]
+    occupancy: Annotated[I2, Column("-", "households that lived here before this one")]
+    compound: Annotated[I4, Column("row", "compound")]
+    building: Annotated[I4, Column("row", "building")]
+    floor_area_m2: Annotated[F4, Column("m2", "floor area; counts in votes and in the fee")]
+    tenant: Annotated[U1, Column("0/1", "the people living here rent; the owner lives elsewhere")]
+    age_years: Annotated[I2, Column("years", "age of the person who decides")]
+    cars: Annotated[U1, Column("cars", "0 to 3")]
+    party_member: Annotated[U1, Column("0/1", "a Party member lives here")]
+    member_visible: Annotated[U1, Column("0/1", "and the compound's branch knows it")]
+    behavioural_type: Annotated[U1, Column("code", "index into BEHAVIOURAL_TYPES")]
+    value_of_time_cny_per_hour: Annotated[F4, Column("CNY/h", "what an hour of own time is worth")]
+    ties: Annotated[I2, Column("households", "neighbours of the same building known by name")]
+    contact: Annotated[F4, Column("0..1", "acquaintance with the public bodies: who is reached by their word")]
+    spare_hours_per_month: Annotated[F4, Column("h/month", "hours that could go to common affairs at all")]
+    hours_given: Annotated[F4, Column("h", "hours given to common affairs in this month so far")]
+    stay_years: Annotated[F4, Column("years", "expected length of stay")]
+    authority_acceptance: Annotated[F4, Column("0..1", "acceptance of a rule imposed from above")]
+    taste_tokens: Annotated[F4, Column("tokens", "lasting personal part of the motive's residual")]
+    belief_parking: Annotated[F4, Column("tokens", "expected restraint of others when parking, 0 to 20")]
+    belief_fee: Annotated[F4, Column("tokens", "expected payment of others, 0 to 20")]
+    belief_voice: Annotated[F4, Column("tokens", "expected effort of others in reporting, meeting and voting, 0 to 20")]
+    trust_property_company: Annotated[F4, Column("0..1", "trust in the property company")]
+    trust_owners_committee: Annotated[F4, Column("0..1", "trust in the owners' committee")]
+    trust_residents_committee: Annotated[F4, Column("0..1", "trust in the residents' committee")]
+    trust_party_branch: Annotated[F4, Column("0..1", "trust in the Party branch of the compound")]
+    trust_neighbours: Annotated[F4, Column("0..1", "trust in neighbours")]
+    felt_fine_cny: Annotated[F4, Column("CNY", "learned cost of sanctions for one night in violation")]
+    felt_penalty_share: Annotated[F4, Column("CNY/CNY", "learned cost of sanctions for one yuan of fee left unpaid")]
+    felt_disapproval: Annotated[F4, Column("1/unit", "learned disapproval for a breach of one's word, per unit of stake")]
+    imposed_exposure: Annotated[F4, Column("0..1", "how present enforcement from above is in daily life")]
+    at_meeting: Annotated[U1, Column("0/1", "scratch: is at today's meeting")]
+    word_parking: Annotated[U1, Column("0/1", "gave word on parking in the building's council")]
+    word_fee: Annotated[U1, Column("0/1", "gave word on paying in the building's council")]
+    word_until_day: Annotated[I4, Column("day", "day on which the word lapses")]
+    paid_last_bill: Annotated[U1, Column("0/1", "paid the last bill")]
+    arrears_fen: Annotated[I8, Column("fen", "fees owed to the company")]
+    sued: Annotated[U1, Column("0/1", "the company has sued for the arrears")]
+    satisfaction: Annotated[F4, Column("0..100", "satisfaction with life in the compound")]
+    harm_yesterday_cny: Annotated[F4, Column("CNY", "harm felt yesterday from cars in the lanes")]
+    parking_cost_month_cny: Annotated[F4, Column("CNY", "own parking cost and harm felt in this month so far")]
+    shared_nights: Annotated[I4, Column("nights", "nights in which a car without fixed slot stood in a shared slot")]
+    unfixed_nights: Annotated[I4, Column("nights", "nights in which a car without fixed slot came home")]
+    parking_cost_cny: Annotated[F8, Column("CNY", "search, walking, prices, fines and harm since day 0")]
+    service_value_cny: Annotated[F8, Column("CNY", "value of service and facilities received less fees paid since day 0")]
+    effort_cost_cny: Annotated[F8, Column("CNY", "value of time given to common affairs since day 0")]
+
+
+class Cars(NamedTuple):
+    """One row a car; cars of one household stand together."""
+
+    identity: Annotated[U8, Column("-", "stable identity")]
+    household: Annotated[I4, Column("row", "household")]
+    fixed_slot: Annotated[U1, Column("0/1", "has a slot of its own, bought or rented")]
+    place: Annotated[U1, Column("code", "where it stands: PLACE_*")]
+    return_minute: Annotated[I2, Column("minute", "minute of today's return; -1 if it does not come home today")]
+
+
+class Buildings(NamedTuple):
+    """One row a building."""
+
+    identity: Annotated[U8, Column("-", "stable identity")]
+    compound: Annotated[I4, Column("row", "compound")]
+    first_household: Annotated[I4, Column("row", "first household")]
+    households: Annotated[I4, Column("households", "number of households")]
+    lifts: Annotated[U1, Column("lifts", "number of lifts; 0 in walk-ups, which have other plant")]
+    lane_spots: Annotated[I4, Column("spots", "places in the lane where a car can stand in violation")]
+    fire_lane_spots: Annotated[I4, Column("spots", "of these, in the fire lane")]
+    lane_taken: Annotated[I4, Column("cars", "cars in the lane, fire lane not counted")]
+    fire_lane_taken: Annotated[I4, Column("cars", "cars in the fire lane")]
+    seen_restraint: Annotated[F4, Column("0..1", "share of drivers without free slot seen to keep the rule, last evening")]
+    member_restraint: Annotated[F4, Column("0..1", "the same for visible members; -1 if none was seen")]
+    evening_drivers: Annotated[I4, Column("cars", "cars that had to choose this evening")]
+    evening_kept: Annotated[I4, Column("cars", "of these, cars that kept the rule")]
+    member_drivers: Annotated[I4, Column("cars", "visible members' cars that had to choose this evening")]
+    member_kept: Annotated[I4, Column("cars", "of these, cars that kept the rule")]
+    fines_per_violation_cny: Annotated[F4, Column("CNY", "fines per violation seen lately")]
+    fines_today_fen: Annotated[I8, Column("fen", "fines paid by residents of this building today")]
+    visit_tonight: Annotated[U1, Column("0/1", "the enforcement team comes tonight")]
+    last_visit_day: Annotated[I4, Column("day", "last visit of the enforcement team")]
+    paid_share: Annotated[F4, Column("0..1", "share of households that paid the last bill")]
+    member_paid_share: Annotated[F4, Column("0..1", "the same for visible members; -1 if there is none")]
+    condition: Annotated[F4, Column("0..1", "condition of lifts and plant")]
+    out_of_order: Annotated[U1, Column("0/1", "lifts or plant do not work")]
+    out_since_day: Annotated[I4, Column("day", "since this day")]
+    repair: Annotated[U1, Column("code", "REPAIR_*")]
+    repair_ready_day: Annotated[I4, Column("day", "repair under way is done on this day")]
+    large_under_way: Annotated[U1, Column("0/1", "the repair under way is a large one")]
+    fire_hours_today: Annotated[F4, Column("h", "hours the fire lane is blocked from today's evening on")]
+    party_group: Annotated[U1, Column("0/1", "a Party group exists")]
+    council: Annotated[U1, Column("0/1", "a building council exists")]
+    council_turnout: Annotated[F4, Column("0..1", "share that came to the last meeting")]
+    council_last_day: Annotated[I4, Column("day", "day of the last meeting")]
+    words_given: Annotated[I4, Column("households", "households whose word on parking or paying holds")]
+    words_broken: Annotated[I4, Column("acts", "breaches of one's word seen this month")]
+    parking_case_day: Annotated[I4, Column("day", "open case about the lane: day it was opened; NEVER if none")]
+    plant_case_day: Annotated[I4, Column("day", "open case about lifts or plant: day it was opened; NEVER if none")]
+    trouble_cny: Annotated[F4, Column("CNY/household/month", "what the building's commons cost its people, last month")]
+
+
+class Compounds(NamedTuple):
+    """One row a compound: its assets, its contract, what its institutions chose for this month."""
+
+    identity: Annotated[U8, Column("-", "stable identity")]
+    community: Annotated[I4, Column("row", "community")]
+    kind: Annotated[U1, Column("code", "index into COMPOUND_TYPES")]
+    first_building: Annotated[I4, Column("row", "first building")]
+    buildings: Annotated[I4, Column("buildings", "number of buildings")]
+    first_household: Annotated[I4, Column("row", "first household")]
+    households: Annotated[I4, Column("households", "number of households")]
+    first_car: Annotated[I4, Column("row", "first car")]
+    cars: Annotated[I4, Column("cars", "number of cars")]
+    floor_area_dm2: Annotated[I8, Column("dm2", "total floor area, whole square decimetres for exact votes")]
+    fixed_slots: Annotated[I4, Column("slots", "planned slots, sold or rented to owners")]
+    shared_slots: Annotated[I4, Column("slots", "slots on common land, first come first served")]
+    shared_taken: Annotated[I4, Column("slots", "of these, taken now")]
+    shared_rent_fen_per_night: Annotated[I8, Column("fen", "price of a shared slot; co-owned income (Civil Code 275, 282)")]
+    off_site_price_fen_per_night: Annotated[I8, Column("fen", "price of a place outside")]
+    off_site_walk_minutes: Annotated[F8, Column("min", "walk from a place outside")]
+    fee_cny_per_m2_month: Annotated[F8, Column("CNY/m2/month", "property fee")]
+    contract_end_day: Annotated[I4, Column("day", "the company's contract ends")]
+    service_hours_per_day: Annotated[F8, Column("h/day", "staff hours the company buys")]
+    needed_hours_per_day: Annotated[F8, Column("h/day", "staff hours of full service")]
+    patrol_share: Annotated[F8, Column("0..1", "of these, on patrol against cars in the lanes")]
+    maintenance_share: Annotated[F8, Column("0..1", "of these, on lifts and plant")]
+    chase_hours_per_month: Annotated[F8, Column("h/month", "company hours that urge and sue for arrears")]
+    hand_over_share: Annotated[F8, Column("0..1", "share of shared-slot income that the company reports and hands over")]
+    service_level: Annotated[F8, Column("0..1", "service that residents see")]
+    billed_fen_month: Annotated[I8, Column("fen", "last bill, all households")]
+    collected_fen_month: Annotated[I8, Column("fen", "paid of it, arrears not counted")]
+    rent_fen_month: Annotated[I8, Column("fen", "shared-slot income of the month so far")]
+    rent_fen_last_month: Annotated[I8, Column("fen", "shared-slot income of the last month")]
+    shown_fen_last_month: Annotated[I8, Column("fen", "of it, reported and handed over")]
+    service_last_month: Annotated[F8, Column("0..1", "service level a month ago")]
+    suits_month: Annotated[F8, Column("suits", "suits for arrears won at the start of this month")]
+    withheld_fen: Annotated[I8, Column("fen", "shared-slot income kept by the company and not discovered")]
+    expected_collection: Annotated[F8, Column("0..1", "the company's estimate of the share paid at present service")]
+    expected_slope: Annotated[F8, Column("1/1", "its estimate of what a full step of service adds to that share")]
+    expected_discovery: Annotated[F8, Column("0..1/month", "its estimate of the chance that withholding is found")]
+    offer_fen: Annotated[I8, Column("fen", "what the company offers each committee member this month for looking away")]
+    complaints_parking: Annotated[F8, Column("reports", "smoothed monthly complaints about cars in the lanes")]
+    complaints_service: Annotated[F8, Column("reports", "smoothed monthly complaints about service and plant")]
+    committee: Annotated[U1, Column("0/1", "an owners' committee stands")]
+    committee_size: Annotated[I4, Column("members", "5 to 11, odd")]
+    committee_term_end_day: Annotated[I4, Column("day", "its term ends")]
+    committee_esteem: Annotated[F8, Column("0..1", "mean trust of residents in the committee, as it hears it")]
+    committee_monitor_hours: Annotated[F8, Column("h/month", "hours its members spent on the company's books")]
+    committee_conflict: Annotated[F8, Column("0..1", "share of members in open conflict with the company")]
+    committee_mode: Annotated[U1, Column("code", "classified afterwards from acts and money: governance.committee_modes")]
+    organiser_hours: Annotated[F8, Column("h/month", "hours that bodies spend on knocking at doors for the assembly")]
+    visit_hours: Annotated[F8, Column("h/month", "hours of visits to households")]
+    reach_tree: Annotated[F8, Column("0..1", "share of households that a message through the Party tree reaches")]
+    assembly_day: Annotated[I4, Column("day", "day of the next assembly; -1 if none is called")]
+    assembly_item: Annotated[U1, Column("code", "its item")]
+    assembly_building: Annotated[I4, Column("row", "the building concerned; -1 if all")]
+    participating: Annotated[F8, Column("0..1", "share of households that gave any time to common affairs last month")]
+    last_assembly_day: Annotated[I4, Column("day", "day of the last assembly")]
+    branch: Annotated[U1, Column("0/1", "a Party branch of the compound exists")]
+    branch_hours_per_month: Annotated[F8, Column("h/month", "hours of its active members this month")]
+    cadre_hours_lent: Annotated[F8, Column("h/month", "staff hours of the residents' committee that a policy uses here")]
+    tree_hours: Annotated[F8, Column("h/month", "of these, on messages, knocking and convening")]
+    cadre_hours_month: Annotated[F8, Column("h/month", "hours of the residents' committee for this compound this month, cases apart")]
+    branch_paper_share: Annotated[F8, Column("0..1", "of these, spent on what is inspected rather than on residents")]
+    mediation_hours_per_day: Annotated[F8, Column("h/day", "branch and node hours on cases within the compound")]
+    councils_allowed: Annotated[U1, Column("0/1", "building councils may be called")]
+    joint_team: Annotated[U1, Column("0/1", "a joint team comes for cases of several departments")]
+    governed: Annotated[U1, Column("0/1", "0: no rule is enforced and no body answers (open access)")]
+    service_case_day: Annotated[I4, Column("day", "open case about service: day it was opened; NEVER if none")]
+    company_queue_hours: Annotated[F8, Column("h", "work in the company's queue, last evening")]
+    branch_queue_hours: Annotated[F8, Column("h", "work in the branch's queue, last evening")]
+    company_case_hours: Annotated[F8, Column("h", "company hours left for cases today")]
+    branch_case_hours: Annotated[F8, Column("h", "branch hours left for cases today")]
+
+
+class Communities(NamedTuple):
+    """One row a community: its residents' committee and the neighbourhoods that use up its hours."""
+
+    identity: Annotated[U8, Column("-", "stable identity")]
+    district: Annotated[I4, Column("row", "district (street)")]
+    background_households: Annotated[I4, Column("households", "households of the community that are not simulated one by one")]
+    staff: Annotated[F8, Column("persons", "social workers")]
+    case_hours_per_day: Annotated[F8, Column("h/day", "hours for cases, as allotted this month")]
+    visit_hours_per_month: Annotated[F8, Column("h/month", "hours for visits, as allotted this month")]
+    organise_hours_per_month: Annotated[F8, Column("h/month", "hours for assemblies, as allotted this month")]
+    paper_hours_per_month: Annotated[F8, Column("h/month", "hours for administrative load and records")]
+    case_hours: Annotated[F8, Column("h", "hours left for cases today")]
+    queue_hours: Annotated[F8, Column("h", "work in the residents' committee's queue, last evening")]
+    closed_per_hour: Annotated[F8, Column("cases/h", "learned yield of an hour of case work")]
+    closed_month: Annotated[F8, Column("cases", "cases closed this month")]
+    worked_month: Annotated[F8, Column("h", "hours worked on cases this month")]
+    hours_lent: Annotated[F8, Column("h/month", "staff hours that a policy takes for itself")]
+
+
+class Districts(NamedTuple):
+    """One row a district (street): the enforcement team."""
+
+    identity: Annotated[U8, Column("-", "stable identity")]
+    background_households: Annotated[I4, Column("households", "households served that are not simulated one by one")]
+    team_hours_per_week: Annotated[F8, Column("h/week", "hours of officers with legal power")]
+    team_hours: Annotated[F8, Column("h", "hours left today")]
+    background_factor: Annotated[F8, Column("-", "other duties of the officers who come, relative to the status quo")]
+    queue_hours: Annotated[F8, Column("h", "work in the team's queue, last evening")]
+    joint: Annotated[U1, Column("0/1", "officers of several departments go together")]
+
+
+class Cases(NamedTuple):
+    """One row an open case, oldest first; the table is closed up when cases end."""
+
+    identity: Annotated[U8, Column("-", "stable identity; every draw about this case is keyed by it")]
+    kind: Annotated[U1, Column("code", "row of the table of kinds in governance.cases")]
+    compound: Annotated[I4, Column("row", "compound; -1 for a background case")]
+    community: Annotated[I4, Column("row", "community")]
+    building: Annotated[I4, Column("row", "building; -1 if none")]
+    reporter: Annotated[I4, Column("row", "household; -1 for the company's patrol or a background case")]
+    opened_day: Annotated[I4, Column("day", "day of the report")]
+    holder: Annotated[U1, Column("code", "who has it: governance.cases.HOLDER_*")]
+    received_day: Annotated[I4, Column("day", "day on which the holder got it")]
+    asked: Annotated[U1, Column("bits", "holders that had it already")]
+    passes: Annotated[I2, Column("times", "times it was passed on")]
+    hours_left: Annotated[F8, Column("h", "hours of work that remain")]
+    duplicates: Annotated[I2, Column("reports", "further reports of the same trouble")]
+
+
+class Today(NamedTuple):
+    """Flows of the day, one row a compound; set to 0 each morning and read each night."""
+
+    drivers: Annotated[F8, Column("cars", "cars without fixed slot that came home")]
+    violations: Annotated[F8, Column("cars", "of these, parked in violation")]
+    off_site: Annotated[F8, Column("cars", "of these, parked outside")]
+    search_minutes: Annotated[F8, Column("min", "minutes of search")]
+    fire_lane_hours: Annotated[F8, Column("h", "hours a fire lane was blocked")]
+    parking_cost_cny: Annotated[F8, Column("CNY", "private cost of parking without money paid to others here")]
+    parking_harm_cny: Annotated[F8, Column("CNY", "harm of violations to neighbours, and expected fire loss")]
+    fines_fen: Annotated[F8, Column("fen", "fines paid")]
+    reports: Annotated[F8, Column("reports", "reports made")]
+    opened: Annotated[F8, Column("cases", "cases opened")]
+    closed: Annotated[F8, Column("cases", "cases solved")]
+    dropped: Annotated[F8, Column("cases", "cases dropped")]
+    case_days: Annotated[F8, Column("days", "age of the cases solved today, summed")]
+    case_passes: Annotated[F8, Column("passes", "passes of the cases that ended today, summed")]
+    answered: Annotated[F8, Column("cases", "ended cases whose reporter got an answer")]
+    ended: Annotated[F8, Column("cases", "cases that ended, solved or dropped")]
+    enforced: Annotated[F8, Column("cases", "cases in which a body with legal power came")]
+    enforcement_days: Annotated[F8, Column("days", "days from report to its first visit, summed")]
+    outages: Annotated[F8, Column("buildings", "buildings without working lifts or plant")]
+    lift_outages: Annotated[F8, Column("buildings", "of these, buildings with lifts")]
+    service_value_cny: Annotated[F8, Column("CNY", "value of service and facilities to residents")]
+    company_cost_cny: Annotated[F8, Column("CNY", "wages, repairs and court fees: what service and plant cost")]
+    company_hours: Annotated[F8, Column("h", "company staff hours")]
+    government_hours: Annotated[F8, Column("h", "hours of officers and of bodies paid by the street")]
+    cadre_hours: Annotated[F8, Column("h", "hours of residents' committee staff")]
+    volunteer_hours: Annotated[F8, Column("h", "residents' hours: reports, meetings, votes, offices, branch work")]
+    volunteer_cost_cny: Annotated[F8, Column("CNY", "the same at each resident's value of time")]
+    money_cost_fen: Annotated[F8, Column("fen", "money spent on governance beside hours")]
+    assemblies: Annotated[F8, Column("assemblies", "assemblies held")]
+    quorate: Annotated[F8, Column("assemblies", "of these, assemblies whose quorum was met")]
+    turnout: Annotated[F8, Column("0..1", "turnout by head of assemblies held, summed")]
+    suits: Annotated[F8, Column("suits", "suits for arrears that came to an end")]
+
+
+class Control(NamedTuple):
+    """Things of the whole world: seed and counters, arrays of length 1, and scratch space."""
+
+    seed: Annotated[U8, Column("-", "seed of every draw")]
+    open_cases: Annotated[I8, Column("cases", "rows in use of Cases")]
+    cases_ever: Annotated[I8, Column("cases", "cases opened so far; gives identities")]
+    first_recorded_day: Annotated[I8, Column("day", "day of the first row of daily")]
+    log_used: Annotated[I8, Column("rows", "rows in use of the log of events")]
+    order: Annotated[I4, Column("row", "scratch: cars in order of return")]
+    minutes: Annotated[I4, Column("min", "scratch: their minutes")]
+
+
+class World(NamedTuple):
+    """All columns of a simulated district."""
+
+    households: Households
+    cars: Cars
+    buildings: Buildings
+    compounds: Compounds
+    communities: Communities
+    districts: Districts
+    cases: Cases
+    today: Today
+    control: Control
+    flows: F8  # (columns of Today, compounds): the array whose rows are the columns of Today
+    committee_members: I4  # (compounds, MAX_COMMITTEE): household row, NOBODY if the seat is empty
+    committee_acts: U1  # (compounds, MAX_COMMITTEE): act of this month, agents.owners_committee.ACT_*
+    committee_illicit_fen: I8  # (compounds, MAX_COMMITTEE): money taken so far in this term
+    case_ages: I8  # (days,): solved cases since day 0 by age in days
+    log: I8  # (capacity, 6): day, kind, compound, building, two numbers; commons_sim.events
+    daily: F8  # (days recorded, columns): outcomes.recording
+    balances_fen: I8  # (compounds, accounts): governance.ledger
+    entries_fen: I8  # (compounds, entry kinds): cumulated, governance.ledger
+
+
+class Parameters(NamedTuple):
+    """Packed parameter records (:func:`commons_sim.parameters.pack`), one a module, as compiled rules read them."""
+
+    behaviour: Any
+    parking: Any
+    services: Any
+    cases: Any
+    assembly: Any
+    law: Any
+    deliberation: Any
+    residents: Any
+    residents_committee: Any
+    company: Any
+    committee: Any
+    branch: Any
+    enforcement: Any
+    facts: Any  # record array, one row a compound: population.CompoundParameters
+
+
+Table = TypeVar("Table")
+
+
+def column_dtype(annotation: Any) -> np.dtype[Any]:
+    """Returns the dtype of an annotated column."""
+    array = get_args(annotation)[0]
+    return np.dtype(get_args(get_args(array)[1])[0])
+
+
+def describe(table: type) -> dict[str, Column]:
+    """Returns unit and meaning of each column of a table, in order."""
+    hints = get_type_hints(table, include_extras=True)
+    return {name: next(a for a in get_args(hint) if isinstance(a, Column)) for name, hint in hints.items()}
+
+
+def allocate(table: type[Table], rows: int) -> Table:
+    """Returns ``table`` with every column allocated, ``rows`` long and zero."""
+    hints = get_type_hints(table, include_extras=True)
+    return table(**{name: np.zeros(rows, dtype=column_dtype(hint)) for name, hint in hints.items()})
+
+
+def bytes_per_household() -> int:
+    """Returns the bytes that one row of :class:`Households` takes."""
+    hints = get_type_hints(Households, include_extras=True)
+    return sum(column_dtype(hint).itemsize for hint in hints.values())

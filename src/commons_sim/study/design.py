@@ -1,0 +1,129 @@
+"""The points of a sweep: every combination of the values that overrides list, as Hydra's basic sweeper makes them."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from commons_sim import configuration
+from commons_sim.configuration import ConfigurationError
+from commons_sim.schema import Config
+
+# These change how runs are made, shown or stored, never their numbers: the same design with other values is the same study.
+NOT_DESIGN: Final = ("workers", "lang", "record")
+CHECK_ALL_UP_TO: Final = 256  # composing one point takes about 40 ms
+
+
+@dataclass(frozen=True)
+class Design:
+    """A sweep.
+
+    Attributes:
+        overrides: as given to Hydra, contiguous seeds rewritten as replicates.
+        points: the overrides of each point.
+        configs: the configurations that were composed and checked: all of them, or, for a large design, one for each value.
+        levers: keys that vary, without scenario, compound and seed.
+    """
+
+    overrides: list[str]
+    points: list[list[str]]
+    configs: list[Config]
+    levers: list[str]
+
+    @property
+    def digest(self) -> str:
+        """Returns 12 hexadecimal digits that name the design, the same for every order of its points."""
+        text = sorted({json.dumps(_identity(config), sort_keys=True, default=str) for config in self.configs})
+        if len(self.configs) < len(self.points):
+            text += sorted(item for item in self.overrides if not item.lstrip("+").startswith(("hydra", *NOT_DESIGN)))
+        return hashlib.sha256("\n".join(text).encode()).hexdigest()[:12]
+
+    def runs(self) -> int:
+        """Returns the number of runs, replicates included."""
+        if len(self.configs) == len(self.points):
+            return sum(config.replicates for config in self.configs)
+        return len(self.points) * self.configs[0].replicates
+
+
+def design(overrides: Sequence[str], *, config_name: str = "config", config_dirs: Sequence[str | Path] = ()) -> Design:
+    """Returns the design that overrides with several values (``scenario=a,b``) describe.
+
+    Every value is composed and checked, for designs of up to :data:`CHECK_ALL_UP_TO` points every combination.
+
+    Raises:
+        ConfigurationError: a value that cannot be used, wherever it stands in the sweep.
+    """
+    kwargs: dict[str, Any] = {"config_name": config_name, "config_dirs": config_dirs}
+    overrides = _seeds_as_replicates(list(overrides), kwargs)
+    values = _values(overrides)
+    total = math.prod(len(given) for given in values.values())
+    if total == 0:
+        raise ConfigurationError("grammar", value=" ".join(overrides))
+    points = [list(point) for point in itertools.product(*values.values())]
+    checked: Iterable[Sequence[str]] = points
+    if total > CHECK_ALL_UP_TO:
+        first = {key: given[0] for key, given in values.items()}
+        checked = [list((first | {key: item}).values()) for key, given in values.items() for item in given]
+    configs = [configuration.compose(point, **kwargs) for point in checked]
+    varying = [key for key, given in values.items() if len(given) > 1]
+    fixed = ("scenario", "compound", "seed")
+    levers = [
+        key for key in varying if key in configuration.leaves() and key not in (*fixed, *NOT_DESIGN, "replicates")
+    ]
+    return Design(overrides, points, configs, levers)
+
+
+def _values(overrides: Sequence[str]) -> dict[str, list[str]]:
+    """Returns the overrides of each key, one for each value; a key given twice counts once, with its last values."""
+    values: dict[str, list[str]] = {}
+    for override in map(configuration.parse, overrides):
+        key = override.get_key_element()
+        if override.is_sweep_override():
+            if not override.is_discrete_sweep():  # interval(0,1): only a sampler can use it
+                text = configuration.value_text(override)
+                raise ConfigurationError("wrong_type", key=key, value=text, allowed="a,b,c | range(0,10)")
+            values[key] = [f"{key}={value}" for value in override.sweep_string_iterator()]
+        else:
+            values[key] = [override.input_line or ""]
+    return values
+
+
+def _seeds_as_replicates(overrides: list[str], kwargs: dict[str, Any]) -> list[str]:
+    """Returns overrides in which contiguous seeds are replicates: ``seed=range(0,100)`` is ``seed=0 replicates=100``.
+
+    One job of a sweep then makes all of them, instead of a hundred jobs with a start-up each.
+    """
+    parsed = [configuration.parse(override) for override in overrides]
+    seeds = [override for override in parsed if override.key_or_group == "seed"]
+    if not seeds or not seeds[-1].is_sweep_override() or not seeds[-1].is_discrete_sweep():
+        return overrides
+    words = list(seeds[-1].sweep_string_iterator())
+    if not words or not all(word.lstrip("-").isdigit() for word in words):
+        return overrides
+    numbers = sorted(map(int, words))
+    if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return overrides
+    others = [line for line, override in zip(overrides, parsed, strict=True) if override.key_or_group != "seed"]
+    if any(override.key_or_group == "replicates" for override in parsed):
+        return overrides
+    first = [given[0] for given in _values(others).values()]
+    if configuration.compose(first, **kwargs).replicates != 1:
+        return overrides
+    return [*others, f"seed={numbers[0]}", f"replicates={len(numbers)}"]
+
+
+def _identity(config: Config) -> dict[str, Any]:
+    flat = configuration.flatten(config)
+    return {key: value for key, value in flat.items() if key.split(".")[0] not in NOT_DESIGN}
+
+
+def identity(config: Config) -> str:
+    """Returns 16 hexadecimal digits that name what a configuration's numbers depend on."""
+    text = json.dumps(_identity(config), sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,124 @@
+"""The files of a run or study, each written beside its place and moved there whole."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import importlib.metadata
+import json
+import os
+import platform
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+import yaml
+
+from commons_sim.compiling import source_hash
+from commons_sim.schema import Config
+from commons_sim.simulate import Tables
+from commons_sim.study.design import identity
+
+TABLES: Final = ("outcomes", "daily", "events")
+# whose version can move a number or the form of a file
+PACKAGES: Final = ("commons-sim", "mesa", "numpy", "numba", "pandas", "pyarrow", "scipy", "hydra-core", "omegaconf")
+
+
+def atomically(path: Path, write: Callable[[Path], object]) -> None:
+    """Writes a file by ``write(temporary path)``, flushes it to disk, and moves it to ``path``."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        write(temporary)
+        with temporary.open("rb") as handle:
+            os.fsync(handle.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_tables(folder: Path, tables: Tables) -> None:
+    """Writes ``outcomes.parquet``, ``daily.parquet`` and ``events.parquet``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in TABLES:
+        write_parquet(folder / f"{name}.parquet", getattr(tables, name))
+
+
+def write_parquet(path: Path, frame: pd.DataFrame) -> None:
+    """Writes one table as Parquet."""
+    atomically(path, lambda temporary: frame.to_parquet(temporary, index=False, compression="zstd"))
+
+
+def write_csv(path: Path, frame: pd.DataFrame) -> None:
+    """Writes one table as CSV."""
+    atomically(path, lambda temporary: frame.to_csv(temporary, index=False))
+
+
+def write_yaml(path: Path, content: Any) -> None:
+    """Writes plain data as YAML."""
+    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
+    atomically(path, lambda temporary: temporary.write_text(text, encoding="utf-8"))
+
+
+def config_content(config: Config) -> dict[str, Any]:
+    """Returns a configuration as plain data, in the order of the schema."""
+    return dataclasses.asdict(config)
+
+
+def write_manifest(
+    path: Path,
+    configs: Sequence[Config],
+    *,
+    seconds: float,
+    tables: Tables,
+    complete: bool,
+    command: Sequence[str],
+    further: dict[str, Any] | None = None,
+) -> None:
+    """Writes ``manifest.json``: what these files were made with.
+
+    Args:
+        path: where.
+        configs: configurations of the runs.
+        seconds: wall seconds.
+        tables: the runs.
+        complete: whether every run of the design was finished.
+        command: words of the command line.
+        further: more entries.
+    """
+    content = {
+        "program": "commons-sim",
+        "code": source_hash(),
+        "configuration_hash": identity(configs[0]) if len(configs) == 1 else sorted(map(identity, configs)),
+        "seeds": sorted(int(seed) for seed in tables.outcomes["seed"].unique()),
+        "runs": len(tables.outcomes),
+        "complete": complete and not tables.failures,
+        "failed": [
+            {"run": failure.label, "error": failure.error, "command": failure.command} for failure in tables.failures
+        ],
+        "packages": {name: _version(name) for name in PACKAGES},
+        "python": sys.version.split()[0],
+        "platform": platform.platform(),
+        "finished": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        "wall_seconds": round(seconds, 3),
+        "command": list(command),
+        **(further or {}),
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    atomically(path, lambda temporary: temporary.write_text(text, encoding="utf-8"))
+
+
+def write_errors(path: Path, tables: Tables) -> None:
+    """Writes the full error record of every failed run, each with the command that repeats it."""
+    text = "\n".join(f"{item.label}\n{item.command}\n{item.trace}" for item in tables.failures)
+    atomically(path, lambda temporary: temporary.write_text(text, encoding="utf-8"))
+
+
+def _version(package: str) -> str:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        from commons_sim import __version__
+
+        return __version__ if package == "commons-sim" else "not installed"

@@ -1,0 +1,201 @@
+"""Overrides become a typed configuration, or one line that says what is wrong."""
+
+from __future__ import annotations
+
+import dataclasses
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hydra import compose as hydra_compose
+from hydra import initialize_config_dir
+
+from commons_sim import configuration, i18n, parameters
+from commons_sim.configuration import ConfigurationError, compose, nearest
+from commons_sim.parameters import ParameterError
+from commons_sim.schema import Config
+
+WRONG = [
+    # overrides, key named, words that the English line must hold
+    (["scenario=party_ledd"], "scenario", ["scenario=party_ledd", "scenario=party_led", "status_quo"]),
+    (["compound=comodity"], "compound", ["compound=comodity", "compound=commodity", "old_estate"]),
+    (["compound.household=5"], "compound.household", ["compound.household=5", "compound.households"]),
+    (["typo=1"], "typo", ["typo=1"]),
+    (["+typo=1"], "typo", ["typo=1"]),
+    (["++typo=1"], "typo", ["typo=1"]),
+    (["dayz=1"], "dayz", ["dayz=1", "nearest right key: days"]),
+    (["+compound.typo=1"], "compound.typo", ["compound.typo=1", "compound."]),
+    (["instruments.no_such.active=true"], "instruments.no_such.active", ["instruments."]),
+    (["days=-3"], "days", ["days=-3", "out of range", "whole number"]),
+    (["days=abc"], "days", ["days=abc", "wrong type", "whole number"]),
+    (["days=3.5"], "days", ["days=3.5", "wrong type"]),
+    (["days=null"], "days", ["wrong type"]),
+    (["days=[1]"], "days", ["wrong type"]),
+    (["days={a: 1}"], "days", ["wrong type"]),
+    (["days="], "days", ["no value", "days=VALUE"]),
+    (["days"], "days", ["no value", "days=VALUE"]),
+    (["scenario"], "scenario", ["no value", "party_led"]),
+    (["scenario="], "scenario", ["party_led"]),
+    (["compound.households=many"], "compound.households", ["wrong type"]),
+    (["compound.households=nan"], "compound.households", []),
+    (["record.daily=3"], "record.daily", ["true or false"]),
+    (["record=3"], "record", ["daily"]),
+    (["lang=fr"], "lang", ["zh", "en"]),
+    (["workers=0"], "workers", ["auto", "at least 1"]),
+    (["workers=many"], "workers", ["auto", "at least 1"]),
+    (["scenario=open_access,party_led"], "scenario", ["add -m"]),
+    (["days=1,2"], "days", ["add -m"]),
+    (["scenari/x=y"], "scenari/x", ["scenario"]),
+    (["~days"], "days", ["cannot be deleted"]),
+    (["+days=3"], "days", ["plus sign"]),
+    (["scenario.title_zh=停车"], "", ["scenario.title_zh=停车", "quotes"]),
+    (["days=${nothing}"], "days", ["nothing"]),
+    (["hydra.no_such=1"], "hydra.no_such", ["hydra."]),
+    (["hydra/launcher=nothing"], "hydra/launcher", ["basic"]),
+]
+
+
+@pytest.mark.parametrize(("overrides", "key", "words"), WRONG, ids=lambda value: str(value)[:40])
+def test_everything_wrong_is_one_helpful_line(overrides: list[str], key: str, words: list[str]) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        compose(overrides)
+    line = caught.value.line("en")
+    assert caught.value.key == key
+    assert "\n" not in line
+    assert [word for word in words if word not in line] == []
+    assert "\n" not in caught.value.line("zh")
+    assert caught.value.line("zh") != line
+    assert isinstance(caught.value, ParameterError)
+
+
+def test_an_inconsistent_pair_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(config: Config) -> None:
+        if config.burn_in_days > config.days:
+            raise ParameterError("burn_in_days", config.burn_in_days, "at most days")
+
+    monkeypatch.setattr("commons_sim.schema.check_consistency", refuse)
+    with pytest.raises(
+        ConfigurationError, match=r"burn_in_days=9: contradicts another parameter; allowed: at most days"
+    ):
+        compose(["days=5", "burn_in_days=9"])
+    assert compose(["days=9", "burn_in_days=5"]).days == 9
+
+
+def test_overrides_reach_the_typed_configuration() -> None:
+    config = compose(["scenario=party_led", "compound=old_estate", "days=7", "compound.households=60", "workers=2"])
+    assert isinstance(config, Config)
+    assert (config.scenario.id, config.compound.id) == ("party_led", "old_estate")
+    assert (config.days, config.compound.households, config.workers) == (7, 60, 2)
+
+
+@pytest.mark.parametrize("group", ["scenario", "compound"])
+def test_every_shipped_choice_composes_and_bears_its_own_name(group: str) -> None:
+    names = configuration.choices(group)
+    assert {"scenario": "party_led", "compound": "commodity"}[group] in names
+    for name in names:
+        assert getattr(compose([f"{group}={name}"]), group).id == name
+
+
+def test_every_parameter_can_be_overridden_by_its_own_default() -> None:
+    config = compose()
+    flat = configuration.flatten(config)
+    assert set(flat) == set(configuration.leaves())
+    assert {item.key for item in parameters.declared(Config)} <= set(flat)
+
+
+def test_a_folder_of_ones_own_adds_choices_and_its_faults_are_named(tmp_path: Path) -> None:
+    folder = tmp_path / "我的 配置"
+    (folder / "scenario").mkdir(parents=True)
+    (folder / "scenario" / "mine.yaml").write_text("# @package _global_\nscenario: {id: mine}\ndays: 11\n")
+    assert compose(["scenario=mine"], config_dirs=[folder]).days == 11
+    with pytest.raises(ConfigurationError, match="scenario=mime: no such choice; nearest: scenario=mine"):
+        compose(["scenario=mime"], config_dirs=[folder])
+
+    (folder / "scenario" / "mine.yaml").write_text("# @package _global_\nscenario: {id: mine}\ndayz: 11\n")
+    with pytest.raises(ConfigurationError, match=r"dayz=11 \(in a configuration file\).*days"):
+        compose(["scenario=mine"], config_dirs=[folder])
+
+    (folder / "scenario" / "mine.yaml").write_text("# @package _global_\nscenario: {id: mine\n")
+    with pytest.raises(ConfigurationError, match=r"cannot be read: .*mine\.yaml:\d+"):
+        compose(["scenario=mine"], config_dirs=[folder])
+
+    with pytest.raises(ConfigurationError, match="there is no such folder"):
+        compose([], config_dirs=[tmp_path / "nowhere"])
+
+
+def test_settings_of_ones_own_machine_are_read_and_lose_to_the_command_line(tmp_path: Path) -> None:
+    (tmp_path / "local").mkdir()
+    (tmp_path / "local" / "default.yaml").write_text("# @package _global_\ndays: 13\n")
+    assert compose([], config_dirs=[tmp_path]).days == 13
+    assert compose(["days=14"], config_dirs=[tmp_path]).days == 14
+
+
+def test_composing_works_in_threads_and_within_another_hydra() -> None:
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda days: compose([f"days={days}"]).days, range(1, 17))) == list(range(1, 17))
+    with initialize_config_dir(str(configuration.config_folder()), version_base="1.3"):
+        assert compose(["days=3"]).days == 3
+        assert hydra_compose("config", overrides=["days=4"]).days == 4  # the outer Hydra is as it was
+
+
+def test_a_comparison_is_one_configuration_a_scenario() -> None:
+    configs = configuration.compose_scenarios(["scenarios=[party_led,open_access]", "days=5"])
+    assert [config.scenario.id for config in configs] == ["party_led", "open_access"]
+    assert {config.days for config in configs} == {5}
+    default = configuration.compose_scenarios()
+    assert [config.scenario.id for config in default] == ["open_access", "status_quo", "party_led"]
+    assert default[0].replicates == 20
+
+
+@pytest.mark.parametrize(
+    ("override", "words"),
+    [
+        ("scenarios=[open_acces,status_quo]", "scenarios=open_acces: no such choice; nearest: scenarios=open_access"),
+        ("scenarios=[]", "a list of different scenarios"),
+        ("scenarios=[party_led,party_led]", "a list of different scenarios"),
+        ("scenarios=party_led,status_quo", "write scenarios="),
+        ("scenario=party_led", "compare takes scenarios="),
+    ],
+)
+def test_wrong_scenarios_of_a_comparison(override: str, words: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        configuration.compose_scenarios([override])
+    assert words in caught.value.line("en")
+
+
+def test_a_configuration_is_written_back_as_the_overrides_that_compose_it() -> None:
+    config = compose(["scenario=party_led", "days=7", "record.daily=false", "compound.households=61"])
+    assert compose(configuration.overrides_of(config)) == config
+    assert len(configuration.overrides_of(config)) == 5
+    other = dataclasses.replace(config, seed=3)
+    assert "seed=3" in configuration.overrides_of(other)
+
+
+def test_nearest_prefers_the_same_last_part() -> None:
+    assert nearest("households", ["hours", "compound.households", "parking.share"]) == "compound.households"
+
+
+@pytest.mark.parametrize(
+    ("asked", "environment", "expected"),
+    [
+        ("en", {"LANG": "zh_CN.UTF-8"}, "en"),
+        ("auto", {"LANG": "en_GB.UTF-8"}, "en"),
+        (None, {"LANG": "zh_CN.UTF-8"}, "zh"),
+        (None, {"LC_ALL": "C.UTF-8", "LANG": "en_US.UTF-8"}, "en"),
+        (None, {"LC_ALL": "zh_CN", "LANG": "en_US.UTF-8"}, "zh"),
+        (None, {"LANG": "C"}, "zh"),
+        (None, {}, "zh"),
+    ],
+)
+def test_language(asked: str | None, environment: dict[str, str], expected: str) -> None:
+    assert i18n.choose(asked, environment) == expected
+
+
+def test_every_sentence_has_the_same_gaps_in_both_languages() -> None:
+    import string
+
+    from commons_sim.i18n.messages import MESSAGES
+
+    for key, sentences in MESSAGES.items():
+        gaps = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in sentences]
+        assert gaps[0] == gaps[1], key

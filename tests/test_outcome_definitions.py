@@ -1,0 +1,83 @@
+"""The list of outcomes is the published one, complete in both languages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from commons_sim.outcomes.definitions import (
+    BY_NAME,
+    COMMONS,
+    NAN_CONDITIONS_ZH,
+    OUTCOMES,
+    UNITS_ZH,
+    WINDOWS_ZH,
+    Outcome,
+)
+
+PUBLISHED = """
+tragedy_index tragedy_index_parking tragedy_index_public_revenue tragedy_index_activity_rooms
+tragedy_index_common_areas tragedy_index_services
+parking_violation_rate fire_lane_blocked_hours_per_day parking_search_minutes parking_access_gini
+revenue_leakage_share revenue_disclosed_share public_fund_cny_per_household
+room_use_share room_hours_gini room_wait_days room_disorder_rate room_condition
+clutter_level nuisance_rate fee_collection_rate service_level facility_condition lift_outage_days
+cases_opened case_resolved_share case_median_days case_passes_mean case_answered_share enforcement_delay_days
+assembly_quorum_share committee_days_share committee_captured_share participation_rate volunteer_hours_per_household
+trust_property_company trust_owners_committee trust_residents_committee trust_party_branch trust_neighbours satisfaction
+surplus_cny_per_household_day surplus_parking_cny_per_household_day surplus_public_revenue_cny_per_household_day
+surplus_activity_rooms_cny_per_household_day surplus_common_areas_cny_per_household_day
+surplus_services_cny_per_household_day appropriation_index
+welfare_cny_per_household_day welfare_gini welfare_tenants_cny_per_household_day welfare_elderly_cny_per_household_day
+welfare_non_members_cny_per_household_day welfare_worst_building_cny_per_household_day
+cost_volunteer_hours cost_social_cny_per_household_day cost_government_hours cost_cadre_hours cost_money_cny
+"""
+
+
+def test_the_names_are_the_published_ones_each_once() -> None:
+    names = [outcome.name for outcome in OUTCOMES]
+    assert sorted(names) == sorted(PUBLISHED.split())
+    assert list(BY_NAME) == names
+
+
+def test_labels_tell_outcomes_apart() -> None:
+    for lang in ("zh", "en"):
+        labels = [outcome.label(lang) for outcome in OUTCOMES]
+        assert len(set(labels)) == len(labels)
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES, ids=lambda outcome: outcome.name)
+def test_an_outcome_is_described_in_both_languages(outcome: Outcome) -> None:
+    assert outcome.better in {"lower", "higher", "none"}
+    assert outcome.unit in UNITS_ZH
+    assert outcome.window in WINDOWS_ZH
+    assert outcome.nan_condition in NAN_CONDITIONS_ZH
+    english, chinese = outcome.texts("en"), outcome.texts("zh")
+    assert english.keys() == chinese.keys()
+    for field in ("label", "formula", "unit", "window", "nan_condition"):
+        assert english[field].strip()
+        assert not re.search("[\u4e00-\u9fff]", english[field]), field
+    for field in ("label", "formula", "window", "nan_condition"):
+        assert re.search("[\u4e00-\u9fff]", chinese[field]), field
+
+
+def test_a_unit_in_a_name_is_the_unit() -> None:
+    for outcome in OUTCOMES:
+        if outcome.name.endswith("_cny_per_household_day"):
+            assert outcome.unit == "CNY a household and day"
+        elif outcome.name.endswith(("_share", "_rate")):
+            assert outcome.unit == "share"
+        elif outcome.name.endswith("_gini"):
+            assert outcome.unit.startswith("Gini")
+
+
+def test_no_translation_is_left_over() -> None:
+    assert {outcome.unit for outcome in OUTCOMES} == set(UNITS_ZH)
+    assert {outcome.nan_condition for outcome in OUTCOMES} == set(NAN_CONDITIONS_ZH)
+
+
+def test_every_commons_has_an_index_and_a_surplus() -> None:
+    for commons in COMMONS:
+        assert f"tragedy_index_{commons}" in BY_NAME
+        assert f"surplus_{commons}_cny_per_household_day" in BY_NAME

@@ -1,0 +1,344 @@
+"""Table, findings, figures and report, on made-up runs whose differences are known."""
+
+from __future__ import annotations
+
+import ast
+import base64
+import io
+import math
+import re
+import warnings
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from rich.console import Console
+
+from commons_sim.analysis.compare import Comparison, choose_reference, compare_tables, render_table
+from commons_sim.analysis.display import decimals_for, scale_for, write
+from commons_sim.analysis.findings import findings
+from commons_sim.analysis.fonts import characters
+from commons_sim.analysis.labels import DAILY_COLUMNS, ROW_GROUPS, SCENARIOS, scenario_colours
+from commons_sim.analysis.report import write_report
+from commons_sim.analysis.statistics import Interval
+from commons_sim.outcomes.definitions import BY_NAME, OUTCOMES
+
+ROOT = Path(__file__).resolve().parents[1]
+HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+REGIMES = ("open_access", "status_quo", "party_led")
+# What each regime adds to the level of the status quo, as a share of it; costs rise where governance is done.
+STRENGTH = {"open_access": -1.0, "status_quo": 0.0, "party_led": 1.0}
+LEVELS = {
+    "share": 0.4,
+    "0 to 1": 0.5,
+    "Gini, 0 to 1": 0.3,
+    "hours": 2600.0,
+    "CNY": 64_000.0,
+    "cases": 320.0,
+    "CNY a household and day": 6.0,
+}
+
+
+@dataclass
+class MadeUpTables:
+    outcomes: pd.DataFrame
+    daily: pd.DataFrame
+    events: pd.DataFrame
+
+
+def made_up_tables(seeds: int = 20, days: int = 1825, burn_in: int = 0, compound: str = "commodity") -> MadeUpTables:
+    """Returns tables as a comparison gets them: noise shared between regimes on one seed, pending outcomes NaN."""
+    outcomes, daily = [], []
+    day = np.arange(-burn_in, days)
+    for regime in REGIMES:
+        for seed in range(seeds):
+            shared = np.random.default_rng(seed)
+            own = np.random.default_rng([seed, REGIMES.index(regime)])
+            row: dict[str, object] = {"scenario": regime, "compound": compound, "seed": seed}
+            for number, outcome in enumerate(OUTCOMES):
+                level, luck = LEVELS.get(outcome.unit, 5.0), shared.normal()
+                sign = {"higher": 1, "lower": -1, "none": 0.3}[outcome.better]
+                if outcome.name.startswith("cost_"):
+                    sign = 1
+                effect = 0.0 if number % 4 == 0 else 0.15 * sign * STRENGTH[regime] * level
+                if outcome.name == "welfare_tenants_cny_per_household_day":
+                    effect = -0.1 * STRENGTH[regime] * level
+                row[outcome.name] = (
+                    np.nan if outcome.pending else level + effect + level * (0.1 * luck + 0.04 * own.normal())
+                )
+            outcomes.append(row)
+            table = {"scenario": regime, "compound": compound, "seed": seed, "day": day}
+            for column in DAILY_COLUMNS:
+                level = {"%": 0.4, "0 to 1": 0.5}.get(column.unit.en, 6.0)
+                fall = -1 if column.unit.en not in ("%", "0 to 1") or "violation" in column.name else 1
+                drift = 0.5 * fall * STRENGTH[regime] * (1 - np.exp(-np.maximum(day, 0) / 400))
+                table[column.name] = np.maximum(
+                    level * (1 + 0.3 * drift + 0.05 * shared.normal() + 0.02 * own.normal())
+                    + 0.1 * level * own.normal(size=day.size),
+                    0,
+                )
+            daily.append(pd.DataFrame(table))
+    events = pd.DataFrame(
+        columns=["scenario", "compound", "seed", "day", "kind", "place", "actors", "text_zh", "text_en"]
+    )
+    return MadeUpTables(pd.DataFrame(outcomes), pd.concat(daily, ignore_index=True), events)
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    return compare_tables(made_up_tables(seeds=12, days=800, burn_in=60))
+
+
+@pytest.fixture(scope="module")
+def report(comparison: Comparison, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("report")
+    (folder / "manifest.json").write_text(
+        '{"command": ["commons-sim", "compare", "seed=3"], "code": "c0ffee", "wall_seconds": 12.5,'
+        ' "failed": [{"run": "party_led commodity seed=7", "error": "ValueError: <b>x</b>"}]}'
+    )
+    (folder / "config.yaml").write_text("scenario:\n  id: party_led  # 党建引领\n")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # matplotlib warns of each glyph that the font does not hold
+        return write_report(comparison, folder, "zh")
+
+
+def terminal(comparison: Comparison, lang: str) -> str:
+    console = Console(width=110, record=True, file=io.StringIO())
+    console.print(render_table(comparison, lang))
+    return console.export_text()
+
+
+# ---------------------------------------------------------------- numbers as text
+
+
+@pytest.mark.parametrize(
+    ("number", "decimals", "signed", "text"),
+    [
+        (-0.004, 2, False, "0.00"),
+        (-0.004, 2, True, "0.00"),
+        (12345.6, 0, False, "12,346"),
+        (-1.5, 1, False, "−1.5"),
+        (1.5, 1, True, "+1.5"),
+        (math.nan, 2, True, "–"),
+    ],
+)
+def test_numbers_are_written_for_readers(number: float, decimals: int, signed: bool, text: str) -> None:
+    assert write(number, decimals, signed) == text
+
+
+def test_three_digits_are_shown() -> None:
+    assert [decimals_for(size) for size in (1234.0, 123.0, 12.3, 1.23, 0.123, 0.0)] == [0, 0, 1, 2, 3, 0]
+
+
+def test_shares_are_percent_and_their_differences_points() -> None:
+    scale = scale_for(BY_NAME["fee_collection_rate"], [0.5], [0.03], "en")
+    assert scale.level(Interval(0.5, 0.4, 0.6, 9)) == "50.0 [40.0, 60.0]"
+    assert scale.difference(Interval(-0.03, -0.04, -0.02, 9)) == "−3.0 [−4.0, −2.0]"
+    assert scale.magnitude(Interval(-0.03, -0.04, -0.02, 9)) == "3.0 [2.0, 4.0]"
+    assert (scale.unit, scale.unit_of_difference) == ("%", "pp")
+
+
+def test_a_mean_without_an_interval_says_so() -> None:
+    scale = scale_for(BY_NAME["case_median_days"], [4.0], [], "en")
+    assert scale.level(Interval(4.0, math.nan, math.nan, 1)) == "4.00 [–]"
+    assert scale.level(Interval(math.nan, math.nan, math.nan, 0)) == "–"
+
+
+# ---------------------------------------------------------------- comparison and table
+
+
+def test_the_reference_is_the_status_quo_or_the_first() -> None:
+    assert choose_reference(["open_access", "status_quo"]) == "status_quo"
+    assert choose_reference(["market", "party_led"]) == "market"
+    with pytest.raises(ValueError, match="at least one run"):
+        choose_reference([])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_table_fits_110_columns_and_cuts_no_number(comparison: Comparison, lang: str) -> None:
+    text = terminal(comparison, lang)
+    assert "…" not in text
+    joined = re.sub(r"\s", "", text)
+    for group in ROW_GROUPS:
+        for name in group.outcomes:
+            assert name in joined or all(part in text for part in re.findall(".{1,20}(?:_|$)", name)), name
+    for scenario in REGIMES:
+        assert scenario in text
+    level = comparison.level("party_led", "commodity", "parking_violation_rate")
+    assert comparison.scale("commodity", "parking_violation_rate", lang).level(level) in text
+
+
+def test_pending_is_said_and_a_value_is_shown_once_it_is_there() -> None:
+    tables = made_up_tables(seeds=3, days=40)
+    assert "待建" in terminal(compare_tables(tables), "zh").split("五类公地")[0]
+    tables.outcomes["tragedy_index"] = 0.25
+    assert "0.25" in terminal(compare_tables(tables), "zh").split("五类公地")[0]
+
+
+def test_every_regime_has_its_own_colour() -> None:
+    colours = scenario_colours(list(SCENARIOS))
+    main = [
+        colours[name]
+        for name in ("open_access", "status_quo", "central_command", "market", "self_governance", "party_led")
+    ]
+    assert len(set(main)) == len(main)
+    assert scenario_colours(["party_led"])["party_led"] == colours["party_led"]
+
+
+# ---------------------------------------------------------------- findings
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_findings_follow_the_numbers_and_not_the_names(lang: str) -> None:
+    tables = made_up_tables(seeds=12, days=40)
+    swapped = made_up_tables(seeds=12, days=40)
+    swap = {"open_access": "party_led", "party_led": "open_access"}
+    swapped.outcomes["scenario"] = swapped.outcomes["scenario"].replace(swap)
+    before, after = findings(compare_tables(tables), lang), findings(compare_tables(swapped), lang)
+
+    def renamed(sentence: str) -> str:
+        for first, second in swap.items():
+            if first < second:
+                a, b = (f"{SCENARIOS[name].get(lang)}" for name in (first, second))
+                sentence = sentence.replace(a, "\0").replace(b, a).replace("\0", b)
+                sentence = sentence.replace(first, "\0").replace(second, first).replace("\0", second)
+        return sentence
+
+    assert sorted(map(renamed, before)) == sorted(after)
+
+
+def test_findings_say_higher_lower_unclear_costs_losers_and_pending(comparison: Comparison) -> None:
+    text = "\n".join(findings(comparison, "en"))
+    assert re.search(r"Party-led \(party_led\) against status quo:.*service level higher by", text)
+    assert re.search(r"Open access \(open_access\) against status quo:.*service level lower by", text)
+    assert re.search(r"no clear difference \(the interval of the difference includes zero\):.*fee collection", text)
+    assert "Full social cost is highest under Party-led (party_led)" in text
+    assert re.search(r"Worse off under Party-led \(party_led\) than under status quo: tenants −", text)
+    assert "Not built yet, hence without a value: Tragedy index;" in text
+    assert not re.search(r"significan|\bp[ -]?[<=]|prove|better|best", text)
+
+
+def test_one_replicate_claims_nothing() -> None:
+    text = "\n".join(findings(compare_tables(made_up_tables(seeds=1, days=40)), "en"))
+    assert "Few replicates (1)" in text
+    assert "higher by" not in text
+    assert "lower by" not in text
+
+
+def test_a_single_regime_is_described_without_a_comparison() -> None:
+    tables = made_up_tables(seeds=3, days=40)
+    tables.outcomes = tables.outcomes[tables.outcomes["scenario"] == "party_led"]
+    assert any("no other regime" in sentence for sentence in findings(compare_tables(tables), "en"))
+
+
+# ---------------------------------------------------------------- figures and report
+
+
+class Addresses(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.found += [value or "" for name, value in attrs if name in {"src", "href", "srcset", "data", "action"}]
+
+
+def test_the_report_asks_nothing_from_outside(report: Path) -> None:
+    html = report.read_text(encoding="utf-8")
+    seen = Addresses()
+    seen.feed(html)
+    assert "script" not in seen.tags
+    assert len(seen.found) == 9  # four figures in two languages, and the empty icon
+    for address in seen.found:
+        assert address.startswith("data:"), address[:80]
+    assert not re.search(r"@import|url\(", html)
+    for data in re.findall(r"data:image/svg\+xml;base64,([^\"]+)", html):
+        svg = base64.b64decode(data).decode()
+        assert not re.search(r"(?:href|src)=\"(?!#)", svg)
+        assert "<text" not in svg  # letters are outlines: a reader needs no font
+
+
+def test_the_report_holds_both_languages_and_all_parts(report: Path, comparison: Comparison) -> None:
+    html = report.read_text(encoding="utf-8")
+    for text in (
+        "比较的制度",
+        "What was found",
+        "谁受益，谁受损",
+        "尚未建成的部分",
+        "How it was made",
+        "commons-sim compare seed=3",
+    ):
+        assert text in html, text
+    assert 'id="language-zh" class="language" checked' in html
+    assert "id: party_led  # 党建引领" in html
+    assert "c0ffee" in html
+    assert "party_led commodity seed=7: ValueError: &lt;b&gt;x&lt;/b&gt;" in html
+    assert html.count('class="pending"') == 2 * sum(
+        comparison.is_pending(name, "commodity") for group in ROW_GROUPS for name in group.outcomes
+    )
+
+
+def test_the_figures_lie_beside_the_report(report: Path) -> None:
+    names = {path.name for path in (report.parent / "figures").iterdir()}
+    assert names == {
+        f"{name}_{lang}.{kind}"
+        for name in ("paths", "differences", "cost", "who_loses")
+        for lang in ("zh", "en")
+        for kind in ("png", "svg")
+    }
+
+
+def test_a_report_of_little_is_written_without_a_warning(tmp_path: Path) -> None:
+    tables = made_up_tables(seeds=1, days=20)
+    tables.daily = tables.daily.iloc[:0]
+    other = made_up_tables(seeds=1, days=20, compound="old_estate").outcomes
+    tables.outcomes = pd.concat([tables.outcomes, other], ignore_index=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        html = write_report(compare_tables(tables), tmp_path, "en").read_text(encoding="utf-8")
+    assert 'id="language-en" class="language" checked' in html
+    assert "Old estate" in html
+    assert not list((tmp_path / "figures").glob("paths*"))
+    assert (tmp_path / "figures" / "cost_old_estate_zh.svg").is_file()
+
+
+def test_an_unknown_language_is_refused(comparison: Comparison, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="lang=fr"):
+        write_report(comparison, tmp_path, "fr")
+
+
+# ---------------------------------------------------------------- the font
+
+
+def chinese_in_sources() -> dict[str, str]:
+    """Returns a place for every character of a text that holds Chinese, in all sources and configuration files."""
+    found: dict[str, str] = {}
+    for path in sorted((ROOT / "src" / "commons_sim").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and HAN.search(node.value):
+                found |= dict.fromkeys(node.value, f"{path.name}:{node.lineno}")
+    for path in sorted((ROOT / "conf").rglob("*.yaml")):
+        found |= {sign: path.name for sign in path.read_text(encoding="utf-8") if not sign.isascii()}
+    return {sign: place for sign, place in found.items() if sign.isprintable()}
+
+
+def test_the_font_holds_every_character_of_our_texts() -> None:
+    signs, known = chinese_in_sources(), characters()
+    assert len(signs) > 300
+    assert not {sign: place for sign, place in signs.items() if sign not in known}
+
+
+def test_the_font_holds_the_signs_of_labels_and_numbers() -> None:
+    texts = "".join(outcome.label_en + outcome.label_zh for outcome in OUTCOMES) + "−–—·•°%¥→←×≤≥±Δ"
+    assert not set(texts) - characters()
+
+
+def test_the_licence_lies_beside_the_font() -> None:
+    text = (ROOT / "src" / "commons_sim" / "fonts" / "OFL.txt").read_text(encoding="utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in text
+    assert "Copyright 2014-2021 Adobe" in text

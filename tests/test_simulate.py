@@ -1,0 +1,159 @@
+"""Runs, replicates and pools: the same bits however they are made, and one failing run stops no other."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import commons_sim as cs
+from commons_sim import workers
+from commons_sim.configuration import compose
+from commons_sim.model import CompoundModel
+from commons_sim.outcomes.definitions import OUTCOMES
+from commons_sim.simulate import LEADING, Done, Interrupted, Tables, command_of, in_order, run_many, run_replicates
+from conftest import SOURCES
+
+SMALL = ["days=40", "burn_in_days=10", "compound.households=60"]
+
+
+def same(first: Tables, second: Tables) -> None:
+    for name in ("outcomes", "daily", "events"):
+        pd.testing.assert_frame_equal(getattr(first, name), getattr(second, name), check_exact=True)
+
+
+def test_one_run_has_every_outcome_a_row_a_day_and_its_configuration() -> None:
+    run = cs.simulate(["scenario=party_led", "seed=1", *SMALL])
+    assert list(run.outcomes.index) == [outcome.name for outcome in OUTCOMES]
+    assert list(run.daily["day"]) == list(range(40))
+    assert {"day", "kind", "place", "actors", "text_zh", "text_en"} <= set(run.events.columns)
+    assert (run.config.scenario.id, run.config.seed) == ("party_led", 1)
+
+
+def test_the_function_can_be_called_after_its_module_was_imported() -> None:
+    import commons_sim.simulate
+
+    assert commons_sim.simulate(SMALL).config.days == 40
+    assert commons_sim.simulate.Run is cs.Run
+
+
+def test_same_bits_with_one_and_two_workers_and_in_seed_order() -> None:
+    config = compose(["seed=5", "replicates=4", *SMALL])
+    one, two = run_replicates(config, workers=1), run_replicates(config, workers=2)
+    assert list(one.outcomes["seed"]) == [5, 6, 7, 8]
+    assert tuple(one.outcomes.columns[:3]) == LEADING
+    same(one, two)
+
+
+def test_a_replicate_is_the_run_of_its_seed() -> None:
+    tables = run_replicates(compose(["seed=5", "replicates=2", *SMALL]), workers=1)
+    alone = cs.simulate(["seed=6", *SMALL])
+    kept = tables.outcomes.set_index("seed").loc[6, alone.outcomes.index].astype(float)
+    pd.testing.assert_series_equal(kept, alone.outcomes, check_exact=True, check_names=False)
+
+
+def test_results_do_not_depend_on_the_order_of_points() -> None:
+    first, second = compose(["scenario=open_access", *SMALL]), compose(["scenario=party_led", *SMALL])
+    forth = run_many([(first, [0, 1]), (second, [0, 1])], workers=2)
+    back = run_many([(second, [1, 0]), (first, [1, 0])], workers=1)
+    ordered = in_order(Tables(*(getattr(back, name).sort_values("seed", kind="stable") for name in
+                                ("outcomes", "daily", "events"))), ["open_access", "party_led"])  # fmt: skip
+    same(forth, ordered)
+
+
+@pytest.fixture
+def odd_seeds_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = CompoundModel.run
+
+    def failing(self: Any) -> None:
+        if self.config_seed % 2:
+            raise RuntimeError("a lift fell\nand more")
+        run(self)
+
+    make = CompoundModel.__init__
+
+    def remember(self: Any, config: Any, seed: int | None = None, **further: Any) -> None:
+        make(self, config, seed=seed, **further)
+        self.config_seed = config.seed if seed is None else seed
+
+    monkeypatch.setattr(CompoundModel, "__init__", remember)
+    monkeypatch.setattr(CompoundModel, "run", failing)
+
+
+@pytest.mark.usefixtures("odd_seeds_fail")
+def test_a_failing_run_is_reported_with_a_command_and_stops_no_other() -> None:
+    config = compose(["scenario=party_led", *SMALL])
+    done: list[Done] = []
+    tables = run_many([(config, range(4))], workers=1, on_done=done.append)
+    assert list(tables.outcomes["seed"]) == [0, 2]
+    assert [failure.seed for failure in tables.failures] == [1, 3]
+    assert tables.failures[0].error == "RuntimeError: a lift fell"
+    assert "Traceback" in tables.failures[0].trace
+    command = tables.failures[0].command
+    assert command.startswith("commons-sim run scenario=party_led")
+    assert {"seed=1", "days=40"} <= set(command.split())
+    assert [(item.done, item.total, item.failed) for item in done] == [
+        (1, 4, False), (2, 4, True), (3, 4, False), (4, 4, True)
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("odd_seeds_fail")
+def test_all_runs_failing_leaves_empty_tables() -> None:
+    tables = run_many([(compose(SMALL), [1])], workers=1)
+    assert tables.outcomes.empty
+    assert list(tables.daily.columns) == list(LEADING)
+    with pytest.warns(UserWarning, match="a lift fell"):
+        run_replicates(compose(["seed=1", *SMALL]), workers=1)
+
+
+def test_the_command_repeats_the_run() -> None:
+    config = compose(["scenario=party_led", "compound=old_estate", "replicates=3", *SMALL])
+    words = command_of(config, 2).split()
+    assert words[:2] == ["commons-sim", "run"]
+    repeated = compose(words[2:])
+    assert (repeated.seed, repeated.replicates, repeated.days) == (2, 1, 40)
+    assert repeated.compound == config.compound
+
+
+def test_an_interruption_keeps_what_is_done() -> None:
+    def stop(done: Done) -> None:
+        if done.done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(Interrupted) as caught:
+        run_many([(compose(SMALL), range(5))], workers=1, on_done=stop)
+    assert list(caught.value.tables.outcomes["seed"]) == [0, 1]
+
+
+def test_the_number_of_workers() -> None:
+    assert workers.count(8, tasks=3) == 3
+    assert workers.count(2, tasks=30) == 2
+    assert workers.count("auto", tasks=0) == 1
+    assert workers.count("auto", tasks=1000) == workers.count(None, tasks=1000) >= 1
+
+
+def test_inside_a_worker_there_is_one_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Inner:
+        name = "LokyProcess-1"
+
+    monkeypatch.setattr(workers.multiprocessing, "current_process", Inner)
+    assert workers.count(8, tasks=8) == 1
+
+
+def test_a_script_without_a_main_guard_can_use_several_processes(tmp_path: Path) -> None:
+    script = tmp_path / "mine.py"
+    script.write_text(
+        "import commons_sim as cs\n"
+        f"config = cs.compose({['replicates=2', *SMALL]!r})\n"
+        "print(len(cs.run_replicates(config, workers=2).outcomes), __file__)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, timeout=300, check=False,
+        env={"PYTHONPATH": str(SOURCES), "PATH": "/usr/bin:/bin", "HOME": str(Path.home())},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["2", str(script)]
