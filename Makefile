@@ -6,10 +6,10 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 TEST_ARGUMENTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check clean
+.PHONY: help run test check readme-figures clean
 
 help: ## show these lines
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
 
 run: $(VENV)/.installed ## install, compare the policy regimes on the default compound, write a report
 	@$(BIN)/commons-sim compare
@@ -22,6 +22,11 @@ check: $(VENV)/.installed-dev ## lint, formatting, types, import layers
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+readme-figures: $(VENV)/.installed ## draw the pictures of the two READMEs again, from 20 replicates
+	@$(BIN)/commons-sim compare hydra.run.dir=outputs/readme
+	@mkdir -p docs/images
+	@cp outputs/readme/figures/differences_zh.png outputs/readme/figures/differences_en.png docs/images/
 
 clean: ## remove the environment, caches and builds; results in outputs/ stay
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import copy
+import functools
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from commons_sim.schema import Config
 
 os.environ.setdefault("MPLBACKEND", "Agg")
 
@@ -23,6 +28,31 @@ settings.register_profile("ci", parent=settings.get_profile("default"), derandom
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 RunPython = Callable[..., Any]
+
+SCENARIOS = ("open_access", "status_quo", "party_led")
+
+
+@functools.cache
+def _composed(scenario: str) -> Config:
+    from commons_sim.configuration import compose
+
+    return compose([f"scenario={scenario}"])
+
+
+def configured(scenario: str = "status_quo", changes: Mapping[str, Any] | None = None) -> Config:
+    """Returns a shipped scenario with parameters changed by dotted key, checked like any other configuration."""
+    from commons_sim.parameters import check
+    from commons_sim.schema import check_consistency
+
+    config = copy.deepcopy(_composed(scenario))
+    for key, value in (changes or {}).items():
+        *path, name = key.split(".")
+        owner = functools.reduce(getattr, path, config)
+        assert type(getattr(owner, name)) is type(value), f"{key}={value!r}"
+        setattr(owner, name, value)
+    check(config)
+    check_consistency(config)
+    return config
 
 
 @pytest.fixture

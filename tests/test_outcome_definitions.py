@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
 
+import pandas as pd
 import pytest
 
+import commons_sim as cs
 from commons_sim.outcomes.definitions import (
     BY_NAME,
     COMMONS,
     NAN_CONDITIONS_ZH,
+    NEVER,
     OUTCOMES,
     UNITS_ZH,
     WINDOWS_ZH,
@@ -81,3 +85,51 @@ def test_every_commons_has_an_index_and_a_surplus() -> None:
     for commons in COMMONS:
         assert f"tragedy_index_{commons}" in BY_NAME
         assert f"surplus_{commons}_cny_per_household_day" in BY_NAME
+
+
+@pytest.fixture(scope="module")
+def runs() -> list[pd.Series]:
+    """Outcomes of runs that between them hold assemblies, cases and visits of officers, and of two without."""
+    small = ["compound.households=120", "burn_in_days=30"]
+    lively = [f"seed={seed}" for seed in range(3)]
+    calls = [["scenario=party_led", "days=400", *small, seed] for seed in lively]
+    calls += [["scenario=open_access", "days=70", *small], ["compound.cars_per_household=0", "days=40", *small]]
+    return [cs.simulate(call).outcomes for call in calls]
+
+
+def test_what_is_computed_is_what_is_defined_in_that_order(runs: list[pd.Series]) -> None:
+    assert all(list(run.index) == list(BY_NAME) for run in runs)
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES, ids=lambda outcome: outcome.name)
+def test_the_pending_have_no_value_and_only_they_have_none_anywhere(outcome: Outcome, runs: list[pd.Series]) -> None:
+    values = [float(run[outcome.name]) for run in runs]
+    if outcome.pending:
+        assert all(map(math.isnan, values))
+    else:
+        assert not all(map(math.isnan, values))
+        if outcome.nan_condition == NEVER:
+            assert all(map(math.isfinite, values))
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES, ids=lambda outcome: outcome.name)
+def test_values_lie_where_the_unit_says(outcome: Outcome, runs: list[pd.Series]) -> None:
+    values = [float(run[outcome.name]) for run in runs if not math.isnan(run[outcome.name])]
+    if outcome.unit in ("0 to 1", "Gini, 0 to 1") or (outcome.unit == "share" and "leakage" not in outcome.name):
+        assert all(0.0 <= value <= 1.0 for value in values)
+    elif outcome.name.startswith(("cost_", "cases_", "case_", "volunteer")):
+        assert all(value >= 0.0 for value in values)
+
+
+def test_without_cars_there_is_no_parking(runs: list[pd.Series]) -> None:
+    carless = runs[-1]
+    without = "no car without a fixed slot came home"
+    assert all(math.isnan(carless[outcome.name]) for outcome in OUTCOMES if outcome.nan_condition == without)
+    assert carless["fire_lane_blocked_hours_per_day"] == 0.0
+    assert carless["surplus_parking_cny_per_household_day"] == 0.0
+
+
+def test_income_that_is_shown_is_counted_over_the_same_months_as_income(runs: list[pd.Series]) -> None:
+    for days in (40, 59, 60):  # one month has ended, or two; the last month of the burn-in is not counted
+        run = cs.simulate([f"days={days}", "burn_in_days=60", "compound.households=60"]).outcomes
+        assert 0.0 <= run["revenue_disclosed_share"] <= 1.0

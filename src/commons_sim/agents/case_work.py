@@ -247,7 +247,8 @@ def work_on(world: World, parameters: Parameters, row: int, day: int) -> None:
     if day < cases.received_day[row]:
         return
     holder, compound, community = cases.holder[row], cases.compound[row], cases.community[row]
-    if day - cases.opened_day[row] > rule.give_up_days:
+    nobody_answers = compound != NOBODY and world.compounds.governed[compound] == 0
+    if nobody_answers or day - cases.opened_day[row] > rule.give_up_days:
         if compound != NOBODY:
             learn_from_case(world, parameters, row, False, False)
         end_case(world, row, day, False, False)

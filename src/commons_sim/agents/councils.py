@@ -14,7 +14,7 @@ from numpy import float64
 from commons_sim.agents.driving import DRIVES_A_YEAR
 from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
 from commons_sim.behaviour.forms import act
-from commons_sim.behaviour.rule import ENDOWMENT, chance_going_on, clip, learned, motive, updated_belief
+from commons_sim.behaviour.rule import ENDOWMENT, chance_going_on, clip, learned, log_return, motive, updated_belief
 from commons_sim.compiling import compiled
 from commons_sim.events import COUNCIL_MET, note
 from commons_sim.governance.deliberation import belief_after_hearing, disapproval_of_breach
@@ -39,7 +39,9 @@ def comes_to_council(world: World, parameters: Parameters, household: int, troub
     draw = uniform(world.control.seed[0], MEETING_TURNOUT, world.households.identity[household], day)
     if draw >= group:
         return False
-    willing = willingness_to_speak_up(world, parameters, household, MEETING_TURNOUT, day)
+    belief = float64(world.households.belief_meeting[household])
+    returns = log_return(hope, cost)
+    willing = willingness_to_speak_up(world, parameters, household, belief, MEETING_TURNOUT, returns, day)
     return bool(draw < act(selfish, group, willing))
 
 
@@ -53,6 +55,7 @@ def pledge_tokens(world: World, parameters: Parameters, household: int, belief: 
         intercept,
         chance_going_on(float64(people.stay_years[household]), DRIVES_A_YEAR),
         float64(people.taste_tokens[household]),
+        0.0,
         0.0,
         rule,
     )
@@ -69,8 +72,8 @@ def hear_and_give_word(
     fee = belief_after_hearing(float64(people.belief_fee[household]), pledged_fee, weight)
     people.belief_parking[household] = parking
     people.belief_fee[household] = fee
-    people.belief_voice[household] = updated_belief(
-        float64(people.belief_voice[household]), ENDOWMENT * turnout, behaviour
+    people.belief_meeting[household] = updated_belief(
+        float64(people.belief_meeting[household]), ENDOWMENT * turnout, behaviour
     )
     seed, identity = world.control.seed[0], people.identity[household]
     will_park = pledge_tokens(world, parameters, household, parking, behaviour.field_parking_tokens)

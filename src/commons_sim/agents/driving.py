@@ -24,6 +24,7 @@ from commons_sim.behaviour.rule import (
     clip,
     deterred,
     learned,
+    log_return,
     motive,
     seen_with_example,
     updated_belief,
@@ -34,6 +35,7 @@ from commons_sim.commons.parking import (
     MINUTES_AN_HOUR,
     MORNING_MINUTE,
     boxed_in_cny,
+    harm_of_one_car,
     leave_place,
     search_minutes,
     take_place,
@@ -87,6 +89,7 @@ def willingness_to_park_well(world: World, parameters: Parameters, household: in
         chance_going_on(float64(people.stay_years[household]), DRIVES_A_YEAR),
         personal,
         authority,
+        log_return(harm_of_one_car(parameters.parking), stake),
         rule,
     )
     willing = deterred(willing, float64(people.felt_fine_cny[household]) / stake, 1.0, ENDOWMENT, rule)
@@ -217,10 +220,8 @@ def learn_from_the_evening(world: World, parameters: Parameters, car: int, day: 
 
 
 @compiled
-def morning(world: World, parameters: Parameters, day: int) -> None:
-    """All cars leave or stay; the evening's counts are cleared."""
-    for car in range(world.cars.place.size):
-        leave_in_the_morning(world, parameters, car, day)
+def clear_evening_counts(world: World) -> None:
+    """Sets what each building counts in an evening to nought."""
     buildings = world.buildings
     for building in range(buildings.compound.size):
         buildings.evening_drivers[building] = 0
@@ -228,6 +229,14 @@ def morning(world: World, parameters: Parameters, day: int) -> None:
         buildings.member_drivers[building] = 0
         buildings.member_kept[building] = 0
         buildings.fines_today_fen[building] = 0
+
+
+@compiled
+def morning(world: World, parameters: Parameters, day: int) -> None:
+    """All cars leave or stay; the evening's counts are cleared."""
+    for car in range(world.cars.place.size):
+        leave_in_the_morning(world, parameters, car, day)
+    clear_evening_counts(world)
 
 
 @compiled
@@ -265,8 +274,8 @@ def lane_hours_until_morning(return_minute: int) -> float:
 
 
 @compiled
-def lessons(world: World, parameters: Parameters, day: int) -> None:
-    """Neighbours see what the evening brought, and learn."""
+def sum_up_evening(world: World) -> None:
+    """Works out what each building saw this evening: restraint, that of visible members, fines per violation."""
     buildings = world.buildings
     for building in range(buildings.compound.size):
         drivers = buildings.evening_drivers[building]
@@ -279,5 +288,11 @@ def lessons(world: World, parameters: Parameters, day: int) -> None:
         broken = drivers - buildings.evening_kept[building]
         fines_cny = buildings.fines_today_fen[building] / FEN
         buildings.fines_per_violation_cny[building] = fines_cny / broken if broken > 0 else 0.0
+
+
+@compiled
+def lessons(world: World, parameters: Parameters, day: int) -> None:
+    """Neighbours see what the evening brought, and learn."""
+    sum_up_evening(world)
     for car in range(world.cars.place.size):
         learn_from_the_evening(world, parameters, car, day)

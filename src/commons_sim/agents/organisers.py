@@ -1,8 +1,8 @@
 """Who calls an assembly, and when: repairs that need the fund, committees to elect, companies to replace.
 
-An assembly needs somebody to call it. An owners' committee calls it for repairs and, when most of its members are in conflict with a
-company few trust, to replace the company. Without a committee one fifth of the owners can demand it, or the residents' committee helps
-if it has hours for it. Notice is fifteen days (Regulation on Property Management). Meetings of building councils are called here
+An assembly needs somebody to call it. For a large repair the company does, whose staff collect the signatures of the building. An owners'
+committee puts the company to the vote when most of its members are in conflict with it. A committee is elected where enough people
+would stand and one fifth of the owners demand it, or a body with hours for it helps. Notice is fifteen days (Regulation on Property Management). Meetings of building councils are called here
 too, by a branch that has the hours.
 """
 
@@ -33,7 +33,13 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
         return
     months = (day - int(compounds.last_assembly_day[compound])) / DAYS_A_MONTH
     waiting = building_that_waits(world, parameters, compound)
-    if waiting != NOBODY and months >= 1.0 and has_initiator(world, parameters, compound, waiting, USE_FUND, day):
+    if waiting != NOBODY and months >= 1.0:
+        # The company wants the repair off its desk: its staff collect the signatures.
+        hours = parameters.company.vote_hours_per_month
+        compounds.organiser_hours[compound] += hours
+        world.today.company_hours[compound] += hours
+        ledger.post(world, compound, ledger.WAGES, int(hours * parameters.company.wage_cny_per_hour * FEN))
+        world.today.company_cost_cny[compound] += hours * parameters.company.wage_cny_per_hour
         call(world, parameters, compound, waiting, USE_FUND, day)
     elif compounds.committee[compound] == 1:
         if float(compounds.committee_conflict[compound]) >= CONFLICT_SHARE and months >= parameters.committee.tries_apart_months:
@@ -81,7 +87,7 @@ def has_initiator(world: World, parameters: Parameters, compound: int, building:
         worth = stake_in_item(world, parameters, household, item)
         if worth <= hours * float(people.value_of_time_cny_per_hour[household]):
             continue
-        willing = willingness_to_speak_up(world, parameters, household, CALL_ASSEMBLY, day)
+        willing = willingness_to_speak_up(world, parameters, household, float(people.belief_voice[household]), CALL_ASSEMBLY, 0.0, day)
         draw = uniform(world.control.seed[0], CALL_ASSEMBLY, people.identity[household], day)
         calling += 1 if draw < willing / ENDOWMENT * float(people.contact[household]) else 0
     return bool(can_call(calling, voters, law))

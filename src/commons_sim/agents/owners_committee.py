@@ -5,7 +5,7 @@ less the chance of being found out times what that costs. Information: the accou
 if the company makes one; one's own trust in the company. Choices: rest, monitor the books, confront the company, accept an offer, help
 oneself to the owners' fund (a logit). Learning: none of its own; members are residents and learn as residents do.
 
-Nobody is honest by group. A Party member differs in three things only: a further penalty by discipline, where a branch can impose
+Taking money goes against the conscience of those who cooperate elsewhere, person by person. Nobody is honest by group. A Party member differs in three things only: a further penalty by discipline, where a branch can impose
 it; a greater chance of being seen by fellow members; and the network that comes with it. The mode of a committee
 (functioning, idle, confrontational, collusive, self-dealing) is classified afterwards from acts and money: it never enters a decision.
 
@@ -23,7 +23,7 @@ import numpy as np
 
 from commons_sim.agents.assembly import ELECTED, order_large_repair
 from commons_sim.agents.voice import give_time, willingness_to_speak_up
-from commons_sim.behaviour.rule import ENDOWMENT, clip, learned
+from commons_sim.behaviour.rule import ENDOWMENT, chance_going_on, clip, learned, motive
 from commons_sim.events import (
     COMMITTEE_ENDED,
     COMMITTEE_FORMED,
@@ -74,15 +74,20 @@ class CommitteeParameters:
         meaning="What confronting a company that one does not trust at all is worth", meaning_zh="完全不信任时对抗物业的价值",
     )
     shame_cny: float = parameter(
-        6000.0, unit="CNY", low=0.0, high=1000000.0, source="loss of face among neighbours", confidence="assumed",
+        15000.0, unit="CNY", low=0.0, high=1000000.0, source="loss of face among neighbours, a suit", confidence="assumed",
         meaning="Cost of being found out, beside paying back", meaning_zh="败露的名誉损失",
+    )
+    conscience_cny: float = parameter(
+        3000.0, unit="CNY/month", low=0.0, high=1000000.0, source="assumed; scaled by each member's own willingness to cooperate",
+        confidence="assumed", meaning="What taking money costs the conscience of a fully cooperative member",
+        meaning_zh="完全合作者侵占或受贿的良心成本",
     )
     discipline_cny: float = parameter(
         20000.0, unit="CNY", low=0.0, high=1000000.0, source="article 3.2: discipline of members", confidence="assumed",
         meaning="Further cost to a Party member where a branch can impose discipline", meaning_zh="党员受纪律处分的额外损失",
     )
     found_out_base: float = parameter(
-        0.01, unit="1/month", low=0.0, high=1.0, source="assumed", confidence="assumed",
+        0.02, unit="1/month", low=0.0, high=1.0, source="owners may ask to see the accounts", confidence="assumed",
         meaning="Chance of being found out where nobody looks", meaning_zh="无人监督时的月败露概率",
     )
     found_out_by_member: float = parameter(
@@ -177,7 +182,7 @@ def candidates(world: World, parameters: Parameters, compound: int, day: int) ->
     for household in range(first, first + int(world.compounds.households[compound])):
         if people.tenant[household] == 1 or float(people.spare_hours_per_month[household]) < rule.stand_hours_per_month:
             continue
-        willing = willingness_to_speak_up(world, parameters, household, STAND, day)
+        willing = willingness_to_speak_up(world, parameters, household, float(people.belief_voice[household]), STAND, 0.0, day)
         draw = uniform(world.control.seed[0], STAND, people.identity[household], day)
         if draw < willing / ENDOWMENT * parameters.committee.hoped_gain_share:
             standing.append((-willing, household))
@@ -218,6 +223,23 @@ def chance_found_out(world: World, parameters: Parameters, compound: int, househ
     return clip(chance, 0.0, 1.0)
 
 
+def own_willingness(world: World, parameters: Parameters, household: int) -> float:
+    """Returns a member's lasting willingness to cooperate, in tokens: the same rule as in all dilemmas, without a day's noise."""
+    people = world.households
+    return float(
+        motive(
+            people.behavioural_type[household],
+            float(people.belief_voice[household]),
+            0.0,
+            chance_going_on(float(people.stay_years[household]), 12.0),
+            float(people.taste_tokens[household]),
+            0.0,
+            0.0,
+            parameters.behaviour,
+        )
+    )
+
+
 def utilities(world: World, parameters: Parameters, compound: int, household: int) -> list[float]:
     """Returns the utility of each act (REST .. HELP_ONESELF) to a member, in CNY for the month; -inf where it is not open."""
     rule, people, compounds = parameters.committee, world.households, world.compounds
@@ -230,6 +252,7 @@ def utilities(world: World, parameters: Parameters, compound: int, household: in
     if people.party_member[household] == 1 and compounds.branch[compound] == 1:
         penalty += rule.discipline_cny
     risk = chance_found_out(world, parameters, compound, household) * penalty
+    risk += rule.conscience_cny * own_willingness(world, parameters, household) / ENDOWMENT
     offer = float(compounds.offer_fen[compound]) / FEN
     fund = int(world.balances_fen[compound, ledger.OWNERS_FUND]) / FEN
     take = min(rule.self_dealing_cny, fund)
@@ -346,9 +369,9 @@ def classify(world: World, compound: int, day: int, acts: list[int]) -> None:
     """Names the committee's mode from this month's acts; it is recorded and read by no decision."""
     if world.compounds.committee[compound] != 1:
         mode = MODE_NONE
-    elif HELP_ONESELF in acts:
+    elif 3 * acts.count(HELP_ONESELF) >= max(1, len(acts)):
         mode = MODE_SELF_DEALING
-    elif ACCEPT in acts:
+    elif 3 * acts.count(ACCEPT) >= max(1, len(acts)):
         mode = MODE_COLLUSIVE
     elif 2 * acts.count(CONFRONT) >= max(1, len(acts)):
         mode = MODE_CONFRONTATIONAL

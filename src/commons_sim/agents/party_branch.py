@@ -107,7 +107,7 @@ def come_out(world: World, parameters: Parameters, compound: int, day: int) -> N
     rows = np.arange(first, first + int(world.compounds.households[compound]))
     hidden = rows[(people.party_member[rows] == 1) & (people.member_visible[rows] == 0)]
     for household in hidden:
-        willing = willingness_to_speak_up(world, parameters, household, MEMBER_KNOWN_NOW, day)
+        willing = willingness_to_speak_up(world, parameters, household, float(people.belief_meeting[household]), MEMBER_KNOWN_NOW, 0.0, day)
         chance = parameters.branch.coming_out * willing / ENDOWMENT
         if uniform(world.control.seed[0], MEMBER_KNOWN_NOW, people.identity[household], day) < chance:
             people.member_visible[household] = 1
@@ -132,7 +132,7 @@ def members_hours(
     people, rule = world.households, parameters.branch
     total, gave = 0.0, []
     for member in members:
-        willing = willingness_to_speak_up(world, parameters, member, MEMBER_HOURS, day)
+        willing = willingness_to_speak_up(world, parameters, member, float(people.belief_meeting[member]), MEMBER_HOURS, 0.0, day)
         left = float(people.spare_hours_per_month[member]) - float(people.hours_given[member])
         hours = clip(rule.hours_asked_per_month * willing / ENDOWMENT, 0.0, max(0.0, left))
         if hours > 0.0:
@@ -142,7 +142,7 @@ def members_hours(
     asked = rule.hours_asked_per_month * len(members)
     for member in members:
         seen = ENDOWMENT * clip(total / asked, 0.0, 1.0) if asked > 0.0 else 0.0
-        people.belief_voice[member] = updated_belief(float(people.belief_voice[member]), seen, parameters.behaviour)
+        people.belief_meeting[member] = updated_belief(float(people.belief_meeting[member]), seen, parameters.behaviour)
     return total, gave
 
 

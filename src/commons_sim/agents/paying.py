@@ -22,7 +22,7 @@ from commons_sim.behaviour.rule import (
     seen_with_example,
     updated_belief,
 )
-from commons_sim.clock import MONTHS_A_YEAR, starts_month
+from commons_sim.clock import DAYS_A_YEAR, MONTHS_A_YEAR, starts_month
 from commons_sim.commons.services import bill_fen
 from commons_sim.compiling import compiled
 from commons_sim.governance.ledger import ARREARS, FEE, post
@@ -49,6 +49,7 @@ def willingness_to_pay(world: World, parameters: Parameters, household: int, day
         chance_going_on(float64(people.stay_years[household]), float64(MONTHS_A_YEAR)),
         personal,
         0.0,
+        0.0,
         rule,
     )
     willing = deterred(willing, float64(people.felt_penalty_share[household]), 1.0, ENDOWMENT, rule)
@@ -65,7 +66,9 @@ def pay_bill(world: World, parameters: Parameters, household: int, day: int) -> 
     bill = bill_fen(float64(people.floor_area_m2[household]), world.compounds.fee_cny_per_m2_month[compound])
     world.compounds.billed_fen_month[compound] += bill
     willing = willingness_to_pay(world, parameters, household, day)
-    pays = uniform(world.control.seed[0], FEE_CHOICE, people.identity[household], day) < act(0.0, 1.0, willing)
+    # The draw lasts for a year: who does not pay goes on not paying until willingness changes, and arrears build up.
+    draw = uniform(world.control.seed[0], FEE_CHOICE, people.identity[household], day // DAYS_A_YEAR)
+    pays = draw < act(0.0, 1.0, willing)
     people.paid_last_bill[household] = 1 if pays else 0
     paid = 0
     if pays:

@@ -5,7 +5,8 @@ complaints; what the committee asks to see; nothing of what residents think. Cho
 share of shared-slot income that it reports and hands over, hours that chase arrears, an offer to the committee's members. Learning:
 how collection answers to service (recursive least squares on its own history), and how likely withholding is found.
 
-A company without money cannot buy hours: wages stop at what it holds and may expect this month.
+A contract promises more hours than anybody counts: falling short costs the company only as far as somebody looks. A company without
+money cannot buy hours: wages stop at what it holds and may expect this month.
 
 Source: the article, sections 1.1, 1.3, 2.3 (P1, P5, P8 of its systems). Civil Code, articles 282 and 943 (income from common parts is the
 owners', accounts must be shown): the duty is the same in every regime, keeping it is a choice. Left out: other compounds of the same
@@ -116,6 +117,39 @@ class CompanyParameters:
         200.0, unit="CNY", low=0.0, high=10000.0, source="small claims", confidence="assumed",
         meaning="Court fee of a suit", meaning_zh="每案诉讼费",
     )
+    overhead_share: float = parameter(
+        0.25, unit="of the bill", low=0.0, high=1.0, source="electricity of common parts, insurance, taxes, head office; assumed",
+        confidence="assumed", meaning="Costs that do not depend on staff hours", meaning_zh="与工时无关的固定费用占账单比例",
+    )
+    least_effort: float = parameter(
+        0.4, unit="of full service", low=0.0, high=1.0, source="posts at the gate and statutory lift upkeep can be counted by anybody",
+        confidence="assumed", meaning="Effort below which no contract survives", meaning_zh="合同得以维持的最低投入",
+    )
+    promised_effort: float = parameter(
+        0.9, unit="of full service", low=0.0, high=1.1, source="the contract's text", confidence="assumed",
+        meaning="Effort that the contract promises", meaning_zh="合同承诺的投入", role="lever",
+    )
+    shortfall_found_alone: float = parameter(
+        0.05, unit="1/month", low=0.0, high=1.0, source="chance visits by the authorities", confidence="assumed",
+        meaning="Chance that falling short of the contract is held against the company where no committee looks",
+        meaning_zh="无人监督时履约不足被追究的月概率",
+    )
+    shortfall_found_per_hour: float = parameter(
+        0.012, unit="1/h", low=0.0, high=1.0, source="assumed", confidence="assumed",
+        meaning="What an hour of a committee's look adds to it", meaning_zh="业委会每监督小时增加的追究概率",
+    )
+    shortfall_penalty: float = parameter(
+        1.5, unit="CNY/CNY", low=0.0, high=20.0, source="fee reductions and damages", confidence="assumed",
+        meaning="Penalty for hours promised and not given, relative to their wages", meaning_zh="履约不足的违约成本倍数",
+    )
+    effort_step: float = parameter(
+        0.1, unit="of full service/month", low=0.01, high=1.0, source="hiring and leaving take time", confidence="assumed",
+        meaning="Most by which effort changes in a month", meaning_zh="每月投入调整上限",
+    )
+    vote_hours_per_month: float = parameter(
+        16.0, unit="h/month", low=0.0, high=500.0, source="staff collect signatures for repairs from the fund", confidence="assumed",
+        meaning="Staff hours on knocking at doors when a large repair waits", meaning_zh="大修待决时物业动员业主签字工时",
+    )
     offer_share: float = parameter(
         0.3, unit="-", low=0.0, high=1.0, source="article 1.3, 2.4: collusion exists; its price is not known", confidence="assumed",
         meaning="Share of the withheld month that the company is ready to pay for being left alone", meaning_zh="愿用于收买的截留比例",
@@ -128,6 +162,7 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
         return
     learn(world, parameters, compound)
     hand_over_rent(world, compound)
+    pay_overheads(world, parameters, compound)
     choose_effort(world, parameters, compound, day)
     split_hours(world, parameters, compound)
     chase_arrears(world, parameters, compound, day)
@@ -177,9 +212,20 @@ def expected_profit(world: World, parameters: Parameters, compound: int, effort:
     service = service_reached(effort * needed * visible, needed * upkeep, parameters.services)
     change = float(compounds.expected_slope[compound]) * (service - float(compounds.service_level[compound]))
     collected = clip(float(compounds.expected_collection[compound]) + change, 0.0, 1.0)
-    wages = effort * needed * DAYS_A_MONTH * rule.wage_cny_per_hour
-    monthly = collected * monthly_bill_cny(world, compound) - wages
+    full_wages = needed * DAYS_A_MONTH * rule.wage_cny_per_hour
+    short = max(0.0, rule.promised_effort - effort) * full_wages
+    penalty = chance_held_to_contract(world, parameters, compound) * short * rule.shortfall_penalty
+    monthly = collected * monthly_bill_cny(world, compound) - effort * full_wages - penalty
     return monthly * months_left(world, compound, day) + renewal_value(world, parameters, compound, service)
+
+
+def chance_held_to_contract(world: World, parameters: Parameters, compound: int) -> float:
+    """Returns the monthly chance that falling short of the contract costs the company, from who looks."""
+    compounds, rule = world.compounds, parameters.company
+    if compounds.governed[compound] == 0:
+        return 0.0
+    looked = 1.0 - math.exp(-rule.shortfall_found_per_hour * float(compounds.committee_monitor_hours[compound]))
+    return clip(rule.shortfall_found_alone + looked, 0.0, 1.0)
 
 
 def affordable_hours(world: World, parameters: Parameters, compound: int) -> float:
@@ -187,7 +233,8 @@ def affordable_hours(world: World, parameters: Parameters, compound: int) -> flo
     compounds = world.compounds
     cash = int(world.balances_fen[compound, ledger.COMPANY]) / FEN
     expected = float(compounds.expected_collection[compound]) * monthly_bill_cny(world, compound)
-    return max(0.0, (cash + expected) / DAYS_A_MONTH / parameters.company.wage_cny_per_hour)
+    left = cash + expected - parameters.company.overhead_share * monthly_bill_cny(world, compound)
+    return max(0.0, left / DAYS_A_MONTH / parameters.company.wage_cny_per_hour)
 
 
 def choose_effort(world: World, parameters: Parameters, compound: int, day: int) -> None:
@@ -197,8 +244,21 @@ def choose_effort(world: World, parameters: Parameters, compound: int, day: int)
     if day >= int(compounds.contract_end_day[compound]):
         # No assembly has said otherwise: the contract runs on for another term.
         compounds.contract_end_day[compound] = day + int(parameters.company.contract_months * DAYS_A_MONTH)
-    best = max(EFFORTS, key=lambda effort: expected_profit(world, parameters, compound, effort, day))
+    now = float(compounds.service_hours_per_day[compound]) / needed if needed > 0.0 else 0.0
+    step = parameters.company.effort_step
+    # Efforts within reach of a month's hiring; one that is below the least is left as fast as can be.
+    reachable = [effort for effort in EFFORTS if abs(effort - now) <= step + 0.001 and effort >= parameters.company.least_effort]
+    reachable = reachable or [clip(parameters.company.least_effort, max(0.0, now - step), now + step)]
+    best = max(reachable, key=lambda effort: expected_profit(world, parameters, compound, effort, day))
     compounds.service_hours_per_day[compound] = min(best * needed, affordable_hours(world, parameters, compound))
+
+
+def pay_overheads(world: World, parameters: Parameters, compound: int) -> None:
+    """Pays the month's costs that do not depend on staff hours, as far as there is money."""
+    due = int(parameters.company.overhead_share * monthly_bill_cny(world, compound) * FEN)
+    paid = max(0, min(due, int(world.balances_fen[compound, ledger.COMPANY])))
+    ledger.post(world, compound, ledger.OVERHEADS, paid)
+    world.today.company_cost_cny[compound] += paid / FEN
 
 
 def split_hours(world: World, parameters: Parameters, compound: int) -> None:
@@ -242,7 +302,7 @@ def win_suit(world: World, parameters: Parameters, household: int, compound: int
     people.sued[household] = 1
     if day >= 0:
         people.service_value_cny[household] -= (owed + interest) / FEN
-    world.compounds.suits_month[compound] += 1.0
+    world.today.suits[compound] += 1.0
     felt = 1.0 + services.late_interest_share + services.suit_cost_share
     building = int(people.building[household])
     first = int(world.buildings.first_household[building])

@@ -55,8 +55,8 @@ def _same_trouble(first: int, second: int) -> bool:
 
 @compiled
 def ready_to_report(since: int, day: int, patience_days: int) -> bool:
-    """Returns whether a trouble is open to a (further) report: no case yet, or an old one."""
-    return since == NEVER or day - since > patience_days
+    """Returns whether a trouble is open to a (further) report: no case yet, or patience has run out once more."""
+    return since == NEVER or (day > since and (day - since) % patience_days == 0)
 
 
 @compiled

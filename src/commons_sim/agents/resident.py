@@ -67,6 +67,10 @@ class Resident(mesa.Agent):
         """Reports broken plant, or leaves it to others."""
         reporting.consider_reporting_plant(self._world, self._parameters, self.row, day)
 
+    def consider_reporting_service(self, day: int) -> None:
+        """Complains about poor service, or leaves it to others."""
+        reporting.consider_reporting_service(self._world, self._parameters, self.row, day)
+
     @property
     def _world(self) -> Any:
         return self.model.world  # type: ignore[attr-defined]

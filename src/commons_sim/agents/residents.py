@@ -12,15 +12,15 @@ class ResidentParameters:
     """Time costs of voice, learning of trust, and what residents expect of relief."""
 
     report_minutes: float = parameter(
-        12.0, unit="min", low=0.0, high=600.0, source="a call to a hotline and one call back", confidence="assumed",
+        20.0, unit="min", low=0.0, high=600.0, source="a call to a hotline, calls back, a visit", confidence="assumed",
         meaning="Time a report takes", meaning_zh="一次报事所需时间",
     )
     relief_days: float = parameter(
-        20.0, unit="days", low=0.0, high=365.0, source="assumed", confidence="assumed",
+        7.0, unit="days", low=0.0, high=365.0, source="assumed", confidence="assumed",
         meaning="Days of trouble a report is hoped to spare", meaning_zh="期望报事可免除的困扰天数",
     )
     vote_minutes: float = parameter(
-        25.0, unit="min", low=0.0, high=600.0, source="reading the notice, filling in and handing in the paper", confidence="assumed",
+        10.0, unit="min", low=0.0, high=600.0, source="reading the notice and signing at the door or on the telephone", confidence="assumed",
         meaning="Time a vote takes", meaning_zh="一次投票所需时间",
     )
     stand_hours_per_month: float = parameter(
@@ -66,6 +66,6 @@ class ResidentParameters:
         meaning="Fading of acquaintance with the public bodies", meaning_zh="与公共组织熟悉度的月衰减",
     )
     landlord_reach: float = parameter(
-        0.3, unit="-", low=0.0, high=1.0, source="owners who live elsewhere are reached by telephone only", confidence="assumed",
+        0.6, unit="-", low=0.0, high=1.0, source="owners who live elsewhere are reached by telephone only", confidence="assumed",
         meaning="Reach of an absent owner relative to one who lives here", meaning_zh="不在住业主的相对可达度",
     )

@@ -17,11 +17,12 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from commons_sim.agents.assembly import order_large_repair
 from commons_sim.behaviour.rule import clip, learned
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.parameters import parameter
 from commons_sim.randomness import VISIT, uniform
-from commons_sim.state import NEVER, Parameters, World
+from commons_sim.state import NEVER, REPAIR_LARGE, Parameters, World
 
 PEOPLE_PER_STAFF_FIGURE: Final = 10_000.0
 STEPS: Final = 5  # the split is chosen in fifths
@@ -70,6 +71,14 @@ class ResidentsCommitteeParameters:
         2.0, unit="households/h", low=0.0, high=20.0, source="assumed", confidence="assumed",
         meaning="Households visited in an hour", meaning_zh="每小时走访户数",
     )
+    emergency_hours: float = parameter(
+        30.0, unit="h/case", low=0.0, high=1000.0, source="inspection report, notice, application; assumed", confidence="assumed",
+        meaning="Hours that applying for an emergency repair takes", meaning_zh="代为申请紧急维修所需工时",
+    )
+    emergency_days: int = parameter(
+        60, unit="days", low=0, high=3650, source="local rules let the residents' committee apply where no committee stands",
+        confidence="assumed", meaning="Days out of order after which it applies", meaning_zh="居委会代为申请前的停运天数",
+    )
     visit_contact: float = parameter(
         0.25, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
         meaning="How much a visit closes of the gap in acquaintance", meaning_zh="一次走访缩小陌生感的比例",
@@ -103,9 +112,10 @@ def best_split(world: World, parameters: Parameters, community: int, free: float
     """Returns hours for cases, visits, assemblies and further records that maximise the committee's utility."""
     communities, rule = world.communities, parameters.residents_committee
     queue = float(communities.queue_hours[community]) + arriving_hours(world, parameters, community)
-    assemblies = sum(
-        1 for compound in range(world.compounds.kind.size)
-        if world.compounds.community[compound] == community and world.compounds.assembly_day[compound] != NEVER
+    needs = sum(
+        needs_help(world, compound)
+        for compound in range(world.compounds.kind.size)
+        if world.compounds.community[compound] == community
     )
 
     def utility(split: tuple[int, ...]) -> float:
@@ -114,12 +124,21 @@ def best_split(world: World, parameters: Parameters, community: int, free: float
         return float(
             rule.appraisal_weight_cases * math.log1p(closed)
             + rule.appraisal_weight_records * math.log1p(records)
-            + rule.care_weight * (math.log1p(visits) + min(1, assemblies) * math.log1p(organise))
+            + rule.care_weight * (math.log1p(visits) + min(1, needs) * math.log1p(organise))
         )
 
     best = max(SPLITS, key=utility)
     cases, visits, organise, records = (free * part / STEPS for part in best)
     return cases, visits, organise, records
+
+
+def needs_help(world: World, compound: int) -> bool:
+    """Returns whether a compound needs hours for an assembly: one is called, or a large repair waits."""
+    if world.compounds.governed[compound] == 0:
+        return False
+    first = int(world.compounds.first_building[compound])
+    waiting = world.buildings.repair[first : first + int(world.compounds.buildings[compound])] == REPAIR_LARGE
+    return bool(world.compounds.assembly_day[compound] != NEVER or waiting.any())
 
 
 def arriving_hours(world: World, parameters: Parameters, community: int) -> float:
@@ -135,7 +154,7 @@ def serve_compounds(world: World, parameters: Parameters, community: int, day: i
     rows = range(compounds.kind.size)
     members = [row for row in rows if compounds.community[row] == community and compounds.governed[row] == 1]
     everybody = sum(int(compounds.households[row]) for row in members) + int(communities.background_households[community])
-    called = [row for row in members if compounds.assembly_day[row] != NEVER]
+    called = [row for row in members if needs_help(world, row)]
     for compound in members:
         share = int(compounds.households[compound]) / max(1, everybody)
         visits = float(communities.visit_hours_per_month[community]) * share
@@ -146,7 +165,25 @@ def serve_compounds(world: World, parameters: Parameters, community: int, day: i
     for compound in called:
         hours = float(communities.organise_hours_per_month[community]) / len(called)
         compounds.organiser_hours[compound] = hours
+        apply_for_emergency(world, parameters, compound, hours, day)
         compounds.cadre_hours_month[compound] += hours
+
+
+def apply_for_emergency(world: World, parameters: Parameters, compound: int, hours: float, day: int) -> None:
+    """The residents' committee may apply for emergency repair, one building a month, if it has the hours.
+
+    Where an owners' committee stands it is that committee's to apply; only after twice the time does the residents' committee step in.
+    """
+    if hours < parameters.residents_committee.emergency_hours:
+        return
+    patience = parameters.residents_committee.emergency_days * (2 if world.compounds.committee[compound] == 1 else 1)
+    first = int(world.compounds.first_building[compound])
+    rows = range(first, first + int(world.compounds.buildings[compound]))
+    waiting = [row for row in rows if world.buildings.repair[row] == REPAIR_LARGE]
+    waiting.sort(key=lambda row: int(world.buildings.out_since_day[row]))
+    for building in waiting[:1]:
+        if day - int(world.buildings.out_since_day[building]) >= patience:
+            order_large_repair(world, parameters, compound, building, day)
 
 
 def visit(world: World, parameters: Parameters, compound: int, hours: float, day: int) -> None:

@@ -16,7 +16,7 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.behaviour.forms import act, threshold_self, volunteer_group, volunteer_self
-from commons_sim.behaviour.rule import ENDOWMENT, chance_going_on, clip, logistic, motive, updated_belief
+from commons_sim.behaviour.rule import ENDOWMENT, chance_going_on, clip, log_return, logistic, motive, updated_belief
 from commons_sim.compiling import compiled
 from commons_sim.governance.cases import BRANCH, COMPANY, RESIDENTS_COMMITTEE
 from commons_sim.governance.voting import DISMISS_COMPANY, ELECT_COMMITTEE, USE_FUND
@@ -28,8 +28,13 @@ PURPOSES: Final = 64  # purposes of the voice noise on one day, to keep its draw
 
 
 @compiled
-def willingness_to_speak_up(world: World, parameters: Parameters, household: int, purpose: int, day: int) -> float:
-    """Returns the motive, in tokens, to give time to common affairs; ``purpose`` keeps the draws of one day apart."""
+def willingness_to_speak_up(
+    world: World, parameters: Parameters, household: int, belief: float, purpose: int, returns: float, day: int
+) -> float:
+    """Returns the motive, in tokens, to give time to common affairs, at a belief (tokens) about what others give.
+
+    ``purpose`` keeps the draws of one day apart; ``returns`` is the :func:`commons_sim.behaviour.rule.log_return` of the act.
+    """
     people, rule = world.households, parameters.behaviour
     noise = math.sqrt(1.0 - rule.residual_lasting_share) * rule.residual_sd
     personal = float64(people.taste_tokens[household]) + noise * normal(
@@ -37,11 +42,12 @@ def willingness_to_speak_up(world: World, parameters: Parameters, household: int
     )
     return motive(
         people.behavioural_type[household],
-        float64(people.belief_voice[household]),
+        belief,
         rule.field_voice_tokens,
         chance_going_on(float64(people.stay_years[household]), CALLS_A_YEAR),
         personal,
         0.0,
+        returns,
         rule,
     )
 
@@ -104,13 +110,15 @@ def reports(
         return False
     benefit = harm_cny_per_day * rule.relief_days * trust_in_body(world, household, body)
     cost = hours * float64(people.value_of_time_cny_per_hour[household])
-    share = float64(people.belief_voice[household]) / ENDOWMENT
+    belief = float64(people.belief_voice[household])
+    share = belief / ENDOWMENT
     selfish = volunteer_self(share, float64(neighbours), benefit, cost)
     group = volunteer_group(float64(neighbours), benefit, cost)
     draw = uniform(world.control.seed[0], purpose, people.identity[household], day)
     if draw >= max(selfish, group):
         return False
-    willing = willingness_to_speak_up(world, parameters, household, purpose, day)
+    returns = log_return(benefit * neighbours, cost)
+    willing = willingness_to_speak_up(world, parameters, household, belief, purpose, returns, day)
     return bool(draw < act(selfish, group, willing))
 
 
@@ -157,11 +165,13 @@ def takes_part(world: World, parameters: Parameters, household: int, item: int, 
         return False
     cost = hours * float64(people.value_of_time_cny_per_hour[household])
     benefit = stake_in_item(world, parameters, household, item)
-    share = float64(people.belief_voice[household]) / ENDOWMENT
+    belief = float64(people.belief_voice[household])
+    share = belief / ENDOWMENT
     quorum = parameters.law.quorum_head_numerator / parameters.law.quorum_head_denominator
     selfish = threshold_self(share, float64(voters), quorum, benefit, cost)
     group = 1.0 if benefit > cost else 0.0
-    willing = willingness_to_speak_up(world, parameters, household, VOTE_TURNOUT, day)
+    returns = log_return(benefit, cost)
+    willing = willingness_to_speak_up(world, parameters, household, belief, VOTE_TURNOUT, returns, day)
     draw = uniform(world.control.seed[0], VOTE_TURNOUT, people.identity[household], day)
     return bool(draw < act(selfish, group, willing))
 

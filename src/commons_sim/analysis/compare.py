@@ -214,7 +214,7 @@ TITLE = Text(
     "政策制度比较 · {compound} · {n} 次配对重复", "Policy regimes compared · {compound} · {n} paired replicates"
 )
 CAPTION = Text(
-    "上行：均值 [95% 区间]；下行：与{reference}的配对差值，区间包含零者为暗色；百分比之差为百分点。\n"
+    "上行：均值 [95% 区间]；下行：与{reference} 的配对差值，区间包含零者为暗色；百分比之差为百分点。\n"
     "待建：该部分尚未建成，没有数值。",
     "above: mean [95% interval]; below: paired difference from {reference}, dim where its interval\n"
     "includes zero; of percentages in points. hh: household. pending: not built yet, no value.",

@@ -28,7 +28,7 @@ SHORT_UNITS: Final = {
     "CNY a household": "CNY/hh",
     "hours a household": "h/hh",
     "hours a day": "h/day",
-    "days a lift and year": "days/lift/year",
+    "days a building and year": "days/building/year",
     "passes a case": "",
     "次/件": "",
     "cases": "",

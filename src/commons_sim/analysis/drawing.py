@@ -89,6 +89,11 @@ def signed(value: float, _: object) -> str:
     return f"{value:+.4g}".replace("-", "−") if abs(value) > 1e-12 else "0"
 
 
+def plain(value: float, _: object) -> str:
+    """Returns the text of an axis tick with a minus sign that the font holds."""
+    return f"{value:.4g}".replace("-", "−") if abs(value) > 1e-12 else "0"
+
+
 def halo() -> list[Any]:
     """Returns a light edge for letters that stand on dots."""
     from matplotlib import patheffects

@@ -245,6 +245,8 @@ def cost(comparison: Comparison, lang: str, compound: str) -> Figure | None:
         )
     for set_label, name in ((axes.set_xlabel, COST), (axes.set_ylabel, SURPLUS)):
         set_label(f"{BY_NAME[name].label(lang)} ({BY_NAME[name].unit_text(lang)})")
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter(plain)
     axes.margins(0.12)
     return figure
 

@@ -48,6 +48,10 @@ UNCLEAR: Final = Text(
     "{name}与{reference}之间看不出明确差异（差值区间包含零）：{items}。",
     "{name} against {reference}, no clear difference (the interval of the difference includes zero): {items}.",
 )
+TINY: Final = Text(
+    "{name}与{reference}之间几乎没有差别（按所示位数为零）：{items}。",
+    "{name} against {reference}, hardly any difference (zero at the digits shown): {items}.",
+)
 COST_MOST: Final = Text(
     "全部社会成本最高的是{first}，为 {level}；比次高的{second}高 {gap}{unclear}。",
     "Full social cost is highest under {first}: {level}, which is {gap} more than under the next, {second}{unclear}.",
@@ -150,9 +154,9 @@ def _basis(comparison: Comparison, lang: str, place: str) -> list[str]:
 
 def _items(
     comparison: Comparison, lang: str, place: str, scenario: str, names: tuple[str, ...]
-) -> tuple[list[str], list[str]]:
-    """Returns the clear differences and the unclear ones, as parts of a sentence."""
-    clear, unclear = [], []
+) -> tuple[list[str], list[str], list[str]]:
+    """Returns the clear differences, the unclear ones, and those too small to be shown, as parts of a sentence."""
+    clear, unclear, tiny = [], [], []
     for name in names:
         change = comparison.difference(scenario, place, name)
         if change.n == 0:
@@ -160,17 +164,19 @@ def _items(
         outcome: Outcome = BY_NAME[name]
         scale = comparison.scale(place, name, lang)
         label = _lowered(_part(outcome.label(lang)), lang)
-        if change.includes_zero:
+        if round(change.mean * scale.factor, scale.decimals_of_difference) == 0.0:
+            tiny.append(label)
+        elif change.includes_zero:
             unclear.append(f"{label} {_with_unit(scale.difference(change), scale.unit_of_difference)}")
         else:
             words = HIGHER if change.mean > 0 else LOWER
             size = _with_unit(scale.magnitude(change), scale.unit_of_difference)
             clear.append(words.get(lang).format(label=label, size=size))
-    return clear, unclear
+    return clear, unclear, tiny
 
 
 def _changes(comparison: Comparison, lang: str, place: str, scenario: str) -> list[str]:
-    clear, unclear = _items(comparison, lang, place, scenario, HEADLINES)
+    clear, unclear, tiny = _items(comparison, lang, place, scenario, HEADLINES)
     names = {
         "name": scenario_name(scenario, lang),
         "reference": _lowered(scenario_label(comparison.reference, lang), lang),
@@ -180,11 +186,13 @@ def _changes(comparison: Comparison, lang: str, place: str, scenario: str) -> li
         sentences.append(CHANGES.get(lang).format(**names, items=_joined(clear, lang)))
     if unclear:
         sentences.append(UNCLEAR.get(lang).format(**names, items=_joined(unclear, lang)))
+    if tiny:
+        sentences.append(TINY.get(lang).format(**names, items=_joined(tiny, lang)))
     return sentences
 
 
 def _cost_parts(comparison: Comparison, lang: str, place: str, scenario: str) -> list[str]:
-    clear, unclear = _items(comparison, lang, place, scenario, COST_PARTS)
+    clear, unclear, _ = _items(comparison, lang, place, scenario, COST_PARTS)
     if not clear and not unclear:
         return []
     names = {

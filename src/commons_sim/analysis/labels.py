@@ -28,7 +28,7 @@ _FORCES: Final = {
     "self_governance": Text("居民自治", "self-governance"),
 }
 SCENARIOS: Final[dict[str, Text]] = {
-    "open_access": Text("开放进入", "Open access"),
+    "open_access": Text("开放使用", "Open access"),
     "status_quo": Text("三驾马车现状", "Status quo"),
     "central_command": Text("集权治理", "Central command"),
     "market": Text("市场治理", "Market"),

@@ -46,6 +46,10 @@ TEXTS: Final[dict[str, Text]] = {
         "One compound, the same households, the same luck, and only the governance differs: what becomes of parking, "
         "fees and facilities? Who gains, who loses, and what does it cost?",
     ),
+    "caution": Text(
+        "参数是初步的，尚未校准，五类公地只建成两类：目前不应据此判断任何一种制度的优劣。",
+        "First parameters, not calibrated, and two commons of five built: nothing here should yet be believed of any regime.",
+    ),
     "regimes": Text("比较的制度", "The regimes"),
     "reference_mark": Text("基准", "reference"),
     "found": Text("结果", "What was found"),

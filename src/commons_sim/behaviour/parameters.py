@@ -67,10 +67,14 @@ class BehaviourParameters:
         meaning_zh="残差方差中属于个人固有的比例",
     )
     horizon_tokens: float = parameter(
-        5.0, unit="tokens", low=0.0, high=12.0,
-        source="partners start about 2.5 tokens above strangers and keep above (Herrmann et al. 2008 against FG 2010)",
+        3.5, unit="tokens", low=0.0, high=12.0,
+        source="partners without punishment hold about 10 tokens as long as many periods lie ahead (Herrmann et al. 2008)",
         confidence="estimated", meaning="What a relation that is certain to go on adds to the motive",
         meaning_zh="关系必然延续时对意愿的增量",
+    )
+    return_weight: float = parameter(
+        1.5, unit="tokens", low=0.0, high=6.0, source="sign of the MPCR in Zelmer 2003 (27 studies); size assumed", confidence="assumed",
+        meaning="What an e-fold of the return to others per own cost adds to the motive", meaning_zh="他人收益与自身成本之比对意愿的影响",
     )
     deterrence_slope: float = parameter(
         5.0, unit="-", low=0.5, high=30.0, source="to be fitted to Herrmann et al. 2008 with punishment", confidence="assumed",
@@ -116,11 +120,11 @@ class BehaviourParameters:
         meaning="Intercept of the parking dilemma in the field", meaning_zh="停车困境的实地截距",
     )
     field_fee_tokens: float = parameter(
-        0.0, unit="tokens", low=-40.0, high=20.0, source="75-90% fee collection in ordinary compounds", confidence="field",
+        1.5, unit="tokens", low=-40.0, high=20.0, source="75-90% fee collection in ordinary compounds", confidence="field",
         meaning="Intercept of the fee dilemma in the field", meaning_zh="物业费困境的实地截距",
     )
     field_voice_tokens: float = parameter(
-        -4.0, unit="tokens", low=-40.0, high=20.0, source="over half of residents indifferent; committees in 22-38% of compounds",
+        -3.0, unit="tokens", low=-40.0, high=20.0, source="over half of residents indifferent; committees in 22-38% of compounds",
         confidence="field", meaning="Intercept of reporting, meeting and voting in the field",
         meaning_zh="报事、议事与投票的实地截距",
     )

@@ -14,6 +14,8 @@ ENDOWMENT: Final = 20.0
 HALF: Final = 10.0
 CONDITIONAL, FREE_RIDER, HUMP, OTHER = 0, 1, 2, 3
 EXPONENT_LIMIT: Final = 60.0
+LABORATORY_RATIO: Final = 2.0  # (4 - 1) x 0.4 to the others for 1 - 0.4 of one's own
+LOWEST_RETURN, HIGHEST_RETURN = -3.0, 5.0
 
 
 @inlined
@@ -76,8 +78,33 @@ def schedule(behavioural_type: int, belief: float, rule: Any) -> float:
 
 
 @compiled
+def log_return(benefit: float, cost: float) -> float:
+    """Returns the log of what an act brings to the others per unit of its own cost, relative to the laboratory's ratio.
+
+    In the design of Fischbacher & Gaechter (four people, each gets 0.4 of a token) a token costs 0.6 and brings 1.2 to the others: a
+    ratio of 2, at which this term is nought. Kept between -3 and 5.
+
+    Args:
+        benefit: what the act is worth to the others, CNY; 0 or more.
+        cost: what it costs oneself, CNY; 0 or more.
+    """
+    if cost <= 0.0:
+        return HIGHEST_RETURN
+    if benefit <= 0.0:
+        return LOWEST_RETURN
+    return clip(math.log(benefit / cost / LABORATORY_RATIO), LOWEST_RETURN, HIGHEST_RETURN)
+
+
+@compiled
 def motive(
-    behavioural_type: int, belief: float, intercept: float, going_on: float, personal: float, authority: float, rule: Any
+    behavioural_type: int,
+    belief: float,
+    intercept: float,
+    going_on: float,
+    personal: float,
+    authority: float,
+    returns: float,
+    rule: Any,
 ) -> float:
     """Returns the willingness to cooperate, in tokens, censored at 0 and the endowment.
 
@@ -88,6 +115,7 @@ def motive(
         going_on: chance that the relation goes on, 0 to 1 (0 among strangers).
         personal: lasting bent plus the draw of this decision, tokens.
         authority: presence of imposed enforcement times acceptance, centred: -0.5 to 0.5.
+        returns: :func:`log_return` of the act; 0 in the laboratory's standard design.
         rule: the packed behaviour parameters.
     """
     latent = (
@@ -97,6 +125,7 @@ def motive(
         + intercept
         + rule.horizon_tokens * going_on
         + rule.authority_weight * authority
+        + rule.return_weight * returns
         + personal
     )
     return clip(latent, 0.0, ENDOWMENT)

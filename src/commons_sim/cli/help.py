@@ -31,7 +31,11 @@ COMMANDS: Final[dict[str, Command]] = {
     ),
     "scenarios": Command("commons_sim.cli.tables", "全部方案及其工具", "the scenarios and their instruments"),
     "outcomes": Command("commons_sim.cli.tables", "全部指标及其定义", "the outcomes and their definitions"),
-    "schedule": Command("commons_sim.cli.tables", "模型中一天的次序", "the order of a day in the model"),
+    "schedule": Command(
+        "commons_sim.cli.tables",
+        "模型中一天的次序；--profile 为每一步计时",
+        "the order of a day in the model; --profile times each step",
+    ),
 }
 
 _HEAD: Final = {

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from commons_sim import i18n
+from commons_sim.compiling import is_compiling
 from commons_sim.study.files import write_errors
 
 if TYPE_CHECKING:
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from commons_sim.simulate import Done, OnDone, Tables
 
 WIDTH_OF_LOGS: Final = 132  # columns where no terminal says how wide it is
-SHORT: Final = 18  # characters up to which a column of a table is not broken
+SHORT: Final = 18  # cells of a terminal up to which a column of a table is not broken
+SHORT_NAME: Final = 26  # the same for a column of names without blanks, which would break within a word
 STEPS_IN_LOGS: Final = 10  # progress lines where there is no terminal
 
 
@@ -44,6 +47,8 @@ def shown(path: Path) -> Path:
 @contextlib.contextmanager
 def progress(lang: str) -> Iterator[OnDone]:
     """Yields what to call after each run: a bar on a terminal, about ten plain lines elsewhere; both on stderr."""
+    if is_compiling() and not any(Path(os.environ["NUMBA_CACHE_DIR"]).glob("*")):
+        print(i18n.text("compiling", lang), file=sys.stderr, flush=True)
     if not sys.stderr.isatty():
         yield _plain(lang)
         return
@@ -106,12 +111,15 @@ def print_rows(
         lines = ["| " + " | ".join(heading for _, heading in columns) + " |", "|" + " --- |" * len(columns)]
         print("\n".join(lines + ["| " + " | ".join(row) + " |" for row in cells]))
     else:
+        from rich.cells import cell_len
         from rich.table import Table
 
         table = Table(title=title or None, title_justify="left", show_edge=False, pad_edge=False)
         for index, (field, heading) in enumerate(columns):
-            widest = max((len(line) for row in rows for line in str(row[field]).splitlines()), default=0)
-            table.add_column(heading, no_wrap=index == 0 or widest <= SHORT, overflow="fold")
+            lines = [line for row in rows for line in str(row[field]).splitlines()]
+            widest = max(map(cell_len, lines), default=0)
+            most = SHORT_NAME if all(line.isascii() and " " not in line for line in lines) else SHORT
+            table.add_column(heading, no_wrap=index == 0 or widest <= most, overflow="fold")
         for row in rows:
             table.add_row(*(_plain_text(row[field]) for field, _ in columns))
         console().print(table)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from commons_sim import i18n
 from commons_sim.cli import output
@@ -11,7 +11,12 @@ from commons_sim.cli.main import DONE
 from commons_sim.configuration import ConfigurationError, nearest
 
 FORMATS: Final = ("table", "json", "md")
+PROFILE: Final = "--profile"  # of `schedule`: run a year and time each row
+PROFILE_DAYS: Final = 365
 Rows = list[dict[str, Any]]
+
+if TYPE_CHECKING:
+    from commons_sim.model import DayStep
 
 
 def main(words: Sequence[str], lang: str, name: str) -> int:
@@ -19,11 +24,20 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
     if any(word in ("-h", "--help") for word in words):
         from commons_sim.cli.help import COMMANDS
 
-        print(f"commons-sim {name} [--format table|json|md] [--lang zh|en]\n  {getattr(COMMANDS[name], lang)}")
+        profiling = f" [{PROFILE}]" if name in PROFILED else ""
+        words_of_use = f"commons-sim {name} [--format table|json|md] [--lang zh|en]{profiling}"
+        print(f"{words_of_use}\n  {getattr(COMMANDS[name], lang)}")
         return DONE
+    tables = TABLES
+    if name in PROFILED and PROFILE in words:
+        tables, words = PROFILED, [word for word in words if word != PROFILE]
     form = _format(words)
-    rows, columns = TABLES[name](lang)
-    headings = [(column, i18n.text(HEADINGS.get(column, column), lang)) for column in columns]
+    rows, columns = tables[name](lang)
+    words_for = HEADINGS
+    if form == "table" and name in STACKED:
+        rows, columns = STACKED[name](rows, lang)
+        words_for = HEADINGS | STACKED_HEADINGS
+    headings = [(column, i18n.text(words_for.get(column, column), lang)) for column in columns]
     output.print_rows(headings, rows, form)
     return DONE
 
@@ -70,6 +84,39 @@ def parameters_table(lang: str) -> tuple[Rows, list[str]]:
     return rows, ["key", "default", "unit", "allowed", "role", "confidence", "meaning", "source"]
 
 
+def stacked_parameters(rows: Rows, lang: str) -> tuple[Rows, list[str]]:
+    """Returns the parameters for a terminal, whose lines have no room for nine columns: several facts below one another."""
+    shown = []
+    for row in rows:
+        unit = "" if row["unit"] == "-" else f" {row['unit']}"
+        role, confidence = (i18n.text(f"{kind}_{row[kind]}", lang) for kind in ("role", "confidence"))
+        shown.append(
+            {
+                "key": f"{row['key']}\n  {row['meaning']}",
+                "default": f"{row['default']}{unit}\n{row['allowed']}",
+                "confidence": f"{role}\n{confidence}",
+                "source": row["source"],
+            }
+        )
+    return shown, ["key", "default", "confidence", "source"]
+
+
+def stacked_outcomes(rows: Rows, lang: str) -> tuple[Rows, list[str]]:
+    """Returns the outcomes for a terminal: several facts below one another."""
+    shown = []
+    for row in rows:
+        status = f"\n{row['status']}" if row["pending"] else ""
+        shown.append(
+            {
+                "outcome": f"{row['outcome']}\n  {row['label']}",
+                "unit": f"{row['unit']}\n{i18n.text('better_' + row['better'], lang)}{status}",
+                "formula": row["formula"],
+                "nan_condition": f"{row['nan_condition']}\n{row['window']}",
+            }
+        )
+    return shown, ["outcome", "unit", "formula", "nan_condition"]
+
+
 def scenarios_table(lang: str) -> tuple[Rows, list[str]]:
     """Returns the shipped scenarios with the instruments that each has active."""
     from commons_sim import configuration
@@ -108,29 +155,48 @@ def outcomes_table(lang: str) -> tuple[Rows, list[str]]:
 
 
 def schedule_table(lang: str) -> tuple[Rows, list[str]]:
-    """Returns the steps of a day in the order in which the model runs them."""
+    """Returns the steps of a day in the order in which the model runs them; monthly ones come first, on a month's first day."""
+    from commons_sim.i18n.day import DAY_ZH, EVERY_ZH
     from commons_sim.model import DAY_TABLE
 
     rows = []
     for order, step in enumerate(DAY_TABLE, start=1):
-        function = step.function
+        words = DAY_ZH[step.name] if lang == "zh" else step
         rows.append(
             {
                 "order": order,
                 "step": step.name,
-                "label": step.label_zh if lang == "zh" else step.label_en,
-                "who": step.who,
-                "every": step.every,
-                "reads": _listed(step.reads),
-                "changes": _listed(step.changes),
-                "function": function if isinstance(function, str) else getattr(function, "__name__", str(function)),
+                "label": step.label_zh if lang == "zh" else step.name.replace("_", " "),
+                "who": words.who,
+                "every": EVERY_ZH[step.every] if lang == "zh" else step.every,
+                "reads": words.reads,
+                "changes": words.changes,
+                "where": _place_of(step),
             }
         )
-    return rows, ["order", "step", "label", "who", "every", "reads", "changes", "function"]
+    columns = ["order", "step", "label", "who", "every", "reads", "changes", "where"]
+    return rows, columns if lang == "zh" else [column for column in columns if column != "label"]
 
 
-def _listed(words: Any) -> str:
-    return words if isinstance(words, str) else ", ".join(map(str, words))
+def _place_of(step: DayStep) -> str:
+    """Returns the module in which a step is written."""
+    module = "scenarios" if step.name == "instruments" else step.function.__module__.removeprefix("commons_sim.")
+    return f"agents.{step.name}" if module == "model" else module
+
+
+def profile_table(lang: str) -> tuple[Rows, list[str]]:
+    """Returns the steps of a day with the time each took over a year of the default compound."""
+    from commons_sim.model import profile
+    from commons_sim.schema import Config
+
+    rows, columns = schedule_table(lang)
+    seconds = profile(Config(), PROFILE_DAYS)
+    total = sum(seconds.values())
+    for row in rows:
+        took = seconds[row["step"]]
+        row |= {"milliseconds": f"{1000.0 * took:.1f}", "time_share": f"{100.0 * took / total:.1f}" if total else "0"}
+    kept = [column for column in columns if column not in ("reads", "changes")]
+    return rows, [*kept, "milliseconds", "time_share"]
 
 
 TABLES: Final = {
@@ -139,4 +205,7 @@ TABLES: Final = {
     "outcomes": outcomes_table,
     "schedule": schedule_table,
 }
+STACKED: Final = {"params": stacked_parameters, "outcomes": stacked_outcomes}
+PROFILED: Final = {"schedule": profile_table}
 HEADINGS: Final = {"unit": "unit_heading"}
+STACKED_HEADINGS: Final = {"default": "default_allowed", "confidence": "role_confidence", "nan_condition": "nan_window"}

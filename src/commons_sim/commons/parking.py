@@ -64,7 +64,7 @@ class ParkingParameters:
         confidence="assumed", meaning="Cost to a violator of standing in a lane that is full", meaning_zh="占满车道时违停者自身损失",
     )
     harm_minutes_per_violation: float = parameter(
-        12.0, unit="min/night", low=0.0, high=600.0, source="neighbours' waiting, manoeuvres and detours", confidence="assumed",
+        45.0, unit="min/night", low=0.0, high=600.0, source="some fifteen neighbours on foot, bicycle or in cars lose three minutes each", confidence="assumed",
         meaning="Neighbours' time lost to one car in the lane in a night", meaning_zh="一辆占道车一夜使邻居损失的时间",
     )
     harm_value_of_time_cny_per_hour: float = parameter(
@@ -137,8 +137,13 @@ def take_place(world: World, car: int, place: int) -> None:
 
 
 @compiled
+def harm_of_one_car(rule: Any) -> float:
+    """Returns the harm that one car in the lane does to the building's people in a night, in CNY, without the fire loss."""
+    return float(rule.harm_minutes_per_violation / MINUTES_AN_HOUR * rule.harm_value_of_time_cny_per_hour)
+
+
+@compiled
 def harm_of_lane(world: World, building: int, rule: Any) -> float:
     """Returns the harm that the cars in a building's lane do to its people in a day, in CNY, without the fire loss."""
     cars = world.buildings.lane_taken[building] + world.buildings.fire_lane_taken[building]
-    hours = cars * rule.harm_minutes_per_violation / MINUTES_AN_HOUR
-    return float(hours * rule.harm_value_of_time_cny_per_hour)
+    return float(cars * harm_of_one_car(rule))

@@ -34,7 +34,7 @@ class ServiceParameters:
     """What service needs, what it is worth, and how plant fails."""
 
     full_service_hours_per_1000_m2_day: float = parameter(
-        1.5, unit="h/1000 m2/day", low=0.01, high=20.0, source="full service costs about four fifths of a full fee",
+        1.9, unit="h/1000 m2/day", low=0.01, high=20.0, source="wages of full service and overheads come to about 1.2 times a full fee",
         confidence="estimated", meaning="Staff hours of full service", meaning_zh="足额服务所需工时",
     )
     service_returns: float = parameter(
@@ -54,7 +54,7 @@ class ServiceParameters:
         meaning="Share of full service hours that plant upkeep needs", meaning_zh="设施养护所需工时比例",
     )
     wear_per_year: float = parameter(
-        0.20, unit="1/year", low=0.0, high=5.0, source="lifts without any upkeep fail within a few years", confidence="assumed",
+        0.12, unit="1/year", low=0.0, high=5.0, source="lifts last 15 years and more with upkeep, half of that without", confidence="assumed",
         meaning="Loss of condition without upkeep", meaning_zh="无养护时的年劣化",
     )
     upkeep_effect: float = parameter(
@@ -119,7 +119,7 @@ class ServiceParameters:
         meaning="Felt cost of being sued beside the arrears", meaning_zh="被诉的其他感受成本比例",
     )
     suits_per_hour: float = parameter(
-        0.15, unit="suits/h", low=0.0, high=10.0, source="papers, mediation and hearing take about a day of staff", confidence="assumed",
+        0.06, unit="suits/h", low=0.0, high=10.0, source="papers, mediation and hearing take about two days of staff", confidence="assumed",
         meaning="Suits that an hour of chasing brings to an end", meaning_zh="每工时可完成的诉讼",
     )
     suit_after_months: int = parameter(

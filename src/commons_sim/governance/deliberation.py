@@ -46,7 +46,7 @@ class DeliberationParameters:
         meaning="Ties at which half of a breach's disapproval is felt", meaning_zh="感受到一半非议时的熟人数",
     )
     breach_trust_loss: float = parameter(
-        0.3, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
+        0.05, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
         meaning="Share of trust in neighbours lost in a month with one breach a household",
         meaning_zh="每户一次违诺的月份中邻里信任的损失比例",
     )

@@ -52,7 +52,8 @@ ACCOUNTS: Final = (
     COURT,
     OPENING_COMPANY,
     OPENING_FUND,
-) = range(19)
+    OVERHEADS,
+) = range(20)
 
 #: Kind of entry: name, account that pays, account that receives.
 ENTRIES: Final = (
@@ -75,6 +76,7 @@ ENTRIES: Final = (
     ("court_fees", COMPANY, PUBLIC_PURSE),
     ("opening_company", OUTSIDE, COMPANY),
     ("opening_fund", OUTSIDE, MAINTENANCE_FUND),
+    ("overheads", COMPANY, OUTSIDE),
 )
 PAYER: Final = tuple(entry[1] for entry in ENTRIES)
 RECEIVER: Final = tuple(entry[2] for entry in ENTRIES)

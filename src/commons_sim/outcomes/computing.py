@@ -55,7 +55,7 @@ def compute(
     households = max(1, int(world.households.building.size))
     found = {outcome.name: NAN for outcome in OUTCOMES}
     found |= parking(world, sums, days)
-    found |= money(world, opening_entries_fen, households)
+    found |= money(world, raw, opening_entries_fen, households)
     found |= services(raw, sums, days)
     found |= cases(world, sums)
     found |= voice(raw, sums, households)
@@ -78,18 +78,23 @@ def parking(world: Any, sums: Any, days: int) -> dict[str, float]:
     }
 
 
-def money(world: Any, opening_entries_fen: NDArray[np.int64], households: int) -> dict[str, float]:
-    """Returns the outcomes of public revenue that shared-slot income already has, and of fees."""
+def money(
+    world: Any, raw: pd.DataFrame, opening_entries_fen: NDArray[np.int64], households: int
+) -> dict[str, float]:
+    """Returns the outcomes of public revenue, which so far is the income from shared slots.
+
+    Income is due for the months that began and ended under the policy; what the company withheld and later had to hand over,
+    and what committee members took and did not pay back, moves the leakage.
+    """
     entries = (world.entries_fen - opening_entries_fen).sum(axis=0)
-    income = float(entries[ledger.RENT])
-    handed = float(entries[ledger.HAND_OVER] + entries[ledger.RECOVERY])
+    ended = raw.loc[_months_ended(raw), ["rent_fen", "shown_fen"]].sum()
+    due, shown = float(ended["rent_fen"]), float(ended["shown_fen"])
+    recovered = float(entries[ledger.RECOVERY])
+    taken = float(entries[ledger.SELF_DEALING] - entries[ledger.RESTITUTION])
     fund = float(world.balances_fen[:, ledger.OWNERS_FUND].sum())
-    taken = float(entries[ledger.SELF_DEALING] - entries[ledger.RESTITUTION] + entries[ledger.OFFER])
-    kept = float(world.compounds.rent_fen_month.sum())  # this month's income is not due yet
-    due = income - kept
     return {
-        "revenue_leakage_share": ratio(max(0.0, due - handed + max(0.0, taken)), due),
-        "revenue_disclosed_share": ratio(float(entries[ledger.HAND_OVER]), due),
+        "revenue_leakage_share": ratio(max(0.0, due - shown - recovered + taken), due),
+        "revenue_disclosed_share": ratio(shown, due),
         "public_fund_cny_per_household": fund / FEN / households,
     }
 
@@ -113,6 +118,11 @@ def _month_starts(raw: pd.DataFrame) -> pd.Series[bool]:
     return raw["day"].map(lambda day: is_month_start(int(day))).astype(bool)
 
 
+def _months_ended(raw: pd.DataFrame) -> pd.Series[bool]:
+    """Returns which rows settle a month of the policy: first days of a month, but for day 0, which settles the burn-in's last."""
+    return _month_starts(raw) & (raw["day"] > 0)
+
+
 def median_age(counts: NDArray[np.int64]) -> float:
     """Returns the median of ages of which ``counts[a]`` cases have age ``a`` days; NaN without cases."""
     total = int(counts.sum())
@@ -128,10 +138,10 @@ def cases(world: Any, sums: Any) -> dict[str, float]:
     """Returns the outcomes of the case pipeline."""
     return {
         "cases_opened": float(sums["opened"]),
-        "case_resolved_share": ratio(sums["closed"], sums["opened"]),
+        "case_resolved_share": ratio(sums["closed"], sums["ended"]),
         "case_median_days": median_age(np.asarray(world.case_ages)),
         "case_passes_mean": ratio(sums["case_passes"], sums["ended"]),
-        "case_answered_share": ratio(sums["answered"], sums["opened"]),
+        "case_answered_share": ratio(sums["answered"], sums["ended"]),
         "enforcement_delay_days": ratio(sums["enforcement_days"], sums["enforced"]),
     }
 
@@ -143,7 +153,7 @@ def voice(raw: pd.DataFrame, sums: Any, households: int) -> dict[str, float]:
         "assembly_quorum_share": ratio(sums["quorate"], sums["assemblies"]),
         "committee_days_share": ratio(raw["committees"].sum(), compounds),
         "committee_captured_share": ratio(raw["committees_captured"].sum(), compounds),
-        "participation_rate": float(raw.loc[_month_starts(raw), "participation_rate"].mean()),
+        "participation_rate": float(raw.loc[_months_ended(raw), "participation_rate"].mean()),
         "volunteer_hours_per_household": float(sums["volunteer_hours"] / households),
         "satisfaction": float(raw["satisfaction"].mean()),
     }

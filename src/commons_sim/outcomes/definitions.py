@@ -39,9 +39,9 @@ _PARTY_WORDS: Final = {
     "neighbours": ("neighbours", "邻居"),
 }
 _GROUP_WORDS: Final = {
-    "tenants": ("tenants", "households that rent", "租户"),
-    "elderly": ("the elderly", "households with a member of 65 or older", "老年户"),
-    "non_members": ("non-members", "households without a Party member", "非党员户"),
+    "tenants": ("tenants", "households that rent on the last day", "租户"),
+    "elderly": ("the elderly", "households whose decider is 65 or older on the last day", "老年户"),
+    "non_members": ("non-members", "households without a Party member on the last day", "非党员户"),
     "worst_building": ("worst-off building", "the building whose mean is lowest", "处境最差楼栋"),
 }
 UNITS_ZH: Final = {
@@ -53,7 +53,7 @@ UNITS_ZH: Final = {
     "CNY a household": "元/户",
     "days": "天",
     "0 to 1": "0 至 1",
-    "days a lift and year": "天/部·年",
+    "days a building and year": "天/栋·年",
     "cases": "件",
     "passes a case": "次/件",
     "hours a household": "小时/户",
@@ -65,18 +65,19 @@ WINDOWS_ZH: Final = {WHOLE_RUN: "整个运行期", LAST_DAY: "最后一天"}
 NAN_CONDITIONS_ZH: Final = {
     NEVER: "无",
     "W_best − W_open below the stated minimum": "W_best − W_open 低于规定下限",
-    "no car in the compound": "小区内没有车",
-    "no driver came home": "没有车回家",
-    "no public revenue": "没有公共收益",
-    "no income due to report": "没有应公开的收入",
+    "no car without a fixed slot came home": "没有无固定车位的车回家",
+    "no public revenue in a month that ended": "已结束的月份里没有公共收益",
+    "common money is not counted yet": "尚未统计公共资金",
     "no activity room": "没有活动用房",
     "no team asked for a slot": "没有团队申请时段",
     "no fee billed": "没有开出账单",
-    "no lift": "没有电梯",
-    "no case opened": "没有案件",
-    "no case resolved": "没有已办结的案件",
-    "no case needed enforcement": "没有需要执法的案件",
-    "no assembly was called": "没有召开业主大会",
+    "no building with a lift": "没有带电梯的楼栋",
+    "no case ended": "没有已结束的案件",
+    "no case solved": "没有已办结的案件",
+    "officers came in no case": "没有执法人员到场的案件",
+    "no assembly was held": "没有召开业主大会",
+    "no month ended": "没有已结束的月份",
+    "nobody lives in the compound": "小区内无人居住",
     "no household in this group": "没有这类住户",
 }
 
@@ -179,6 +180,25 @@ def _tragedy() -> list[Outcome]:
     return rows
 
 
+_SURPLUS_IN_GENERAL: Final = (
+    "benefits to all parties less their own costs in this commons, no transfers, by dwellings and days",
+    "该公地中各方收益减去各自成本（不计转移支付），除以户数与天数",
+)
+_SURPLUS_WORDS: Final = dict.fromkeys(COMMONS, _SURPLUS_IN_GENERAL) | {
+    "parking": (
+        "less the cost of parking: search and walking at one's value of time, places outside, being boxed in, harm of "
+        "violations to neighbours and expected fire loss; rent and fines are transfers; by dwellings and days; 0 at best",
+        "停车成本的负值：按时间价值计的找车位与步行、场外停车费、被堵成本、违停对邻居的损害与预期火灾损失；租金与罚款属转移支付；"
+        "除以户数与天数；最好为 0",
+    ),
+    "services": (
+        "value of service and working plant to residents, less the company's wages, repairs and other resources; fees are "
+        "transfers; by dwellings and days",
+        "服务与可用设施对居民的价值减去物业的工资、维修与其他资源；物业费属转移支付；除以户数与天数",
+    ),
+}
+
+
 def _surplus() -> list[Outcome]:
     unit = "CNY a household and day"
     rows = [
@@ -200,8 +220,8 @@ def _surplus() -> list[Outcome]:
             "higher",
             (f"Surplus: {_COMMONS_WORDS[commons][0]}", f"剩余：{_COMMONS_WORDS[commons][1]}"),
             (
-                "benefits to all parties less their own costs in this commons, no transfers, by dwellings and days",
-                "该公地中各方收益减去各自成本（不计转移支付），除以户数与天数",
+                _SURPLUS_WORDS[commons][0],
+                _SURPLUS_WORDS[commons][1],
             ),
             pending=commons not in ("parking", "services"),
         )
@@ -217,7 +237,7 @@ def _surplus() -> list[Outcome]:
                 "common money kept by company or committee beyond their due, as a share of all common money received",
                 "物业或业委会超出应得留存的公共资金占全部公共资金收入的比例",
             ),
-            "no public revenue",
+            "common money is not counted yet",
             pending=True,
         )
     )
@@ -233,9 +253,11 @@ def _welfare() -> list[Outcome]:
             "higher",
             ("Residents' welfare", "居民福利"),
             (
-                "mean over households of benefits less money, time and effort given, transfers received counted",
-                "各户收益减去付出的金钱、时间与精力（计入所得转移）的均值",
+                "value of service and plant less fees paid, parking costs with prices, fines and harm, and time given to "
+                "common affairs; mean over dwellings, by days",
+                "服务与设施的价值减去所缴物业费、停车成本（含费用、罚款与受扰）及为公共事务付出的时间；各户均值，除以天数",
             ),
+            "nobody lives in the compound",
         ),
         _row(
             "welfare_gini",
@@ -246,6 +268,7 @@ def _welfare() -> list[Outcome]:
                 "Gini of households' mean welfare, shifted so that the lowest is 0",
                 "各户平均福利的基尼系数（平移至最低为 0）",
             ),
+            "nobody lives in the compound",
         ),
     ]
     for group in WELFARE_GROUPS:
@@ -257,7 +280,7 @@ def _welfare() -> list[Outcome]:
                 "higher",
                 (f"Welfare: {english}", f"福利：{chinese}"),
                 (f"mean welfare of {who}", f"{chinese}的平均福利"),
-                NEVER if group == "worst_building" else "no household in this group",
+                "nobody lives in the compound" if group == "worst_building" else "no household in this group",
             )
         )
     return rows
@@ -298,23 +321,32 @@ _PARKING: Final = (
         "share",
         "lower",
         ("Parking violations", "违停率"),
-        ("returns home that end in a violation / all returns home", "以违停收场的回家次数 / 全部回家次数"),
-        "no driver came home",
+        (
+            "evenings on which a car without a fixed slot parks in the lane / evenings on which one comes home",
+            "无固定车位的车占道停放的次数 / 无固定车位的车回家的次数",
+        ),
+        "no car without a fixed slot came home",
     ),
     _row(
         "fire_lane_blocked_hours_per_day",
         "hours a day",
         "lower",
         ("Fire lane blocked", "消防通道被占"),
-        ("hours with at least one car in the fire lane, mean over days", "消防通道至少停有一辆车的小时数，按天平均"),
+        (
+            "hours with at least one car in a building's fire lane, summed over buildings, mean over days",
+            "各楼栋消防通道至少停有一辆车的小时数之和，按天平均",
+        ),
     ),
     _row(
         "parking_search_minutes",
         "minutes",
         "lower",
         ("Search for a space", "找车位时间"),
-        ("minutes of searching, mean over returns home", "每次回家找车位的分钟数均值"),
-        "no driver came home",
+        (
+            "minutes of searching a shared slot, mean over all evenings on which a car without a fixed slot comes home",
+            "无固定车位的车每次回家寻找共享车位的分钟数均值",
+        ),
+        "no car without a fixed slot came home",
     ),
     _row(
         "parking_access_gini",
@@ -322,10 +354,11 @@ _PARKING: Final = (
         "lower",
         ("Inequality of parking access", "停车机会不平等"),
         (
-            "Gini over households with a car of the share of nights in a lawful space on site",
-            "有车户中合规停入小区车位的夜晚比例的基尼系数",
+            "share of evenings in a shared slot, of those a household's cars without a fixed slot came home; Gini over "
+            "households with such evenings",
+            "住户无固定车位的车回家后停入共享车位的比例，在有此类车的住户间的基尼系数",
         ),
-        "no car in the compound",
+        "no car without a fixed slot came home",
     ),
 )
 _PUBLIC_REVENUE: Final = (
@@ -335,25 +368,32 @@ _PUBLIC_REVENUE: Final = (
         "lower",
         ("Public revenue not handed over", "公共收益流失率"),
         (
-            "public revenue owed to the owners and not handed over / public revenue owed",
-            "应交业主而未交的公共收益 / 应交公共收益",
+            "(income from common parts in months that ended, less what was handed over and recovered, plus what committee "
+            "members took from the owners' fund and did not pay back, at least 0) / that income",
+            "（已结束月份的公共收益 − 已上交与追回 + 委员侵占未退，不低于 0） / 该公共收益",
         ),
-        "no public revenue",
+        "no public revenue in a month that ended",
     ),
     _row(
         "revenue_disclosed_share",
         "share",
         "higher",
         ("Public revenue disclosed", "公共收益公开率"),
-        ("public revenue shown in accounts / public revenue received", "账目中公开的公共收益 / 实收公共收益"),
-        "no income due to report",
+        (
+            "income from common parts that the company reports and hands over / income received, months that ended",
+            "物业公开并上交的公共收益 / 实收公共收益，按已结束的月份",
+        ),
+        "no public revenue in a month that ended",
     ),
     _row(
         "public_fund_cny_per_household",
         "CNY a household",
         "higher",
         ("Owners' common fund", "业主共有资金"),
-        ("balance of the owners' common money / dwellings", "业主共有资金余额 / 户数"),
+        (
+            "balance of the owners' common money, maintenance fund apart / dwellings",
+            "业主共有资金余额（不含维修资金） / 户数",
+        ),
         window=LAST_DAY,
     ),
 )
@@ -431,7 +471,10 @@ _SERVICES: Final = (
         "share",
         "higher",
         ("Fee collection", "物业费收缴率"),
-        ("fees paid, arrears of the run included / fees billed", "已缴物业费（含补缴本期欠费） / 应收物业费"),
+        (
+            "paid of the monthly bills when they were due, later payment of arrears not counted / billed",
+            "当月按时缴纳的物业费（不含后来补缴） / 应收物业费",
+        ),
         "no fee billed",
     ),
     _row(
@@ -439,7 +482,10 @@ _SERVICES: Final = (
         "0 to 1",
         "higher",
         ("Service level", "服务水平"),
-        ("service delivered / service in the contract, mean over days", "实际服务 / 合同约定服务，按天平均"),
+        (
+            "service residents see, 1 is all the contract asks for, mean over households and days",
+            "居民所见服务水平（1 为完全履约），对住户与天数取均值",
+        ),
     ),
     _row(
         "facility_condition",
@@ -447,17 +493,20 @@ _SERVICES: Final = (
         "higher",
         ("Facility condition", "设施状况"),
         (
-            "condition of lifts and plant, 1 as new, mean over facilities and days",
-            "电梯与设备状况（1 为全新），对设施与天数取均值",
+            "condition of lifts and plant, 1 as new, mean over buildings and days",
+            "电梯与设备状况（1 为全新），对楼栋与天数取均值",
         ),
     ),
     _row(
         "lift_outage_days",
-        "days a lift and year",
+        "days a building and year",
         "lower",
         ("Lift out of service", "电梯停运"),
-        ("days out of service, mean over lifts, by years of the run", "每部电梯停运天数均值，除以运行年数"),
-        "no lift",
+        (
+            "days on which a building's lifts do not work, mean over buildings with lifts, by years of the run",
+            "带电梯楼栋的电梯停运天数均值，除以运行年数",
+        ),
+        "no building with a lift",
     ),
 )
 _CASES: Final = (
@@ -467,8 +516,8 @@ _CASES: Final = (
         "none",
         ("Cases opened", "立案数"),
         (
-            "reports and findings that became a case; more can mean more trouble or more reporting",
-            "成为案件的报事与巡查发现；多可能意味问题多，也可能意味报得多",
+            "cases opened by a resident's report or the company's patrol; more can mean more trouble or more reporting",
+            "由居民报事或物业巡查立案的数量；多可能意味问题多，也可能意味报得多",
         ),
     ),
     _row(
@@ -476,32 +525,41 @@ _CASES: Final = (
         "share",
         "higher",
         ("Cases resolved", "案件办结率"),
-        ("cases resolved / cases opened", "已办结案件 / 立案数"),
-        "no case opened",
+        (
+            "cases solved / cases that ended, solved or dropped",
+            "办结的案件 / 结束的案件（办结或放弃）",
+        ),
+        "no case ended",
     ),
     _row(
         "case_median_days",
         "days",
         "lower",
         ("Median days to resolve", "办结天数中位数"),
-        ("median over resolved cases of days from opening to resolution", "已办结案件从立案到办结的天数中位数"),
-        "no case resolved",
+        ("median over solved cases of days from opening to solution", "办结案件从立案到办结的天数中位数"),
+        "no case solved",
     ),
     _row(
         "case_passes_mean",
         "passes a case",
         "lower",
         ("Passes a case", "推转次数"),
-        ("times a case is passed on to another actor, mean over cases", "案件被转给其他主体的次数均值"),
-        "no case opened",
+        (
+            "times a case was passed on to another body, mean over cases that ended",
+            "结束的案件被转给其他主体的次数均值",
+        ),
+        "no case ended",
     ),
     _row(
         "case_answered_share",
         "share",
         "higher",
-        ("Reports answered", "报事答复率"),
-        ("cases whose reporter got an answer / cases opened by a report", "报事人得到答复的案件 / 由报事立案的案件"),
-        "no case opened",
+        ("Cases answered", "案件答复率"),
+        (
+            "cases at whose end the holder still had the time to answer / cases that ended",
+            "结束时承办方仍有工时予以答复的案件 / 结束的案件",
+        ),
+        "no case ended",
     ),
     _row(
         "enforcement_delay_days",
@@ -509,10 +567,10 @@ _CASES: Final = (
         "lower",
         ("Delay of enforcement", "执法延迟"),
         (
-            "days from first seen to first act by a body with legal power, mean over cases",
-            "从首次发现到有权主体首次处置的天数均值",
+            "days from opening a case to the evening on which officers come, mean over cases in which they come",
+            "从立案到执法人员到场的天数，对执法到场的案件取均值",
         ),
-        "no case needed enforcement",
+        "officers came in no case",
     ),
 )
 _VOTES: Final = (
@@ -522,17 +580,19 @@ _VOTES: Final = (
         "higher",
         ("Owners' votes reaching quorum", "业主表决达标率"),
         (
-            "votes in which owners of two thirds by number and by area took part / votes called (Civil Code art. 278)",
-            "人数与面积均达三分之二参与的表决 / 发起的表决（《民法典》第 278 条）",
+            "assemblies of the compound or a building whose quorum was met / assemblies held; quorum by the law in force: two "
+            "thirds by number and area (Civil Code art. 278), half under the older rule",
+            "达到法定人数的小区或楼栋业主大会 / 召开的业主大会；按所适用法律：人数与面积均达三分之二"
+            "（《民法典》第 278 条），旧规为过半",
         ),
-        "no assembly was called",
+        "no assembly was held",
     ),
     _row(
         "committee_days_share",
         "share",
         "higher",
         ("Days with an owners' committee", "有业委会的天数占比"),
-        ("days with an owners' committee in office / days", "业委会在任天数 / 总天数"),
+        ("days with an owners' committee in office / days, over compounds", "业委会在任天数 / 总天数，对小区合计"),
     ),
     _row(
         "committee_captured_share",
@@ -540,8 +600,8 @@ _VOTES: Final = (
         "lower",
         ("Days with a captured committee", "业委会被俘获天数占比"),
         (
-            "days on which members took money or an offer, classified afterwards from money flows and acts / days",
-            "委员获取私利或接受利益输送的天数（事后按资金流与行为分类） / 总天数",
+            "days of months in which a member took an offer or common money, classified afterwards from acts / days",
+            "有委员接受利益输送或侵占公款的月份天数（事后按行为分类） / 总天数",
         ),
     ),
     _row(
@@ -550,16 +610,17 @@ _VOTES: Final = (
         "higher",
         ("Participation", "参与率"),
         (
-            "households that voted, reported, deliberated or volunteered in a month, mean over months",
-            "每月投票、报事、议事或做志愿的住户比例，按月平均",
+            "households that voted, reported, met, held office or volunteered in a month, mean over months that ended",
+            "每月投票、报事、议事、任职或做志愿的住户比例，按已结束的月份平均",
         ),
+        "no month ended",
     ),
     _row(
         "volunteer_hours_per_household",
         "hours a household",
         "none",
         ("Volunteer hours", "志愿时长"),
-        ("volunteer hours of all residents / dwellings", "全体居民志愿小时数 / 户数"),
+        ("hours all residents gave to common affairs / dwellings", "全体居民投入公共事务的小时数 / 户数"),
     ),
 )
 _COSTS: Final = (
@@ -568,7 +629,10 @@ _COSTS: Final = (
         "hours",
         "lower",
         ("Cost: volunteer hours", "成本：志愿工时"),
-        ("all hours residents gave to governance without pay", "居民无偿投入治理的全部小时数"),
+        (
+            "hours residents gave without pay: reports, votes, meetings, offices, branch work",
+            "居民无偿投入的小时数：报事、投票、议事、任职、党支部工作",
+        ),
     ),
     _row(
         "cost_social_cny_per_household_day",
@@ -576,8 +640,9 @@ _COSTS: Final = (
         "lower",
         ("Full social cost", "全部社会成本"),
         (
-            "all hours and resources in kind at shadow prices plus money spent on governance, by dwellings and days",
-            "全部工时与实物资源按影子价格计价，加治理支出，除以户数与天数",
+            "residents' hours at their own value of time, officers' and cadre hours at shadow prices, and money spent on "
+            "governance; by dwellings and days",
+            "居民工时按其时间价值、执法与社区干部工时按影子价格计价，加治理支出；除以户数与天数",
         ),
     ),
     _row(
@@ -585,7 +650,10 @@ _COSTS: Final = (
         "hours",
         "lower",
         ("Cost: government hours", "成本：政府工时"),
-        ("hours of street teams and departments spent on this compound", "街道队伍与职能部门用于本小区的小时数"),
+        (
+            "this compound's share, by dwellings of the street, of the officers' hours, used or not",
+            "按街道户数分摊到本小区的执法人员小时数，无论是否用满",
+        ),
     ),
     _row(
         "cost_cadre_hours",
@@ -593,8 +661,9 @@ _COSTS: Final = (
         "lower",
         ("Cost: cadre hours", "成本：社区干部工时"),
         (
-            "hours of the residents' committee and branch staff spent on this compound",
-            "居委会与党组织工作人员用于本小区的小时数",
+            "hours of the residents' committee's staff on this compound's cases and set aside for it, hours lent to a branch "
+            "included",
+            "居委会工作人员用于本小区案件及专门安排的小时数，含支援党支部的工时",
         ),
     ),
     _row(
@@ -603,8 +672,8 @@ _COSTS: Final = (
         "lower",
         ("Cost: money", "成本：资金"),
         (
-            "money spent on governance and instruments, fees for services not counted",
-            "用于治理与政策工具的资金，不含物业服务费",
+            "public money spent on instruments, hours not counted",
+            "用于政策工具的公共资金，不含工时",
         ),
     ),
 )

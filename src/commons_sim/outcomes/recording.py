@@ -35,6 +35,7 @@ STATES: Final = (
     "belief_parking",
     "belief_fee",
     "belief_voice",
+    "belief_meeting",
     "committees",
     "committees_captured",
     "owners_fund_fen",
@@ -50,62 +51,95 @@ STATES: Final = (
 )
 COLUMNS: Final = FLOWS + STATES
 FIRST_STATE: Final = len(FLOWS)
+# Columns of STATES, in the same order.
+(
+    AT_HOUSEHOLDS,
+    AT_SERVICE_LEVEL,
+    AT_FACILITY_CONDITION,
+    AT_CASES_OPEN,
+    AT_BILLED_FEN,
+    AT_COLLECTED_FEN,
+    AT_PARTICIPATION_RATE,
+    AT_TRUST_PROPERTY_COMPANY,
+    AT_TRUST_OWNERS_COMMITTEE,
+    AT_TRUST_RESIDENTS_COMMITTEE,
+    AT_TRUST_PARTY_BRANCH,
+    AT_TRUST_NEIGHBOURS,
+    AT_SATISFACTION,
+    AT_BELIEF_PARKING,
+    AT_BELIEF_FEE,
+    AT_BELIEF_VOICE,
+    AT_BELIEF_MEETING,
+    AT_COMMITTEES,
+    AT_COMMITTEES_CAPTURED,
+    AT_OWNERS_FUND_FEN,
+    AT_MAINTENANCE_FUND_FEN,
+    AT_RENT_FEN,
+    AT_SHOWN_FEN,
+    AT_ARREARS_FEN,
+    AT_MEMBERS_VISIBLE,
+    AT_WORDS_HOLDING,
+    AT_COMPOUNDS,
+    AT_BUILDINGS,
+    AT_BUILDINGS_WITH_LIFTS,
+) = range(FIRST_STATE, FIRST_STATE + len(STATES))
 
 
 @compiled
 def record_households(world: World, row: int) -> None:
     """Adds up what is a mean over households; :func:`record_day` divides."""
-    people, out, at = world.households, world.daily[row], FIRST_STATE
+    people, out = world.households, world.daily[row]
     for household in range(people.building.size):
-        out[at + 7] += float64(people.trust_property_company[household])
-        out[at + 8] += float64(people.trust_owners_committee[household])
-        out[at + 9] += float64(people.trust_residents_committee[household])
-        out[at + 10] += float64(people.trust_party_branch[household])
-        out[at + 11] += float64(people.trust_neighbours[household])
-        out[at + 12] += float64(people.satisfaction[household]) / 100.0
-        out[at + 13] += float64(people.belief_parking[household])
-        out[at + 14] += float64(people.belief_fee[household])
-        out[at + 15] += float64(people.belief_voice[household])
-        out[at + 22] += people.arrears_fen[household]
-        out[at + 23] += people.member_visible[household]
+        out[AT_TRUST_PROPERTY_COMPANY] += float64(people.trust_property_company[household])
+        out[AT_TRUST_OWNERS_COMMITTEE] += float64(people.trust_owners_committee[household])
+        out[AT_TRUST_RESIDENTS_COMMITTEE] += float64(people.trust_residents_committee[household])
+        out[AT_TRUST_PARTY_BRANCH] += float64(people.trust_party_branch[household])
+        out[AT_TRUST_NEIGHBOURS] += float64(people.trust_neighbours[household])
+        out[AT_SATISFACTION] += float64(people.satisfaction[household]) / 100.0
+        out[AT_BELIEF_PARKING] += float64(people.belief_parking[household])
+        out[AT_BELIEF_FEE] += float64(people.belief_fee[household])
+        out[AT_BELIEF_VOICE] += float64(people.belief_voice[household])
+        out[AT_BELIEF_MEETING] += float64(people.belief_meeting[household])
+        out[AT_ARREARS_FEN] += people.arrears_fen[household]
+        out[AT_MEMBERS_VISIBLE] += people.member_visible[household]
     total = max(1, people.building.size)
-    for column in range(at + 7, at + 16):
+    for column in range(AT_TRUST_PROPERTY_COMPANY, AT_BELIEF_MEETING + 1):
         out[column] /= total
 
 
 @compiled
 def record_compounds(world: World, row: int) -> None:
     """Adds up what belongs to compounds and buildings."""
-    compounds, out, at = world.compounds, world.daily[row], FIRST_STATE
+    compounds, out = world.compounds, world.daily[row]
     everybody = max(1, world.households.building.size)
     for compound in range(compounds.kind.size):
         share = compounds.households[compound] / everybody
-        out[at] += compounds.households[compound]
-        out[at + 1] += compounds.service_level[compound] * share
-        out[at + 4] += compounds.billed_fen_month[compound]
-        out[at + 5] += compounds.collected_fen_month[compound]
-        out[at + 6] += compounds.participating[compound] * share
+        out[AT_HOUSEHOLDS] += compounds.households[compound]
+        out[AT_SERVICE_LEVEL] += compounds.service_level[compound] * share
+        out[AT_BILLED_FEN] += compounds.billed_fen_month[compound]
+        out[AT_COLLECTED_FEN] += compounds.collected_fen_month[compound]
+        out[AT_PARTICIPATION_RATE] += compounds.participating[compound] * share
         standing = compounds.committee[compound] == 1
         mode = compounds.committee_mode[compound]
-        out[at + 16] += 1.0 if standing else 0.0
-        out[at + 17] += 1.0 if mode == MODE_COLLUSIVE or mode == MODE_SELF_DEALING else 0.0
-        out[at + 18] += world.balances_fen[compound, OWNERS_FUND]
-        out[at + 19] += world.balances_fen[compound, MAINTENANCE_FUND]
-        out[at + 20] += compounds.rent_fen_last_month[compound]
-        out[at + 21] += compounds.shown_fen_last_month[compound]
-        out[at + 25] += 1.0
+        out[AT_COMMITTEES] += 1.0 if standing else 0.0
+        out[AT_COMMITTEES_CAPTURED] += 1.0 if mode == MODE_COLLUSIVE or mode == MODE_SELF_DEALING else 0.0
+        out[AT_OWNERS_FUND_FEN] += world.balances_fen[compound, OWNERS_FUND]
+        out[AT_MAINTENANCE_FUND_FEN] += world.balances_fen[compound, MAINTENANCE_FUND]
+        out[AT_RENT_FEN] += compounds.rent_fen_last_month[compound]
+        out[AT_SHOWN_FEN] += compounds.shown_fen_last_month[compound]
+        out[AT_COMPOUNDS] += 1.0
     buildings = world.buildings
     condition = 0.0
     for building in range(buildings.compound.size):
         condition += float64(buildings.condition[building])
-        out[at + 24] += buildings.words_given[building]
-        out[at + 27] += 1.0 if buildings.lifts[building] > 0 else 0.0
-    out[at + 2] = condition / max(1, buildings.compound.size)
-    out[at + 26] = buildings.compound.size
+        out[AT_WORDS_HOLDING] += buildings.words_given[building]
+        out[AT_BUILDINGS_WITH_LIFTS] += 1.0 if buildings.lifts[building] > 0 else 0.0
+    out[AT_FACILITY_CONDITION] = condition / max(1, buildings.compound.size)
+    out[AT_BUILDINGS] = buildings.compound.size
     of_compounds = 0
     for case in range(world.control.open_cases[0]):
         of_compounds += 1 if world.cases.compound[case] >= 0 else 0
-    out[at + 3] = of_compounds
+    out[AT_CASES_OPEN] = of_compounds
 
 
 @compiled
@@ -168,6 +202,7 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "belief_parking_tokens": raw["belief_parking"],
             "belief_fee_tokens": raw["belief_fee"],
             "belief_voice_tokens": raw["belief_voice"],
+            "belief_meeting_tokens": raw["belief_meeting"],
             "committee_share": share(raw["committees"], raw["compounds"]),
             "owners_fund_cny_per_household": raw["owners_fund_fen"] / 100.0 / each,
             "maintenance_fund_cny_per_household": raw["maintenance_fund_fen"] / 100.0 / each,

@@ -189,6 +189,7 @@ def draw_household(people: Households, row: int, neighbours: int, facts: Any, ru
     people.belief_parking[row] = belief
     people.belief_fee[row] = belief
     people.belief_voice[row] = belief
+    people.belief_meeting[row] = belief
     people.trust_property_company[row] = draw_trust(seed, identity, 0, facts)
     people.trust_owners_committee[row] = draw_trust(seed, identity, 1, facts)
     people.trust_residents_committee[row] = draw_trust(seed, identity, 2, facts)

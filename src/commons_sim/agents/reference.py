@@ -1,0 +1,95 @@
+"""The residents' rows of the day table, walked through Mesa agents: the readable reference for the compiled loop.
+
+Each function here does the same as the step it is named after, with one :class:`commons_sim.agents.resident.Resident` a household
+in place of a loop over rows. Where the order of residents must not matter (departures, bills, lessons) they act in an order that
+Mesa shuffles, and the result still has to be the same to the last bit. Where it matters it is part of the model: the evening goes by
+the minute of return, and neighbours hear of a report in the order of their flats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from mesa.agent import AgentSet
+
+from commons_sim.agents import driving, paying, reporting
+from commons_sim.agents.resident import Resident
+from commons_sim.clock import is_month_start
+
+
+def in_any_order(model: Any) -> AgentSet:
+    """Returns all residents as a Mesa agent set, for steps in which their order must not matter."""
+    return AgentSet(model.residents, random=model.random)
+
+
+def neighbours_of(model: Any, building: int) -> list[Resident]:
+    """Returns the residents of a building in the order of their flats."""
+    first = int(model.world.buildings.first_household[building])
+    return model.residents[first : first + int(model.world.buildings.households[building])]  # type: ignore[no-any-return]
+
+
+def bills(model: Any, day: int) -> None:
+    """Everybody gets the bill and decides; then everybody sees what others did."""
+    world = model.world
+    if not is_month_start(day):
+        return
+    world.compounds.billed_fen_month[:] = 0
+    world.compounds.collected_fen_month[:] = 0
+    residents = in_any_order(model)
+    residents.shuffle_do("pay_bill", day)
+    for building in range(world.buildings.compound.size):
+        paying.count_payers(world, building)
+    residents.shuffle_do("learn_from_the_bill", day)
+
+
+def departures(model: Any, day: int) -> None:
+    """Cars leave or stay."""
+    in_any_order(model).shuffle_do("leave_in_the_morning", day)
+    driving.clear_evening_counts(model.world)
+
+
+def reports(model: Any, day: int) -> None:
+    """Those whom a trouble concerns decide whether to report it."""
+    world, patience = model.world, model.parameters.cases.patience_days
+    buildings = world.buildings
+    for building in range(buildings.compound.size):
+        if world.compounds.governed[buildings.compound[building]] == 0:
+            continue
+        blocked = buildings.lane_taken[building] + buildings.fire_lane_taken[building] > 0
+        if blocked and reporting.ready_to_report(buildings.parking_case_day[building], day, patience):
+            for resident in neighbours_of(model, building):
+                resident.consider_reporting_lane(day)
+        out_of_order = buildings.out_of_order[building] == 1
+        if out_of_order and reporting.ready_to_report(buildings.plant_case_day[building], day, patience):
+            for resident in neighbours_of(model, building):
+                resident.consider_reporting_plant(day)
+    if is_month_start(day):
+        for resident in model.residents:
+            if reporting.ready_to_report(world.compounds.service_case_day[resident.compound], day, patience):
+                resident.consider_reporting_service(day)
+
+
+def returns(model: Any, day: int) -> None:
+    """Cars come home in order of their minute; each driver finds what those before left."""
+    world = model.world
+    for compound in range(world.compounds.kind.size):
+        for position in range(driving.order_of_return(world, compound)):
+            car = int(world.control.order[position])
+            model.residents[int(world.cars.household[car])].come_home(car, day)
+
+
+def lessons(model: Any, day: int) -> None:
+    """Everybody learns from what the building saw."""
+    driving.sum_up_evening(model.world)
+    in_any_order(model).shuffle_do("learn_from_the_evening", day)
+
+
+#: By the name of the row in ``commons_sim.model.DAY_TABLE``.
+STEPS_BY_AGENTS: Final[dict[str, Callable[[Any, int], None]]] = {
+    "bills": bills,
+    "departures": departures,
+    "reports": reports,
+    "returns": returns,
+    "lessons": lessons,
+}

@@ -1,0 +1,40 @@
+"""The day table in Chinese: who acts, what a step reads and what it changes, by the step's name.
+
+The table itself stands in :mod:`commons_sim.model`; a test holds the names here and there together.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class StepWords(NamedTuple):
+    """One step of the day in Chinese."""
+
+    who: str
+    reads: str
+    changes: str
+
+
+DAY_ZH: Final[dict[str, StepWords]] = {
+    "turn_of_month": StepWords("居民", "服务、车道、缴费与承诺", "信任、满意度、熟识度、住户更替"),
+    "bills": StepWords("居民", "信念、服务、所感诉讼压力、承诺", "缴费、欠费、对他人缴费的信念"),
+    "instruments": StepWords("政策", "方案", "能力、联系、规则、权威"),
+    "residents_committee": StepWords("居委会", "案件队列、工时成效、考核", "用于案件、走访、业主大会与台账的工时；熟识度"),
+    "party_branch": StepWords("党支部", "亮明身份的党员、案件队列、考核", "党小组、党员工时、组织触达范围"),
+    "owners_committee": StepWords("业委会", "账目、利益输送、声望", "监督、对抗、资金、维修"),
+    "property_company": StepWords("物业公司", "账目、投诉、合同剩余月数", "员工工时、诉讼、上交的公共收益、利益输送"),
+    "organisers": StepWords("召集人", "待修设施、候选人、冲突", "召集业主大会"),
+    "departures": StepWords("居民", "工作日或周末", "腾出的车位与车道"),
+    "reports": StepWords("居民", "受扰、停运、服务、信任", "新立案件"),
+    "service": StepWords("物业公司", "工时、设施状况、资金", "服务水平、设施状况、故障、维修、工资"),
+    "cases": StepWords("案件承办方", "队列、权限、责任心、工时", "案件的办理、转办、结束与答复；信任"),
+    "assemblies": StepWords("业主", "是否被触达、信念、利害", "决议、参与率、对他人发声的信念"),
+    "returns": StepWords("居民", "空位、拥挤、信念、所感罚款、承诺", "停放位置、租金、找车位、违停"),
+    "patrols": StepWords("物业公司", "占道车辆、巡逻工时", "挪走的车、所感非议、报事"),
+    "officers": StepWords("街道执法队", "今晚应到的检查", "罚款、挪走的车、执法的存在感"),
+    "harm": StepWords("居民", "占道车辆", "所受损害"),
+    "lessons": StepWords("居民", "本楼今晚所见", "停车信念、所感罚款"),
+    "record": StepWords("记录", "一切", "每日数据表"),
+}
+EVERY_ZH: Final = {"day": "每天", "month": "每月"}
