@@ -14,7 +14,9 @@ help: ## show these lines
 run: $(VENV)/.installed ## install, compare the policy regimes on the default compound, write a report
 	@$(BIN)/commons-sim compare
 
+# The rules are compiled once here, so that the processes of the tests do not each compile them at the same time.
 test: $(VENV)/.installed-dev ## install what tests need and run them all
+	@$(BIN)/python -m commons_sim.preload
 	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal $(TEST_ARGUMENTS)
 
 check: $(VENV)/.installed-dev ## lint, formatting, types, import layers
@@ -54,5 +56,5 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@echo "installing what tests and checks need"
-	@$(PIP) install --constraint constraints.txt --editable '.[test,dev]'
+	@$(PIP) install --constraint constraints.txt --editable '.[test,dev,cluster]'
 	@touch $@

@@ -29,6 +29,12 @@ settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 RunPython = Callable[..., Any]
 
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Names the marker of tests that take more than some seconds: ``-m "not slow"`` leaves them out."""
+    config.addinivalue_line("markers", "slow: takes more than some seconds with compiled code in the cache")
+
+
 SCENARIOS = ("open_access", "status_quo", "party_led")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -199,3 +200,20 @@ def test_every_sentence_has_the_same_gaps_in_both_languages() -> None:
     for key, sentences in MESSAGES.items():
         gaps = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in sentences]
         assert gaps[0] == gaps[1], key
+
+
+def test_settings_of_ones_own_machine_are_laid_over_the_rest(tmp_path: Path) -> None:
+    (tmp_path / "local").mkdir()
+    (tmp_path / "local" / "default.yaml").write_text("seed: 77\ncompound: {households: 61}\n")
+    for name in ("config", "compare"):
+        config = compose(["days=7"], config_name=name, config_dirs=[str(tmp_path)])
+        assert (config.seed, config.compound.households, config.days) == (77, 61, 7)
+    assert compose(["seed=5"], config_dirs=[str(tmp_path)]).seed == 5
+
+
+def test_the_wheel_holds_all_of_conf_but_the_settings_of_one_machine() -> None:
+    root = Path(__file__).resolve().parents[1]
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert included == {source: f"commons_sim/{source}" for source in included}
+    assert set(included) == {f"conf/{path.name}" for path in (root / "conf").iterdir() if path.name != "local"}

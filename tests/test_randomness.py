@@ -213,3 +213,46 @@ def _fold(steps: tuple[int, ...]) -> int:
     for step in steps:
         identity = identity_of(np.uint64(identity), step)
     return identity
+
+
+#: Purposes drawn in more than one place, because the identity that keys them is another kind of thing in each.
+SHARED_PURPOSES = {
+    "POPULATION",  # the question stands in the place of the day
+    "CASE_ARRIVALS",  # communities and districts
+    "COMMITTEE_DISCOVERED",  # compounds (withheld income) and households (members)
+}
+
+
+def test_no_two_rules_draw_for_the_same_purpose() -> None:
+    """Two rules that share a purpose would share luck: whoever is visited would also be the one to make friends."""
+    names = {name for name, _ in purposes()} - SHARED_PURPOSES
+    places: dict[str, set[str]] = {}
+    for path in SOURCES.rglob("*.py"):
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            for node in ast.walk(function):
+                if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and len(node.args) > 1):
+                    continue
+                if node.func.id in ("uniform", "normal", "poisson"):
+                    for part in ast.walk(node.args[1]):
+                        if isinstance(part, ast.Name) and part.id in names:
+                            places.setdefault(part.id, set()).add(f"{path.stem}.{function.name}")
+    assert len(places) > 20
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
+def test_no_rule_uses_a_generator_that_remembers() -> None:
+    """A generator with a state would make every draw depend on the draws before it. Only the bootstrap may use one."""
+    forbidden = {"random", "secrets", "uuid"}
+    for path in SOURCES.rglob("*.py"):
+        if "analysis" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                assert not forbidden & {alias.name.split(".")[0] for alias in node.names}, path
+            elif isinstance(node, ast.ImportFrom):
+                assert (node.module or "").split(".")[0] not in forbidden, path
+            elif isinstance(node, ast.Attribute) and node.attr == "random":
+                # Mesa's generator shuffles the reference's residents where their order must not matter, nothing else
+                assert path.parts[-2:] == ("agents", "reference.py"), path

@@ -49,6 +49,7 @@ def bits_of(model: CompoundModel) -> dict[str, np.ndarray]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scenario", ["party_led", "status_quo"])
 def test_a_year_through_plain_agents_equals_the_compiled_year_to_the_last_bit(
     scenario: str, run_python: RunPython, tmp_path: Path

@@ -13,6 +13,7 @@ from commons_sim.compiling import compiled
 
 DAYS_A_YEAR: Final = 365
 DAYS_A_WEEK: Final = 7
+MINUTES_A_DAY: Final = 1440
 MONTHS_A_YEAR: Final = 12
 WEEKS_A_MONTH: Final = 365.0 / 84.0
 MONTH_STARTS: Final = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)

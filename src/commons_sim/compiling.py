@@ -72,20 +72,50 @@ def is_compiling() -> bool:
 _prepare_cache()
 
 
-def compiled(function: Function) -> Function:
-    """Returns ``function`` compiled by numba and kept on disk, or untouched when compiling is off."""
+if is_compiling():
+    import numba
+    from numba.core import types
+    from numba.core.registry import CPUDispatcher
+
+    # the day table is unrolled, so its functions are never called through pointers, which is what the warning is about
+    warnings.filterwarnings("ignore", category=numba.NumbaExperimentalFeatureWarning)
+
+    def _widened(kind: types.Type) -> types.Type:
+        """Returns the type as which a rule takes an argument: 64 bits for every number (identities unsigned), no literals."""
+        kind = types.unliteral(kind)
+        if isinstance(kind, types.Integer):
+            return kind if kind == types.uint64 else types.int64
+        return types.float64 if isinstance(kind, types.Float) else kind
+
+    class _Rule(CPUDispatcher):
+        """A compiled function that exists once: numba alone would compile it again for each literal and each width of integer."""
+
+        _compiler: Any
+
+        def compile(self, sig: Any) -> Any:
+            """Returns the entry point for these types of arguments, widened."""
+            return super().compile(tuple(_widened(kind) for kind in sig))
+
+        def get_call_template(self, args: Any, kws: Any) -> Any:
+            """Returns how to call the function from another compiled one: numba converts the arguments there."""
+            _, args = self._compiler.fold_argument_types(args, kws)
+            return super().get_call_template(tuple(_widened(kind) for kind in args), {})
+
+
+def _rule(function: Function, **options: bool) -> Function:
     if not is_compiling():
         return function
-    import numba
+    options |= {"nopython": True, "nogil": True, "no_cfunc_wrapper": True}
+    rule = _Rule(function, targetoptions=options)
+    rule.enable_caching()
+    return cast(Function, rule)
 
-    warnings.filterwarnings("ignore", category=numba.NumbaExperimentalFeatureWarning)
-    return cast(Function, numba.njit(cache=True, nogil=True)(function))
+
+def compiled(function: Function) -> Function:
+    """Returns ``function`` compiled by numba and kept on disk, or untouched when compiling is off."""
+    return _rule(function)
 
 
 def inlined(function: Function) -> Function:
     """Returns ``function`` compiled so that LLVM always inlines it: for the tiny rules in the innermost loops."""
-    if not is_compiling():
-        return function
-    import numba
-
-    return cast(Function, numba.njit(cache=True, nogil=True, forceinline=True)(function))
+    return _rule(function, forceinline=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from commons_sim.agents import organisers, party_branch
+from commons_sim.behaviour.rule import clip
 from commons_sim.governance import ledger
 from commons_sim.state import NEVER, NOBODY, Parameters
 
@@ -45,9 +46,14 @@ class Desk:
         buildings.party_group[first : first + int(compounds.buildings[compound])] = 0
 
     def lend_cadre_hours(self, compound: int, hours_per_month: float) -> None:
-        """Moves hours from the residents' committee's other duties."""
-        self.world.compounds.cadre_hours_lent[compound] += hours_per_month
-        self.world.communities.hours_lent[self.world.compounds.community[compound]] += hours_per_month
+        """Moves hours from the residents' committee's other duties, as many as it has; gives back no more than were lent."""
+        compounds, communities = self.world.compounds, self.world.communities
+        community = int(compounds.community[compound])
+        all_hours = float(communities.staff[community]) * self.parameters.residents_committee.hours_per_month
+        free = max(0.0, all_hours - float(communities.hours_lent[community]))
+        moved = clip(hours_per_month, -float(compounds.cadre_hours_lent[compound]), free)
+        compounds.cadre_hours_lent[compound] += moved
+        communities.hours_lent[community] += moved
 
     def allow_councils(self, compound: int, allowed: bool) -> None:
         """Allows or ends councils."""

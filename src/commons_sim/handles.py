@@ -1,72 +1,120 @@
 """The world as compiled code sees it: one pointer in place of two hundred arrays.
 
-numba passes a ``NamedTuple`` by value: every call of a rule that takes the world copies some 200 array headers, which costs
-3 microseconds a call and 5 seconds of compiling a rule. :func:`handle` wraps the same arrays in numba's ``structref``, which
-is passed as one pointer: 0.03 microseconds, 0.1 seconds (measured). Nothing is copied; what compiled code writes is seen in the
-``NamedTuple`` at once. A handle has the same columns as attributes, so plain Python reads and writes it alike. Where nothing is
-compiled (``COMMONS_SIM_COMPILE=0``) the handle *is* the ``NamedTuple``.
+numba passes a ``NamedTuple`` by value: every call of a rule that takes the world would copy some 200 array headers, which costs
+3 microseconds a call and 5 seconds of compiling a rule (measured). A :func:`handle` stands for a table of
+:mod:`commons_sim.state` as one address: that of a *directory* of machine words, which holds the address and the lengths of each
+column. Nothing is copied, what compiled code writes is seen in the columns at once, and reading a column costs one load that the
+compiler may keep in a register, since a directory never changes. The handle keeps the arrays alive; compiled code counts no
+references.
+
+A handle has the same columns as attributes, so plain Python reads and writes it alike. Where nothing is compiled
+(``COMMONS_SIM_COMPILE=0``) the handle *is* the ``NamedTuple``.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from commons_sim import state
+import numpy as np
+
 from commons_sim.compiling import is_compiling
 
-TABLES = (
-    state.Households,
-    state.Cars,
-    state.Buildings,
-    state.Compounds,
-    state.Communities,
-    state.Districts,
-    state.Cases,
-    state.Today,
-    state.Control,
-    state.World,
-)
-
 if is_compiling():
-    import numba
+    import hashlib
+
+    from llvmlite import ir
+    from numba import typeof
     from numba.core import types
-    from numba.experimental import structref
+    from numba.core.datamodel import models
+    from numba.core.typing.templates import AttributeTemplate
+    from numba.extending import NativeValue, infer_getattr, lower_getattr_generic, register_model, typeof_impl, unbox
+    from numba.np.arrayobj import make_array, populate_array
 
-    def _unliteral(self: Any, fields: Any) -> Any:
-        return tuple((name, types.unliteral(kind)) for name, kind in fields)
+    class TableType(types.Type):
+        """A table's layout: what each field is, and from which word of the directory on it is described."""
 
-    def _register(name: str) -> Any:
-        """Returns a struct type of this name; it must be an attribute of this module, so that numba's cache finds it."""
-        members = {"__module__": __name__, "preprocess_fields": _unliteral}
-        kind = structref.register(type(f"{name}Type", (types.StructRef,), members))
-        proxy = type(f"{name}Handle", (structref.StructRefProxy,), {"__module__": __name__})
-        globals()[f"{name}Type"], globals()[f"{name}Handle"] = kind, proxy
-        structref.define_boxing(kind, proxy)
-        return kind
+        def __init__(self, name: str, kinds: tuple[tuple[str, Any], ...]) -> None:
+            self.kinds: dict[str, Any] = dict(kinds)
+            self.words: dict[str, int] = {}
+            words = 0
+            for field, kind in kinds:
+                self.words[field] = words
+                words += 1 + (kind.ndim if isinstance(kind, types.Array) else 0)
+            # the name is the type's key and part of every symbol: 200 columns in full would be 15,000 characters
+            layout = hashlib.sha256(repr(kinds).encode()).hexdigest()[:12]
+            super().__init__(f"{name}_{layout}")
 
-    _TYPES = {table: _register(table.__name__) for table in TABLES}
-    _makers: dict[Any, Any] = {}
+    register_model(TableType)(models.OpaqueModel)
 
-    def _maker(table: type, kinds: tuple[Any, ...]) -> Any:
-        """Returns a compiled function that makes a struct of this table from its columns."""
-        names = table._fields  # type: ignore[attr-defined]
-        lines = [f"def make_{table.__name__}({', '.join(names)}):", " _made = _new(_struct)"]
-        lines += [f" _made.{name} = {name}" for name in names] + [" return _made"]
-        kind = _TYPES[table](list(zip(names, kinds, strict=True)))
-        scope: dict[str, Any] = {"_new": structref.new, "_struct": kind, "__name__": __name__}
-        exec(compile("\n".join(lines), __file__, "exec"), scope)  # one line a column, made from the table's own names
-        return numba.njit(cache=True)(scope[f"make_{table.__name__}"])
+    class Handle:
+        """A table as one address; made by :func:`handle`."""
+
+        _numba_type_: Any
+        _address: int
+
+        def __init__(self, table: Any) -> None:
+            kinds, words = [], []
+            for field, value in zip(table._fields, table, strict=True):
+                if hasattr(value, "_fields"):
+                    value = Handle(value)
+                    kind, address, lengths = value._numba_type_, value._address, ()
+                elif isinstance(value, np.void):
+                    rows = np.array([value], dtype=value.dtype).view(np.recarray)
+                    value, kind, address, lengths = rows[0], typeof(value), rows.ctypes.data, ()
+                else:
+                    kind, address, lengths = typeof(value), value.ctypes.data, value.shape
+                    if kind.layout != "C":
+                        raise ValueError(f"column {field} is not contiguous")
+                setattr(self, field, value)
+                kinds.append((field, kind))
+                words += [address, *lengths]
+            self._numba_type_ = TableType(type(table).__name__, tuple(kinds))
+            self._directory = np.array(words, dtype=np.int64)
+            self._address = int(self._directory.ctypes.data)
+
+    @typeof_impl.register(Handle)
+    def _type_of(value: Any, _context: Any) -> Any:
+        return value._numba_type_
+
+    @unbox(TableType)
+    def _unbox(_kind: Any, value: Any, c: Any) -> Any:
+        address = c.pyapi.object_getattr_string(value, "_address")
+        pointer = c.pyapi.long_as_voidptr(address)
+        c.pyapi.decref(address)
+        return NativeValue(pointer)
+
+    @infer_getattr
+    class _Fields(AttributeTemplate):
+        key = TableType
+
+        def generic_resolve(self, table: Any, field: str) -> Any:  # type: ignore[override]
+            return table.kinds.get(field)
+
+    @lower_getattr_generic(TableType)
+    def _field(context: Any, builder: Any, table: Any, pointer: Any, field: str) -> Any:
+        """Emits the loads of one field's words and returns the array, record or table they describe."""
+        kind, first = table.kinds[field], table.words[field]
+        word = context.get_value_type(types.intp)
+        directory = builder.bitcast(pointer, word.as_pointer())
+
+        def load(index: int) -> Any:
+            value = builder.load(builder.gep(directory, [ir.Constant(word, first + index)]))
+            value.set_metadata("invariant.load", builder.module.add_metadata([]))
+            return value
+
+        if not isinstance(kind, types.Array):
+            return builder.inttoptr(load(0), context.get_value_type(kind))
+        array = make_array(kind)(context, builder)
+        itemsize = context.get_abi_sizeof(context.get_data_type(kind.dtype))
+        shape = [load(1 + axis) for axis in range(kind.ndim)]
+        strides = [ir.Constant(word, itemsize)]
+        for length in reversed(shape[1:]):
+            strides.insert(0, builder.mul(strides[0], length))
+        data = builder.inttoptr(load(0), context.get_data_type(kind.dtype).as_pointer())
+        populate_array(array, data=data, shape=shape, strides=strides, itemsize=itemsize, meminfo=None)
+        return array._getvalue()
 
 
 def handle(table: Any) -> Any:
     """Returns what to pass to compiled rules for a table of :mod:`commons_sim.state`, sharing its arrays."""
-    if not is_compiling():
-        return table
-    values = [handle(value) if hasattr(value, "_fields") else value for value in table]
-    key = (type(table), tuple(numba.typeof(value) for value in values))
-    if key not in _makers:
-        _makers[key] = _maker(*key)
-    made = _makers[key](*values)
-    for name, value in zip(table._fields, values, strict=True):
-        setattr(made, name, value)  # for plain Python; compiled code goes by the pointer
-    return made
+    return Handle(table) if is_compiling() else table

@@ -16,8 +16,20 @@ import numpy as np
 import pandas as pd
 
 from commons_sim import event_words, handles
-from commons_sim.agents import assembly, case_work, driving, installing, month_end, neighbours, organisers, patrol
-from commons_sim.agents import paying, reporting, street_team, upkeep
+from commons_sim.agents import (
+    assembly,
+    case_work,
+    driving,
+    installing,
+    month_end,
+    neighbours,
+    organisers,
+    patrol,
+    paying,
+    reporting,
+    street_team,
+    upkeep,
+)
 from commons_sim.agents.institutions import (
     OwnersCommittee,
     PartyBranch,
@@ -27,6 +39,7 @@ from commons_sim.agents.institutions import (
 )
 from commons_sim.agents.resident import Resident
 from commons_sim.clock import is_month_start, next_month_start
+from commons_sim.commons import parking
 from commons_sim.compiling import compiled, is_compiling
 from commons_sim.desk import Desk
 from commons_sim.events import INSTRUMENT_ENDED, INSTRUMENT_STARTED, note
@@ -91,6 +104,7 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
     DayStep("owners_committee", "业委会行动", "owners' committee", "month", "accounts, offers, esteem", "monitoring, conflict, money, repairs", _institutions(OwnersCommittee)),
     DayStep("property_company", "物业决策", "property company", "month", "books, complaints, months left", "staff hours, suits, what it hands over, offers", _institutions(PropertyCompany)),
     DayStep("organisers", "召集业主大会", "whoever calls", "month", "repairs that wait, candidates, conflict", "assemblies called", _organisers),
+    DayStep("rules_of_use", "车位规则", "compound", "month", "occupancy, permits", "rents, permits", parking.rules_of_use),
     DayStep("departures", "早晨出行", "residents", "day", "weekday", "slots and lanes freed", driving.morning),
     DayStep("reports", "居民报事", "residents", "day", "harm, outages, service, trust", "cases opened", reporting.morning_reports),
     DayStep("service", "物业服务与养护", "property company", "day", "hours, condition, money", "service level, condition, failures, repairs, wages", upkeep.service_and_upkeep),
@@ -106,7 +120,7 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
 # fmt: on
 DAY_FUNCTIONS: Final = tuple(step.function for step in DAY_TABLE if step.every == "day")
 INSTITUTION_STEPS: Final = tuple(
-    step.name for step in DAY_TABLE if step.every == "month" and step.name not in ("turn_of_month", "bills")
+    step.name for step in DAY_TABLE if step.every == "month" and step.name not in ("turn_of_month", "bills", "rules_of_use")
 )
 
 if is_compiling():
@@ -144,23 +158,25 @@ class CompoundModel(mesa.Model):
     Args:
         config: the checked configuration; its scenario is in force from day 0 on.
         seed: replaces the configuration's seed.
+        compounds: how many compounds of this type make up the district; the same code for one and for many.
 
     Attributes:
         world: the columns (:mod:`commons_sim.state`).
         day: the day to run next; negative in the burn-in.
     """
 
-    def __init__(self, config: Config | None = None, seed: int | None = None) -> None:
+    def __init__(self, config: Config | None = None, seed: int | None = None, *, compounds: int = 1) -> None:
         config = config if config is not None else Config()
         self.config = config
         self.seed_used = config.seed if seed is None else seed
         super().__init__(seed=self.seed_used)
         self.first_day = -config.burn_in_days
         self.day = self.first_day
-        self.parameters = pack_parameters(config)
+        self.parameters = handles.handle(pack_parameters(config, compounds))
         recorded_from = self.first_day if config.record.burn_in else 0
         self.columns = draw_world(
             config.compound,
+            compounds,
             seed=self.seed_used,
             behaviour=config.behaviour,
             first_day=self.first_day,
@@ -168,7 +184,7 @@ class CompoundModel(mesa.Model):
         )
         self.columns.control.first_recorded_day[0] = recorded_from
         self.world = handles.handle(self.columns)
-        installing.install(self.world, self.parameters, self.first_day)
+        installing.install(self.world, self.parameters, config.parking, self.first_day)
         self.opening_entries_fen = self.columns.entries_fen.copy()
         self.desk = Desk(self.world, self.parameters)
         self.instruments = instruments_of(config.instruments)

@@ -43,12 +43,13 @@ if is_compiling():
     @inlined
     def identity_of(parent: int, index: int) -> int:
         """Returns the stable 64-bit identity of the ``index``-th child of ``parent``."""
-        return mix(mix(np.uint64(parent)) ^ np.uint64(index))
+        return mix(mix(np.uint64(parent)) ^ np.uint64(index))  # type: ignore[arg-type]
 
     @inlined
     def bits(seed: int, purpose: int, identity: int, day: int) -> int:
         """Returns 64 random bits for this seed, purpose, identity and day."""
-        return mix(mix(mix(np.uint64(seed) ^ (np.uint64(purpose) << _S31)) ^ np.uint64(identity)) ^ np.uint64(day))
+        keyed = mix(np.uint64(seed) ^ (np.uint64(purpose) << _S31))  # type: ignore[arg-type]
+        return mix(mix(keyed ^ np.uint64(identity)) ^ np.uint64(day))  # type: ignore[arg-type]
 
     @inlined
     def uniform(seed: int, purpose: int, identity: int, day: int) -> float:
@@ -143,3 +144,7 @@ SUED: Final = 37
 VOLUNTEER_NOISE: Final = 38
 MEMBER_KNOWN_NOW: Final = 39
 CALL_ASSEMBLY: Final = 40
+NEW_TIE: Final = 41
+CASE_PERSUADES: Final = 42
+PERMIT_LOT: Final = 43
+FEE_YEAR: Final = 44

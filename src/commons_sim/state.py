@@ -34,7 +34,8 @@ class Column(NamedTuple):
 # Codes used in columns.
 COMPOUND_TYPES: Final = ("high_end", "commodity", "old_estate", "resettlement")
 BEHAVIOURAL_TYPES: Final = ("conditional", "free_rider", "hump", "other")
-PLACE_AWAY, PLACE_FIXED, PLACE_SHARED, PLACE_OFF_SITE, PLACE_LANE, PLACE_FIRE_LANE = 0, 1, 2, 3, 4, 5
+PLACE_AWAY, PLACE_FIXED, PLACE_SHARED, PLACE_OFF_SITE, PLACE_LANE, PLACE_FIRE_LANE, PLACE_NIGHT = range(7)
+FIRST_COME, ONE_CAR_FIRST, LOTTERY = 0, 1, 2  # how shared slots are allotted
 REPAIR_NONE, REPAIR_SMALL, REPAIR_LARGE, REPAIR_UNDER_WAY = 0, 1, 2, 3
 MAX_CARS: Final = 3
 MAX_COMMITTEE: Final = 11
@@ -101,6 +102,8 @@ class Cars(NamedTuple):
     identity: Annotated[U8, Column("-", "stable identity")]
     household: Annotated[I4, Column("row", "household")]
     fixed_slot: Annotated[U1, Column("0/1", "has a slot of its own, bought or rented")]
+    further: Annotated[U1, Column("0/1", "the household has another car before this one")]
+    permit: Annotated[U1, Column("0/1", "may use shared slots this month, where permits are drawn")]
     place: Annotated[U1, Column("code", "where it stands: PLACE_*")]
     return_minute: Annotated[I2, Column("minute", "minute of today's return; -1 if it does not come home today")]
 
@@ -164,6 +167,12 @@ class Compounds(NamedTuple):
     shared_slots: Annotated[I4, Column("slots", "slots on common land, first come first served")]
     shared_taken: Annotated[I4, Column("slots", "of these, taken now")]
     shared_rent_fen_per_night: Annotated[I8, Column("fen", "price of a shared slot; co-owned income (Civil Code 275, 282)")]
+    allocation: Annotated[U1, Column("code", "how shared slots are allotted: FIRST_COME, ONE_CAR_FIRST, LOTTERY")]
+    clearing_price: Annotated[U1, Column("0/1", "the rent follows occupancy")]
+    evening_occupancy: Annotated[F8, Column("0..1", "smoothed share of shared slots taken at night")]
+    night_slots: Annotated[I4, Column("slots", "slots that resident units open at night")]
+    night_taken: Annotated[I4, Column("slots", "of these, taken now")]
+    night_price_fen: Annotated[I8, Column("fen", "price of such a slot for a night")]
     off_site_price_fen_per_night: Annotated[I8, Column("fen", "price of a place outside")]
     off_site_walk_minutes: Annotated[F8, Column("min", "walk from a place outside")]
     fee_cny_per_m2_month: Annotated[F8, Column("CNY/m2/month", "property fee")]
@@ -315,7 +324,7 @@ class Control(NamedTuple):
     first_recorded_day: Annotated[I8, Column("day", "day of the first row of daily")]
     log_used: Annotated[I8, Column("rows", "rows in use of the log of events")]
     order: Annotated[I4, Column("row", "scratch: cars in order of return")]
-    minutes: Annotated[I4, Column("min", "scratch: their minutes")]
+    places: Annotated[I4, Column("cars", "scratch: from which place in order the cars of a minute stand")]
 
 
 class World(NamedTuple):

@@ -32,7 +32,7 @@ from commons_sim.governance.cases import (
     open_case,
     unclearness,
 )
-from commons_sim.randomness import CASE_ARRIVALS, CASE_PASS, PATROL_PERSUADES, poisson, uniform
+from commons_sim.randomness import CASE_ARRIVALS, CASE_PASS, CASE_PERSUADES, poisson, uniform
 from commons_sim.state import NEVER, NOBODY, PLACE_FIRE_LANE, PLACE_LANE, Parameters, World
 
 MOST_BACKGROUND_A_DAY = 500
@@ -211,7 +211,7 @@ def persuade_drivers(world: World, parameters: Parameters, building: int, body: 
         asked += 1
         belief = float64(people.belief_parking[household])
         chance = trust_in_body(world, household, body) * belief / ENDOWMENT
-        if uniform(world.control.seed[0], PATROL_PERSUADES, world.cars.identity[car], day) < chance:
+        if uniform(world.control.seed[0], CASE_PERSUADES, world.cars.identity[car], day) < chance:
             agreed += 1
             weight = parameters.behaviour.communication_weight
             people.belief_parking[household] = belief + weight * (ENDOWMENT - belief) * chance

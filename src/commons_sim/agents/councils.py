@@ -18,7 +18,7 @@ from commons_sim.behaviour.rule import ENDOWMENT, chance_going_on, clip, learned
 from commons_sim.compiling import compiled
 from commons_sim.events import COUNCIL_MET, note
 from commons_sim.governance.deliberation import belief_after_hearing, disapproval_of_breach
-from commons_sim.randomness import MEETING_PLEDGE, MEETING_TURNOUT, VISIT, uniform
+from commons_sim.randomness import MEETING_PLEDGE, MEETING_TURNOUT, NEW_TIE, uniform
 from commons_sim.state import Parameters, World
 
 DAYS_A_MONTH: Final = 365.0 / 12.0
@@ -86,7 +86,7 @@ def hear_and_give_word(
     ties = float64(people.ties[household])
     people.felt_disapproval[household] = disapproval_of_breach(float64(people.trust_neighbours[household]), ties, rule)
     neighbours = world.buildings.households[people.building[household]] - 1
-    if uniform(seed, VISIT, identity, day) < parameters.residents.tie_growth_per_meeting and ties < neighbours:
+    if uniform(seed, NEW_TIE, identity, day) < parameters.residents.tie_growth_per_meeting and ties < neighbours:
         people.ties[household] += 1
     return bool(on_parking or on_fee)
 
@@ -137,7 +137,7 @@ def breaches_are_felt(world: World, parameters: Parameters, building: int, day: 
             people.word_fee[household] = 0
             continue
         words += 1
-        trust = float64(people.trust_neighbours[household])
+        trust: float = float64(people.trust_neighbours[household])
         if broken > 0:
             a_household = broken / buildings.households[building]
             trust = learned(trust, 0.0, clip(rule.breach_trust_loss * a_household, 0.0, 1.0))

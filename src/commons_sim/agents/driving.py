@@ -14,7 +14,6 @@ from __future__ import annotations
 import math
 from typing import Final
 
-import numpy as np
 from numpy import float64
 
 from commons_sim.behaviour.forms import act
@@ -29,14 +28,15 @@ from commons_sim.behaviour.rule import (
     seen_with_example,
     updated_belief,
 )
-from commons_sim.clock import is_weekend
+from commons_sim.clock import MINUTES_A_DAY, is_weekend
 from commons_sim.commons.parking import (
-    MINUTES_A_DAY,
     MINUTES_AN_HOUR,
     MORNING_MINUTE,
     boxed_in_cny,
     harm_of_one_car,
     leave_place,
+    may_use_shared_slot,
+    rent_for,
     search_minutes,
     take_place,
 )
@@ -48,6 +48,7 @@ from commons_sim.state import (
     PLACE_FIRE_LANE,
     PLACE_FIXED,
     PLACE_LANE,
+    PLACE_NIGHT,
     PLACE_OFF_SITE,
     PLACE_SHARED,
     Parameters,
@@ -56,6 +57,7 @@ from commons_sim.state import (
 
 DRIVES_A_YEAR: Final = 250.0
 FEN: Final = 100.0
+OCCUPANCY_WEIGHT: Final = 0.1  # of a night in the smoothed occupancy
 NO_EXAMPLE: Final = -1.0
 
 
@@ -65,7 +67,8 @@ def leave_in_the_morning(world: World, parameters: Parameters, car: int, day: in
     rule = parameters.parking
     seed, identity = world.control.seed[0], world.cars.identity[car]
     used = rule.car_used_weekend if is_weekend(day) else rule.car_used_weekday
-    if world.cars.place[car] != PLACE_AWAY and uniform(seed, CAR_USED, identity, day) >= used:
+    place = world.cars.place[car]
+    if place != PLACE_AWAY and place != PLACE_NIGHT and uniform(seed, CAR_USED, identity, day) >= used:
         world.cars.return_minute[car] = -1
         return
     leave_place(world, car)
@@ -109,18 +112,23 @@ def come_home(world: World, parameters: Parameters, car: int, day: int) -> None:
     compound, building = people.compound[household], people.building[household]
     place_of = world.compounds
     hour_value = float64(people.value_of_time_cny_per_hour[household])
-    rent_cny = place_of.shared_rent_fen_per_night[compound] / FEN
+    rent_fen = rent_for(world, car, compound, rule)
     off_site_fen = place_of.off_site_price_fen_per_night[compound]
     off_site_time = 2.0 * place_of.off_site_walk_minutes[compound] / MINUTES_AN_HOUR * hour_value
     off_site_cny = off_site_time + off_site_fen / FEN
 
-    free = place_of.shared_slots[compound] - place_of.shared_taken[compound]
     minutes = 0.0
     legal_cny, legal_place = off_site_cny, PLACE_OFF_SITE
-    if free > 0:
+    if place_of.night_taken[compound] < place_of.night_slots[compound]:
+        walk = 2.0 * rule.night_walk_minutes / MINUTES_AN_HOUR * hour_value
+        night_cny = walk + place_of.night_price_fen[compound] / FEN
+        if night_cny < legal_cny:
+            legal_cny, legal_place = night_cny, PLACE_NIGHT
+    if may_use_shared_slot(world, car, compound, rule):
+        free = place_of.shared_slots[compound] - place_of.shared_taken[compound]
         minutes = search_minutes(float64(free), float64(place_of.shared_slots[compound]), rule)
-        shared_cny = minutes / MINUTES_AN_HOUR * hour_value + rent_cny
-        if shared_cny <= off_site_cny:
+        shared_cny = minutes / MINUTES_AN_HOUR * hour_value + rent_fen / FEN
+        if shared_cny <= legal_cny:
             legal_cny, legal_place = shared_cny, PLACE_SHARED
 
     today = world.today
@@ -143,15 +151,18 @@ def come_home(world: World, parameters: Parameters, car: int, day: int) -> None:
         today.search_minutes[compound] += minutes
         own_cny = minutes / MINUTES_AN_HOUR * hour_value
         today.parking_cost_cny[compound] += own_cny
-        rent_fen = place_of.shared_rent_fen_per_night[compound]
         post(world, compound, RENT, rent_fen)
         place_of.rent_fen_month[compound] += rent_fen
-        own_cny += rent_cny
+        own_cny += rent_fen / FEN
     elif place == PLACE_OFF_SITE:
         today.off_site[compound] += 1.0
         own_cny = off_site_cny
         today.parking_cost_cny[compound] += own_cny
         post(world, compound, OFF_SITE, off_site_fen)
+    elif place == PLACE_NIGHT:
+        own_cny = legal_cny
+        today.parking_cost_cny[compound] += own_cny
+        post(world, compound, OFF_SITE, place_of.night_price_fen[compound])
     else:
         own_cny = boxed_in_cny(
             float64(world.buildings.lane_taken[building] + world.buildings.fire_lane_taken[building] - 1),
@@ -242,18 +253,32 @@ def morning(world: World, parameters: Parameters, day: int) -> None:
 @compiled
 def order_of_return(world: World, compound: int) -> int:
     """Returns how many cars of a compound come home today; ``control.order`` lists them in order of return."""
-    first, minutes, order = world.compounds.first_car[compound], world.control.minutes, world.control.order
-    count = 0
-    for car in range(first, first + world.compounds.cars[compound]):
+    first, order, places = world.compounds.first_car[compound], world.control.order, world.control.places
+    last = first + world.compounds.cars[compound]
+    # A counting sort: how many come in each minute, then from which place on they stand, then each takes its place.
+    for minute in range(MINUTES_A_DAY + 1):
+        places[minute] = 0
+    for car in range(first, last):
         if world.cars.return_minute[car] >= 0:
-            minutes[count] = world.cars.return_minute[car]
-            order[count] = car
-            count += 1
-    by_minute = np.argsort(minutes[:count] * np.int64(1_048_576) + np.arange(count))
-    cars = order[:count].copy()
-    for position in range(count):
-        order[position] = cars[by_minute[position]]
-    return count
+            places[world.cars.return_minute[car] + 1] += 1
+    for minute in range(MINUTES_A_DAY):
+        places[minute + 1] += places[minute]
+    for car in range(first, last):
+        minute = world.cars.return_minute[car]
+        if minute >= 0:
+            order[places[minute]] = car
+            places[minute] += 1
+    return int(places[MINUTES_A_DAY])
+
+
+@compiled
+def note_occupancy(world: World, compound: int) -> None:
+    """Smooths the share of shared slots that are taken at night, which a rent may follow."""
+    slots = world.compounds.shared_slots[compound]
+    if slots > 0:
+        taken = world.compounds.shared_taken[compound] / slots
+        before = world.compounds.evening_occupancy[compound]
+        world.compounds.evening_occupancy[compound] = learned(before, taken, OCCUPANCY_WEIGHT)
 
 
 @compiled
@@ -263,6 +288,7 @@ def evening(world: World, parameters: Parameters, day: int) -> None:
         count = order_of_return(world, compound)
         for position in range(count):
             come_home(world, parameters, world.control.order[position], day)
+        note_occupancy(world, compound)
 
 
 @compiled

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from commons_sim.commons.parking import ALLOCATIONS, ParkingParameters
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.governance import ledger
 from commons_sim.state import NEVER, NOBODY, Parameters
@@ -14,7 +15,7 @@ FEN = 100.0
 SQUARE_DECIMETRES = 100.0
 
 
-def install(world: Any, parameters: Parameters, first_day: int) -> None:
+def install(world: Any, parameters: Parameters, parking: ParkingParameters, first_day: int) -> None:
     """Fills the columns that belong to institutions, at the beginning of a run."""
     _company(world, parameters)
     _shared_bodies(world, parameters)
@@ -28,6 +29,17 @@ def install(world: Any, parameters: Parameters, first_day: int) -> None:
     buildings.last_visit_day[:] = buildings.council_last_day[:] = NEVER
     buildings.seen_restraint[:] = buildings.paid_share[:] = parameters.behaviour.initial_belief_tokens / 20.0
     world.cars.return_minute[:] = -1
+    _parking(world, parking)
+
+
+def _parking(world: Any, parking: ParkingParameters) -> None:
+    compounds = world.compounds
+    compounds.allocation[:] = ALLOCATIONS[parking.allocation]
+    compounds.clearing_price[:] = 1 if parking.clearing_price else 0
+    compounds.night_slots[:] = np.round(parking.night_slots_per_household * compounds.households)
+    compounds.night_price_fen[:] = round(parking.night_price_cny * FEN)
+    owners = np.asarray(world.cars.household)
+    world.cars.further[1:] = owners[1:] == owners[:-1]
 
 
 def _company(world: Any, parameters: Parameters) -> None:

@@ -11,11 +11,14 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from numpy import float64
+
 from commons_sim.agents.councils import hold_council
 from commons_sim.agents.owners_committee import candidates
 from commons_sim.agents.voice import stake_in_item, willingness_to_speak_up
 from commons_sim.behaviour.rule import ENDOWMENT
 from commons_sim.commons.services import DAYS_A_MONTH
+from commons_sim.compiling import compiled
 from commons_sim.events import ASSEMBLY_CALLED, note
 from commons_sim.governance import ledger
 from commons_sim.governance.voting import DISMISS_COMPANY, ELECT_COMMITTEE, USE_FUND, can_call
@@ -79,18 +82,26 @@ def has_initiator(world: World, parameters: Parameters, compound: int, building:
         first, voters = int(compounds.first_household[compound]), int(compounds.households[compound])
     else:
         first, voters = int(world.buildings.first_household[building]), int(world.buildings.households[building])
+    return bool(can_call(owners_who_call(world, parameters, first, voters, item, day), voters, law))
+
+
+@compiled
+def owners_who_call(world: World, parameters: Parameters, first: int, voters: int, item: int, day: int) -> int:
+    """Returns how many of the owners from row ``first`` on demand the assembly."""
     people, calling = world.households, 0
     hours = parameters.residents.report_minutes / 60.0
     for household in range(first, first + voters):
-        if people.tenant[household] == 1:
+        contact = float64(people.contact[household])
+        draw = uniform(world.control.seed[0], CALL_ASSEMBLY, people.identity[household], day)
+        if people.tenant[household] == 1 or draw >= contact:  # not even one who is fully willing would call
             continue
         worth = stake_in_item(world, parameters, household, item)
-        if worth <= hours * float(people.value_of_time_cny_per_hour[household]):
+        if worth <= hours * float64(people.value_of_time_cny_per_hour[household]):
             continue
-        willing = willingness_to_speak_up(world, parameters, household, float(people.belief_voice[household]), CALL_ASSEMBLY, 0.0, day)
-        draw = uniform(world.control.seed[0], CALL_ASSEMBLY, people.identity[household], day)
-        calling += 1 if draw < willing / ENDOWMENT * float(people.contact[household]) else 0
-    return bool(can_call(calling, voters, law))
+        belief = float64(people.belief_voice[household])
+        willing = willingness_to_speak_up(world, parameters, household, belief, CALL_ASSEMBLY, 0.0, day)
+        calling += 1 if draw < willing / ENDOWMENT * contact else 0
+    return calling
 
 
 def call(world: World, parameters: Parameters, compound: int, building: int, item: int, day: int) -> None:

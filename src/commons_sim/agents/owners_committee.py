@@ -20,10 +20,13 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy import float64
+from numpy.typing import NDArray
 
 from commons_sim.agents.assembly import ELECTED, order_large_repair
 from commons_sim.agents.voice import give_time, willingness_to_speak_up
 from commons_sim.behaviour.rule import ENDOWMENT, chance_going_on, clip, learned, motive
+from commons_sim.compiling import compiled
 from commons_sim.events import (
     COMMITTEE_ENDED,
     COMMITTEE_FORMED,
@@ -177,16 +180,26 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
 
 def candidates(world: World, parameters: Parameters, compound: int, day: int) -> list[int]:
     """Returns resident owners who stand, most willing first: a volunteer's dilemma, costly and thankless."""
-    people, rule = world.households, parameters.residents
-    first, standing = int(world.compounds.first_household[compound]), []
-    for household in range(first, first + int(world.compounds.households[compound])):
-        if people.tenant[household] == 1 or float(people.spare_hours_per_month[household]) < rule.stand_hours_per_month:
-            continue
-        willing = willingness_to_speak_up(world, parameters, household, float(people.belief_voice[household]), STAND, 0.0, day)
+    first, willing = int(world.compounds.first_household[compound]), np.zeros(int(world.compounds.households[compound]))
+    who_stands(world, parameters, first, willing, day)
+    rows = np.flatnonzero(willing)
+    return [first + int(row) for row in rows[np.argsort(-willing[rows], kind="stable")]]
+
+
+@compiled
+def who_stands(world: World, parameters: Parameters, first: int, willing: NDArray[np.float64], day: int) -> None:
+    """Fills ``willing``, one entry a household from row ``first`` on: the motive, in tokens, of those who stand, 0 for others."""
+    people, share = world.households, parameters.committee.hoped_gain_share
+    for place in range(willing.size):
+        household = first + place
+        spare = float64(people.spare_hours_per_month[household])
         draw = uniform(world.control.seed[0], STAND, people.identity[household], day)
-        if draw < willing / ENDOWMENT * parameters.committee.hoped_gain_share:
-            standing.append((-willing, household))
-    return [household for _, household in sorted(standing)]
+        if people.tenant[household] == 1 or spare < parameters.residents.stand_hours_per_month or draw >= share:
+            continue
+        belief = float64(people.belief_voice[household])
+        motive_tokens = willingness_to_speak_up(world, parameters, household, belief, STAND, 0.0, day)
+        if draw < motive_tokens / ENDOWMENT * share:
+            willing[place] = motive_tokens
 
 
 def take_office(world: World, parameters: Parameters, compound: int, day: int) -> None:

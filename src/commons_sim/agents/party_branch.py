@@ -18,10 +18,12 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy import float64
 
 from commons_sim.agents.voice import give_time, willingness_to_speak_up
 from commons_sim.behaviour.rule import ENDOWMENT, clip, updated_belief
 from commons_sim.commons.services import DAYS_A_MONTH
+from commons_sim.compiling import compiled
 from commons_sim.events import BRANCH_FOUNDED, GROUP_FOUNDED, note
 from commons_sim.parameters import parameter
 from commons_sim.randomness import MEMBER_HOURS, MEMBER_KNOWN_NOW, uniform
@@ -93,21 +95,22 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
     come_out(world, parameters, compound, day)
     members = known_members(world, compound)
     update_groups(world, compound, members, day)
-    hours, gave = members_hours(world, parameters, compound, members, day)
+    hours, gave = members_hours(world, parameters, compound, day)
     compounds.branch_hours_per_month[compound] = hours
     split_hours(world, parameters, compound, hours)
     reach_of_tree(world, parameters, compound, gave)
     residents_notice(world, parameters, compound, hours)
 
 
+@compiled
 def come_out(world: World, parameters: Parameters, compound: int, day: int) -> None:
     """Unknown members may make themselves known: each decides, as willing as it is to speak up at all."""
-    people = world.households
-    first = int(world.compounds.first_household[compound])
-    rows = np.arange(first, first + int(world.compounds.households[compound]))
-    hidden = rows[(people.party_member[rows] == 1) & (people.member_visible[rows] == 0)]
-    for household in hidden:
-        willing = willingness_to_speak_up(world, parameters, household, float(people.belief_meeting[household]), MEMBER_KNOWN_NOW, 0.0, day)
+    people, first = world.households, world.compounds.first_household[compound]
+    for household in range(first, first + world.compounds.households[compound]):
+        if people.party_member[household] == 0 or people.member_visible[household] == 1:
+            continue
+        belief = float64(people.belief_meeting[household])
+        willing = willingness_to_speak_up(world, parameters, household, belief, MEMBER_KNOWN_NOW, 0.0, day)
         chance = parameters.branch.coming_out * willing / ENDOWMENT
         if uniform(world.control.seed[0], MEMBER_KNOWN_NOW, people.identity[household], day) < chance:
             people.member_visible[household] = 1
@@ -125,24 +128,30 @@ def update_groups(world: World, compound: int, members: list[int], day: int) -> 
         buildings.party_group[building] = 1 if exists else 0
 
 
-def members_hours(
-    world: World, parameters: Parameters, compound: int, members: list[int], day: int
-) -> tuple[float, list[int]]:
-    """Returns the hours that known members give this month, and who gave any; members see how many did."""
-    people, rule = world.households, parameters.branch
-    total, gave = 0.0, []
-    for member in members:
-        willing = willingness_to_speak_up(world, parameters, member, float(people.belief_meeting[member]), MEMBER_HOURS, 0.0, day)
-        left = float(people.spare_hours_per_month[member]) - float(people.hours_given[member])
+@compiled
+def members_hours(world: World, parameters: Parameters, compound: int, day: int) -> tuple[float, int]:
+    """Returns the hours that known members give this month, and how many gave any; members see how many did."""
+    people, rule, first = world.households, parameters.branch, world.compounds.first_household[compound]
+    last = first + world.compounds.households[compound]
+    total, gave, members = 0.0, 0, 0
+    for member in range(first, last):
+        if people.member_visible[member] == 0:
+            continue
+        members += 1
+        belief = float64(people.belief_meeting[member])
+        willing = willingness_to_speak_up(world, parameters, member, belief, MEMBER_HOURS, 0.0, day)
+        left = float64(people.spare_hours_per_month[member]) - float64(people.hours_given[member])
         hours = clip(rule.hours_asked_per_month * willing / ENDOWMENT, 0.0, max(0.0, left))
         if hours > 0.0:
             give_time(world, member, hours, day)
-            gave.append(member)
+            gave += 1
             total += hours
-    asked = rule.hours_asked_per_month * len(members)
-    for member in members:
-        seen = ENDOWMENT * clip(total / asked, 0.0, 1.0) if asked > 0.0 else 0.0
-        people.belief_meeting[member] = updated_belief(float(people.belief_meeting[member]), seen, parameters.behaviour)
+    asked = rule.hours_asked_per_month * members
+    for member in range(first, last):
+        if people.member_visible[member] == 1:
+            seen = ENDOWMENT * clip(total / asked, 0.0, 1.0) if asked > 0.0 else 0.0
+            belief = float64(people.belief_meeting[member])
+            people.belief_meeting[member] = updated_belief(belief, seen, parameters.behaviour)
     return total, gave
 
 
@@ -167,13 +176,13 @@ def split_hours(world: World, parameters: Parameters, compound: int, hours: floa
         compounds.organiser_hours[compound] += hours * tree / STEPS
 
 
-def reach_of_tree(world: World, parameters: Parameters, compound: int, gave: list[int]) -> None:
+def reach_of_tree(world: World, parameters: Parameters, compound: int, gave: int) -> None:
     """Sets the share of households, in buildings with a group, that a message reaches: branch to group to node to household."""
     rule, buildings = parameters.branch, world.buildings
     first = int(world.compounds.first_building[compound])
     rows = [row for row in range(first, first + int(world.compounds.buildings[compound])) if buildings.party_group[row] == 1]
     households = sum(int(buildings.households[row]) for row in rows)
-    reached = len(gave) * rule.households_per_node / max(1, households)
+    reached = gave * rule.households_per_node / max(1, households)
     kept = rule.message_kept * rule.message_kept  # two hand-overs: branch to group, group to node
     world.compounds.reach_tree[compound] = clip(reached, 0.0, 1.0) * kept if world.compounds.tree_hours[compound] > 0 else 0.0
 

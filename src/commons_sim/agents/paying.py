@@ -26,7 +26,7 @@ from commons_sim.clock import DAYS_A_YEAR, MONTHS_A_YEAR, starts_month
 from commons_sim.commons.services import bill_fen
 from commons_sim.compiling import compiled
 from commons_sim.governance.ledger import ARREARS, FEE, post
-from commons_sim.randomness import FEE_CHOICE, FEE_NOISE, FEE_SEEN, normal, uniform
+from commons_sim.randomness import FEE_CHOICE, FEE_NOISE, FEE_SEEN, FEE_YEAR, normal, uniform
 from commons_sim.state import Parameters, World
 
 FEN: Final = 100.0
@@ -66,8 +66,11 @@ def pay_bill(world: World, parameters: Parameters, household: int, day: int) -> 
     bill = bill_fen(float64(people.floor_area_m2[household]), world.compounds.fee_cny_per_m2_month[compound])
     world.compounds.billed_fen_month[compound] += bill
     willing = willingness_to_pay(world, parameters, household, day)
-    # The draw lasts for a year: who does not pay goes on not paying until willingness changes, and arrears build up.
-    draw = uniform(world.control.seed[0], FEE_CHOICE, people.identity[household], day // DAYS_A_YEAR)
+    # The draw lasts for a year of the household's own: who does not pay goes on not paying until willingness changes, and
+    # arrears build up; but not all households think again on the same day.
+    seed, identity = world.control.seed[0], people.identity[household]
+    own_year = (day + int(DAYS_A_YEAR * uniform(seed, FEE_YEAR, identity, 0))) // DAYS_A_YEAR
+    draw = uniform(seed, FEE_CHOICE, identity, own_year)
     pays = draw < act(0.0, 1.0, willing)
     people.paid_last_bill[household] = 1 if pays else 0
     paid = 0

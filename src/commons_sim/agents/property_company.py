@@ -20,9 +20,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy import float64
 
 from commons_sim.behaviour.rule import clip, learned, logistic
 from commons_sim.commons.services import DAYS_A_MONTH, service_reached
+from commons_sim.compiling import compiled
 from commons_sim.governance import ledger
 from commons_sim.parameters import parameter
 from commons_sim.state import Parameters, World
@@ -291,6 +293,7 @@ def chase_arrears(world: World, parameters: Parameters, compound: int, day: int)
         win_suit(world, parameters, int(household), compound, day)
 
 
+@compiled
 def win_suit(world: World, parameters: Parameters, household: int, compound: int, day: int) -> None:
     """A sued household pays what it owes, with interest; it and its building learn what not paying costs."""
     people, services, behaviour = world.households, parameters.services, parameters.behaviour
@@ -304,11 +307,11 @@ def win_suit(world: World, parameters: Parameters, household: int, compound: int
         people.service_value_cny[household] -= (owed + interest) / FEN
     world.today.suits[compound] += 1.0
     felt = 1.0 + services.late_interest_share + services.suit_cost_share
-    building = int(people.building[household])
-    first = int(world.buildings.first_household[building])
-    for other in range(first, first + int(world.buildings.households[building])):
+    building = people.building[household]
+    first = world.buildings.first_household[building]
+    for other in range(first, first + world.buildings.households[building]):
         weight = behaviour.sanction_learning if other == household else behaviour.sanction_learning_seen
-        people.felt_penalty_share[other] = learned(float(people.felt_penalty_share[other]), felt, weight)
+        people.felt_penalty_share[other] = learned(float64(people.felt_penalty_share[other]), felt, weight)
 
 
 def hand_over_rent(world: World, compound: int) -> None:

@@ -2,8 +2,8 @@
 
 Each function here does the same as the step it is named after, with one :class:`commons_sim.agents.resident.Resident` a household
 in place of a loop over rows. Where the order of residents must not matter (departures, bills, lessons) they act in an order that
-Mesa shuffles, and the result still has to be the same to the last bit. Where it matters it is part of the model: the evening goes by
-the minute of return, and neighbours hear of a report in the order of their flats.
+Mesa shuffles, and the result still has to be the same to the last bit. Where it matters it is part of the model: the evening goes
+by the minute of return, and neighbours hear of a report in the order of their flats.
 """
 
 from __future__ import annotations
@@ -77,6 +77,7 @@ def returns(model: Any, day: int) -> None:
         for position in range(driving.order_of_return(world, compound)):
             car = int(world.control.order[position])
             model.residents[int(world.cars.household[car])].come_home(car, day)
+        driving.note_occupancy(world, compound)
 
 
 def lessons(model: Any, day: int) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from numpy import float64
 
 from commons_sim.agents.voice import give_time, most_trusted_body, reports
+from commons_sim.clock import starts_month
 from commons_sim.compiling import compiled
 from commons_sim.governance.cases import (
     COMPANY,
@@ -20,7 +21,6 @@ from commons_sim.governance.cases import (
     hours_of_work,
     open_case,
 )
-from commons_sim.clock import starts_month
 from commons_sim.randomness import CASE_REPORT, FACILITY_REPORT, SERVICE_REPORT
 from commons_sim.state import NEVER, NOBODY, Parameters, World
 

@@ -17,9 +17,12 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from numpy import float64
+
 from commons_sim.agents.assembly import order_large_repair
 from commons_sim.behaviour.rule import clip, learned
 from commons_sim.commons.services import DAYS_A_MONTH
+from commons_sim.compiling import compiled
 from commons_sim.parameters import parameter
 from commons_sim.randomness import VISIT, uniform
 from commons_sim.state import NEVER, REPAIR_LARGE, Parameters, World
@@ -186,16 +189,17 @@ def apply_for_emergency(world: World, parameters: Parameters, compound: int, hou
             order_large_repair(world, parameters, compound, building, day)
 
 
+@compiled
 def visit(world: World, parameters: Parameters, compound: int, hours: float, day: int) -> None:
     """Visits households drawn by lot: acquaintance and trust rise in those visited, in nobody else."""
     people, rule = world.households, parameters.residents_committee
-    first, size = int(world.compounds.first_household[compound]), int(world.compounds.households[compound])
+    first, size = world.compounds.first_household[compound], world.compounds.households[compound]
     if size == 0 or hours <= 0.0:
         return
     chance = clip(hours * rule.households_per_visit_hour / size, 0.0, 1.0)
     for household in range(first, first + size):
         if uniform(world.control.seed[0], VISIT, people.identity[household], day) >= chance:
             continue
-        people.contact[household] = learned(float(people.contact[household]), 1.0, rule.visit_contact)
-        trust = learned(float(people.trust_residents_committee[household]), 1.0, rule.visit_trust)
+        people.contact[household] = learned(float64(people.contact[household]), 1.0, rule.visit_contact)
+        trust = learned(float64(people.trust_residents_committee[household]), 1.0, rule.visit_trust)
         people.trust_residents_committee[household] = trust

@@ -74,7 +74,7 @@ def wear_and_fail(world: World, parameters: Parameters, building: int, day: int)
     compound = buildings.compound[building]
     hours = compounds.service_hours_per_day[compound] * compounds.maintenance_share[compound]
     needed = compounds.needed_hours_per_day[compound] * rule.upkeep_share
-    condition = float64(buildings.condition[building]) - wear_a_day(hours, needed, rule)
+    condition: float = float64(buildings.condition[building]) - wear_a_day(hours, needed, rule)
     condition = clip(condition, 0.0, 1.0)
     buildings.condition[building] = condition
     if buildings.out_of_order[building] == 1:

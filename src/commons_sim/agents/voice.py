@@ -69,7 +69,7 @@ def give_time(world: World, household: int, hours: float, day: int) -> None:
 def has_time(world: World, household: int, hours: float) -> bool:
     """Returns whether a resident still has these hours to give this month."""
     people = world.households
-    return float64(people.hours_given[household]) + hours <= float64(people.spare_hours_per_month[household])
+    return bool(float64(people.hours_given[household]) + hours <= float64(people.spare_hours_per_month[household]))
 
 
 @compiled
@@ -153,7 +153,7 @@ def is_reached(world: World, parameters: Parameters, household: int, knocked: fl
     reach = 1.0 - missed
     if people.tenant[household] == 1:
         reach *= parameters.residents.landlord_reach
-    return uniform(world.control.seed[0], VOTE_REACH, people.identity[household], day) < reach
+    return bool(uniform(world.control.seed[0], VOTE_REACH, people.identity[household], day) < reach)
 
 
 @compiled

@@ -23,6 +23,7 @@ from commons_sim.analysis.drawing import (
     interval_dot,
     names_on_top,
     panels,
+    plain,
     signed,
     unit_behind_title,
 )

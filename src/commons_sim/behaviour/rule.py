@@ -59,7 +59,7 @@ def seen_with_example(seen: float, observations: float, example: float, rule: An
     """
     if example < 0.0 or rule.example_weight <= 0.0:
         return seen
-    return (seen * observations + example * rule.example_weight) / (observations + rule.example_weight)
+    return float((seen * observations + example * rule.example_weight) / (observations + rule.example_weight))
 
 
 @compiled

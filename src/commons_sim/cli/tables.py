@@ -161,7 +161,7 @@ def schedule_table(lang: str) -> tuple[Rows, list[str]]:
 
     rows = []
     for order, step in enumerate(DAY_TABLE, start=1):
-        words = DAY_ZH[step.name] if lang == "zh" else step
+        words = DAY_ZH.get(step.name, step) if lang == "zh" else step
         rows.append(
             {
                 "order": order,

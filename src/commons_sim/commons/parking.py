@@ -12,6 +12,9 @@ building full of neighbours. Each gains by the lane whatever the others do until
 Sources: the article, sections 1.1 and 2.3 (row P2 of its systems); Shoup (2006, Transport Policy 13:479-486) for cruising; Arnott &
 Inci (2006, Journal of Urban Economics 60:418-442) for search and saturation; Civil Code, articles 275, 276, 282.
 
+Rules of use, set by levers: first come, first served; one car first (further cars pay a multiple and leave a reserve free); a lottery
+of permits each month; a rent that follows occupancy; slots that resident units open at night, to be left in the morning.
+
 Left out: visitors' cars, electric charging, driving inside the compound, and trade in slots.
 """
 
@@ -20,18 +23,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
+import numpy as np
+
 from commons_sim.compiling import compiled
 from commons_sim.parameters import parameter
+from commons_sim.randomness import PERMIT_LOT, uniform
 from commons_sim.state import (
+    FIRST_COME,
+    LOTTERY,
+    ONE_CAR_FIRST,
     PLACE_AWAY,
     PLACE_FIRE_LANE,
     PLACE_LANE,
+    PLACE_NIGHT,
     PLACE_SHARED,
+    Parameters,
     World,
 )
 
+LEAST_RENT_FEN: Final = 10
+ALLOCATIONS: Final = {"first_come": FIRST_COME, "one_car_first": ONE_CAR_FIRST, "lottery": LOTTERY}
 MINUTES_AN_HOUR: Final = 60.0
-MINUTES_A_DAY: Final = 1440
 MORNING_MINUTE: Final = 420  # 7:00: when a standing car meets those who want to leave
 
 
@@ -46,6 +58,43 @@ class ParkingParameters:
     car_used_weekend: float = parameter(
         0.5, unit="-", low=0.0, high=1.0, source="order of size in city travel surveys", confidence="assumed",
         meaning="Chance that a car is used on a weekend day", meaning_zh="周末用车概率",
+    )
+    allocation: str = parameter(
+        "first_come", unit="-", source="usual in compounds without a rule", confidence="design", role="lever",
+        choices=("first_come", "one_car_first", "lottery"),
+        meaning="How shared slots are allotted", meaning_zh="公共车位分配方式",
+    )
+    clearing_price: bool = parameter(
+        False, unit="-", source="SFpark lets prices follow occupancy", confidence="design", role="lever",
+        meaning="Whether the rent of shared slots follows occupancy, month by month", meaning_zh="公共车位租金是否随占用率调整",
+    )
+    target_occupancy: float = parameter(
+        0.9, unit="-", low=0.1, high=1.0, source="SFpark aimed at 60-90%", confidence="published", role="lever",
+        meaning="Occupancy at night that the rent aims at", meaning_zh="目标夜间占用率",
+    )
+    price_step: float = parameter(
+        0.5, unit="-", low=0.0, high=5.0, source="assumed", confidence="assumed", role="lever",
+        meaning="Relative change of the rent per unit of occupancy off the aim, a month", meaning_zh="租金对占用偏差的月调整幅度",
+    )
+    further_car_factor: float = parameter(
+        2.0, unit="-", low=1.0, high=20.0, source="local rules charge second cars a multiple", confidence="assumed", role="lever",
+        meaning="One car first: multiple of the rent for a household's further cars", meaning_zh="一户多车时后续车辆租金倍数",
+    )
+    further_car_reserve: float = parameter(
+        0.2, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed", role="lever",
+        meaning="One car first: share of slots that further cars must leave free", meaning_zh="为首车预留的车位比例",
+    )
+    night_slots_per_household: float = parameter(
+        0.0, unit="slots/household", low=0.0, high=5.0, source="article 2.3: resident units' resources", confidence="design", role="lever",
+        meaning="Slots that resident units open at night", meaning_zh="驻区单位夜间共享车位(每户)",
+    )
+    night_price_cny: float = parameter(
+        3.0, unit="CNY/night", low=0.0, high=200.0, source="assumed", confidence="assumed", role="lever",
+        meaning="Price of such a slot", meaning_zh="夜间共享车位价格",
+    )
+    night_walk_minutes: float = parameter(
+        5.0, unit="min", low=0.0, high=60.0, source="assumed", confidence="assumed",
+        meaning="Walk from such a slot", meaning_zh="夜间共享车位步行时间",
     )
     return_mean_minute: float = parameter(
         1110.0, unit="min", low=0.0, high=1439.0, source="evening peak at about half past six", confidence="assumed",
@@ -108,6 +157,66 @@ def boxed_in_cny(taken: float, spots: float, rule: Any) -> float:
 
 
 @compiled
+def may_use_shared_slot(world: World, car: int, compound: int, rule: Any) -> bool:
+    """Returns whether the rule of use lets this car take a shared slot now."""
+    compounds = world.compounds
+    free = compounds.shared_slots[compound] - compounds.shared_taken[compound]
+    if free <= 0:
+        return False
+    allocation = compounds.allocation[compound]
+    if allocation == ONE_CAR_FIRST and world.cars.further[car] == 1:
+        return bool(free > rule.further_car_reserve * compounds.shared_slots[compound])
+    return bool(allocation != LOTTERY or world.cars.permit[car] == 1)
+
+
+@compiled
+def rent_for(world: World, car: int, compound: int, rule: Any) -> int:
+    """Returns what a shared slot costs this car tonight, in fen."""
+    rent = world.compounds.shared_rent_fen_per_night[compound]
+    if world.compounds.allocation[compound] == ONE_CAR_FIRST and world.cars.further[car] == 1:
+        return int(rent * rule.further_car_factor)
+    return int(rent)
+
+
+@compiled
+def draw_permits(world: World, compound: int, day: int) -> None:
+    """Draws by lot, for this month, as many cars without a slot of their own as there are shared slots."""
+    cars, first = world.cars, world.compounds.first_car[compound]
+    count = world.compounds.cars[compound]
+    lots = np.empty(count, dtype=np.float64)
+    for number in range(count):
+        car = first + number
+        cars.permit[car] = 0
+        draw = uniform(world.control.seed[0], PERMIT_LOT, cars.identity[car], day)
+        lots[number] = draw if cars.fixed_slot[car] == 0 else 2.0
+    order = np.argsort(lots)
+    for place in range(min(count, world.compounds.shared_slots[compound])):
+        if lots[order[place]] < 1.0:
+            cars.permit[first + order[place]] = 1
+
+
+@compiled
+def adjust_rent(world: World, compound: int, rule: Any) -> None:
+    """Moves the rent of shared slots towards the occupancy aimed at; never below a tenth of a yuan."""
+    compounds = world.compounds
+    off = compounds.evening_occupancy[compound] - rule.target_occupancy
+    rent = compounds.shared_rent_fen_per_night[compound] * (1.0 + rule.price_step * off)
+    compounds.shared_rent_fen_per_night[compound] = max(LEAST_RENT_FEN, int(rent + 0.5))
+
+
+@compiled
+def rules_of_use(world: World, parameters: Parameters, day: int) -> None:
+    """On the first of a month: rents follow occupancy where they should; permits are drawn where they are."""
+    for compound in range(world.compounds.kind.size):
+        if world.compounds.governed[compound] == 0:
+            continue
+        if world.compounds.clearing_price[compound] == 1:
+            adjust_rent(world, compound, parameters.parking)
+        if world.compounds.allocation[compound] == LOTTERY:
+            draw_permits(world, compound, day)
+
+
+@compiled
 def leave_place(world: World, car: int) -> None:
     """Frees the place of a car that drives away, or that is moved."""
     household = world.cars.household[car]
@@ -119,6 +228,8 @@ def leave_place(world: World, car: int) -> None:
         world.buildings.lane_taken[building] -= 1
     elif place == PLACE_FIRE_LANE:
         world.buildings.fire_lane_taken[building] -= 1
+    elif place == PLACE_NIGHT:
+        world.compounds.night_taken[world.households.compound[household]] -= 1
     world.cars.place[car] = PLACE_AWAY
 
 
@@ -133,6 +244,8 @@ def take_place(world: World, car: int, place: int) -> None:
         world.buildings.lane_taken[building] += 1
     elif place == PLACE_FIRE_LANE:
         world.buildings.fire_lane_taken[building] += 1
+    elif place == PLACE_NIGHT:
+        world.compounds.night_taken[world.households.compound[household]] += 1
     world.cars.place[car] = place
 
 

@@ -182,4 +182,21 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "milliseconds": ("毫秒", "ms"),
     "time_share": ("占比 %", "share %"),
     "order": ("次序", "order"),
+    # the benchmark
+    "bench_compiled": ("编译运行", "compiled"),
+    "bench_reference": ("纯 Python 智能体 (Mesa)", "plain Mesa agents"),
+    "bench_run": ("运行", "run"),
+    "bench_households": ("户数", "households"),
+    "bench_days": ("天数", "days"),
+    "bench_seconds": ("秒", "seconds"),
+    "bench_household_days_per_second": ("户·日/秒", "household-days a second"),
+    "bench_summary": (
+        "编译运行为纯 Python 的 {ratio} 倍；每户每日随机抽取 {draws_per_household_day} 次、决策 "
+        "{decisions_per_household_day} 次、学习 {lessons_per_household_day} 次；内存带宽 {gigabytes_per_second} GB/s，"
+        "{cores} 核（每次运行用一核）",
+        "compiled is {ratio} times plain Python; a household-day takes {draws_per_household_day} draws, "
+        "{decisions_per_household_day} decisions and {lessons_per_household_day} lessons; memory bandwidth "
+        "{gigabytes_per_second} GB/s, {cores} cores (a run uses one)",
+    ),
+    "bench_written": ("已写入 {path}", "written to {path}"),
 }

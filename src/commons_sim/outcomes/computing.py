@@ -1,7 +1,7 @@
 """Outcomes of a run, from its daily rows, its households and its cases.
 
-:mod:`commons_sim.outcomes.definitions` says what each is; the names here must be those. Those that belong to commons not yet built are
-NaN and marked as pending there. The tests hold both lists together.
+:mod:`commons_sim.outcomes.definitions` says what each is; the names here must be those. Those that belong to commons
+not yet built are NaN and marked as pending there. The tests hold both lists together.
 """
 
 from __future__ import annotations
@@ -78,9 +78,7 @@ def parking(world: Any, sums: Any, days: int) -> dict[str, float]:
     }
 
 
-def money(
-    world: Any, raw: pd.DataFrame, opening_entries_fen: NDArray[np.int64], households: int
-) -> dict[str, float]:
+def money(world: Any, raw: pd.DataFrame, opening_entries_fen: NDArray[np.int64], households: int) -> dict[str, float]:
     """Returns the outcomes of public revenue, which so far is the income from shared slots.
 
     Income is due for the months that began and ended under the policy; what the company withheld and later had to hand over,
@@ -208,5 +206,7 @@ def welfare(world: Any, days: int) -> dict[str, float]:
         "welfare_tenants_cny_per_household_day": mean_of(people.tenant == 1),
         "welfare_elderly_cny_per_household_day": mean_of(people.age_years >= ELDERLY_YEARS),
         "welfare_non_members_cny_per_household_day": mean_of(people.party_member == 0),
-        "welfare_worst_building_cny_per_household_day": float((buildings[sizes > 0] / sizes[sizes > 0]).min()) if each.size else NAN,
+        "welfare_worst_building_cny_per_household_day": float((buildings[sizes > 0] / sizes[sizes > 0]).min())
+        if each.size
+        else NAN,
     }

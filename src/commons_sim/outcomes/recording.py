@@ -1,7 +1,7 @@
 """What is written down each night: the day's flows and the state of things, one row a day for the whole district.
 
-Flows are sums over compounds (columns of :class:`commons_sim.state.Today`); states are means over households, or sums, as their names
-say. :func:`daily_table` turns the rows into rates that people read.
+Flows are sums over compounds (columns of :class:`commons_sim.state.Today`); states are means over households, or sums,
+as their names say. :func:`daily_table` turns the rows into rates that people read.
 """
 
 from __future__ import annotations

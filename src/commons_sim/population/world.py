@@ -9,9 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commons_sim.behaviour.parameters import BehaviourParameters
+from commons_sim.clock import MINUTES_A_DAY
 from commons_sim.events import LOG_COLUMNS
 from commons_sim.governance import ledger
 from commons_sim.governance.voting import SQUARE_DECIMETRES_A_SQUARE_METRE
+from commons_sim.handles import handle
 from commons_sim.parameters import pack
 from commons_sim.population import households as draws
 from commons_sim.population.parameters import CompoundParameters, cars_per_norm, check_consistent
@@ -105,15 +107,16 @@ def draw_world(
         entries_fen=np.zeros((len(facts), len(ledger.ENTRIES)), dtype=np.int64),
     )
     world.control.seed[0] = seed
+    key = world.control.seed[0]  # an unsigned 64-bit number, as the rules of every day get it
     world.districts.identity[0] = identity_of(DISTRICT_ROOT, 0)
     for row in range(world.communities.identity.size):
         world.communities.identity[row] = identity_of(COMMUNITY_ROOT, row)
     for row, each in enumerate(facts):
         _lay_out(world, row, each)
-        _fill_buildings(world, row, each, rule, seed)
-    world = _with_cars(world, facts, seed)
+        _fill_buildings(world, row, each, rule, key)
+    world = _with_cars(world, facts, key)
     for row, each in enumerate(facts):
-        _fill_compound(world, row, each, seed, first_day)
+        _fill_compound(world, row, each, key, first_day)
     return world
 
 
@@ -157,7 +160,7 @@ def _lay_out(world: World, row: int, facts: CompoundParameters) -> None:
 
 def _fill_buildings(world: World, row: int, facts: CompoundParameters, rule: np.record, seed: int) -> None:
     """Draws the dwellings and households of a compound, building by building."""
-    of, buildings, people = world.compounds, world.buildings, world.households
+    of, buildings, people = world.compounds, world.buildings, handle(world.households)
     packed, cars_a_space = pack(facts), cars_per_norm(facts)
     for building in range(of.first_building[row], of.first_building[row] + of.buildings[row]):
         first, count = int(buildings.first_household[building]), int(buildings.households[building])
@@ -172,7 +175,7 @@ def _with_cars(world: World, facts: Sequence[CompoundParameters], seed: int) -> 
     of, total = world.compounds, int(world.households.cars.sum())
     world = world._replace(
         cars=allocate(Cars, total),
-        control=world.control._replace(order=np.zeros(total, np.int32), minutes=np.zeros(total, np.int32)),
+        control=world.control._replace(order=np.zeros(total, np.int32), places=np.zeros(MINUTES_A_DAY + 1, np.int32)),
     )
     for row, each in enumerate(facts):
         first, count = of.first_household[row], of.households[row]
@@ -181,7 +184,9 @@ def _with_cars(world: World, facts: Sequence[CompoundParameters], seed: int) -> 
         of.fixed_slots[row] = round(each.fixed_slots_per_household * each.households)
         of.shared_slots[row] = round(each.shared_slots_per_household * each.households)
         urgency = np.zeros(of.cars[row])
-        draws.draw_cars(world.households, world.cars, int(first), int(count), int(of.first_car[row]), urgency, seed)
+        draws.draw_cars(
+            handle(world.households), handle(world.cars), int(first), int(count), int(of.first_car[row]), urgency, seed
+        )
         served = np.argsort(urgency, kind="stable")[: of.fixed_slots[row]]
         world.cars.fixed_slot[of.first_car[row] + served] = 1
     return world

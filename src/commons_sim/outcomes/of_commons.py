@@ -1,0 +1,310 @@
+"""Outcomes of the commons: the tragedy index, surplus, and what becomes of each commons."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from commons_sim.outcomes.outcome import COMMONS, LAST_DAY, Outcome, row
+
+_COMMONS_WORDS: Final = {
+    "parking": ("parking", "停车"),
+    "public_revenue": ("public revenue", "公共收益"),
+    "activity_rooms": ("activity rooms", "活动用房"),
+    "common_areas": ("common areas", "公共区域"),
+    "services": ("services and facilities", "服务与设施"),
+}
+
+
+def tragedy() -> list[Outcome]:
+    """Returns the tragedy index, of all commons and of each."""
+    words = (
+        "(W_best − W) / (W_best − W_open), W the run's mean surplus of all parties less all costs of governance",
+        "(W_best − W) / (W_best − W_open)，W 为运行期内各方总剩余减去全部治理成本的均值",
+    )
+    nan = "W_best − W_open below the stated minimum"
+    rows = [
+        row(
+            "tragedy_index",
+            "index",
+            "lower",
+            ("Tragedy index", "公地悲剧指数"),
+            (f"{words[0]}; summed over the five commons", f"{words[1]}；五类公地加总"),
+            nan,
+            pending=True,
+        )
+    ]
+    for commons in COMMONS:
+        english, chinese = _COMMONS_WORDS[commons]
+        rows.append(
+            row(
+                f"tragedy_index_{commons}",
+                "index",
+                "lower",
+                (f"Tragedy index: {english}", f"悲剧指数：{chinese}"),
+                (f"{words[0]}; {english} alone", f"{words[1]}；仅{chinese}"),
+                nan,
+                pending=True,
+            )
+        )
+    return rows
+
+
+_SURPLUS_IN_GENERAL: Final = (
+    "benefits to all parties less their own costs in this commons, no transfers, by dwellings and days",
+    "该公地中各方收益减去各自成本（不计转移支付），除以户数与天数",
+)
+_SURPLUS_WORDS: Final = dict.fromkeys(COMMONS, _SURPLUS_IN_GENERAL) | {
+    "parking": (
+        "less the cost of parking: search and walking at one's value of time, places outside, being boxed in, harm of "
+        "violations to neighbours and expected fire loss; rent and fines are transfers; by dwellings and days; 0 at best",
+        "停车成本的负值：按时间价值计的找车位与步行、场外停车费、被堵成本、违停对邻居的损害与预期火灾损失；租金与罚款属转移支付；"
+        "除以户数与天数；最好为 0",
+    ),
+    "services": (
+        "value of service and working plant to residents, less the company's wages, repairs and other resources; fees are "
+        "transfers; by dwellings and days",
+        "服务与可用设施对居民的价值减去物业的工资、维修与其他资源；物业费属转移支付；除以户数与天数",
+    ),
+}
+
+
+def surplus() -> list[Outcome]:
+    """Returns the surplus of all commons and of each, and the appropriation index."""
+    unit = "CNY a household and day"
+    rows = [
+        row(
+            "surplus_cny_per_household_day",
+            unit,
+            "higher",
+            ("Total surplus after costs", "扣除成本后的总剩余"),
+            (
+                "sum of the surplus of the commons built, less all social costs of governance, by dwellings and days",
+                "已建公地剩余之和减去全部社会治理成本，除以户数与天数",
+            ),
+        )
+    ]
+    rows += [
+        row(
+            f"surplus_{commons}_cny_per_household_day",
+            unit,
+            "higher",
+            (f"Surplus: {_COMMONS_WORDS[commons][0]}", f"剩余：{_COMMONS_WORDS[commons][1]}"),
+            (
+                _SURPLUS_WORDS[commons][0],
+                _SURPLUS_WORDS[commons][1],
+            ),
+            pending=commons not in ("parking", "services"),
+        )
+        for commons in COMMONS
+    ]
+    rows.append(
+        row(
+            "appropriation_index",
+            "0 to 1",
+            "lower",
+            ("Appropriation index", "侵占指数"),
+            (
+                "common money kept by company or committee beyond their due, as a share of all common money received",
+                "物业或业委会超出应得留存的公共资金占全部公共资金收入的比例",
+            ),
+            "common money is not counted yet",
+            pending=True,
+        )
+    )
+    return rows
+
+
+PARKING: Final = (
+    row(
+        "parking_violation_rate",
+        "share",
+        "lower",
+        ("Parking violations", "违停率"),
+        (
+            "evenings on which a car without a fixed slot parks in the lane / evenings on which one comes home",
+            "无固定车位的车占道停放的次数 / 无固定车位的车回家的次数",
+        ),
+        "no car without a fixed slot came home",
+    ),
+    row(
+        "fire_lane_blocked_hours_per_day",
+        "hours a day",
+        "lower",
+        ("Fire lane blocked", "消防通道被占"),
+        (
+            "hours with at least one car in a building's fire lane, summed over buildings, mean over days",
+            "各楼栋消防通道至少停有一辆车的小时数之和，按天平均",
+        ),
+    ),
+    row(
+        "parking_search_minutes",
+        "minutes",
+        "lower",
+        ("Search for a space", "找车位时间"),
+        (
+            "minutes of searching a shared slot, mean over all evenings on which a car without a fixed slot comes home",
+            "无固定车位的车每次回家寻找共享车位的分钟数均值",
+        ),
+        "no car without a fixed slot came home",
+    ),
+    row(
+        "parking_access_gini",
+        "Gini, 0 to 1",
+        "lower",
+        ("Inequality of parking access", "停车机会不平等"),
+        (
+            "share of evenings in a shared slot, of those a household's cars without a fixed slot came home; Gini over "
+            "households with such evenings",
+            "住户无固定车位的车回家后停入共享车位的比例，在有此类车的住户间的基尼系数",
+        ),
+        "no car without a fixed slot came home",
+    ),
+)
+PUBLIC_REVENUE: Final = (
+    row(
+        "revenue_leakage_share",
+        "share",
+        "lower",
+        ("Public revenue not handed over", "公共收益流失率"),
+        (
+            "(income from common parts in months that ended, less what was handed over and recovered, plus what committee "
+            "members took from the owners' fund and did not pay back, at least 0) / that income",
+            "（已结束月份的公共收益 − 已上交与追回 + 委员侵占未退，不低于 0） / 该公共收益",
+        ),
+        "no public revenue in a month that ended",
+    ),
+    row(
+        "revenue_disclosed_share",
+        "share",
+        "higher",
+        ("Public revenue disclosed", "公共收益公开率"),
+        (
+            "income from common parts that the company reports and hands over / income received, months that ended",
+            "物业公开并上交的公共收益 / 实收公共收益，按已结束的月份",
+        ),
+        "no public revenue in a month that ended",
+    ),
+    row(
+        "public_fund_cny_per_household",
+        "CNY a household",
+        "higher",
+        ("Owners' common fund", "业主共有资金"),
+        (
+            "balance of the owners' common money, maintenance fund apart / dwellings",
+            "业主共有资金余额（不含维修资金） / 户数",
+        ),
+        window=LAST_DAY,
+    ),
+)
+ROOMS: Final = (
+    row(
+        "room_use_share",
+        "share",
+        "higher",
+        ("Rooms in use", "活动用房使用率"),
+        ("room-hours used / room-hours open", "实际使用的室时 / 开放室时"),
+        "no activity room",
+        pending=True,
+    ),
+    row(
+        "room_hours_gini",
+        "Gini, 0 to 1",
+        "lower",
+        ("Inequality of room-hours", "用房时间不平等"),
+        ("Gini of room-hours over the teams that asked", "提出申请的各团队所得室时的基尼系数"),
+        "no team asked for a slot",
+        pending=True,
+    ),
+    row(
+        "room_wait_days",
+        "days",
+        "lower",
+        ("Wait for a room", "等候用房天数"),
+        ("days from asking to using, mean over slots used", "从申请到使用的天数均值"),
+        "no team asked for a slot",
+        pending=True,
+    ),
+    row(
+        "room_disorder_rate",
+        "share",
+        "lower",
+        ("Disorder in rooms", "用房失序率"),
+        (
+            "uses that end in a quarrel, overstay or uncleaned room / uses",
+            "以争执、超时或未清扫收场的使用次数 / 使用次数",
+        ),
+        "no activity room",
+        pending=True,
+    ),
+    row(
+        "room_condition",
+        "0 to 1",
+        "higher",
+        ("Condition of rooms", "用房状况"),
+        ("condition of the rooms, mean over rooms and days", "用房状况，对房间与天数取均值"),
+        "no activity room",
+        pending=True,
+    ),
+)
+AREAS: Final = (
+    row(
+        "clutter_level",
+        "0 to 1",
+        "lower",
+        ("Clutter", "堆物水平"),
+        ("stock of clutter and illegal building, mean over buildings and days", "堆物与违建存量，对楼栋与天数取均值"),
+        pending=True,
+    ),
+    row(
+        "nuisance_rate",
+        "share",
+        "lower",
+        ("Nuisance", "扰邻率"),
+        ("household-days with noise, pets or leaks felt / household-days", "受噪音、宠物或漏水影响的户日 / 全部户日"),
+        pending=True,
+    ),
+)
+SERVICES: Final = (
+    row(
+        "fee_collection_rate",
+        "share",
+        "higher",
+        ("Fee collection", "物业费收缴率"),
+        (
+            "paid of the monthly bills when they were due, later payment of arrears not counted / billed",
+            "当月按时缴纳的物业费（不含后来补缴） / 应收物业费",
+        ),
+        "no fee billed",
+    ),
+    row(
+        "service_level",
+        "0 to 1",
+        "higher",
+        ("Service level", "服务水平"),
+        (
+            "service residents see, 1 is all the contract asks for, mean over households and days",
+            "居民所见服务水平（1 为完全履约），对住户与天数取均值",
+        ),
+    ),
+    row(
+        "facility_condition",
+        "0 to 1",
+        "higher",
+        ("Facility condition", "设施状况"),
+        (
+            "condition of lifts and plant, 1 as new, mean over buildings and days",
+            "电梯与设备状况（1 为全新），对楼栋与天数取均值",
+        ),
+    ),
+    row(
+        "lift_outage_days",
+        "days a building and year",
+        "lower",
+        ("Lift out of service", "电梯停运"),
+        (
+            "days on which a building's lifts do not work, mean over buildings with lifts, by years of the run",
+            "带电梯楼栋的电梯停运天数均值，除以运行年数",
+        ),
+        "no building with a lift",
+    ),
+)

@@ -1,0 +1,264 @@
+"""Outcomes of people and institutions: cases, votes, trust, welfare, and what governance costs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from commons_sim.outcomes.outcome import PARTIES, WELFARE_GROUPS, Outcome, row
+
+_PARTY_WORDS: Final = {
+    "property_company": ("property company", "物业公司"),
+    "owners_committee": ("owners' committee", "业委会"),
+    "residents_committee": ("residents' committee", "居委会"),
+    "party_branch": ("Party branch", "党支部"),
+    "neighbours": ("neighbours", "邻居"),
+}
+_GROUP_WORDS: Final = {
+    "tenants": ("tenants", "households that rent on the last day", "租户"),
+    "elderly": ("the elderly", "households whose decider is 65 or older on the last day", "老年户"),
+    "non_members": ("non-members", "households without a Party member on the last day", "非党员户"),
+    "worst_building": ("worst-off building", "the building whose mean is lowest", "处境最差楼栋"),
+}
+
+
+def welfare() -> list[Outcome]:
+    """Returns the welfare of residents and of groups of them."""
+    unit = "CNY a household and day"
+    rows = [
+        row(
+            "welfare_cny_per_household_day",
+            unit,
+            "higher",
+            ("Residents' welfare", "居民福利"),
+            (
+                "value of service and plant less fees paid, parking costs with prices, fines and harm, and time given to "
+                "common affairs; mean over dwellings, by days",
+                "服务与设施的价值减去所缴物业费、停车成本（含费用、罚款与受扰）及为公共事务付出的时间；各户均值，除以天数",
+            ),
+            "nobody lives in the compound",
+        ),
+        row(
+            "welfare_gini",
+            "Gini, 0 to 1",
+            "lower",
+            ("Inequality of welfare", "福利不平等"),
+            (
+                "Gini of households' mean welfare, shifted so that the lowest is 0",
+                "各户平均福利的基尼系数（平移至最低为 0）",
+            ),
+            "nobody lives in the compound",
+        ),
+    ]
+    for group in WELFARE_GROUPS:
+        english, who, chinese = _GROUP_WORDS[group]
+        rows.append(
+            row(
+                f"welfare_{group}_cny_per_household_day",
+                unit,
+                "higher",
+                (f"Welfare: {english}", f"福利：{chinese}"),
+                (f"mean welfare of {who}", f"{chinese}的平均福利"),
+                "nobody lives in the compound" if group == "worst_building" else "no household in this group",
+            )
+        )
+    return rows
+
+
+def trust() -> list[Outcome]:
+    """Returns trust in each party, and satisfaction."""
+    rows = [
+        row(
+            f"trust_{party}",
+            "0 to 1",
+            "higher",
+            (f"Trust: {_PARTY_WORDS[party][0]}", f"信任：{_PARTY_WORDS[party][1]}"),
+            (
+                f"households' trust in the {_PARTY_WORDS[party][0]}, mean over households and days",
+                f"住户对{_PARTY_WORDS[party][1]}的信任，对住户与天数取均值",
+            ),
+        )
+        for party in PARTIES
+    ]
+    rows.append(
+        row(
+            "satisfaction",
+            "0 to 1",
+            "higher",
+            ("Satisfaction", "满意度"),
+            (
+                "households' satisfaction with living in the compound, mean over households and days",
+                "住户对小区生活的满意度，对住户与天数取均值",
+            ),
+        )
+    )
+    return rows
+
+
+CASES: Final = (
+    row(
+        "cases_opened",
+        "cases",
+        "none",
+        ("Cases opened", "立案数"),
+        (
+            "cases opened by a resident's report or the company's patrol; more can mean more trouble or more reporting",
+            "由居民报事或物业巡查立案的数量；多可能意味问题多，也可能意味报得多",
+        ),
+    ),
+    row(
+        "case_resolved_share",
+        "share",
+        "higher",
+        ("Cases resolved", "案件办结率"),
+        (
+            "cases solved / cases that ended, solved or dropped",
+            "办结的案件 / 结束的案件（办结或放弃）",
+        ),
+        "no case ended",
+    ),
+    row(
+        "case_median_days",
+        "days",
+        "lower",
+        ("Median days to resolve", "办结天数中位数"),
+        ("median over solved cases of days from opening to solution", "办结案件从立案到办结的天数中位数"),
+        "no case solved",
+    ),
+    row(
+        "case_passes_mean",
+        "passes a case",
+        "lower",
+        ("Passes a case", "推转次数"),
+        (
+            "times a case was passed on to another body, mean over cases that ended",
+            "结束的案件被转给其他主体的次数均值",
+        ),
+        "no case ended",
+    ),
+    row(
+        "case_answered_share",
+        "share",
+        "higher",
+        ("Cases answered", "案件答复率"),
+        (
+            "cases at whose end the holder still had the time to answer / cases that ended",
+            "结束时承办方仍有工时予以答复的案件 / 结束的案件",
+        ),
+        "no case ended",
+    ),
+    row(
+        "enforcement_delay_days",
+        "days",
+        "lower",
+        ("Delay of enforcement", "执法延迟"),
+        (
+            "days from opening a case to the evening on which officers come, mean over cases in which they come",
+            "从立案到执法人员到场的天数，对执法到场的案件取均值",
+        ),
+        "officers came in no case",
+    ),
+)
+VOTES: Final = (
+    row(
+        "assembly_quorum_share",
+        "share",
+        "higher",
+        ("Owners' votes reaching quorum", "业主表决达标率"),
+        (
+            "assemblies of the compound or a building whose quorum was met / assemblies held; quorum by the law in force: two "
+            "thirds by number and area (Civil Code art. 278), half under the older rule",
+            "达到法定人数的小区或楼栋业主大会 / 召开的业主大会；按所适用法律：人数与面积均达三分之二"
+            "（《民法典》第 278 条），旧规为过半",
+        ),
+        "no assembly was held",
+    ),
+    row(
+        "committee_days_share",
+        "share",
+        "higher",
+        ("Days with an owners' committee", "有业委会的天数占比"),
+        ("days with an owners' committee in office / days, over compounds", "业委会在任天数 / 总天数，对小区合计"),
+    ),
+    row(
+        "committee_captured_share",
+        "share",
+        "lower",
+        ("Days with a captured committee", "业委会被俘获天数占比"),
+        (
+            "days of months in which a member took an offer or common money, classified afterwards from acts / days",
+            "有委员接受利益输送或侵占公款的月份天数（事后按行为分类） / 总天数",
+        ),
+    ),
+    row(
+        "participation_rate",
+        "share",
+        "higher",
+        ("Participation", "参与率"),
+        (
+            "households that voted, reported, met, held office or volunteered in a month, mean over months that ended",
+            "每月投票、报事、议事、任职或做志愿的住户比例，按已结束的月份平均",
+        ),
+        "no month ended",
+    ),
+    row(
+        "volunteer_hours_per_household",
+        "hours a household",
+        "none",
+        ("Volunteer hours", "志愿时长"),
+        ("hours all residents gave to common affairs / dwellings", "全体居民投入公共事务的小时数 / 户数"),
+    ),
+)
+COSTS: Final = (
+    row(
+        "cost_volunteer_hours",
+        "hours",
+        "lower",
+        ("Cost: volunteer hours", "成本：志愿工时"),
+        (
+            "hours residents gave without pay: reports, votes, meetings, offices, branch work",
+            "居民无偿投入的小时数：报事、投票、议事、任职、党支部工作",
+        ),
+    ),
+    row(
+        "cost_social_cny_per_household_day",
+        "CNY a household and day",
+        "lower",
+        ("Full social cost", "全部社会成本"),
+        (
+            "residents' hours at their own value of time, officers' and cadre hours at shadow prices, and money spent on "
+            "governance; by dwellings and days",
+            "居民工时按其时间价值、执法与社区干部工时按影子价格计价，加治理支出；除以户数与天数",
+        ),
+    ),
+    row(
+        "cost_government_hours",
+        "hours",
+        "lower",
+        ("Cost: government hours", "成本：政府工时"),
+        (
+            "this compound's share, by dwellings of the street, of the officers' hours, used or not",
+            "按街道户数分摊到本小区的执法人员小时数，无论是否用满",
+        ),
+    ),
+    row(
+        "cost_cadre_hours",
+        "hours",
+        "lower",
+        ("Cost: cadre hours", "成本：社区干部工时"),
+        (
+            "hours of the residents' committee's staff on this compound's cases and set aside for it, hours lent to a branch "
+            "included",
+            "居委会工作人员用于本小区案件及专门安排的小时数，含支援党支部的工时",
+        ),
+    ),
+    row(
+        "cost_money_cny",
+        "CNY",
+        "lower",
+        ("Cost: money", "成本：资金"),
+        (
+            "public money spent on instruments, hours not counted",
+            "用于政策工具的公共资金，不含工时",
+        ),
+    ),
+)

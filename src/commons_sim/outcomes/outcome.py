@@ -1,0 +1,119 @@
+"""What an outcome is: its name, unit, formula in words, window, better direction, and when it has no value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Final, Literal
+
+Better = Literal["lower", "higher", "none"]
+
+COMMONS: Final = ("parking", "public_revenue", "activity_rooms", "common_areas", "services")
+PARTIES: Final = ("property_company", "owners_committee", "residents_committee", "party_branch", "neighbours")
+WELFARE_GROUPS: Final = ("tenants", "elderly", "non_members", "worst_building")
+
+WHOLE_RUN: Final = "whole run"
+LAST_DAY: Final = "last day"
+NEVER: Final = "never"
+
+UNITS_ZH: Final = {
+    "share": "比例",
+    "hours a day": "小时/天",
+    "minutes": "分钟",
+    "Gini, 0 to 1": "基尼系数，0 至 1",
+    "index": "指数",
+    "CNY a household": "元/户",
+    "days": "天",
+    "0 to 1": "0 至 1",
+    "days a building and year": "天/栋·年",
+    "cases": "件",
+    "passes a case": "次/件",
+    "hours a household": "小时/户",
+    "CNY a household and day": "元/户·天",
+    "hours": "小时",
+    "CNY": "元",
+}
+WINDOWS_ZH: Final = {WHOLE_RUN: "整个运行期", LAST_DAY: "最后一天"}
+NAN_CONDITIONS_ZH: Final = {
+    NEVER: "无",
+    "W_best − W_open below the stated minimum": "W_best − W_open 低于规定下限",
+    "no car without a fixed slot came home": "没有无固定车位的车回家",
+    "no public revenue in a month that ended": "已结束的月份里没有公共收益",
+    "common money is not counted yet": "尚未统计公共资金",
+    "no activity room": "没有活动用房",
+    "no team asked for a slot": "没有团队申请时段",
+    "no fee billed": "没有开出账单",
+    "no building with a lift": "没有带电梯的楼栋",
+    "no case ended": "没有已结束的案件",
+    "no case solved": "没有已办结的案件",
+    "officers came in no case": "没有执法人员到场的案件",
+    "no assembly was held": "没有召开业主大会",
+    "no month ended": "没有已结束的月份",
+    "nobody lives in the compound": "小区内无人居住",
+    "no household in this group": "没有这类住户",
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One outcome.
+
+    Attributes:
+        name: column name in tables.
+        unit: unit in English, a key of :data:`UNITS_ZH`.
+        formula: how it is computed, in words.
+        window: the days it covers, a key of :data:`WINDOWS_ZH`.
+        better: which direction people prefer, ``"none"`` where the direction is no matter of better or worse.
+        nan_condition: when it is NaN, a key of :data:`NAN_CONDITIONS_ZH`.
+        label_en: short English label.
+        label_zh: short Chinese label.
+        pending: whether what it measures is not built yet, so that it is NaN.
+        formula_zh: the formula in Chinese.
+    """
+
+    name: str
+    unit: str
+    formula: str
+    window: str
+    better: Better
+    nan_condition: str
+    label_en: str
+    label_zh: str
+    pending: bool = False
+    formula_zh: str = ""
+
+    def label(self, lang: str) -> str:
+        """Returns the label in ``"zh"`` or ``"en"``."""
+        return self.label_zh if lang == "zh" else self.label_en
+
+    def unit_text(self, lang: str) -> str:
+        """Returns the unit in ``"zh"`` or ``"en"``."""
+        return UNITS_ZH[self.unit] if lang == "zh" else self.unit
+
+    def texts(self, lang: str) -> dict[str, str]:
+        """Returns every shown field by its name, in ``"zh"`` or ``"en"``."""
+        shown = {field.name: str(getattr(self, field.name)) for field in fields(self)}
+        english_formula, chinese_formula = shown["formula"], shown.pop("formula_zh")
+        label = self.label(lang)
+        if lang == "zh":
+            shown |= {"window": WINDOWS_ZH[self.window], "nan_condition": NAN_CONDITIONS_ZH[self.nan_condition]}
+        shown |= {"unit": self.unit_text(lang), "label": label}
+        shown["formula"] = chinese_formula if lang == "zh" else english_formula
+        return shown
+
+
+def row(
+    name: str,
+    unit: str,
+    better: Better,
+    labels: tuple[str, str],
+    formulas: tuple[str, str],
+    nan_condition: str = NEVER,
+    *,
+    window: str = WHOLE_RUN,
+    pending: bool = False,
+) -> Outcome:
+    """Returns an outcome from its labels and formulas, each English and then Chinese."""
+    english, chinese = labels
+    return Outcome(
+        name, unit, formulas[0], window, better, nan_condition, english, chinese, pending, formula_zh=formulas[1]
+    )

@@ -1,0 +1,238 @@
+"""Money, slots, hours and cases balance to the last unit on every simulated day, whatever the compound and the regime."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from commons_sim.clock import is_month_start
+from commons_sim.commons.services import DAYS_A_MONTH, bill_fen
+from commons_sim.events import COMPANY_DISMISSED, logged
+from commons_sim.governance import ledger
+from commons_sim.model import CompoundModel
+from commons_sim.outcomes import recording
+from commons_sim.state import (
+    NOBODY,
+    PLACE_FIRE_LANE,
+    PLACE_FIXED,
+    PLACE_LANE,
+    PLACE_OFF_SITE,
+    PLACE_SHARED,
+)
+from conftest import SCENARIOS, configured
+
+HOURS = 1e-6  # rounding of 4-byte columns
+INCIDENCE = np.zeros((len(ledger.ENTRIES), len(ledger.ACCOUNTS)), dtype=np.int64)
+for _kind, (_, _payer, _receiver) in enumerate(ledger.ENTRIES):
+    INCIDENCE[_kind, _payer] -= 1
+    INCIDENCE[_kind, _receiver] += 1
+
+
+def check_money(model: CompoundModel, before: np.ndarray) -> None:
+    """Every fen that leaves an account arrives in another, and the books of company, committee and funds agree with the entries."""
+    world = model.columns
+    entries, balances = world.entries_fen, world.balances_fen
+    assert model.imbalance_fen() == 0
+    assert (balances.sum(axis=1) == 0).all()
+    assert (entries @ INCIDENCE == balances).all()
+    assert (entries >= before).all(), "an entry can only grow: nothing is paid backwards"
+    assert (balances[:, ledger.MAINTENANCE_FUND] >= 0).all()
+    assert (balances[:, ledger.OWNERS_FUND] >= 0).all()
+    assert (balances[:, ledger.COMMITTEE_MEMBERS] >= 0).all()
+    assert (
+        balances[:, ledger.PUBLIC_PURSE]
+        == entries[:, [ledger.FINE, ledger.COURT]].sum(axis=1) - entries[:, ledger.POLICY]
+    ).all()
+    of = world.compounds
+    accounted = of.rent_fen_month + entries[:, ledger.HAND_OVER] + entries[:, ledger.RECOVERY] + of.withheld_fen
+    # a company that is dismissed takes along what it withheld and nobody found
+    dismissed = (logged(world)[:, 1] == COMPANY_DISMISSED).any()
+    assert (accounted <= entries[:, ledger.RENT]).all() if dismissed else (accounted == entries[:, ledger.RENT]).all()
+    assert (world.households.arrears_fen >= 0).all()
+
+
+def check_bills(model: CompoundModel) -> None:
+    """On the day of the bills: billed is what all flats owe, collected is what those who paid paid."""
+    world = model.columns
+    people, of = world.households, world.compounds
+    bills = [
+        bill_fen(float(area), float(fee))
+        for area, fee in zip(people.floor_area_m2, of.fee_cny_per_m2_month[people.compound], strict=True)
+    ]
+    assert of.billed_fen_month.sum() == sum(bills)
+    assert of.collected_fen_month.sum() == sum(
+        bill for bill, paid in zip(bills, people.paid_last_bill, strict=True) if paid
+    )
+
+
+def check_places(model: CompoundModel) -> None:
+    """Each car stands on exactly one place, and the counters of places are the cars that stand there."""
+    world = model.columns
+    cars, of, buildings, people = world.cars, world.compounds, world.buildings, world.households
+    building, compound = people.building[cars.household], people.compound[cars.household]
+    assert np.isin(cars.place, (PLACE_FIXED, PLACE_SHARED, PLACE_OFF_SITE, PLACE_LANE, PLACE_FIRE_LANE)).all()
+    assert (cars.place[cars.fixed_slot == 1] == PLACE_FIXED).all()
+    assert (cars.fixed_slot[cars.place == PLACE_FIXED] == 1).all()
+    size = of.kind.size
+    assert (np.bincount(compound[cars.fixed_slot == 1], minlength=size) <= of.fixed_slots).all()
+    assert (np.bincount(compound[cars.place == PLACE_SHARED], minlength=size) == of.shared_taken).all()
+    assert (of.shared_taken <= of.shared_slots).all()
+    lane = np.bincount(building[cars.place == PLACE_LANE], minlength=buildings.compound.size)
+    fire = np.bincount(building[cars.place == PLACE_FIRE_LANE], minlength=buildings.compound.size)
+    assert (lane == buildings.lane_taken).all()
+    assert (fire == buildings.fire_lane_taken).all()
+    assert (fire <= buildings.fire_lane_spots).all()
+    assert (lane + fire <= buildings.lane_spots).all()
+    assert (buildings.fire_hours_today <= 24.0).all()
+    assert ((buildings.fire_hours_today > 0.0) == (fire > 0)).all()
+
+
+def check_hours(model: CompoundModel, decided: bool) -> None:
+    """Nobody works more hours than it has; what is split adds up to what there was."""
+    world, rule = model.columns, model.parameters
+    of, communities, districts, people = world.compounds, world.communities, world.districts, world.households
+    for left in (of.company_case_hours, of.branch_case_hours, communities.case_hours, districts.team_hours):
+        assert (left >= -HOURS).all()
+    assert (of.company_case_hours <= rule.company.case_hours_per_day).all()
+    assert (communities.case_hours <= communities.case_hours_per_day + HOURS).all()
+    assert (districts.team_hours <= districts.team_hours_per_week / 7.0 + HOURS).all()
+    assert (of.service_hours_per_day >= 0.0).all()
+    assert (of.patrol_share + of.maintenance_share <= 1.0).all()
+
+    # Members of the owners' committee may give more than they have to spare: the office asks it of them. Nobody else does.
+    asked = np.zeros(people.building.size, dtype=bool)
+    asked[world.committee_members[world.committee_members != NOBODY]] = True
+    spare, given = people.spare_hours_per_month.astype(float), people.hours_given.astype(float)
+    assert (given[~asked] <= spare[~asked] + 1e-5 * (1.0 + spare[~asked])).all()
+    if not decided:
+        return
+    spent = (
+        of.branch_paper_share * of.branch_hours_per_month + of.tree_hours + of.mediation_hours_per_day * DAYS_A_MONTH
+    )
+    with_branch = of.branch == 1
+    np.testing.assert_allclose(spent[with_branch], of.branch_hours_per_month[with_branch], atol=HOURS)
+    total = communities.staff * rule.residents_committee.hours_per_month
+    split = (
+        communities.case_hours_per_day * DAYS_A_MONTH
+        + communities.visit_hours_per_month
+        + communities.organise_hours_per_month
+        + communities.paper_hours_per_month
+        + communities.hours_lent
+    )
+    np.testing.assert_allclose(split, total, atol=HOURS)
+    assert (communities.paper_hours_per_month >= 0.0).all()
+    assert (communities.hours_lent >= 0.0).all()
+    assert communities.hours_lent.sum() == of.cadre_hours_lent.sum()
+
+
+def check_day(model: CompoundModel) -> None:
+    """What the daily table says of the day that has just ended agrees with itself and with the columns."""
+    world = model.columns
+    day = dict(zip(recording.COLUMNS, world.daily[model.day - model.first_day - 1], strict=True))
+    shared = day["drivers"] - day["violations"] - day["off_site"]
+    assert 0 <= shared <= world.compounds.shared_slots.sum()
+    assert day["ended"] == day["closed"] + day["dropped"]
+    assert day["answered"] <= day["ended"]
+    assert day["opened"] <= day["reports"]
+    assert day["outages"] == world.buildings.out_of_order.sum()
+    assert day["fines_fen"] == world.buildings.fines_today_fen.sum()
+    assert all(day[name] >= 0.0 for name in ("government_hours", "cadre_hours", "volunteer_hours", "company_hours"))
+
+
+def check_cases(model: CompoundModel) -> None:
+    """Cases opened are cases ended and cases open; whoever has a case had it passed on to it."""
+    world = model.columns
+    so_far = dict(zip(recording.COLUMNS, world.daily[: model.day - model.first_day].sum(axis=0), strict=True))
+    count = int(world.control.open_cases[0])
+    ours = world.cases.compound[:count] >= 0
+    assert so_far["opened"] == so_far["ended"] + ours.sum()
+    assert (world.cases.asked[:count] >> world.cases.holder[:count] & 1 == 1).all()
+    assert (world.cases.hours_left[:count] >= 0.0).all()
+    assert (np.diff(world.cases.opened_day[:count]) >= 0).all(), "oldest first"
+
+
+def run_and_check(scenario: str, changes: dict[str, Any], seed: int) -> None:
+    config = configured(scenario, changes | {"record.burn_in": True})
+    model = CompoundModel(config, seed=seed)
+    decided = False
+    while model.day < config.days:
+        day, before = model.day, model.columns.entries_fen.copy()
+        model.advance(day + 1)
+        decided = decided or is_month_start(day)
+        check_money(model, before)
+        check_places(model)
+        check_hours(model, decided)
+        check_day(model)
+        check_cases(model)
+        if is_month_start(day):
+            check_bills(model)
+
+
+share = st.floats(0.0, 1.0)
+COMPOUNDS = st.fixed_dictionaries(
+    {
+        "compound.households": st.integers(20, 120),
+        "compound.floors": st.integers(1, 30),
+        "compound.lifts_per_building": st.integers(0, 2),
+        "compound.facility_condition": st.floats(0.1, 0.9),
+        "compound.tenant_share": share,
+        "compound.aged_60_share": share,
+        "compound.party_household_share": share,
+        "compound.member_known_share": share,
+        "compound.cars_per_household": st.floats(0.0, 1.5),
+        "compound.fixed_slots_per_household": st.floats(0.0, 1.5),
+        "compound.shared_slots_per_household": st.floats(0.0, 1.0),
+        "compound.lane_spots_per_household": st.floats(0.0, 1.0),
+        "compound.fire_lane_share": share,
+        "compound.fee_cny_per_m2_month": st.floats(0.0, 6.0),
+        "compound.maintenance_fund_cny_per_m2": st.floats(0.0, 60.0),
+        "compound.owners_committee_chance": st.sampled_from([0.0, 1.0]),
+        "compound.owner_stay_years": st.floats(0.3, 20.0),
+        "behaviour.field_voice_tokens": st.floats(-5.0, 10.0),
+        "behaviour.field_fee_tokens": st.floats(-10.0, 10.0),
+        "committee.self_dealing_cny": st.floats(0.0, 5000.0),
+        "committee.shame_cny": st.floats(0.0, 6000.0),
+        "company.case_hours_per_day": st.floats(0.0, 6.0),
+        "company.opening_cash_months": st.floats(0.0, 3.0),
+        "services.suit_after_months": st.integers(1, 6),
+        "services.large_repair_cny": st.floats(0.0, 30_000.0),
+        "services.failures_per_year_new": st.floats(0.0, 10.0),
+        "branch.hours_asked_per_month": st.floats(0.0, 40.0),
+        "branch.inspection_weight": st.floats(0.0, 5.0),
+        "residents_committee.staff_per_10000_residents": st.floats(2.0, 60.0),
+        "residents_committee.administrative_share": share,
+        "residents_committee.community_households": st.integers(100, 4000),
+        "enforcement.team_hours_per_1000_households_week": st.floats(0.0, 60.0),
+        "enforcement.street_households": st.integers(0, 30_000),
+        "instruments.party_organisation.cadre_hours_per_month": st.floats(0.0, 20.0),
+        "instruments.building_councils.trouble_cny_per_month": st.floats(0.0, 60.0),
+        "instruments.building_councils.months_apart": st.floats(0.5, 3.0),
+        "cases.give_up_days": st.integers(15, 90),
+        "burn_in_days": st.integers(0, 60),
+        "days": st.integers(40, 120),
+    }
+)
+
+
+@pytest.mark.slow
+@given(st.sampled_from(SCENARIOS), COMPOUNDS, st.integers(0, 1000))
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_money_slots_hours_and_cases_balance_on_every_day(scenario: str, changes: dict[str, Any], seed: int) -> None:
+    run_and_check(scenario, changes, seed)
+
+
+@pytest.mark.slow
+def test_they_balance_over_two_eventful_years() -> None:
+    """Long enough for suits, large repairs, elections, terms that end, offers taken and members found out."""
+    changes: dict[str, Any] = {
+        "compound.households": 120, "compound.owners_committee_chance": 1.0, "compound.facility_condition": 0.3,
+        "compound.fixed_slots_per_household": 0.3, "compound.owner_stay_years": 3.0, "compound.committee_term_years": 1.0,
+        "committee.self_dealing_cny": 4000.0, "committee.shame_cny": 500.0, "committee.found_out_base": 0.2,
+        "services.suit_after_months": 2, "behaviour.field_voice_tokens": 8.0, "burn_in_days": 120, "days": 730,
+    }  # fmt: skip
+    for scenario in SCENARIOS:
+        run_and_check(scenario, changes, seed=5)

@@ -1,0 +1,328 @@
+"""Each instrument moves the link in its own middle, costs what it costs, ends when it ends, and can do harm the way it says."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import inspect
+from typing import Any
+
+import numpy as np
+import pytest
+
+from commons_sim.desk import Desk
+from commons_sim.governance import ledger
+from commons_sim.model import CompoundModel
+from commons_sim.parameters import ParameterError
+from commons_sim.scenarios import INSTRUMENTS, Instrument, InstrumentSettings, PolicyDesk, instruments_of
+from conftest import SOURCES, configured
+
+SEEDS = range(6)
+WORLD: dict[str, Any] = {
+    "compound.households": 200, "compound.floors": 10, "compound.fixed_slots_per_household": 0.4, "burn_in_days": 100, "days": 425,
+    "behaviour.field_voice_tokens": 3.0, "compound.member_known_share": 0.5,
+}  # fmt: skip
+E4, O2, G7 = (
+    {f"instruments.{name}.active": True} for name in ("joint_enforcement", "party_organisation", "building_councils")
+)
+
+
+@functools.cache
+def finished(seed: int, changes: tuple[tuple[str, Any], ...]) -> CompoundModel:
+    """Returns a model that has run: the status quo with these changes."""
+    model = CompoundModel(configured("status_quo", WORLD | dict(changes)), seed=seed)
+    model.run()
+    return model
+
+
+def models(changes: dict[str, Any]) -> list[CompoundModel]:
+    """Returns a finished model a seed."""
+    return [finished(seed, tuple(sorted(changes.items()))) for seed in SEEDS]
+
+
+def mean(outcome: str, changes: dict[str, Any]) -> float:
+    """Returns an outcome's mean over seeds, those without value left out."""
+    return float(np.nanmean([model.outcomes()[outcome] for model in models(changes)]))
+
+
+# ------------------------------------------------------------------------------------------------- through the desk
+
+
+class NotedDesk:
+    """A desk that does nothing and notes every call."""
+
+    def __init__(self) -> None:
+        self.day, self.compounds = 0, range(2)
+        self.calls: list[tuple[str, tuple[Any, ...]]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or not hasattr(PolicyDesk, name):
+            raise AttributeError(f"not on the desk: {name}")
+        return functools.partial(self._note, name)
+
+    def _note(self, name: str, *arguments: Any) -> int:
+        inspect.signature(getattr(PolicyDesk, name)).bind(None, *arguments)
+        self.calls.append((name, arguments))
+        return 1
+
+
+def all_active() -> list[Instrument]:
+    """Returns every instrument with its default levers, switched on."""
+    settings = InstrumentSettings()
+    for instrument in INSTRUMENTS:
+        getattr(settings, instrument.id).active = True
+    return instruments_of(settings)
+
+
+@pytest.mark.parametrize("instrument", all_active(), ids=lambda instrument: instrument.id)
+def test_an_instrument_does_what_it_does_through_the_desk_alone(instrument: Instrument) -> None:
+    desk = NotedDesk()
+    instrument.start(desk)
+    instrument.month(desk)
+    instrument.end(desk)
+    assert desk.calls, "an instrument without effect"
+
+
+def test_what_an_instrument_gives_at_its_start_it_takes_back_at_its_end() -> None:
+    for instrument in all_active():
+        desk = NotedDesk()
+        instrument.start(desk)
+        instrument.end(desk)
+        hours = [arguments[-1] for name, arguments in desk.calls if name in ("add_team_hours", "lend_cadre_hours")]
+        assert sum(hours) == 0.0, instrument.id
+
+
+def test_modules_of_instruments_know_neither_columns_nor_agents() -> None:
+    allowed = {"commons_sim.parameters", "commons_sim.scenarios"}
+    for path in (SOURCES / "commons_sim" / "scenarios").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("commons_sim"):
+                assert any((node.module or "").startswith(name) for name in allowed), f"{path.name}: {node.module}"
+
+
+def test_the_desk_of_the_model_offers_what_instruments_may_do_and_no_more() -> None:
+    promised = {name for name in vars(PolicyDesk) if not name.startswith("_")}
+    offered = {name for name in vars(Desk) if not name.startswith("_")} | {"day"}
+    assert offered == promised
+    for name in promised - {"day", "compounds"}:
+        assert list(inspect.signature(getattr(Desk, name)).parameters) == list(
+            inspect.signature(getattr(PolicyDesk, name)).parameters
+        )
+
+
+@pytest.mark.parametrize("instrument", INSTRUMENTS, ids=lambda instrument: instrument.id)
+def test_an_instrument_says_what_it_is(instrument: type[Instrument]) -> None:
+    assert hasattr(InstrumentSettings(), instrument.id)
+    assert instrument.row
+    assert instrument.force in ("enforcement", "organisation", "social", "self_governance", "none")
+    assert instrument.label_en
+    assert any("\u4e00" <= sign <= "\u9fff" for sign in instrument.label_zh)
+    assert len(instrument.adverse) > 10
+    assert set(instrument.requires) <= {each.id for each in INSTRUMENTS}
+
+
+# ------------------------------------------------------------------------------------------------- start, end, needs
+
+
+def test_what_an_instrument_requires_is_required() -> None:
+    with pytest.raises(ParameterError, match="party_organisation"):
+        configured("status_quo", G7)
+    configured("status_quo", O2 | G7)
+
+
+def test_an_instrument_may_not_end_before_it_starts() -> None:
+    wrong = {"instruments.joint_enforcement.start_day": 100, "instruments.joint_enforcement.end_day": 100}
+    with pytest.raises(ParameterError, match="end_day"):
+        configured("status_quo", E4 | wrong)
+
+
+def test_start_and_end_take_effect() -> None:
+    days = {f"instruments.{name}.{key}": day for name in ("joint_enforcement", "party_organisation", "building_councils")
+            for key, day in (("start_day", 31), ("end_day", 90))}  # fmt: skip
+    model = CompoundModel(configured("status_quo", WORLD | E4 | O2 | G7 | days), seed=0)
+    columns = model.columns
+    model.advance(31)
+    before = float(columns.districts.team_hours_per_week[0])
+    state = lambda: (  # noqa: E731
+        float(columns.districts.team_hours_per_week[0]) - before, int(columns.districts.joint[0]),
+        float(columns.districts.background_factor[0]), int(columns.compounds.branch[0]),
+        int(columns.compounds.councils_allowed[0]), float(columns.communities.hours_lent[0]),
+    )  # fmt: skip
+    assert state() == (0.0, 0, 1.0, 0, 0, 0.0)
+    model.advance(32)
+    levers = model.config.instruments
+    extra, lent = levers.joint_enforcement.hours_per_week, levers.party_organisation.cadre_hours_per_month
+    assert state() == pytest.approx((extra, 1, 1.0 + levers.joint_enforcement.further_background_share, 1, 1, lent))
+    model.advance(90)
+    assert state()[1] == 1
+    model.advance(91)
+    assert state() == pytest.approx((0.0, 0, 1.0, 0, 0, 0.0))
+    assert (columns.buildings.party_group == 0).all()
+    kinds = list(model.events_table()["kind"])
+    assert kinds.count("instrument_started") == kinds.count("instrument_ended") == 3
+
+
+def test_nothing_of_a_policy_happens_in_the_burn_in() -> None:
+    model = CompoundModel(configured("party_led", WORLD | {"record.burn_in": True}), seed=0)
+    model.advance(0)
+    assert "instrument_started" not in set(model.events_table()["kind"])
+    assert (model.columns.compounds.branch == 0).all()
+
+
+# ------------------------------------------------------------------------------------------------------ joint team
+
+
+def test_the_joint_team_comes_sooner_and_costs_more() -> None:
+    assert mean("enforcement_delay_days", E4) < mean("enforcement_delay_days", {})
+    visits = [
+        [int((model.events_table()["kind"] == "enforcement_visit").sum()) for model in models(changes)]
+        for changes in ({}, E4)
+    ]
+    assert sum(visits[1]) > sum(visits[0])
+    assert mean("cost_government_hours", E4) > mean("cost_government_hours", {})
+
+
+def test_other_duties_come_along_with_the_joint_team() -> None:
+    none, many = (E4 | {"instruments.joint_enforcement.further_background_share": share} for share in (0.0, 5.0))
+    busy = [
+        np.mean([float(model.columns.districts.queue_hours[0]) for model in models(changes)])
+        for changes in (none, many)
+    ]
+    assert busy[0] < busy[1]
+
+
+def test_enforcement_from_above_turns_away_those_who_do_not_accept_it() -> None:
+    strong = E4 | {"behaviour.authority_weight": 10.0, "behaviour.exposure_learning": 0.5, "enforcement.lane_fine_cny": 0.0,
+                   "enforcement.fire_lane_fine_cny": 0.0}  # fmt: skip
+    accepted, rejected = (
+        mean("parking_violation_rate", strong | {"compound.authority_acceptance": share}) for share in (1.0, 0.0)
+    )
+    assert rejected > accepted
+    neutral = mean(
+        "parking_violation_rate", strong | {"behaviour.authority_weight": 0.0, "compound.authority_acceptance": 0.0}
+    )
+    assert rejected > neutral > accepted
+
+
+# ---------------------------------------------------------------------------------------------------- organisation
+
+
+def test_the_branch_has_hours_and_reaches_people() -> None:
+    for model in models({}):
+        assert (model.columns.compounds.branch_hours_per_month == 0.0).all()
+        assert (model.columns.buildings.party_group == 0).all()
+    with_branch = models(O2)
+    assert all(float(model.columns.compounds.branch_hours_per_month[0]) > 0.0 for model in with_branch)
+    assert np.mean([float(model.columns.compounds.reach_tree[0]) for model in with_branch]) > 0.0
+    shown = [
+        np.mean([model.daily_table()["members_visible"].iloc[-1] for model in models(changes)]) for changes in ({}, O2)
+    ]
+    assert shown[1] > shown[0], "members make themselves known"
+
+
+def test_founding_is_paid_and_support_takes_cadre_hours() -> None:
+    assert mean("cost_money_cny", {}) == 0.0
+    assert mean("cost_money_cny", O2) == finished(0, ()).config.instruments.party_organisation.founding_cny
+    assert mean("cost_cadre_hours", O2) > mean("cost_cadre_hours", {})
+    for model in models(O2):
+        spent = model.columns.entries_fen[0, ledger.POLICY]
+        assert spent == round(100 * model.outcomes()["cost_money_cny"])
+
+
+def test_support_of_a_branch_takes_hours_from_the_committees_other_duties() -> None:
+    lent = O2 | {"instruments.party_organisation.cadre_hours_per_month": 600.0}
+    other = lambda model: float(  # noqa: E731
+        model.columns.communities.case_hours_per_day[0] * 365.0 / 12.0
+        + model.columns.communities.visit_hours_per_month[0]
+    )
+    assert np.mean([other(model) for model in models(lent)]) < np.mean([other(model) for model in models({})])
+
+
+def test_inspection_turns_a_branchs_hours_into_records() -> None:
+    paper = [
+        np.mean(
+            [
+                float(model.columns.compounds.branch_paper_share[0])
+                for model in models(O2 | {"branch.inspection_weight": weight})
+            ]
+        )
+        for weight in (0.0, 10.0)
+    ]
+    assert paper[0] < paper[1]
+
+
+def test_members_are_seen_in_the_bad_as_in_the_good() -> None:
+    """A visible member who blocks the lane is an example too: neighbours' belief ends lower than without members in sight."""
+    beliefs = []
+    for example in (0.0, 1.0):
+        model = CompoundModel(configured("status_quo", WORLD | {"burn_in_days": 0}), seed=1)
+        for day in range(20):
+            model.advance(day + 1)
+        world = model.columns
+        world.buildings.member_restraint[:] = example
+        world.buildings.evening_drivers[:] = 5
+        world.buildings.seen_restraint[:] = 0.5
+        from commons_sim.agents.driving import learn_from_the_evening
+
+        world.cars.return_minute[:] = 1000
+        for car in range(world.cars.place.size):
+            learn_from_the_evening(model.world, model.parameters, car, 20)
+        beliefs.append(world.households.belief_parking.astype(float).mean())
+    assert beliefs[0] < beliefs[1]
+
+
+# -------------------------------------------------------------------------------------------------------- councils
+
+
+def test_councils_bring_words_that_hold_for_a_while() -> None:
+    talk = O2 | G7 | {"instruments.building_councils.trouble_cny_per_month": 0.0}
+    assert all((model.daily_table()["words_holding"] == 0.0).all() for model in models(O2))
+    words = [model.daily_table()["words_holding"].to_numpy() for model in models(talk)]
+    assert sum(float(each.max()) for each in words) > 0.0
+    assert mean("cost_money_cny", talk) > mean("cost_money_cny", O2), "meetings are paid"
+    assert mean("cost_volunteer_hours", talk) > mean("cost_volunteer_hours", O2)
+    short = talk | {"deliberation.word_months": 1.0, "instruments.building_councils.end_day": 120}
+    assert all(model.daily_table()["words_holding"].iloc[-1] == 0.0 for model in models(short)), "words lapse"
+
+
+def test_a_poor_turnout_tells_those_present_that_others_do_little() -> None:
+    from commons_sim.agents.councils import hear_and_give_word
+
+    after = []
+    for turnout in (0.05, 1.0):
+        model = CompoundModel(configured("status_quo", WORLD | {"burn_in_days": 0}), seed=1)
+        people = model.columns.households
+        before = float(people.belief_meeting[4])
+        hear_and_give_word(model.world, model.parameters, 4, 10.0, 10.0, turnout, 0)
+        after.append(float(people.belief_meeting[4]))
+    assert after[0] < before < after[1]
+
+
+def test_words_seen_broken_take_trust_from_those_who_keep_them() -> None:
+    from commons_sim.agents.councils import breaches_are_felt
+
+    trust = []
+    for broken in (0, 30):
+        model = CompoundModel(configured("status_quo", WORLD | {"burn_in_days": 0}), seed=1)
+        people, buildings = model.columns.households, model.columns.buildings
+        people.word_parking[:], people.word_until_day[:] = 1, 200
+        buildings.words_broken[0] = broken
+        breaches_are_felt(model.world, model.parameters, 0, 31)
+        inside = people.building == 0
+        trust.append(people.trust_neighbours[inside].astype(float).mean())
+        assert int(buildings.words_given[0]) == inside.sum()
+        assert int(buildings.words_broken[0]) == 0, "felt once"
+    assert trust[1] < trust[0]
+
+
+# ------------------------------------------------------------------------------------------------------ open access
+
+
+def test_suspended_governance_leaves_nobody_to_answer() -> None:
+    for model in models({"instruments.suspended_governance.active": True}):
+        found, columns = model.outcomes(), model.columns
+        assert found["cases_opened"] == 0.0
+        assert found["committee_days_share"] == 0.0
+        assert found["cost_government_hours"] == found["cost_cadre_hours"] == found["cost_money_cny"] == 0.0
+        after = columns.entries_fen[0] - model.opening_entries_fen[0]
+        assert after[[ledger.FINE, ledger.RENT, ledger.COURT, ledger.OFFER, ledger.SELF_DEALING]].tolist() == [0] * 5

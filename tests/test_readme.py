@@ -1,0 +1,99 @@
+"""The two READMEs and the pages in docs/: their commands work, what they point at exists, and both languages show the same."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from commons_sim.cli.help import COMMANDS
+from commons_sim.cli.main import main
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = ("README.md", "README.zh.md", "docs/architecture.md", "docs/architecture.zh.md")
+# What makes a command of the README short; it replaces the command's own value of the same key.
+SHORT = {"days": "40", "burn_in_days": "10", "compound.households": "60", "replicates": "2"}
+RUNNING = ("run", "compare")
+
+pytestmark = pytest.mark.skipif(not (ROOT / "README.md").is_file(), reason="the sources are not here")
+
+
+def blocks(page: str, info: str) -> list[str]:
+    """Returns the code blocks of a page that are marked ``info``."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    return re.findall(rf"^```{re.escape(info)}\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def commands(page: str) -> list[str]:
+    lines = [line.partition("#")[0].strip() for block in blocks(page, "sh quick") for line in block.splitlines()]
+    return [line for line in lines if line]
+
+
+def short(words: list[str]) -> list[str]:
+    """Returns the words of a command that makes runs, with few days, households and replicates."""
+    if words[0] not in RUNNING:
+        return words
+    kept = [word for word in words if word.partition("=")[0] not in SHORT]
+    return [*kept, *(f"{key}={value}" for key, value in SHORT.items())]
+
+
+@pytest.mark.parametrize("line", commands("README.md"))
+def test_a_command_of_the_readme_works(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    program, *words = shlex.split(line)
+    assert program == "commons-sim"
+    assert main(short(words)) == 0
+    made = list(tmp_path.rglob("outcomes.parquet"))
+    assert len(made) == (words[0] in RUNNING)
+
+
+def test_the_python_of_the_readme_works() -> None:
+    (code,) = blocks("README.md", "python quick")
+    names: dict[str, object] = {}
+    exec(code.replace("replicates=20", "replicates=2, overrides=['days=60']"), names)
+    assert {"run", "table", "model"} <= set(names)
+
+
+def test_both_languages_show_the_same_code() -> None:
+    for info in ("sh", "sh quick", "python quick"):
+        english, chinese = blocks("README.md", info), blocks("README.zh.md", info)
+        assert english
+        assert english == chinese
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_a_page_points_at_exists(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#]+)\)", text):
+        assert ((ROOT / page).parent / target).exists(), target
+    for path in re.findall(r"`((?:src|conf|docs|tests)/[^`\s]*)`", text):
+        assert (ROOT / path).exists(), path
+    for name in re.findall(r"commons-sim ([a-z]+)", text):
+        assert name in COMMANDS, name
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), flags=re.MULTILINE)
+    for name in re.findall(r"(?:^|`)make ([a-z-]+)", text, flags=re.MULTILINE):
+        assert name in targets, name
+
+
+@pytest.mark.parametrize(("english", "chinese"), [PAGES[:2], PAGES[2:]])
+def test_both_languages_have_the_same_parts(english: str, chinese: str) -> None:
+    heads = [
+        re.findall(r"^#+ ", (ROOT / page).read_text(encoding="utf-8"), flags=re.MULTILINE)
+        for page in (english, chinese)
+    ]
+    assert heads[0] == heads[1]
+    paths = [
+        sorted(set(re.findall(r"`((?:src|conf|docs)/[^`\s]*)`", (ROOT / page).read_text(encoding="utf-8"))))
+        for page in (english, chinese)
+    ]
+    assert paths[0] == paths[1]
+
+
+def test_names_in_the_tour_exist() -> None:
+    """Functions and classes that the pages name in code style stand in the sources."""
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    for name in re.findall(r"`([A-Za-z_]{4,})`", text):
+        assert re.search(rf"\b{name}\b", sources), name
