@@ -16,10 +16,12 @@ from commons_sim.governance import ledger
 from commons_sim.model import CompoundModel
 from commons_sim.outcomes import recording
 from commons_sim.state import (
+    LOTTERY,
     NOBODY,
     PLACE_FIRE_LANE,
     PLACE_FIXED,
     PLACE_LANE,
+    PLACE_NIGHT,
     PLACE_OFF_SITE,
     PLACE_SHARED,
 )
@@ -74,13 +76,19 @@ def check_places(model: CompoundModel) -> None:
     world = model.columns
     cars, of, buildings, people = world.cars, world.compounds, world.buildings, world.households
     building, compound = people.building[cars.household], people.compound[cars.household]
-    assert np.isin(cars.place, (PLACE_FIXED, PLACE_SHARED, PLACE_OFF_SITE, PLACE_LANE, PLACE_FIRE_LANE)).all()
+    anywhere = (PLACE_FIXED, PLACE_SHARED, PLACE_NIGHT, PLACE_OFF_SITE, PLACE_LANE, PLACE_FIRE_LANE)
+    assert np.isin(cars.place, anywhere).all()
     assert (cars.place[cars.fixed_slot == 1] == PLACE_FIXED).all()
     assert (cars.fixed_slot[cars.place == PLACE_FIXED] == 1).all()
     size = of.kind.size
     assert (np.bincount(compound[cars.fixed_slot == 1], minlength=size) <= of.fixed_slots).all()
     assert (np.bincount(compound[cars.place == PLACE_SHARED], minlength=size) == of.shared_taken).all()
     assert (of.shared_taken <= of.shared_slots).all()
+    assert (np.bincount(compound[cars.place == PLACE_NIGHT], minlength=size) == of.night_taken).all()
+    assert (of.night_taken <= of.night_slots).all()
+    assert (np.bincount(compound[cars.permit == 1], minlength=size) <= of.shared_slots).all()
+    came_today = (cars.return_minute >= 0) & (cars.place == PLACE_SHARED) & (of.allocation[compound] == LOTTERY)
+    assert (cars.permit[came_today] == 1).all(), "where permits are drawn, nobody takes a shared slot without one"
     lane = np.bincount(building[cars.place == PLACE_LANE], minlength=buildings.compound.size)
     fire = np.bincount(building[cars.place == PLACE_FIRE_LANE], minlength=buildings.compound.size)
     assert (lane == buildings.lane_taken).all()
@@ -134,7 +142,7 @@ def check_day(model: CompoundModel) -> None:
     world = model.columns
     day = dict(zip(recording.COLUMNS, world.daily[model.day - model.first_day - 1], strict=True))
     shared = day["drivers"] - day["violations"] - day["off_site"]
-    assert 0 <= shared <= world.compounds.shared_slots.sum()
+    assert 0 <= shared <= world.compounds.shared_slots.sum() + world.compounds.night_slots.sum()
     assert day["ended"] == day["closed"] + day["dropped"]
     assert day["answered"] <= day["ended"]
     assert day["opened"] <= day["reports"]
@@ -192,6 +200,10 @@ COMPOUNDS = st.fixed_dictionaries(
         "compound.maintenance_fund_cny_per_m2": st.floats(0.0, 60.0),
         "compound.owners_committee_chance": st.sampled_from([0.0, 1.0]),
         "compound.owner_stay_years": st.floats(0.3, 20.0),
+        "parking.allocation": st.sampled_from(["first_come", "one_car_first", "lottery"]),
+        "parking.clearing_price": st.booleans(),
+        "parking.night_slots_per_household": st.floats(0.0, 0.5),
+        "parking.further_car_reserve": share,
         "behaviour.field_voice_tokens": st.floats(-5.0, 10.0),
         "behaviour.field_fee_tokens": st.floats(-10.0, 10.0),
         "committee.self_dealing_cny": st.floats(0.0, 5000.0),

@@ -80,6 +80,11 @@ def test_more_shared_slots_do_not_raise_violations() -> None:
     assert effect("surplus_parking_cny_per_household_day", few, many) > 0.0
 
 
+def test_slots_of_neighbouring_units_at_night_do_not_raise_violations() -> None:
+    scarce = {"compound.fixed_slots_per_household": 0.3}
+    assert effect("parking_violation_rate", scarce, scarce | {"parking.night_slots_per_household": 0.4}) < 0.0
+
+
 def test_more_room_in_the_lane_does_not_lower_violations() -> None:
     name = "compound.lane_spots_per_household"
     scarce = {"compound.fixed_slots_per_household": 0.3}

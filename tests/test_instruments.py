@@ -15,6 +15,7 @@ from commons_sim.governance import ledger
 from commons_sim.model import CompoundModel
 from commons_sim.parameters import ParameterError
 from commons_sim.scenarios import INSTRUMENTS, Instrument, InstrumentSettings, PolicyDesk, instruments_of
+from commons_sim.state import FIRST_COME
 from conftest import SOURCES, configured
 
 SEEDS = range(6)
@@ -319,10 +320,11 @@ def test_words_seen_broken_take_trust_from_those_who_keep_them() -> None:
 
 
 def test_suspended_governance_leaves_nobody_to_answer() -> None:
-    for model in models({"instruments.suspended_governance.active": True}):
+    for model in models({"instruments.suspended_governance.active": True, "parking.allocation": "lottery"}):
         found, columns = model.outcomes(), model.columns
         assert found["cases_opened"] == 0.0
         assert found["committee_days_share"] == 0.0
         assert found["cost_government_hours"] == found["cost_cadre_hours"] == found["cost_money_cny"] == 0.0
+        assert columns.compounds.allocation[0] == FIRST_COME
         after = columns.entries_fen[0] - model.opening_entries_fen[0]
         assert after[[ledger.FINE, ledger.RENT, ledger.COURT, ledger.OFFER, ledger.SELF_DEALING]].tolist() == [0] * 5

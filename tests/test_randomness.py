@@ -234,10 +234,10 @@ def test_no_two_rules_draw_for_the_same_purpose() -> None:
             for node in ast.walk(function):
                 if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and len(node.args) > 1):
                     continue
-                if node.func.id in ("uniform", "normal", "poisson"):
-                    for part in ast.walk(node.args[1]):
-                        if isinstance(part, ast.Name) and part.id in names:
-                            places.setdefault(part.id, set()).add(f"{path.stem}.{function.name}")
+                named = {part.id for part in ast.walk(node.args[1]) if isinstance(part, ast.Name)} & names
+                if node.func.id in ("uniform", "normal", "poisson") and named:
+                    place = f"{path.stem}.{function.name}:{node.lineno}"
+                    places.setdefault(ast.unparse(node.args[1]), set()).add(place)
     assert len(places) > 20
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
 

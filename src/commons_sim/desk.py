@@ -7,7 +7,7 @@ from typing import Any
 from commons_sim.agents import organisers, party_branch
 from commons_sim.behaviour.rule import clip
 from commons_sim.governance import ledger
-from commons_sim.state import NEVER, NOBODY, Parameters
+from commons_sim.state import FIRST_COME, NEVER, NOBODY, Parameters
 
 FEN = 100.0
 
@@ -72,6 +72,7 @@ class Desk:
         self.close_branch(compound)
         compounds.assembly_day[compound] = NEVER
         compounds.shared_rent_fen_per_night[compound] = 0
+        compounds.allocation[compound] = FIRST_COME  # nobody is there to keep a car without a permit out
         compounds.visit_hours[compound] = compounds.organiser_hours[compound] = 0.0
         compounds.cadre_hours_month[compound] = compounds.chase_hours_per_month[compound] = 0.0
 

@@ -25,6 +25,7 @@ class EventKind(NamedTuple):
     text_zh: str
 
 
+# fmt: off
 (
     ASSEMBLY_CALLED,
     ASSEMBLY_FAILED,
@@ -50,24 +51,33 @@ class EventKind(NamedTuple):
 EVENT_KINDS: Final = (
     EventKind("assembly_called", "residents", "An owners' assembly is called: {item}", "召集业主大会: {item_zh}"),
     EventKind("assembly_failed", "residents", "No quorum: {a} of {b} owners took part", "未达法定人数: {b}名业主中{a}名参与"),
-    EventKind("assembly_passed", "residents", "The assembly agreed: {a} of {b} owners took part", "业主大会通过: {b}名业主中{a}名参与"),
-    EventKind("assembly_refused", "residents", "The assembly refused: {a} of {b} owners took part", "业主大会否决: {b}名业主中{a}名参与"),
+    EventKind("assembly_passed", "residents", "The assembly agreed: {a} of {b} owners took part",
+        "业主大会通过: {b}名业主中{a}名参与"),
+    EventKind("assembly_refused", "residents", "The assembly refused: {a} of {b} owners took part",
+        "业主大会否决: {b}名业主中{a}名参与"),
     EventKind("committee_formed", "owners_committee", "An owners' committee of {a} takes office", "{a}人业主委员会成立"),
     EventKind("committee_ended", "owners_committee", "The owners' committee ends", "业主委员会届满或解散"),
     EventKind("committee_mode", "owners_committee", "The committee's acts now look {mode}", "业委会行为类型变为: {mode_zh}"),
-    EventKind("withholding_found", "owners_committee", "{a} CNY of withheld income found and handed over", "查出并追回{a}元未上交公共收益"),
-    EventKind("offer_taken", "property_company", "A committee member takes {a} CNY from the company", "一名业委会成员收受物业{a}元"),
-    EventKind("self_dealing_found", "owners_committee", "A committee member's self-dealing of {a} CNY is found", "查出一名业委会成员侵占{a}元"),
+    EventKind("withholding_found", "owners_committee", "{a} CNY of withheld income found and handed over",
+        "查出并追回{a}元未上交公共收益"),
+    EventKind("offer_taken", "property_company", "A committee member takes {a} CNY from the company",
+        "一名业委会成员收受物业{a}元"),
+    EventKind("self_dealing_found", "owners_committee", "A committee member's self-dealing of {a} CNY is found",
+        "查出一名业委会成员侵占{a}元"),
     EventKind("company_dismissed", "residents", "The owners replace the property company", "业主更换物业公司"),
-    EventKind("plant_failed", "property_company", "Lifts or plant of a building fail (repair class {a})", "楼栋电梯或设施故障(修理级别{a})"),
+    EventKind("plant_failed", "property_company", "Lifts or plant of a building fail (repair class {a})",
+        "楼栋电梯或设施故障(修理级别{a})"),
     EventKind("plant_repaired", "property_company", "Lifts or plant work again after {a} days", "停运{a}天后恢复"),
     EventKind("enforcement_visit", "street_team", "Officers visit: {a} cars fined", "执法上门: 处罚{a}辆车"),
-    EventKind("council_met", "residents", "A building council meets: {a} households come, {b} give word", "楼栋议事会: {a}户到会, {b}户承诺"),
+    EventKind("council_met", "residents", "A building council meets: {a} households come, {b} give word",
+        "楼栋议事会: {a}户到会, {b}户承诺"),
     EventKind("instrument_started", "street", "An instrument starts: {instrument}", "措施启动: {instrument_zh}"),
     EventKind("instrument_ended", "street", "An instrument ends: {instrument}", "措施结束: {instrument_zh}"),
-    EventKind("branch_founded", "party_branch", "A Party branch is founded with {a} known members", "小区党支部成立, 已知党员{a}户"),
+    EventKind("branch_founded", "party_branch", "A Party branch is founded with {a} known members",
+        "小区党支部成立, 已知党员{a}户"),
     EventKind("group_founded", "party_branch", "A Party group is founded in a building", "楼栋党小组成立"),
 )
+# fmt: on
 LOG_COLUMNS: Final = 6
 
 

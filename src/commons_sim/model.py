@@ -96,31 +96,47 @@ def _organisers(model: CompoundModel, day: int) -> None:
 
 # fmt: off
 DAY_TABLE: Final[tuple[DayStep, ...]] = (
-    DayStep("turn_of_month", "月末结算", "residents", "month", "service, lanes, bills, words", "trust, satisfaction, contact, who lives here", month_end.month_end),
-    DayStep("bills", "缴纳物业费", "residents", "month", "beliefs, service, felt suits, words", "payments, arrears, beliefs about paying", paying.monthly_bills),
+    DayStep("turn_of_month", "月末结算", "residents", "month",
+        "service, lanes, bills, words", "trust, satisfaction, contact, who lives here", month_end.month_end),
+    DayStep("bills", "缴纳物业费", "residents", "month",
+        "beliefs, service, felt suits, words", "payments, arrears, beliefs about paying", paying.monthly_bills),
     DayStep("instruments", "政策措施", "policy", "month", "scenario", "capacities, ties, rules, authority", _instruments),
-    DayStep("residents_committee", "居委会安排", "residents' committee", "month", "queue, yield of hours, appraisal", "hours for cases, visits, assemblies, records; contact", _institutions(ResidentsCommittee)),
-    DayStep("party_branch", "支部安排", "Party branch", "month", "known members, queue, appraisal", "groups, members' hours, reach of the tree", _institutions(PartyBranch)),
-    DayStep("owners_committee", "业委会行动", "owners' committee", "month", "accounts, offers, esteem", "monitoring, conflict, money, repairs", _institutions(OwnersCommittee)),
-    DayStep("property_company", "物业决策", "property company", "month", "books, complaints, months left", "staff hours, suits, what it hands over, offers", _institutions(PropertyCompany)),
-    DayStep("organisers", "召集业主大会", "whoever calls", "month", "repairs that wait, candidates, conflict", "assemblies called", _organisers),
+    DayStep("residents_committee", "居委会安排", "residents' committee", "month",
+        "queue, yield of hours, appraisal", "hours for cases, visits, assemblies, records", _institutions(ResidentsCommittee)),
+    DayStep("party_branch", "支部安排", "Party branch", "month",
+        "known members, queue, appraisal", "groups, members' hours, reach of the tree", _institutions(PartyBranch)),
+    DayStep("owners_committee", "业委会行动", "owners' committee", "month",
+        "accounts, offers, esteem", "monitoring, conflict, money, repairs", _institutions(OwnersCommittee)),
+    DayStep("property_company", "物业决策", "property company", "month",
+        "books, complaints, months left", "staff hours, suits, what it hands over, offers", _institutions(PropertyCompany)),
+    DayStep("organisers", "召集业主大会", "whoever calls", "month",
+        "repairs that wait, candidates, conflict", "assemblies called", _organisers),
     DayStep("rules_of_use", "车位规则", "compound", "month", "occupancy, permits", "rents, permits", parking.rules_of_use),
     DayStep("departures", "早晨出行", "residents", "day", "weekday", "slots and lanes freed", driving.morning),
     DayStep("reports", "居民报事", "residents", "day", "harm, outages, service, trust", "cases opened", reporting.morning_reports),
-    DayStep("service", "物业服务与养护", "property company", "day", "hours, condition, money", "service level, condition, failures, repairs, wages", upkeep.service_and_upkeep),
-    DayStep("cases", "案件处置", "holders of cases", "day", "queues, powers, duty, hours", "cases worked on, passed on, ended, answered; trust", case_work.case_work),
-    DayStep("assemblies", "业主大会", "owners", "day", "who was reached, beliefs, stakes", "decisions, turnout, beliefs about voice", assembly.assemblies),
-    DayStep("returns", "晚间停车", "residents", "day", "free slots, crowding, beliefs, felt fines, words", "places, rent, search, violations", driving.evening),
-    DayStep("patrols", "物业巡逻", "property company", "day", "cars in lanes, patrol hours", "cars moved, felt disapproval, reports", patrol.patrols),
-    DayStep("officers", "执法上门", "street team", "day", "visits due tonight", "fines, cars moved, presence of enforcement", street_team.officers),
+    DayStep("service", "物业服务与养护", "property company", "day",
+        "hours, condition, money", "service level, condition, failures, repairs, wages", upkeep.service_and_upkeep),
+    DayStep("cases", "案件处置", "holders of cases", "day",
+        "queues, powers, duty, hours", "cases worked on, passed on, ended, answered; trust", case_work.case_work),
+    DayStep("assemblies", "业主大会", "owners", "day",
+        "who was reached, beliefs, stakes", "decisions, turnout, beliefs about voice", assembly.assemblies),
+    DayStep("returns", "晚间停车", "residents", "day",
+        "free slots, crowding, beliefs, felt fines, words", "places, rent, search, violations", driving.evening),
+    DayStep("patrols", "物业巡逻", "property company", "day",
+        "cars in lanes, patrol hours", "cars moved, felt disapproval, reports", patrol.patrols),
+    DayStep("officers", "执法上门", "street team", "day",
+        "visits due tonight", "fines, cars moved, presence of enforcement", street_team.officers),
     DayStep("harm", "邻里受扰", "residents", "day", "cars in lanes", "harm felt", neighbours.neighbours_feel_the_night),
-    DayStep("lessons", "所见所学", "residents", "day", "what the building saw this evening", "beliefs about parking, felt fines", driving.lessons),
+    DayStep("lessons", "所见所学", "residents", "day",
+        "what the building saw this evening", "beliefs about parking, felt fines", driving.lessons),
     DayStep("record", "记录", "recorder", "day", "everything", "the daily table", recording.record_day),
 )
 # fmt: on
 DAY_FUNCTIONS: Final = tuple(step.function for step in DAY_TABLE if step.every == "day")
 INSTITUTION_STEPS: Final = tuple(
-    step.name for step in DAY_TABLE if step.every == "month" and step.name not in ("turn_of_month", "bills", "rules_of_use")
+    step.name
+    for step in DAY_TABLE
+    if step.every == "month" and step.name not in ("turn_of_month", "bills", "rules_of_use")
 )
 
 if is_compiling():
@@ -286,7 +302,9 @@ class CompoundModel(mesa.Model):
     def outcomes(self) -> dict[str, float]:
         """Returns every outcome of the days run since day 0."""
         raw = self._raw()
-        return computing.compute(self.columns, raw[raw["day"] >= 0], self.opening_entries_fen, self.config.shadow_prices)
+        return computing.compute(
+            self.columns, raw[raw["day"] >= 0], self.opening_entries_fen, self.config.shadow_prices
+        )
 
     def daily_table(self) -> pd.DataFrame:
         """Returns a row a day: rates, stocks and flows (:func:`commons_sim.outcomes.recording.daily_table`)."""

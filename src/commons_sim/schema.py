@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from commons_sim.agents.owners_committee import CommitteeParameters
+from commons_sim.agents.owners_committee_parameters import CommitteeParameters
 from commons_sim.agents.party_branch import BranchParameters
-from commons_sim.agents.property_company import CompanyParameters
+from commons_sim.agents.property_company_parameters import CompanyParameters
 from commons_sim.agents.residents import ResidentParameters
 from commons_sim.agents.residents_committee import ResidentsCommitteeParameters
 from commons_sim.agents.street_team import EnforcementParameters
@@ -28,6 +28,7 @@ from commons_sim.scenarios import InstrumentSettings, ScenarioSettings, check_in
 DESIGN = "a choice about the experiment"
 
 
+# fmt: off
 @dataclass
 class RecordParameters:
     """What is written down."""
@@ -91,6 +92,7 @@ class Config:
     enforcement: EnforcementParameters = field(default_factory=EnforcementParameters)
     shadow_prices: ShadowPrices = field(default_factory=ShadowPrices)
     record: RecordParameters = field(default_factory=RecordParameters)
+# fmt: on
 
 
 def check_consistency(config: Config) -> None:
@@ -109,11 +111,13 @@ def check_consistency(config: Config) -> None:
     company = config.company
     if company.patrol_share_least > company.patrol_share_most:
         raise ParameterError(
-            "company.patrol_share_least", company.patrol_share_least,
+            "company.patrol_share_least",
+            company.patrol_share_least,
             f"<= company.patrol_share_most={company.patrol_share_most:g}",
         )
     if company.patrol_share_most + config.services.upkeep_share >= 1.0:
         raise ParameterError(
-            "services.upkeep_share", config.services.upkeep_share,
+            "services.upkeep_share",
+            config.services.upkeep_share,
             f"< 1 - company.patrol_share_most={1.0 - company.patrol_share_most:g}",
         )

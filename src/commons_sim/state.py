@@ -43,6 +43,7 @@ NOBODY: Final = -1
 NEVER: Final = -1_000_000  # a day that has not come
 
 
+# fmt: off
 class Households(NamedTuple):
     """One row a dwelling and the household that lives in it now."""
 
@@ -216,7 +217,7 @@ class Compounds(NamedTuple):
     branch_hours_per_month: Annotated[F8, Column("h/month", "hours of its active members this month")]
     cadre_hours_lent: Annotated[F8, Column("h/month", "staff hours of the residents' committee that a policy uses here")]
     tree_hours: Annotated[F8, Column("h/month", "of these, on messages, knocking and convening")]
-    cadre_hours_month: Annotated[F8, Column("h/month", "hours of the residents' committee for this compound this month, cases apart")]
+    cadre_hours_month: Annotated[F8, Column("h/month", "hours of the residents' committee for this compound, cases apart")]
     branch_paper_share: Annotated[F8, Column("0..1", "of these, spent on what is inspected rather than on residents")]
     mediation_hours_per_day: Annotated[F8, Column("h/day", "branch and node hours on cases within the compound")]
     councils_allowed: Annotated[U1, Column("0/1", "building councils may be called")]
@@ -325,6 +326,7 @@ class Control(NamedTuple):
     log_used: Annotated[I8, Column("rows", "rows in use of the log of events")]
     order: Annotated[I4, Column("row", "scratch: cars in order of return")]
     places: Annotated[I4, Column("cars", "scratch: from which place in order the cars of a minute stand")]
+# fmt: on
 
 
 class World(NamedTuple):

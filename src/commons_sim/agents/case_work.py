@@ -5,7 +5,8 @@ is. Choices on getting a case: keep it, or pass it on (a logit); with hours left
 yesterday is what a holder expects of tomorrow.
 
 A holder without power can only persuade: it asks each driver in the lane to move, and each decides. A holder with power sends
-officers (street team: at night, see :mod:`commons_sim.agents.street_team`), does the office work of a repair, or answers for the service.
+officers (street team: at night, see :mod:`commons_sim.agents.street_team`), does the office work of a repair, or
+answers for the service.
 """
 
 from __future__ import annotations
@@ -106,7 +107,10 @@ def queue_days(world: World, parameters: Parameters, holder: int, compound: int,
     if holder == COMPANY:
         queue, capacity = world.compounds.company_queue_hours[compound], parameters.company.case_hours_per_day
     elif holder == BRANCH:
-        queue, capacity = world.compounds.branch_queue_hours[compound], world.compounds.mediation_hours_per_day[compound]
+        queue, capacity = (
+            world.compounds.branch_queue_hours[compound],
+            world.compounds.mediation_hours_per_day[compound],
+        )
     elif holder == RESIDENTS_COMMITTEE:
         queue, capacity = world.communities.queue_hours[community], world.communities.case_hours_per_day[community]
     else:
@@ -197,7 +201,8 @@ def finish(world: World, parameters: Parameters, row: int, day: int, solved: boo
 def persuade_drivers(world: World, parameters: Parameters, building: int, body: int, day: int) -> bool:
     """Asks every driver whose car stands in a building's lane to keep out of it; returns whether most promise to.
 
-    Each answers by its trust in the body that asks times its belief about the others; those who promise take the others to do so too.
+    Each answers by its trust in the body that asks times its belief about the others; those who promise take the others
+    to do so too.
     """
     people, asked, agreed = world.households, 0, 0
     compound = world.buildings.compound[building]

@@ -63,7 +63,13 @@ def pledge_tokens(world: World, parameters: Parameters, household: int, belief: 
 
 @compiled
 def hear_and_give_word(
-    world: World, parameters: Parameters, household: int, pledged_parking: float, pledged_fee: float, turnout: float, day: int
+    world: World,
+    parameters: Parameters,
+    household: int,
+    pledged_parking: float,
+    pledged_fee: float,
+    turnout: float,
+    day: int,
 ) -> bool:
     """Moves the beliefs of one who came, and returns whether this household gives its word."""
     people, behaviour, rule = world.households, parameters.behaviour, parameters.deliberation

@@ -77,7 +77,9 @@ def leave_in_the_morning(world: World, parameters: Parameters, car: int, day: in
 
 
 @compiled
-def willingness_to_park_well(world: World, parameters: Parameters, household: int, identity: int, stake: float, day: int) -> float:
+def willingness_to_park_well(
+    world: World, parameters: Parameters, household: int, identity: int, stake: float, day: int
+) -> float:
     """Returns the motive, in tokens, to keep out of the lane tonight for a driver to whom it is worth ``stake`` CNY."""
     people, rule = world.households, parameters.behaviour
     noise = math.sqrt(1.0 - rule.residual_lasting_share) * rule.residual_sd
@@ -134,8 +136,10 @@ def come_home(world: World, parameters: Parameters, car: int, day: int) -> None:
     today = world.today
     today.drivers[compound] += 1.0
     people.unfixed_nights[household] += 1
-    lane_free = world.buildings.lane_spots[building] - world.buildings.lane_taken[building] - (
-        world.buildings.fire_lane_taken[building]
+    lane_free = (
+        world.buildings.lane_spots[building]
+        - world.buildings.lane_taken[building]
+        - (world.buildings.fire_lane_taken[building])
     )
     place = legal_place
     if lane_free > 0:
@@ -178,8 +182,15 @@ def come_home(world: World, parameters: Parameters, car: int, day: int) -> None:
 
 @compiled
 def _place_in_dilemma(
-    world: World, parameters: Parameters, car: int, household: int, building: int, stake: float, legal_place: int,
-    lane_free: int, day: int,
+    world: World,
+    parameters: Parameters,
+    car: int,
+    household: int,
+    building: int,
+    stake: float,
+    legal_place: int,
+    lane_free: int,
+    day: int,
 ) -> int:
     """Returns the place chosen by a driver to whom the lane is worth ``stake`` CNY, and notes what neighbours see."""
     seed, identity = world.control.seed[0], world.cars.identity[car]
@@ -308,9 +319,7 @@ def sum_up_evening(world: World) -> None:
         if drivers > 0:
             buildings.seen_restraint[building] = buildings.evening_kept[building] / drivers
         members = buildings.member_drivers[building]
-        buildings.member_restraint[building] = (
-            buildings.member_kept[building] / members if members > 0 else NO_EXAMPLE
-        )
+        buildings.member_restraint[building] = buildings.member_kept[building] / members if members > 0 else NO_EXAMPLE
         broken = drivers - buildings.evening_kept[building]
         fines_cny = buildings.fines_today_fen[building] / FEN
         buildings.fines_per_violation_cny[building] = fines_cny / broken if broken > 0 else 0.0

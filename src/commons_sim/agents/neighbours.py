@@ -1,7 +1,7 @@
 """The night as neighbours live it: lanes are blocked, and the harm falls on the people of the building.
 
-Nobody decides here. The harm of a car in the lane (waiting, manoeuvres, detours) and the expected fire loss of a blocked fire lane are
-shared out among the households of the building; tomorrow they may report it.
+Nobody decides here. The harm of a car in the lane (waiting, manoeuvres, detours) and the expected fire loss of a
+blocked fire lane are shared out among the households of the building; tomorrow they may report it.
 """
 
 from __future__ import annotations

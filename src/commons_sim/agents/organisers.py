@@ -1,9 +1,10 @@
 """Who calls an assembly, and when: repairs that need the fund, committees to elect, companies to replace.
 
-An assembly needs somebody to call it. For a large repair the company does, whose staff collect the signatures of the building. An owners'
-committee puts the company to the vote when most of its members are in conflict with it. A committee is elected where enough people
-would stand and one fifth of the owners demand it, or a body with hours for it helps. Notice is fifteen days (Regulation on Property Management). Meetings of building councils are called here
-too, by a branch that has the hours.
+An assembly needs somebody to call it. For a large repair the company does, whose staff collect the signatures of the
+building. An owners' committee puts the company to the vote when most of its members are in conflict with it. A
+committee is elected where enough people would stand and one fifth of the owners demand it, or a body with hours for it
+helps. Notice is fifteen days (Regulation on Property Management). Meetings of building councils are called here too, by
+a branch that has the hours.
 """
 
 from __future__ import annotations
@@ -45,11 +46,17 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
         world.today.company_cost_cny[compound] += hours * parameters.company.wage_cny_per_hour
         call(world, parameters, compound, waiting, USE_FUND, day)
     elif compounds.committee[compound] == 1:
-        if float(compounds.committee_conflict[compound]) >= CONFLICT_SHARE and months >= parameters.committee.tries_apart_months:
+        if (
+            float(compounds.committee_conflict[compound]) >= CONFLICT_SHARE
+            and months >= parameters.committee.tries_apart_months
+        ):
             call(world, parameters, compound, NOBODY, DISMISS_COMPANY, day)
-    elif months >= parameters.committee.tries_apart_months and enough_candidates(world, parameters, compound, day):
-        if has_initiator(world, parameters, compound, NOBODY, ELECT_COMMITTEE, day):
-            call(world, parameters, compound, NOBODY, ELECT_COMMITTEE, day)
+    elif (
+        months >= parameters.committee.tries_apart_months
+        and enough_candidates(world, parameters, compound, day)
+        and has_initiator(world, parameters, compound, NOBODY, ELECT_COMMITTEE, day)
+    ):
+        call(world, parameters, compound, NOBODY, ELECT_COMMITTEE, day)
 
 
 def building_that_waits(world: World, parameters: Parameters, compound: int) -> int:
@@ -113,7 +120,9 @@ def call(world: World, parameters: Parameters, compound: int, building: int, ite
     note(world, day, ASSEMBLY_CALLED, compound, building, item, 0)
 
 
-def call_councils(world: World, parameters: Parameters, compound: int, day: int, trouble_cny: float, months_apart: float) -> int:
+def call_councils(
+    world: World, parameters: Parameters, compound: int, day: int, trouble_cny: float, months_apart: float
+) -> int:
     """Convenes councils in the most troubled buildings as far as the branch has hours for it; returns how many met.
 
     Args:
@@ -128,7 +137,11 @@ def call_councils(world: World, parameters: Parameters, compound: int, day: int,
     if compounds.councils_allowed[compound] == 0 or compounds.branch[compound] == 0:
         return 0
     each = parameters.branch.convening_hours
-    able = int(math.floor(float(compounds.tree_hours[compound]) / each)) if each > 0.0 else int(compounds.buildings[compound])
+    able = (
+        int(math.floor(float(compounds.tree_hours[compound]) / each))
+        if each > 0.0
+        else int(compounds.buildings[compound])
+    )
     first = int(compounds.first_building[compound])
     ready = [
         row

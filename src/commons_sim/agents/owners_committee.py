@@ -1,22 +1,23 @@
 """The owners' committee: five to eleven owners, each with an interest of their own.
 
-Utility of a member, in CNY a month: one's own share of what the compound gains, the esteem of neighbours, money taken, less own time,
-less the chance of being found out times what that costs. Information: the accounts as far as somebody looks into them; an offer
-if the company makes one; one's own trust in the company. Choices: rest, monitor the books, confront the company, accept an offer, help
-oneself to the owners' fund (a logit). Learning: none of its own; members are residents and learn as residents do.
+Utility of a member, in CNY a month: one's own share of what the compound gains, the esteem of neighbours, money taken,
+less own time, less the chance of being found out times what that costs. Information: the accounts as far as somebody
+looks into them; an offer if the company makes one; one's own trust in the company. Choices: rest, monitor the books,
+confront the company, accept an offer, help oneself to the owners' fund (a logit). Learning: none of its own; members
+are residents and learn as residents do.
 
-Taking money goes against the conscience of those who cooperate elsewhere, person by person. Nobody is honest by group. A Party member differs in three things only: a further penalty by discipline, where a branch can impose
-it; a greater chance of being seen by fellow members; and the network that comes with it. The mode of a committee
-(functioning, idle, confrontational, collusive, self-dealing) is classified afterwards from acts and money: it never enters a decision.
+Taking money goes against the conscience of those who cooperate elsewhere, person by person. Nobody is honest by group.
+A Party member differs in three things only: a further penalty by discipline, where a branch can impose it; a greater
+chance of being seen by fellow members; and the network that comes with it. The mode of a committee (functioning, idle,
+confrontational, collusive, self-dealing) is classified afterwards from acts and money: it never enters a decision.
 
-Source: the article, sections 1.3 and 2.4 (P8, P9 of its systems). Law: Civil Code, articles 278 to 281, 286. Left out: factions, and the
-chair's special powers.
+Source: the article, sections 1.3 and 2.4 (P8, P9 of its systems). Law: Civil Code, articles 278 to 281, 286. Left out:
+factions, and the chair's special powers.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -37,13 +38,13 @@ from commons_sim.events import (
     note,
 )
 from commons_sim.governance import ledger
-from commons_sim.parameters import parameter
 from commons_sim.randomness import COMMITTEE_ACT, COMMITTEE_DISCOVERED, STAND, uniform
 from commons_sim.state import MAX_COMMITTEE, NOBODY, REPAIR_LARGE, Parameters, World
 
 FEN: Final = 100.0
 REST, MONITOR, CONFRONT, ACCEPT, HELP_ONESELF = range(5)
 MODE_NONE, MODE_IDLE, MODE_FUNCTIONING, MODE_CONFRONTATIONAL, MODE_COLLUSIVE, MODE_SELF_DEALING = range(6)
+# fmt: off
 MODES: Final = (
     ("none", "无业委会"),
     ("idle", "名存实亡"),
@@ -52,103 +53,8 @@ MODES: Final = (
     ("collusive", "利益合谋"),
     ("self_dealing", "谋取私利"),
 )
+# fmt: on
 SEAT_KEY: Final = 16  # seats and acts of one month are kept apart in draws
-
-
-@dataclass
-class CommitteeParameters:
-    """What members gain and risk, and what assemblies take."""
-
-    monitor_hours: float = parameter(
-        8.0, unit="h/month", low=0.0, high=100.0, source="assumed", confidence="assumed",
-        meaning="Hours of a month's look into the books", meaning_zh="每月查账工时",
-    )
-    confront_hours: float = parameter(
-        10.0, unit="h/month", low=0.0, high=100.0, source="assumed", confidence="assumed",
-        meaning="Hours of a month of open conflict", meaning_zh="每月对抗工时",
-    )
-    esteem_cny: float = parameter(
-        300.0, unit="CNY/month", low=0.0, high=10000.0, source="assumed", confidence="assumed",
-        meaning="What full trust of neighbours in the committee is worth to an active member",
-        meaning_zh="居民完全信任对履职委员的价值",
-    )
-    anger_cny: float = parameter(
-        400.0, unit="CNY/month", low=0.0, high=10000.0, source="article 2.4: committees in fierce conflict exist", confidence="assumed",
-        meaning="What confronting a company that one does not trust at all is worth", meaning_zh="完全不信任时对抗物业的价值",
-    )
-    shame_cny: float = parameter(
-        15000.0, unit="CNY", low=0.0, high=1000000.0, source="loss of face among neighbours, a suit", confidence="assumed",
-        meaning="Cost of being found out, beside paying back", meaning_zh="败露的名誉损失",
-    )
-    conscience_cny: float = parameter(
-        3000.0, unit="CNY/month", low=0.0, high=1000000.0, source="assumed; scaled by each member's own willingness to cooperate",
-        confidence="assumed", meaning="What taking money costs the conscience of a fully cooperative member",
-        meaning_zh="完全合作者侵占或受贿的良心成本",
-    )
-    discipline_cny: float = parameter(
-        20000.0, unit="CNY", low=0.0, high=1000000.0, source="article 3.2: discipline of members", confidence="assumed",
-        meaning="Further cost to a Party member where a branch can impose discipline", meaning_zh="党员受纪律处分的额外损失",
-    )
-    found_out_base: float = parameter(
-        0.02, unit="1/month", low=0.0, high=1.0, source="owners may ask to see the accounts", confidence="assumed",
-        meaning="Chance of being found out where nobody looks", meaning_zh="无人监督时的月败露概率",
-    )
-    found_out_by_member: float = parameter(
-        0.05, unit="1/month", low=0.0, high=1.0, source="assumed", confidence="assumed",
-        meaning="Further chance for each fellow member who looks into the books", meaning_zh="每名查账委员增加的月败露概率",
-    )
-    found_out_in_branch: float = parameter(
-        0.02, unit="1/month", low=0.0, high=1.0, source="members know each other", confidence="assumed",
-        meaning="Further chance for a Party member where a branch exists", meaning_zh="有支部时党员委员增加的月败露概率",
-    )
-    self_dealing_cny: float = parameter(
-        1500.0, unit="CNY/month", low=0.0, high=1000000.0, source="assumed", confidence="assumed",
-        meaning="Most that a member can take from the owners' fund in a month unseen", meaning_zh="委员每月可暗中侵占的上限",
-    )
-    choice_scale_cny: float = parameter(
-        120.0, unit="CNY/month", low=1.0, high=10000.0, source="scale of the logit", confidence="assumed",
-        meaning="Differences in utility that are hardly noticed", meaning_zh="效用差异的感知尺度",
-    )
-    term_years: float = parameter(
-        5.0, unit="years", low=0.5, high=20.0, source="local rules: terms of 3 to 5 years", confidence="law",
-        meaning="Term of a committee", meaning_zh="业委会任期",
-    )
-    seats: int = parameter(
-        7, unit="members", low=5, high=11, source="local rules: 5 to 11, odd", confidence="law",
-        meaning="Seats of a new committee", meaning_zh="新一届业委会席位",
-    )
-    hoped_gain_share: float = parameter(
-        0.3, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
-        meaning="Share of what is missing that people hope common action brings", meaning_zh="对集体行动收益的期望比例",
-    )
-    relief_months: float = parameter(
-        3.0, unit="months", low=0.0, high=60.0, source="assumed", confidence="assumed",
-        meaning="Months of trouble that a vote is hoped to spare", meaning_zh="期望投票可免除的困扰月数",
-    )
-    doubt_about_committees: float = parameter(
-        0.6, unit="-", low=0.0, high=2.0, source="over half of residents indifferent whether a committee forms", confidence="assumed",
-        meaning="Trust in neighbours above which one votes for a committee, less a half", meaning_zh="赞成成立业委会的门槛",
-    )
-    dismissal_point: float = parameter(
-        0.4, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
-        meaning="Trust in the company below which one votes to replace it", meaning_zh="赞成更换物业的信任门槛",
-    )
-    vote_slope: float = parameter(
-        4.0, unit="-", low=0.0, high=50.0, source="scale of the logit", confidence="assumed",
-        meaning="Sharpness of the vote", meaning_zh="投票选择的陡峭程度",
-    )
-    doors_per_hour: float = parameter(
-        6.0, unit="doors/h", low=0.0, high=60.0, source="assumed", confidence="assumed",
-        meaning="Owners that an hour of knocking reaches", meaning_zh="每小时敲门动员户数",
-    )
-    tries_apart_months: float = parameter(
-        12.0, unit="months", low=1.0, high=240.0, source="assumed", confidence="assumed",
-        meaning="Months between two attempts to elect a committee", meaning_zh="两次选举尝试的间隔",
-    )
-    emergency_days: int = parameter(
-        20, unit="days", low=0, high=365, source="Civil Code, article 281: application in an emergency", confidence="estimated",
-        meaning="Days out of order after which an active committee applies for emergency repair", meaning_zh="启用紧急维修程序前的停运天数",
-    )
 
 
 def seated(world: World, compound: int) -> list[int]:
@@ -167,7 +73,9 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
         classify(world, compound, day, [])
         return
     seats = seated(world, compound)
-    if day >= int(compounds.committee_term_end_day[compound]) or 2 * len(seats) <= int(compounds.committee_size[compound]):
+    if day >= int(compounds.committee_term_end_day[compound]) or 2 * len(seats) <= int(
+        compounds.committee_size[compound]
+    ):
         dissolve(world, compound, day)
         return
     acts = [choose(world, parameters, compound, seat, day) for seat in seats]

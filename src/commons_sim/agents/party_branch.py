@@ -8,7 +8,8 @@ give, by the same rule as any resident, a visible member before the eyes of othe
 A branch without known members has no hours: an office with a sign. With a heavy weight of inspection most hours go into records.
 Both are left to happen.
 
-Source: the article, sections 2.2 and 3.1 to 3.2 (row O2 of its systems). Left out: rivalry within a branch, and relations with work units.
+Source: the article, sections 2.2 and 3.1 to 3.2 (row O2 of its systems). Left out: rivalry within a branch, and
+relations with work units.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from commons_sim.state import NEVER, NOBODY, Parameters, World
 STEPS: Final = 5
 
 
+# fmt: off
 @dataclass
 class BranchParameters:
     """What a branch can reach and what its appraisal counts."""
@@ -69,6 +71,7 @@ class BranchParameters:
         0.05, unit="1/month", low=0.0, high=1.0, source="assumed", confidence="assumed",
         meaning="Weight of a month's impressions in trust in the branch", meaning_zh="对支部信任的月学习率",
     )
+# fmt: on
 
 
 def found(world: World, compound: int, day: int) -> None:
@@ -180,11 +183,15 @@ def reach_of_tree(world: World, parameters: Parameters, compound: int, gave: int
     """Sets the share of households, in buildings with a group, that a message reaches: branch to group to node to household."""
     rule, buildings = parameters.branch, world.buildings
     first = int(world.compounds.first_building[compound])
-    rows = [row for row in range(first, first + int(world.compounds.buildings[compound])) if buildings.party_group[row] == 1]
+    rows = [
+        row for row in range(first, first + int(world.compounds.buildings[compound])) if buildings.party_group[row] == 1
+    ]
     households = sum(int(buildings.households[row]) for row in rows)
     reached = gave * rule.households_per_node / max(1, households)
     kept = rule.message_kept * rule.message_kept  # two hand-overs: branch to group, group to node
-    world.compounds.reach_tree[compound] = clip(reached, 0.0, 1.0) * kept if world.compounds.tree_hours[compound] > 0 else 0.0
+    world.compounds.reach_tree[compound] = (
+        clip(reached, 0.0, 1.0) * kept if world.compounds.tree_hours[compound] > 0 else 0.0
+    )
 
 
 def residents_notice(world: World, parameters: Parameters, compound: int, hours: float) -> None:

@@ -29,7 +29,15 @@ PATROL_REPORT_COMPLAINTS = 1.0  # complaints a month from which the company's pa
 
 @compiled
 def receive_report(
-    world: World, parameters: Parameters, kind: int, compound: int, building: int, reporter: int, body: int, since: int, day: int
+    world: World,
+    parameters: Parameters,
+    kind: int,
+    compound: int,
+    building: int,
+    reporter: int,
+    body: int,
+    since: int,
+    day: int,
 ) -> None:
     """Opens a case for a report, or adds the report to the open case of this trouble (open since ``since``)."""
     world.today.reports[compound] += 1.0
@@ -113,7 +121,10 @@ def morning_reports(world: World, parameters: Parameters, day: int) -> None:
         compound = buildings.compound[building]
         if world.compounds.governed[compound] == 0:
             continue
-        first, last = buildings.first_household[building], buildings.first_household[building] + buildings.households[building]
+        first, last = (
+            buildings.first_household[building],
+            buildings.first_household[building] + buildings.households[building],
+        )
         blocked = buildings.lane_taken[building] + buildings.fire_lane_taken[building] > 0
         if blocked and ready_to_report(buildings.parking_case_day[building], day, patience):
             for household in range(first, last):

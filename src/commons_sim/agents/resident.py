@@ -1,7 +1,8 @@
 """A resident as a Mesa agent: a view on one row of the columns, with the same rules, one household at a time.
 
-The compiled loop and this class call the *same* functions. With ``COMMONS_SIM_COMPILE=0`` they are plain Python: a run through these
-agents is then the readable reference, the oracle for the compiled loop (equal to the last bit), and the fair baseline for its speed.
+The compiled loop and this class call the *same* functions. With ``COMMONS_SIM_COMPILE=0`` they are plain Python: a run
+through these agents is then the readable reference, the oracle for the compiled loop (equal to the last bit), and the
+fair baseline for its speed.
 """
 
 from __future__ import annotations

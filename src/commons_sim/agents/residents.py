@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from commons_sim.parameters import parameter
 
 
+# fmt: off
 @dataclass
 class ResidentParameters:
     """Time costs of voice, learning of trust, and what residents expect of relief."""
@@ -20,15 +21,18 @@ class ResidentParameters:
         meaning="Days of trouble a report is hoped to spare", meaning_zh="期望报事可免除的困扰天数",
     )
     vote_minutes: float = parameter(
-        10.0, unit="min", low=0.0, high=600.0, source="reading the notice and signing at the door or on the telephone", confidence="assumed",
+        10.0, unit="min", low=0.0, high=600.0, source="reading the notice and signing at the door or on the telephone",
+        confidence="assumed",
         meaning="Time a vote takes", meaning_zh="一次投票所需时间",
     )
     stand_hours_per_month: float = parameter(
-        12.0, unit="h/month", low=0.0, high=200.0, source="unpaid committee members report several hours a week", confidence="assumed",
+        12.0, unit="h/month", low=0.0, high=200.0, source="unpaid committee members report several hours a week",
+        confidence="assumed",
         meaning="Time a seat on the committee is expected to take", meaning_zh="业委会任职预计每月工时",
     )
     spare_hours_mean: float = parameter(
-        6.0, unit="h/month", low=0.0, high=100.0, source="time-use surveys give minutes a day for civic affairs", confidence="assumed",
+        6.0, unit="h/month", low=0.0, high=100.0, source="time-use surveys give minutes a day for civic affairs",
+        confidence="assumed",
         meaning="Hours a month that could go to common affairs at all", meaning_zh="每月可用于公共事务的时间",
     )
     trust_learning_case: float = parameter(
@@ -69,3 +73,4 @@ class ResidentParameters:
         0.6, unit="-", low=0.0, high=1.0, source="owners who live elsewhere are reached by telephone only", confidence="assumed",
         meaning="Reach of an absent owner relative to one who lives here", meaning_zh="不在住业主的相对可达度",
     )
+# fmt: on

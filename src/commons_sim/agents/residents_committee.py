@@ -1,8 +1,9 @@
 """The residents' committee of a community: few people, much paper, many compounds.
 
-Utility: its yearly appraisal, which counts what is measured (cases closed, records kept), and its own care for residents, which also
-counts what nobody measures (visits, assemblies helped). Information: its queue, its own yield of an hour. Choices each month: how
-the hours that administration leaves are split over cases, visits, assemblies and further records. Learning: the yield of case work.
+Utility: its yearly appraisal, which counts what is measured (cases closed, records kept), and its own care for
+residents, which also counts what nobody measures (visits, assemblies helped). Information: its queue, its own yield of
+an hour. Choices each month: how the hours that administration leaves are split over cases, visits, assemblies and
+further records. Learning: the yield of case work.
 
 Because returns fall in each duty, hours go to all of them; a greater weight of the appraisal on records draws hours from residents:
 formalism arises, nobody decrees it. One committee serves a whole community, so that its hours are themselves a commons.
@@ -34,12 +35,14 @@ SPLITS: Final = tuple(
 )  # cases, visits, assemblies, further records
 
 
+# fmt: off
 @dataclass
 class ResidentsCommitteeParameters:
     """Staff, load and what counts."""
 
     community_households: int = parameter(
-        3500, unit="households", low=0, high=100000, source="grids of 300-500 households, about ten a community", confidence="estimated",
+        3500, unit="households", low=0, high=100000, source="grids of 300-500 households, about ten a community",
+        confidence="estimated",
         meaning="Households of a community, simulated or not", meaning_zh="社区总户数",
     )
     staff_per_10000_residents: float = parameter(
@@ -90,6 +93,7 @@ class ResidentsCommitteeParameters:
         0.1, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
         meaning="How much a visit moves trust upward", meaning_zh="一次走访提升信任的比例",
     )
+# fmt: on
 
 
 def decide_month(world: World, parameters: Parameters, community: int, day: int) -> None:
@@ -101,7 +105,9 @@ def decide_month(world: World, parameters: Parameters, community: int, day: int)
     communities.closed_month[community] = communities.worked_month[community] = 0.0
 
     total = float(communities.staff[community]) * rule.hours_per_month - float(communities.hours_lent[community])
-    administrative = clip(rule.administrative_share * float(communities.staff[community]) * rule.hours_per_month, 0.0, total)
+    administrative = clip(
+        rule.administrative_share * float(communities.staff[community]) * rule.hours_per_month, 0.0, total
+    )
     free = max(0.0, total - administrative)
     cases, visits, organise, records = best_split(world, parameters, community, free)
     communities.case_hours_per_day[community] = cases / DAYS_A_MONTH
@@ -156,7 +162,9 @@ def serve_compounds(world: World, parameters: Parameters, community: int, day: i
     communities, compounds = world.communities, world.compounds
     rows = range(compounds.kind.size)
     members = [row for row in rows if compounds.community[row] == community and compounds.governed[row] == 1]
-    everybody = sum(int(compounds.households[row]) for row in members) + int(communities.background_households[community])
+    everybody = sum(int(compounds.households[row]) for row in members) + int(
+        communities.background_households[community]
+    )
     called = [row for row in members if needs_help(world, row)]
     for compound in members:
         share = int(compounds.households[compound]) / max(1, everybody)
@@ -175,7 +183,8 @@ def serve_compounds(world: World, parameters: Parameters, community: int, day: i
 def apply_for_emergency(world: World, parameters: Parameters, compound: int, hours: float, day: int) -> None:
     """The residents' committee may apply for emergency repair, one building a month, if it has the hours.
 
-    Where an owners' committee stands it is that committee's to apply; only after twice the time does the residents' committee step in.
+    Where an owners' committee stands it is that committee's to apply; only after twice the time does the residents'
+    committee step in.
     """
     if hours < parameters.residents_committee.emergency_hours:
         return

@@ -1,12 +1,13 @@
 """The street's enforcement team: finite hours, a queue by priority, visits at night.
 
-Utility: urgent cases first, then the oldest; the team has no aim beyond its queue. Information: only what is reported and passed on to
-it: it does not see the lanes by itself. Choices: which case next; what it does on a visit is law. Learning: none.
+Utility: urgent cases first, then the oldest; the team has no aim beyond its queue. Information: only what is reported
+and passed on to it: it does not see the lanes by itself. Choices: which case next; what it does on a visit is law.
+Learning: none.
 
 On a visit officers find most of the cars that stand in the lane, fine them, and have them moved. Fines: Road Traffic Safety Law,
 article 90 (20 to 200 CNY); Fire Protection Law, article 60 (up to 500 CNY for a person). Where departments do not go together, each
-comes on its own day (:mod:`commons_sim.agents.case_work`). A visit makes enforcement present in the building's daily life, which moves people by
-their acceptance of authority: it can help or harm.
+comes on its own day (:mod:`commons_sim.agents.case_work`). A visit makes enforcement present in the building's daily
+life, which moves people by their acceptance of authority: it can help or harm.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from commons_sim.state import PLACE_FIRE_LANE, PLACE_LANE, PLACE_OFF_SITE, Param
 FEN: Final = 100.0
 
 
+# fmt: off
 @dataclass
 class EnforcementParameters:
     """What officers can do, and with how many hours."""
@@ -53,6 +55,7 @@ class EnforcementParameters:
         0.9, unit="-", low=0.0, high=1.0, source="a visit at night finds nearly all", confidence="assumed",
         meaning="Chance that a visit finds a car in the lane", meaning_zh="一次上门查获占道车的概率",
     )
+# fmt: on
 
 
 @compiled

@@ -1,8 +1,8 @@
 """The property company's working day: cleaning, upkeep, repairs, wages.
 
-What happens each day with the hours the company bought for this month (:mod:`commons_sim.agents.property_company` decides how many):
-service follows the hours, plant wears or is kept, plant fails, small repairs are ordered if the company has the money, large
-ones wait for the maintenance fund. Wages leave the company's account.
+What happens each day with the hours the company bought for this month (:mod:`commons_sim.agents.property_company`
+decides how many): service follows the hours, plant wears or is kept, plant fails, small repairs are ordered if the
+company has the money, large ones wait for the maintenance fund. Wages leave the company's account.
 """
 
 from __future__ import annotations

@@ -100,7 +100,13 @@ def trust_in_body(world: World, household: int, body: int) -> float:
 
 @compiled
 def reports(
-    world: World, parameters: Parameters, household: int, body: int, harm_cny_per_day: float, neighbours: int, purpose: int,
+    world: World,
+    parameters: Parameters,
+    household: int,
+    body: int,
+    harm_cny_per_day: float,
+    neighbours: int,
+    purpose: int,
     day: int,
 ) -> bool:
     """Returns whether a resident reports a trouble today: a volunteer's dilemma among ``neighbours`` who suffer it."""
@@ -140,7 +146,9 @@ def stake_in_item(world: World, parameters: Parameters, household: int, item: in
     if item == DISMISS_COMPANY:
         return float(gap * service.service_value_cny_per_m2_month * area * parameters.committee.relief_months)
     dissatisfied = 1.0 - float64(people.satisfaction[household]) / 100.0
-    return float(dissatisfied * service.service_value_cny_per_m2_month * area * parameters.committee.hoped_gain_share * 12.0)
+    return float(
+        dissatisfied * service.service_value_cny_per_m2_month * area * parameters.committee.hoped_gain_share * 12.0
+    )
 
 
 @compiled

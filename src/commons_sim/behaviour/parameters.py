@@ -9,6 +9,7 @@ from commons_sim.parameters import parameter
 FG = "Fischbacher & Gaechter 2010, AER 100:541-556"
 
 
+# fmt: off
 @dataclass
 class BehaviourParameters:
     """Parameters of belief, motive, deterrence and of the three forms; tokens are 0 to 20."""
@@ -73,8 +74,10 @@ class BehaviourParameters:
         meaning_zh="关系必然延续时对意愿的增量",
     )
     return_weight: float = parameter(
-        1.5, unit="tokens", low=0.0, high=6.0, source="sign of the MPCR in Zelmer 2003 (27 studies); size assumed", confidence="assumed",
-        meaning="What an e-fold of the return to others per own cost adds to the motive", meaning_zh="他人收益与自身成本之比对意愿的影响",
+        1.5, unit="tokens", low=0.0, high=6.0, source="sign of the MPCR in Zelmer 2003 (27 studies); size assumed",
+        confidence="assumed",
+        meaning="What an e-fold of the return to others per own cost adds to the motive",
+        meaning_zh="他人收益与自身成本之比对意愿的影响",
     )
     deterrence_slope: float = parameter(
         5.0, unit="-", low=0.5, high=30.0, source="to be fitted to Herrmann et al. 2008 with punishment", confidence="assumed",
@@ -136,3 +139,4 @@ class BehaviourParameters:
         4.0, unit="tokens", low=0.0, high=10.0, source="assumed of the order of the residual", confidence="assumed",
         meaning="Standard deviation of that belief between people", meaning_zh="初始信念的个体标准差",
     )
+# fmt: on

@@ -81,8 +81,8 @@ def schedule(behavioural_type: int, belief: float, rule: Any) -> float:
 def log_return(benefit: float, cost: float) -> float:
     """Returns the log of what an act brings to the others per unit of its own cost, relative to the laboratory's ratio.
 
-    In the design of Fischbacher & Gaechter (four people, each gets 0.4 of a token) a token costs 0.6 and brings 1.2 to the others: a
-    ratio of 2, at which this term is nought. Kept between -3 and 5.
+    In the design of Fischbacher & Gaechter (four people, each gets 0.4 of a token) a token costs 0.6 and brings 1.2 to
+    the others: a ratio of 2, at which this term is nought. Kept between -3 and 5.
 
     Args:
         benefit: what the act is worth to the others, CNY; 0 or more.

@@ -12,8 +12,9 @@ building full of neighbours. Each gains by the lane whatever the others do until
 Sources: the article, sections 1.1 and 2.3 (row P2 of its systems); Shoup (2006, Transport Policy 13:479-486) for cruising; Arnott &
 Inci (2006, Journal of Urban Economics 60:418-442) for search and saturation; Civil Code, articles 275, 276, 282.
 
-Rules of use, set by levers: first come, first served; one car first (further cars pay a multiple and leave a reserve free); a lottery
-of permits each month; a rent that follows occupancy; slots that resident units open at night, to be left in the morning.
+Rules of use, set by levers: first come, first served; one car first (further cars pay a multiple and leave a reserve
+free); a lottery of permits each month; a rent that follows occupancy; slots that resident units open at night, to be
+left in the morning.
 
 Left out: visitors' cars, electric charging, driving inside the compound, and trade in slots.
 """
@@ -47,6 +48,7 @@ MINUTES_AN_HOUR: Final = 60.0
 MORNING_MINUTE: Final = 420  # 7:00: when a standing car meets those who want to leave
 
 
+# fmt: off
 @dataclass
 class ParkingParameters:
     """What parking costs whom."""
@@ -85,7 +87,8 @@ class ParkingParameters:
         meaning="One car first: share of slots that further cars must leave free", meaning_zh="为首车预留的车位比例",
     )
     night_slots_per_household: float = parameter(
-        0.0, unit="slots/household", low=0.0, high=5.0, source="article 2.3: resident units' resources", confidence="design", role="lever",
+        0.0, unit="slots/household", low=0.0, high=5.0, source="article 2.3: resident units' resources",
+        confidence="design", role="lever",
         meaning="Slots that resident units open at night", meaning_zh="驻区单位夜间共享车位(每户)",
     )
     night_price_cny: float = parameter(
@@ -110,10 +113,12 @@ class ParkingParameters:
     )
     lane_boxed_in_cny: float = parameter(
         10.0, unit="CNY/night", low=0.0, high=200.0, source="time lost and scratches when a full lane boxes one in",
-        confidence="assumed", meaning="Cost to a violator of standing in a lane that is full", meaning_zh="占满车道时违停者自身损失",
+        confidence="assumed", meaning="Cost to a violator of standing in a lane that is full",
+        meaning_zh="占满车道时违停者自身损失",
     )
     harm_minutes_per_violation: float = parameter(
-        45.0, unit="min/night", low=0.0, high=600.0, source="some fifteen neighbours on foot, bicycle or in cars lose three minutes each", confidence="assumed",
+        45.0, unit="min/night", low=0.0, high=600.0,
+        source="some fifteen neighbours on foot, bicycle or in cars lose three minutes each", confidence="assumed",
         meaning="Neighbours' time lost to one car in the lane in a night", meaning_zh="一辆占道车一夜使邻居损失的时间",
     )
     harm_value_of_time_cny_per_hour: float = parameter(
@@ -133,6 +138,7 @@ class ParkingParameters:
         12.0, unit="cars/h", low=0.0, high=200.0, source="walking the lanes and ringing up drivers", confidence="assumed",
         meaning="Cars in the lane that one patrol hour can deal with", meaning_zh="每巡逻小时可处理的占道车数",
     )
+# fmt: on
 
 
 @compiled

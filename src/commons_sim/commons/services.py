@@ -9,8 +9,8 @@ emergency (article 281).
 Why it is a dilemma. The fee of one household is nothing to the whole, and service cannot be kept from those who do not pay: each
 saves by not paying, and all lose when the hours go. Fee, service and belief form a spiral that can turn either way.
 
-Sources: the article, section 1.1 (row P5 of its systems); Civil Code, articles 278, 281, 944 (the company may urge, then sue; it may not
-cut utilities).
+Sources: the article, section 1.1 (row P5 of its systems); Civil Code, articles 278, 281, 944 (the company may urge,
+then sue; it may not cut utilities).
 
 Left out: price rises, utilities, and works of more than one building.
 """
@@ -29,12 +29,14 @@ DAYS_A_MONTH: Final = 365.0 / 12.0
 FEN: Final = 100.0
 
 
+# fmt: off
 @dataclass
 class ServiceParameters:
     """What service needs, what it is worth, and how plant fails."""
 
     full_service_hours_per_1000_m2_day: float = parameter(
-        1.9, unit="h/1000 m2/day", low=0.01, high=20.0, source="wages of full service and overheads come to about 1.2 times a full fee",
+        1.9, unit="h/1000 m2/day", low=0.01, high=20.0,
+        source="wages of full service and overheads come to about 1.2 times a full fee",
         confidence="estimated", meaning="Staff hours of full service", meaning_zh="足额服务所需工时",
     )
     service_returns: float = parameter(
@@ -54,7 +56,8 @@ class ServiceParameters:
         meaning="Share of full service hours that plant upkeep needs", meaning_zh="设施养护所需工时比例",
     )
     wear_per_year: float = parameter(
-        0.12, unit="1/year", low=0.0, high=5.0, source="lifts last 15 years and more with upkeep, half of that without", confidence="assumed",
+        0.12, unit="1/year", low=0.0, high=5.0,
+        source="lifts last 15 years and more with upkeep, half of that without", confidence="assumed",
         meaning="Loss of condition without upkeep", meaning_zh="无养护时的年劣化",
     )
     upkeep_effect: float = parameter(
@@ -119,13 +122,15 @@ class ServiceParameters:
         meaning="Felt cost of being sued beside the arrears", meaning_zh="被诉的其他感受成本比例",
     )
     suits_per_hour: float = parameter(
-        0.06, unit="suits/h", low=0.0, high=10.0, source="papers, mediation and hearing take about two days of staff", confidence="assumed",
+        0.06, unit="suits/h", low=0.0, high=10.0, source="papers, mediation and hearing take about two days of staff",
+        confidence="assumed",
         meaning="Suits that an hour of chasing brings to an end", meaning_zh="每工时可完成的诉讼",
     )
     suit_after_months: int = parameter(
         6, unit="months", low=1, high=60, source="suits start after written demands (Civil Code 944)", confidence="estimated",
         meaning="Months of fee owed before a suit is brought", meaning_zh="起诉前的欠费月数",
     )
+# fmt: on
 
 
 @compiled

@@ -27,6 +27,7 @@ from commons_sim.randomness import identity_of
 from commons_sim.state import NEVER, NOBODY, World
 
 FIRE_LANE, LANE_PARKING, PLANT, SERVICE, BACKGROUND_COMMUNITY, BACKGROUND_STREET = range(6)
+# fmt: off
 KINDS: Final = (
     ("fire_lane", "占用消防通道"),
     ("lane_parking", "占道停车"),
@@ -35,16 +36,20 @@ KINDS: Final = (
     ("background_community", "其他小区社区事务"),
     ("background_street", "其他小区执法事务"),
 )
+# fmt: on
 COMPANY, RESIDENTS_COMMITTEE, STREET_TEAM, BRANCH = range(4)
+# fmt: off
 HOLDERS: Final = (
     ("property_company", "物业公司"),
     ("residents_committee", "居委会"),
     ("street_team", "街道执法队"),
     ("party_branch", "小区党支部"),
 )
+# fmt: on
 ASSUMED_HOURS = "order of size from descriptions of daily work; no time study at hand"
 
 
+# fmt: off
 @dataclass
 class CaseParameters:
     """What cases need: the table of kinds, and the ways of the pipeline."""
@@ -141,6 +146,7 @@ class CaseParameters:
         0.05, unit="cases/household/year", low=0.0, high=10.0, source="share of calls that need officers", confidence="assumed",
         meaning="Other compounds' cases at the street team", meaning_zh="其他小区每户每年执法案件",
     )
+# fmt: on
 
 
 @compiled
@@ -185,7 +191,15 @@ def unclearness(kind: int, rule: Any) -> float:
 
 @compiled
 def open_case(
-    world: World, kind: int, compound: int, community: int, building: int, reporter: int, holder: int, day: int, hours: float,
+    world: World,
+    kind: int,
+    compound: int,
+    community: int,
+    building: int,
+    reporter: int,
+    holder: int,
+    day: int,
+    hours: float,
     number: int,
 ) -> int:
     """Opens a case and returns its row, or -1 if the table is full (the report is then lost).
@@ -283,8 +297,10 @@ def close_up(world: World) -> None:
     world.control.open_cases[0] = kept
 
 
+# fmt: off
 __all__ = [
     "BACKGROUND_COMMUNITY", "BACKGROUND_STREET", "BRANCH", "COMPANY", "FIRE_LANE", "HOLDERS", "KINDS", "LANE_PARKING",
     "NOBODY", "PLANT", "RESIDENTS_COMMITTEE", "SERVICE", "STREET_TEAM", "CaseParameters", "close_up", "end_case",
     "has_power", "hours_of_work", "open_case", "unclearness",
 ]
+# fmt: on

@@ -7,8 +7,8 @@ breach; nobody is bound who was not there. A word lapses after some months, and 
 Why it is a dilemma. Coming costs an evening, and the agreement serves those who stayed at home as well: a volunteer's dilemma in
 front of the one to be solved. A poor turnout or low pledges tell those present that others do little: talking can harm.
 
-Sources: the article, section 2.4 (row G7 of its systems); Ostrom, Walker & Gardner (1992, American Political Science Review 86:404-417) for covenants
-without a sword; Sally (1995, Rationality and Society 7:58-92) for communication.
+Sources: the article, section 2.4 (row G7 of its systems); Ostrom, Walker & Gardner (1992, American Political Science
+Review 86:404-417) for covenants without a sword; Sally (1995, Rationality and Society 7:58-92) for communication.
 
 Left out: who speaks well, side deals, and agreements between buildings.
 """
@@ -23,6 +23,7 @@ from commons_sim.compiling import compiled
 from commons_sim.parameters import parameter
 
 
+# fmt: off
 @dataclass
 class DeliberationParameters:
     """What a council's meeting takes and what a word weighs."""
@@ -37,7 +38,7 @@ class DeliberationParameters:
     )
     disapproval: float = parameter(
         1.6, unit="1/unit of stake", low=0.0, high=20.0,
-        source="neighbours' disapproval in full sight weighs somewhat more than the gain; to be fitted to communication experiments",
+        source="neighbours' disapproval in full sight weighs more than the gain; to be fitted to communication experiments",
         confidence="assumed", meaning="Disapproval of a breach where all neighbours know and trust each other",
         meaning_zh="熟人互信时违诺所受非议",
     )
@@ -50,6 +51,7 @@ class DeliberationParameters:
         meaning="Share of trust in neighbours lost in a month with one breach a household",
         meaning_zh="每户一次违诺的月份中邻里信任的损失比例",
     )
+# fmt: on
 
 
 @compiled

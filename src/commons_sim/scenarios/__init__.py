@@ -1,7 +1,7 @@
 """Instruments of policy, and the scenarios that bundle them.
 
-One class an instrument, one module a class; :mod:`commons_sim.scenarios.instrument` says what an instrument may touch. Regimes, rivals
-and ablations are bundles in ``conf/scenario``: no regime has code of its own.
+One class an instrument, one module a class; :mod:`commons_sim.scenarios.instrument` says what an instrument may touch.
+Regimes, rivals and ablations are bundles in ``conf/scenario``: no regime has code of its own.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from commons_sim.scenarios.party_organisation import PartyOrganisation, PartyOrg
 from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
 
 #: In the order in which they act on the first day of a month.
+# fmt: off
 INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     SuspendedGovernance,
     JointEnforcement,
     PartyOrganisation,
     BuildingCouncils,
 )
+# fmt: on
 
 
 @dataclass
@@ -35,6 +37,7 @@ class InstrumentSettings:
     building_councils: BuildingCouncilLevers = field(default_factory=BuildingCouncilLevers)
 
 
+# fmt: off
 @dataclass
 class ScenarioSettings:
     """Names and words of a scenario."""
@@ -59,6 +62,7 @@ class ScenarioSettings:
         "", unit="-", source="conf/scenario", confidence="design", role="constant",
         meaning="What it is, in Chinese", meaning_zh="中文说明",
     )
+# fmt: on
 
 
 def instruments_of(settings: InstrumentSettings) -> list[Instrument]:
@@ -84,6 +88,7 @@ def check_instruments(settings: InstrumentSettings) -> None:
                 raise ParameterError(f"instruments.{needed}.active", False, "true", f"{key}.active=true")
 
 
+# fmt: off
 __all__ = [
     "INSTRUMENTS",
     "Instrument",
@@ -94,3 +99,4 @@ __all__ = [
     "check_instruments",
     "instruments_of",
 ]
+# fmt: on

@@ -19,6 +19,7 @@ from commons_sim.parameters import parameter
 from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
 
 
+# fmt: off
 @dataclass
 class BuildingCouncilLevers(InstrumentLevers):
     """Levers of the councils."""
@@ -35,6 +36,7 @@ class BuildingCouncilLevers(InstrumentLevers):
         60.0, unit="CNY/meeting", low=0.0, high=10000.0, source="water, paper, room", confidence="assumed", role="lever",
         meaning="Money that a meeting takes", meaning_zh="每次会议经费",
     )
+# fmt: on
 
 
 class BuildingCouncils(Instrument):

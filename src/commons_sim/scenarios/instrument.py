@@ -1,9 +1,9 @@
 """What an instrument of policy is, and the narrow desk through which it acts.
 
-An instrument acts on capacity, information, ties, rules or authority, never on an outcome and never on a behavioural parameter. What
-it may touch is exactly :class:`PolicyDesk`; the model implements it. Each instrument states its cost in hours and money, the
-instruments it needs first, and its adverse channel, which is on by default. A scenario is a bundle of instruments in YAML
-(``conf/scenario``).
+An instrument acts on capacity, information, ties, rules or authority, never on an outcome and never on a behavioural
+parameter. What it may touch is exactly :class:`PolicyDesk`; the model implements it. Each instrument states its cost in
+hours and money, the instruments it needs first, and its adverse channel, which is on by default. A scenario is a bundle
+of instruments in YAML (``conf/scenario``).
 
 To add an instrument: a module here with its settings (a dataclass of levers) and its class, a line in
 :data:`commons_sim.scenarios.INSTRUMENTS`, and a field in :class:`commons_sim.scenarios.InstrumentSettings`.
@@ -70,6 +70,7 @@ class PolicyDesk(Protocol):
         ...
 
 
+# fmt: off
 @dataclass
 class InstrumentLevers:
     """Levers that every instrument has."""
@@ -86,6 +87,7 @@ class InstrumentLevers:
         FOREVER, unit="day", low=0, high=FOREVER, source="the scenario decides", confidence="design", role="lever",
         meaning="Day on which the instrument ends", meaning_zh="停用日",
     )
+# fmt: on
 
 
 class Instrument:

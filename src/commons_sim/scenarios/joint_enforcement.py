@@ -1,15 +1,17 @@
 """E4: the "4+X" joint enforcement team of the street (article, section 2.1).
 
-Mechanism. In the status quo a car in a fire lane concerns several departments; each comes on its own day, if at all, and only hears of
-what was reported. The joint team puts officers of urban management, market supervision, police and traffic police under the street's
-command, with the fire service as needed: one visit, all powers, more hours. Whether a sanction is felt then depends on hours, queues
-and reports, as before.
+Mechanism. In the status quo a car in a fire lane concerns several departments; each comes on its own day, if at all,
+and only hears of what was reported. The joint team puts officers of urban management, market supervision, police and
+traffic police under the street's command, with the fire service as needed: one visit, all powers, more hours. Whether a
+sanction is felt then depends on hours, queues and reports, as before.
 
-Why it may not help. Hours are finite and all compounds of the street share them. The departments' other duties come along with their
-officers (``further_background_share``). Going together costs hours of coordination. A visit makes power from above present in
-daily life: who accepts authority parks better, who does not parks worse (``behaviour.authority_weight``): the adverse channel.
+Why it may not help. Hours are finite and all compounds of the street share them. The departments' other duties come
+along with their officers (``further_background_share``). Going together costs hours of coordination. A visit makes
+power from above present in daily life: who accepts authority parks better, who does not parks worse
+(``behaviour.authority_weight``): the adverse channel.
 
-Cost: the officers' hours, whether used or not, at the compound's share by households. Left out: entering homes (cars stand outside).
+Cost: the officers' hours, whether used or not, at the compound's share by households. Left out: entering homes (cars
+stand outside).
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from commons_sim.parameters import parameter
 from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
 
 
+# fmt: off
 @dataclass
 class JointEnforcementLevers(InstrumentLevers):
     """Levers of the joint team."""
@@ -33,6 +36,7 @@ class JointEnforcementLevers(InstrumentLevers):
         0.25, unit="-", low=0.0, high=5.0, source="departments keep their other duties", confidence="assumed", role="uncertainty",
         meaning="Further duties that come with the officers, relative to the status quo", meaning_zh="随队带来的其他任务比例",
     )
+# fmt: on
 
 
 class JointEnforcement(Instrument):

@@ -1,15 +1,16 @@
 """O2: branch of the compound, groups of buildings, node families (article, section 2.2).
 
-Mechanism. Most Party members of a compound are unknown where they live. Once a branch exists, members may make themselves known, each
-by its own decision; a building with a known member has a group; known members give hours, each as many as it is willing to give. The
-tree carries messages (who hears of an assembly), knocks at doors, settles cases between neighbours, and shows what members do: a
-visible member's acts are seen, the good and the bad alike.
+Mechanism. Most Party members of a compound are unknown where they live. Once a branch exists, members may make
+themselves known, each by its own decision; a building with a known member has a group; known members give hours, each
+as many as it is willing to give. The tree carries messages (who hears of an assembly), knocks at doors, settles cases
+between neighbours, and shows what members do: a visible member's acts are seen, the good and the bad alike.
 
 Why it may not help. A branch with few known members is a sign on a door. Its hours go to what the street inspects as well as to
 residents. The residents' committee's staff lend hours to it, which cases then lack. A visible member who does not pay teaches
 neighbours not to pay. These are the adverse channels.
 
-Cost: cadre hours lent, members' hours, money for founding. Left out: visits that search for members (row O1) and places to meet (O3).
+Cost: cadre hours lent, members' hours, money for founding. Left out: visits that search for members (row O1) and places
+to meet (O3).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from commons_sim.parameters import parameter
 from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
 
 
+# fmt: off
 @dataclass
 class PartyOrganisationLevers(InstrumentLevers):
     """Levers of the organisation."""
@@ -34,6 +36,7 @@ class PartyOrganisationLevers(InstrumentLevers):
         5000.0, unit="CNY/compound", low=0.0, high=1000000.0, source="signs, boards, first meetings, assumed", confidence="assumed",
         role="lever", meaning="Money for founding the branch of a compound", meaning_zh="组建支部的经费",
     )
+# fmt: on
 
 
 class PartyOrganisation(Instrument):
