@@ -296,3 +296,16 @@ def test_a_visit_fines_the_cars_it_finds_and_makes_room() -> None:
     assert model.daily_table()["fines_cny"].iloc[1] > 0.0
     assert (logged(model.columns)[:, 1] == ENFORCEMENT_VISIT).sum() == model.columns.buildings.compound.size
     assert (model.columns.households.imposed_exposure > 0.0).all()
+
+
+def test_a_case_that_is_reported_again_goes_on_from_a_holder_without_power() -> None:
+    moved = {}
+    for again in (False, True):
+        pipeline = Pipeline(cases__lane_parking_hours=40.0)
+        row = pipeline.open(LANE_PARKING, COMPANY)
+        pipeline.work(2)
+        if again:
+            receive_report(pipeline.world, pipeline.rule, LANE_PARKING, 0, 0, 4, COMPANY, 0, pipeline.day)
+        pipeline.work(2)
+        moved[again] = int(pipeline.columns.cases.holder[row])
+    assert moved == {False: COMPANY, True: RESIDENTS_COMMITTEE}

@@ -260,6 +260,10 @@ def work_on(world: World, parameters: Parameters, row: int, day: int) -> None:
         return
     if day == cases.received_day[row] and passes_on(world, parameters, row) and hand_on(world, parameters, row, day):
         return
+    if cases.pressed[row] == 1:
+        cases.pressed[row] = 0
+        if not has_power(cases.kind[row], holder) and hand_on(world, parameters, row, day):
+            return
     hours = min(cases.hours_left[row], hours_today(world, holder, compound, community))
     if hours <= 0.0 and cases.hours_left[row] > 0.0:
         return

@@ -47,6 +47,7 @@ def receive_report(
             same_place = cases.building[row] == building and cases.compound[row] == compound
             if same_place and cases.opened_day[row] == since and _same_trouble(cases.kind[row], kind):
                 cases.duplicates[row] += 1
+                cases.pressed[row] = 1
                 cases.hours_left[row] += parameters.cases.duplicate_hours
                 return
     joint = world.districts.joint[world.communities.district[world.compounds.community[compound]]]

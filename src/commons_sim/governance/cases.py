@@ -2,7 +2,8 @@
 
 Mechanism. A trouble is seen by some, reported by few, and lands with a body that may have no power over it. A body that thinks
 a case is not its own, or that has a long queue, passes it on; each pass costs days. Only a body with legal power can fine or tow.
-An answer costs hours as well. The article calls the gap "those who see it cannot deal with it, those who can deal with it do not
+A trouble reported again after some patience escalates: a holder
+without power passes it on at once. An answer costs hours as well. The article calls the gap "those who see it cannot deal with it, those who can deal with it do not
 see it" (section 2.1) and the passing-on the fruit of unclear responsibility (section 1.3).
 
 Why it is a dilemma. Reporting is a volunteer's dilemma among neighbours: one report is enough and costs its maker time. Passing
@@ -230,6 +231,7 @@ def open_case(
     cases.passes[row] = 0
     cases.hours_left[row] = hours
     cases.duplicates[row] = 0
+    cases.pressed[row] = 0
     world.control.open_cases[0] = row + 1
     world.control.cases_ever[0] = ever + 1
     if compound >= 0:
@@ -293,6 +295,7 @@ def close_up(world: World) -> None:
             cases.passes[kept] = cases.passes[row]
             cases.hours_left[kept] = cases.hours_left[row]
             cases.duplicates[kept] = cases.duplicates[row]
+            cases.pressed[kept] = cases.pressed[row]
         kept += 1
     world.control.open_cases[0] = kept
 
