@@ -276,7 +276,7 @@ class Cases(NamedTuple):
     asked: Annotated[U1, Column("bits", "holders that had it already")]
     passes: Annotated[I2, Column("times", "times it was passed on")]
     hours_left: Annotated[F8, Column("h", "hours of work that remain")]
-    pressed: Annotated[U1, Column("0/1", "reported again after patience ran out: goes on to the next body if its holder has no power")]
+    pressed: Annotated[U1, Column("0/1", "reported again after patience ran out: goes on if its holder has no power")]
     duplicates: Annotated[I2, Column("reports", "further reports of the same trouble")]
 
 

@@ -2,9 +2,9 @@
 
 Mechanism. A trouble is seen by some, reported by few, and lands with a body that may have no power over it. A body that thinks
 a case is not its own, or that has a long queue, passes it on; each pass costs days. Only a body with legal power can fine or tow.
-A trouble reported again after some patience escalates: a holder
-without power passes it on at once. An answer costs hours as well. The article calls the gap "those who see it cannot deal with it, those who can deal with it do not
-see it" (section 2.1) and the passing-on the fruit of unclear responsibility (section 1.3).
+A trouble reported again after some patience escalates: a holder without power passes it on at once. An answer costs hours as
+well. The article calls the gap "those who see it cannot deal with it, those who can deal with it do not see it"
+(section 2.1) and the passing-on the fruit of unclear responsibility (section 1.3).
 
 Why it is a dilemma. Reporting is a volunteer's dilemma among neighbours: one report is enough and costs its maker time. Passing
 on is a dilemma among bodies: each saves its own hours and all lose days.
