@@ -148,3 +148,15 @@ NEW_TIE: Final = 41
 CASE_PERSUADES: Final = 42
 PERMIT_LOT: Final = 43
 FEE_YEAR: Final = 44
+
+# Purposes of the laboratory
+LAB_TYPE: Final = 60
+LAB_BENT: Final = 61
+LAB_BELIEF: Final = 62
+LAB_ERROR: Final = 63
+LAB_MATCHING: Final = 64
+LAB_STRENGTH: Final = 65
+LAB_ANTISOCIAL: Final = 66
+LAB_ACCEPTANCE: Final = 67
+LAB_WORD: Final = 68
+LAB_POINTS: Final = 69

@@ -36,6 +36,11 @@ COMMANDS: Final[dict[str, Command]] = {
         "模型中一天的次序；--profile 为每一步计时",
         "the order of a day in the model; --profile times each step",
     ),
+    "lab": Command(
+        "commons_sim.cli.lab",
+        "把居民决策规则放进已发表的实验",
+        "a published experiment on the residents' decision rule",
+    ),
     "bench": Command(
         "commons_sim.cli.bench",
         "每秒户·日数，并与纯 Python 智能体比较；--json 文件",
