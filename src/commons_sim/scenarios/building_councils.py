@@ -4,7 +4,7 @@ Mechanism. Where a building is troubled and its group has the hours to convene, 
 others who came are willing to do, and may give their word (:mod:`commons_sim.governance.deliberation`). Nobody else is bound.
 
 Why it may not help. Coming costs an evening. A poor turnout or low pledges tell those present that others do little. Words that are
-seen broken take away trust. Convening takes hours from the group's other work. These are the adverse channels.
+seen broken take away trust. These are the adverse channels. Only as many buildings meet as the branch has hours to convene.
 
 Cost: residents' and members' hours, money for each meeting. Needs a Party group in the building (``party_organisation``). Left out:
 councils of the whole compound, and training of those who lead them (row G4).
@@ -48,7 +48,7 @@ class BuildingCouncils(Instrument):
     requires: ClassVar[tuple[str, ...]] = ("party_organisation",)
     label_en: ClassVar[str] = "building councils"
     label_zh: ClassVar[str] = "楼栋议事会"
-    adverse: ClassVar[str] = "poor turnout and broken words lower beliefs and trust; convening takes hours"
+    adverse: ClassVar[str] = "poor turnout and broken words lower beliefs and trust"
 
     def start(self, desk: PolicyDesk) -> None:
         """Allows councils."""
