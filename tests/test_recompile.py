@@ -90,3 +90,13 @@ def test_caches_of_earlier_sources_are_cleared_away(sources: Path, tmp_path: Pat
     assert len(left) == KEPT_CACHES
     assert stale[-1].name in left
     assert stale[0].name not in left
+
+
+def test_parts_that_leave_the_cache_alone_hold_no_compiled_code() -> None:
+    from commons_sim.compiling import WITHOUT_RULES
+
+    for part in WITHOUT_RULES:
+        for path in (SOURCES / "commons_sim" / part).rglob("*.py"):
+            text = path.read_text(encoding="utf-8")
+            assert "import numba" not in text, path
+            assert not any(line.strip() in ("@compiled", "@inlined") for line in text.splitlines()), path

@@ -11,7 +11,7 @@ Three rules make that equality possible (measured on x86-64 with glibc):
 * random draws come in as arguments or from :mod:`commons_sim.randomness`, which is exact integer arithmetic.
 
 numba's disk cache notices a change in a function's own file only, not in a file that the function calls. So the cache
-lives in a folder named by a hash of all sources of this package: an edited rule is a new folder, always.
+lives in a folder named by a hash of all sources that compiled code may come from: an edited rule is a new folder, always.
 """
 
 from __future__ import annotations
@@ -29,13 +29,17 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 COMPILE_VARIABLE = "COMMONS_SIM_COMPILE"
 KEPT_CACHES = 4
+#: Parts of the package that stand above the model: they hold no compiled code, so an edit there compiles nothing anew.
+WITHOUT_RULES = ("analysis", "cli", "configuration", "i18n", "study", "teaching", "viz")
 
 
 def source_hash() -> str:
-    """Returns the first 16 hexadecimal digits of a SHA-256 over all Python sources of this package."""
+    """Returns the first 16 hexadecimal digits of a SHA-256 over all sources that compiled code may come from."""
     digest = hashlib.sha256()
     root = Path(__file__).parent
     for path in sorted(root.rglob("*.py")):
+        if path.relative_to(root).parts[0] in WITHOUT_RULES:
+            continue
         digest.update(path.relative_to(root).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
