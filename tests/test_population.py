@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from omegaconf import OmegaConf
 
-from commons_sim.behaviour.parameters import BehaviourParameters
+from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.governance import ledger
 from commons_sim.parameters import ParameterError, check, pack
 from commons_sim.population import CompoundParameters, check_consistent, draw_household, draw_world
@@ -80,7 +80,7 @@ def test_behavioural_types_have_the_published_shares(large: tuple[CompoundParame
 
 
 def test_beliefs_and_tastes_follow_the_behaviour_parameters(large: tuple[CompoundParameters, World]) -> None:
-    people, rule = large[1].households, BehaviourParameters()
+    people, rule = large[1].households, RuleParameters()
     assert within(people.belief_fee, rule.initial_belief_tokens)
     assert within(people.taste_tokens, 0.0)
     lasting = rule.residual_sd * np.sqrt(rule.residual_lasting_share)
@@ -213,7 +213,7 @@ def test_who_moves_in_is_somebody_else_in_the_same_flat() -> None:
     people.occupancy[3] += 1
     people.arrears_fen[3] = 77
     people.felt_fine_cny[3] = 9.0
-    draw_household(people, 3, 29, pack(facts), pack(BehaviourParameters()), 5)
+    draw_household(people, 3, 29, pack(facts), pack(RuleParameters()), 5)
     assert people.identity[3] != before["identity"][3]
     assert people.taste_tokens[3] != before["taste_tokens"][3]
     assert people.felt_fine_cny[3] == 0.0  # what the last household had learned left with it
@@ -224,7 +224,7 @@ def test_who_moves_in_is_somebody_else_in_the_same_flat() -> None:
         np.testing.assert_array_equal(np.delete(column, 3), np.delete(before[name], 3), err_msg=name)
     people.occupancy[3] -= 1
     people.arrears_fen[3] = 0
-    draw_household(people, 3, world.buildings.households[0] - 1, pack(facts), pack(BehaviourParameters()), 5)
+    draw_household(people, 3, world.buildings.households[0] - 1, pack(facts), pack(RuleParameters()), 5)
     for name, column in people._asdict().items():  # the first household can be drawn again from its identity
         np.testing.assert_array_equal(column, before[name], err_msg=name)
 

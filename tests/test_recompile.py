@@ -17,7 +17,7 @@ from conftest import SOURCES
 CODE = """
 import json
 from commons_sim.behaviour.forms import act, volunteer_group
-from commons_sim.behaviour.parameters import BehaviourParameters
+from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.commons.services import ServiceParameters, service_reached
 from commons_sim.parameters import pack
 from commons_sim.compiling import cache_folder
@@ -60,7 +60,7 @@ def test_an_edited_rule_is_compiled_anew_wherever_it_is_called(sources: Path, tm
     assert (before[2], again[2]) == (0, 1), "the second start reads compiled code from disk"
     assert before[0] == 0.25
 
-    rule = sources / "commons_sim" / "behaviour" / "rule.py"
+    rule = sources / "commons_sim" / "behaviour" / "scale.py"
     text = rule.read_text(encoding="utf-8")
     edited = text.replace("ENDOWMENT: Final = 20.0", "ENDOWMENT: Final = 10.0")
     edited = edited.replace("return low if value < low else (high if value > high else value)", "return 0.5 * value")

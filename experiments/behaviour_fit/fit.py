@@ -1,265 +1,175 @@
-"""Fits the residents' decision rule to published experiments: one parameter set for all of them.
+"""Fits a decision rule to published experiments: one parameter set for all of them, written to ``conf/behaviour/<rule>.yaml``.
 
-    python experiments/behaviour_fit/fit.py                 # fit, standard errors
-    python experiments/behaviour_fit/fit.py --profiles      # profile likelihoods of the stored fit as well
-    python experiments/behaviour_fit/fit.py --check         # only the fit of the stored parameters
+    python experiments/behaviour_fit/fit.py                             # the main rule, from several starts
+    python experiments/behaviour_fit/fit.py --rule inequity_aversion    # a rival
+    python experiments/behaviour_fit/fit.py --check                     # only how well the stored parameters do
 
-Simulated moments with common random numbers (McFadden 1989): the same seeds at every point, so that the objective is a function
-of the parameters alone. A residual is (simulated - published) / standard error. Where a source prints no standard error, the one
-used stands in `PUBLISHED` with the reason. Least squares with bounds (scipy's trust region).
-
-Published coefficients of Fischbacher & Gaechter are ordinary least squares on acts that cannot fall below 0 or rise above 20. The
-rule's own coefficients are those of the latent motive. So they are not put in: the simulated acts are regressed in the same way,
-and that regression is compared (indirect inference, Gourieroux, Monfort & Renault 1993).
+Least squares with bounds (scipy's trust region) on the distances of ``moments.py``, and a ridge as weak as one whole range of each
+parameter around its start: where the data say nothing, a parameter stays where it was put. What the data pin down is told by
+``profiles.py``, to be run after it.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import dataclasses
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import yaml
+from moments import Moments, report
 from scipy.optimize import least_squares
 
-from commons_sim.behaviour.interaction_parameters import InteractionParameters
-from commons_sim.lab.counting import COLUMNS
-from commons_sim.lab.experiment import Experiment, read
-from commons_sim.lab.playing import play
+from commons_sim.behaviour.rival_parameters import RuleParameters
+from commons_sim.behaviour.rivals import RULES
+from commons_sim.configuration import config_folder
 
-HERE = Path(__file__).parent
-CONF = HERE.parents[1] / "conf"
-STORED = CONF / "behaviour" / "laboratory.yaml"
-RESULTS = HERE / "results"
-NAMES = ("fg2010", "htg2008_punishment", "ogw_cpr_10", "ogw_cpr_25", "ogw_cpr_25_one_shot")
-CITIES = 16
-# where the search starts, and its bounds
-FREE: dict[str, tuple[float, float, float]] = {
-    "motive_constant": (-1.5, -6.0, 2.0),
-    "motive_weight_belief": (0.75, 0.4, 1.0),
-    "motive_weight_schedule": (0.242, 0.0, 0.8),
-    "residual_sd": (4.81, 1.5, 9.0),
+UNSEEN_SEED = 1_000_000  # sessions that the fit has not seen
+Bounds = tuple[float, float, float]  # start, low, high
+
+COMMON: dict[str, Bounds] = {
+    "residual_sd": (5.0, 1.5, 10.0),
     "residual_lasting_share": (0.5, 0.0, 0.95),
-    "horizon_tokens": (3.5, 0.0, 12.0),
-    "coming_period_weight": (0.5, 0.05, 5.0),
+    "restart_weight": (0.5, 0.0, 1.0),
+}
+THINKING: dict[str, Bounds] = {  # rules that look ahead, weigh sanctions and hear words
+    "motive_constant": (-1.5, -10.0, 5.0),
+    "horizon_tokens": (4.0, 0.0, 12.0),
+    "coming_period_weight": (1.0, 0.05, 10.0),
     "horizon_foreseen": (0.5, 0.0, 1.0),
-    "restart_weight": (0.6, 0.0, 1.0),
-    "deterrence_slope": (5.0, 0.5, 10.0),
-    "sanction_expected": (0.6, 0.0, 3.0),
+    "deterrence_slope": (6.0, 0.5, 30.0),
+    "sanction_expected": (0.8, 0.0, 5.0),
     "sanction_learning": (0.2, 0.0, 1.0),
-    "points_per_token": (0.3, 0.01, 2.0),
+    "points_per_token": (0.3, 0.01, 3.0),
     "communication_weight": (0.5, 0.0, 1.0),
-    "word_cost": (1.2, 0.0, 4.0),
+    "word_cost": (1.3, 0.0, 5.0),
 }
-# published value and standard error (its source, or how it was set)
-PUBLISHED: dict[str, tuple[float, float]] = {
-    "fg slope of belief": (0.666, 0.06),  # standard errors of the order of those printed for such panels
-    "fg slope of schedule": (0.242, 0.06),
-    "fg constant": (-0.473, 0.30),
-    "fg residual sd": (4.81, 0.25),
-    "fg at or below belief": (0.776, 0.03),
-    "cpr 10 yield": (34.0, 3.0),  # a quarter to a third of the tolerance: reported as "about"
-    "cpr 25 yield": (21.0, 3.0),
-    "cpr one shot yield": (55.0, 4.0),
-    "cpr one shot defection": (25.0, 5.0),
+#: What is fitted, by rule: where the search starts, and its bounds.
+FREE: dict[str, dict[str, Bounds]] = {
+    "conditional_cooperation": {
+        "motive_weight_belief": (0.75, 0.3, 1.5), "motive_weight_schedule": (0.25, 0.0, 1.0), **THINKING, **COMMON,
+    },
+    "inequity_aversion": {
+        "envy": (1.0, 0.0, 10.0), "guilt_conditional": (1.5, 0.0, 10.0), "guilt_rest": (0.8, 0.0, 10.0),
+        "choice_precision": (6.0, 0.1, 60.0), **THINKING, **COMMON,
+    },
+    "payoff_reinforcement": {
+        "aspiration": (0.5, -1.0, 2.0), "reinforcement": (0.3, 0.0, 1.0), "points_per_token": (0.3, 0.01, 3.0),
+        "initial_belief_sd": (4.0, 0.0, 10.0), **COMMON,
+    },
+    "zero_intelligence": {},
+}  # fmt: skip
+#: What a rule does not know: neither example, word, vote nor horizon moves it, and a sanction only as a payoff.
+DEAF = dict.fromkeys(
+    ("example_weight", "communication_weight", "word_cost", "vote_signal", "horizon_tokens", "horizon_foreseen",
+     "sanction_expected", "sanction_learning", "sanction_learning_seen", "authority_weight", "exclusion_expected"), 0.0,
+)  # fmt: skip
+FIXED: dict[str, dict[str, float]] = {
+    "conditional_cooperation": {},
+    "inequity_aversion": {},
+    "payoff_reinforcement": DEAF,
+    "zero_intelligence": DEAF | {"points_per_token": 0.0, "residual_lasting_share": 0.0},
 }
 
 
-def column(name: str) -> int:
-    """Returns the place of a counted column."""
-    return COLUMNS.index(name)
+def base_of(rule: str) -> RuleParameters:
+    """Returns the defaults of a rule before anything is fitted."""
+    start = {name: bounds[0] for name, bounds in FREE[rule].items()}
+    return RuleParameters(**{"decision_rule": rule, **FIXED[rule], **start})
 
 
-def load(name: str, replications: int) -> Experiment:
-    """Returns a shipped experiment with another number of sessions."""
-    plain = yaml.safe_load((CONF / "lab" / f"{name}.yaml").read_text(encoding="utf-8"))
-    return read(plain | {"replications": replications})
+def stored(rule: str) -> RuleParameters:
+    """Returns the parameters in ``conf/behaviour/<rule>.yaml``."""
+    text = (config_folder() / "behaviour" / f"{rule}.yaml").read_text(encoding="utf-8")
+    return RuleParameters(**yaml.safe_load(text))
 
 
-def published_path(name: str) -> np.ndarray:
-    """Returns a table of published period means."""
-    return np.genfromtxt(HERE / "targets" / f"{name}.csv", delimiter=",", names=True)
-
-
-def regression(total: np.ndarray) -> dict[str, float]:
-    """Returns the regression of acts on schedule and belief, from the summed moments of the simulated subjects."""
-    n = total[column("subjects")]
-    level, wanted, act = (total[column(name)] / n for name in ("level", "schedule", "act"))
-    ll = total[column("level_level")] / n - level * level
-    ss = total[column("schedule_schedule")] / n - wanted * wanted
-    ls = total[column("level_schedule")] / n - level * wanted
-    la = total[column("level_act")] / n - level * act
-    sa = total[column("schedule_act")] / n - wanted * act
-    aa = total[column("act_act")] / n - act * act
-    slope_level, slope_schedule = np.linalg.solve([[ll, ls], [ls, ss]], [la, sa])
-    explained = slope_level * la + slope_schedule * sa
-    return {
-        "fg slope of belief": slope_level,
-        "fg slope of schedule": slope_schedule,
-        "fg constant": act - slope_level * level - slope_schedule * wanted,
-        "fg residual sd": float(np.sqrt(max(0.0, aa - explained))),
-        "fg at or below belief": total[column("at_or_below_belief")] / n,
-    }
-
-
-class Fit:
-    """The experiments, and the distance of simulated from published moments."""
-
-    def __init__(self, replications: int) -> None:
-        self.experiments = {name: load(name, replications) for name in NAMES}
-        self.paths = {name: published_path(name) for name in
-                      ("fg2010_periods", "htg2008_pooled_no_punishment", "htg2008_pooled_punishment")}  # fmt: skip
-
-    def simulated(self, parameters: InteractionParameters, seed: int = 0) -> dict[str, np.ndarray]:
-        """Returns what was counted in each experiment, summed over sessions: periods x columns."""
-        with ThreadPoolExecutor(2) as pool:
-            jobs = {name: pool.submit(play, item, parameters, seed) for name, item in self.experiments.items()}
-            return {name: job.result().sum(axis=0) for name, job in jobs.items()}
-
-    def figures(self, parameters: InteractionParameters, seed: int = 0) -> dict[str, Any]:
-        """Returns the simulated counterparts of everything published."""
-        counted = self.simulated(parameters, seed)
-        means = {name: sums[:, 0] / sums[:, column("subjects")] for name, sums in counted.items()}
-        fg = counted["fg2010"]
-        figures: dict[str, Any] = {
-            "fg path": means["fg2010"],
-            "fg belief": fg[:, column("belief")] / fg[:, column("subjects")],
-            "htg path without": means["htg2008_punishment"][:10],
-            "htg path with": means["htg2008_punishment"][10:],
-            **regression(fg.sum(axis=0)),
-        }
-        for name, key in (("ogw_cpr_10", "cpr 10 yield"), ("ogw_cpr_25", "cpr 25 yield"),
-                          ("ogw_cpr_25_one_shot", "cpr one shot yield")):  # fmt: skip
-            sums = counted[name].sum(axis=0)
-            figures[key] = 100.0 * sums[column("rent")] / sums[column("groups")] / 324.0
-        sums = counted["ogw_cpr_25_one_shot"].sum(axis=0)
-        figures["cpr one shot defection"] = 100.0 * sums[column("defections")] / sums[column("promises")]
-        return figures
-
-    def residuals(self, parameters: InteractionParameters) -> np.ndarray:
-        """Returns the standardised distances."""
-        found = self.figures(parameters)
-        fg = self.paths["fg2010_periods"]
-        without, with_points = self.paths["htg2008_pooled_no_punishment"], self.paths["htg2008_pooled_punishment"]
-        parts = [
-            (found["fg path"] - fg["mean_contribution"]) / fg["se_session"],
-            (found["fg belief"] - fg["mean_belief"]) / 0.4,  # of the order of the session errors of contributions
-            (found["htg path without"] - without["mean_contribution"]) / (without["sd_over_cities"] / np.sqrt(CITIES)),
-            (found["htg path with"] - with_points["mean_contribution"])
-            / (with_points["sd_over_cities"] / np.sqrt(CITIES)),
-            np.array([(found[key] - value) / error for key, (value, error) in PUBLISHED.items()]),
-        ]
-        return np.concatenate(parts)
-
-
-def with_values(names: Sequence[str], values: Sequence[float], base: InteractionParameters) -> InteractionParameters:
+def with_values(names: Sequence[str], values: Sequence[float], base: RuleParameters) -> RuleParameters:
     """Returns the parameters with some of them replaced."""
     return dataclasses.replace(base, **{name: float(value) for name, value in zip(names, values, strict=True)})
 
 
-def minimise(fit: Fit, names: Sequence[str], start: Sequence[float], base: InteractionParameters, steps: int) -> Any:
-    """Returns scipy's result of the search over some parameters, the others as in ``base``."""
-    low, high = (np.array([FREE[name][place] for name in names]) for place in (1, 2))
+def minimise(moments: Moments, rule: str, names: Sequence[str], base: RuleParameters, steps: int) -> Any:
+    """Returns scipy's result of the search over some parameters from ``base``, with ``estimates`` and ``width`` of the bounds."""
+    low, high = (np.array([FREE[rule][name][place] for name in names]) for place in (1, 2))
     width = high - low
 
-    def distance(shares: np.ndarray) -> np.ndarray:
-        return fit.residuals(with_values(names, low + shares * width, base))
+    usual = (np.array([FREE[rule][name][0] for name in names]) - low) / width
 
-    inside = np.clip((np.asarray(start) - low) / width, 0.01, 0.99)
-    found = least_squares(distance, inside, bounds=(0.0, 1.0), diff_step=0.02, max_nfev=steps, x_scale=1.0)
-    found.estimates = low + found.x * width
-    found.width = width
+    def distance(shares: np.ndarray) -> np.ndarray:
+        return np.append(moments.residuals(with_values(names, low + shares * width, base)), shares - usual)
+
+    start = np.clip((np.array([getattr(base, name) for name in names]) - low) / width, 0.01, 0.99)
+    found = least_squares(distance, start, bounds=(0.0, 1.0), diff_step=0.02, max_nfev=steps, ftol=1e-4)
+    found.estimates, found.width = low + found.x * width, width
+    found.chi_squared = float(np.sum(found.fun[: -len(names)] ** 2))
     return found
 
 
 def standard_errors(found: Any) -> np.ndarray:
-    """Returns standard errors from the curvature; infinite where the data say nothing."""
-    information = found.jac.T @ found.jac
-    scatter = max(1.0, 2.0 * found.cost / max(1, len(found.fun) - len(found.x)))
-    # a small ridge: a direction without information gives a large error rather than none
-    covariance = np.linalg.inv(information + 1e-6 * np.eye(len(information))) * scatter
+    """Returns standard errors from the curvature at the best point; as large as the range where the data say nothing."""
+    moments = found.jac[: -len(found.x)]
+    information = moments.T @ moments / scatter_of(found)
+    covariance = np.linalg.inv(information + np.eye(len(information)))  # without information: the whole range
     return np.sqrt(np.diag(covariance)) * found.width
 
 
-def stored() -> InteractionParameters:
-    """Returns the parameters in ``conf/behaviour/laboratory.yaml``, or the defaults before the first fit."""
-    if not STORED.is_file():
-        return InteractionParameters()
-    return InteractionParameters(**yaml.safe_load(STORED.read_text(encoding="utf-8")))
+def scatter_of(found: Any) -> float:
+    """Returns by how much the distances are larger than the standard errors put in would make them; at least 1."""
+    return max(1.0, found.chi_squared / max(1, len(found.fun) - 2 * len(found.x)))
 
 
-def write(values: dict[str, float], errors: dict[str, float]) -> None:
+def search(moments: Moments, rule: str, starts: int, steps: int) -> Any:
+    """Returns the best of several searches: from the usual start, from what is stored, and from places drawn in the bounds."""
+    names, draws = list(FREE[rule]), np.random.default_rng(0)
+    bases = [base_of(rule), with_values(names, [getattr(stored(rule), name) for name in names], base_of(rule))]
+    while len(bases) < starts:
+        places = [low + draws.random() * (high - low) for _, low, high in FREE[rule].values()]
+        bases.append(with_values(names, places, base_of(rule)))
+    best = None
+    for number, base in enumerate(bases):
+        found = minimise(moments, rule, names, base, steps)
+        print(f"start {number + 1} of {len(bases)}: chi squared {found.chi_squared:.1f}", flush=True)
+        if best is None or found.cost < best.cost:
+            best = found
+    return best
+
+
+def write(rule: str, values: dict[str, float], errors: dict[str, float]) -> None:
     """Writes the parameter file, each fitted value with its standard error."""
     lines = [
-        "# The decision rule's parameters fitted to published experiments; every other parameter keeps its default.",
-        "# Made by: python experiments/behaviour_fit/fit.py    One set for all experiments. s.e. = standard error of the fit;",
-        "# one as large as the parameter's range means: not pinned down by these data.",
+        f"# Decision rule {rule}: one parameter set for all experiments; every other parameter keeps its default.",
+        f"# Made by: python experiments/behaviour_fit/fit.py --rule {rule}",
+        "# s.e. = standard error of the fit; intervals by profile likelihood, where made, in experiments/behaviour_fit/results.",
+        f"decision_rule: {rule}",
+        *(f"{name}: {value:g}  # fixed: this rule knows no such thing" for name, value in FIXED[rule].items()),
+        *(f"{name}: {values[name]:.4g}  # s.e. {errors[name]:.2g}" for name in values),
     ]
-    lines += [f"{name}: {values[name]:.4g}  # s.e. {errors[name]:.2g}" for name in values]
-    STORED.parent.mkdir(exist_ok=True)
-    STORED.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def report(fit: Fit, parameters: InteractionParameters, seed: int = 0) -> None:
-    """Prints how well a parameter set does, by the measures of the sources."""
-    found = fit.figures(parameters, seed)
-    for key, table in (("fg path", "fg2010_periods"), ("htg path without", "htg2008_pooled_no_punishment"),
-                       ("htg path with", "htg2008_pooled_punishment")):  # fmt: skip
-        error = np.sqrt(np.mean((found[key] - fit.paths[table]["mean_contribution"]) ** 2))
-        print(f"{key:24} RMSE {error:.3f}  {np.round(found[key], 2)}")
-    print(f"{'fg belief':24} {np.round(found['fg belief'], 2)}")
-    for key, (value, _) in PUBLISHED.items():
-        print(f"{key:24} {found[key]:8.3f}  published {value:g}")
-
-
-def profiles(fit: Fit, points: int, steps: int) -> None:
-    """Writes, for each fitted parameter, the best distance at fixed values of it: flat where the data leave it free."""
-    base, names = stored(), list(FREE)
-    best = 2.0 * 0.5 * float(np.sum(fit.residuals(base) ** 2))
-    RESULTS.mkdir(exist_ok=True)
-    with (RESULTS / "profiles.csv").open("w", newline="", encoding="utf-8") as handle:
-        table = csv.writer(handle)
-        table.writerow(["parameter", "value", "chi_squared_above_best"])
-        for name in names:
-            others = [other for other in names if other != name]
-            for value in np.linspace(FREE[name][1], FREE[name][2], points):
-                fixed = with_values([name], [value], base)
-                found = minimise(fit, others, [getattr(base, other) for other in others], fixed, steps)
-                table.writerow([name, f"{value:.5g}", f"{2.0 * found.cost - best:.4f}"])
-                handle.flush()
+    (config_folder() / "behaviour" / f"{rule}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     """Fits, writes and reports."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true")
-    parser.add_argument("--profiles", action="store_true")
-    parser.add_argument("--replications", type=int, default=60)
-    parser.add_argument("--steps", type=int, default=25)
-    parser.add_argument("--points", type=int, default=9)
-    parser.add_argument("--restart", action="store_true", help="from the starting values instead of the stored ones")
+    parser.add_argument("--rule", choices=RULES, default=RULES[0])
+    parser.add_argument("--check", action="store_true", help="only report the stored parameters")
+    parser.add_argument("--replications", type=int, default=60, help="sessions of each experiment")
+    parser.add_argument("--steps", type=int, default=15, help="most steps of a search")
+    parser.add_argument("--starts", type=int, default=4, help="searches, from different places")
     call = parser.parse_args()
-    fit, started = Fit(call.replications), time.perf_counter()
-    if not call.check and not call.profiles:
-        names, base = list(FREE), stored()
-        if call.restart or not STORED.is_file():
-            base = with_values(names, [FREE[name][0] for name in names], InteractionParameters())
-        found = minimise(fit, names, [getattr(base, name) for name in names], base, call.steps)
-        errors = standard_errors(found)
-        write(
-            dict(zip(names, map(float, found.estimates), strict=True)),
-            dict(zip(names, map(float, errors), strict=True)),
-        )
-        print(f"chi squared {2.0 * found.cost:.1f} of {len(found.fun)} moments, {time.perf_counter() - started:.0f} s")
-    if call.profiles:
-        profiles(fit, call.points, call.steps)
-    report(fit, stored(), seed=1_000_000)  # sessions that the fit has not seen
+    moments, started = Moments(call.replications), time.perf_counter()
+    if not call.check:
+        names = list(FREE[call.rule])
+        found = search(moments, call.rule, call.starts, call.steps) if names else None
+        values = dict(zip(names, map(float, found.estimates), strict=True)) if names else {}
+        errors = dict(zip(names, map(float, standard_errors(found)), strict=True)) if names else {}
+        write(call.rule, values, errors)
+        seconds = time.perf_counter() - started
+        if found is not None:
+            print(f"chi squared {found.chi_squared:.1f} of {len(found.fun) - len(names)} moments, {seconds:.0f} s")
+    print(report(moments, stored(call.rule), UNSEEN_SEED))
 
 
 if __name__ == "__main__":

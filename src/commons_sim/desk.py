@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from commons_sim.agents import organisers, party_branch
-from commons_sim.behaviour.rule import clip
+from commons_sim.behaviour.scale import clip
 from commons_sim.governance import ledger
 from commons_sim.state import FIRST_COME, NEVER, NOBODY, Parameters
 

@@ -182,7 +182,12 @@ class CompoundModel(mesa.Model):
     """
 
     def __init__(self, config: Config | None = None, seed: int | None = None, *, compounds: int = 1) -> None:
-        config = config if config is not None else Config()
+        if config is None:
+            from commons_sim.configuration import (
+                compose,  # imports Hydra, which a model that is given its numbers never needs
+            )
+
+            config = compose()
         self.config = config
         self.seed_used = config.seed if seed is None else seed
         super().__init__(seed=self.seed_used)

@@ -141,11 +141,14 @@ def _check_one(key: str, value: Any, info: ParameterInfo) -> None:
 def pack(instance: Any) -> np.record:
     """Returns the numbers of a flat dataclass as one record: float64 for floats, int64 for whole numbers and switches.
 
-    Text fields and lists are left out: compiled rules read numbers only.
+    A word is packed as its place among its choices. Other text and lists are left out: compiled rules read numbers only.
     """
     names, values = [], []
     for field in dataclasses.fields(instance):
         value = getattr(instance, field.name)
+        info = field.metadata.get("parameter")
+        if isinstance(value, str) and info is not None and info.choices:
+            value = info.choices.index(value)
         if isinstance(value, bool | int):
             names.append((field.name, "i8"))
         elif isinstance(value, float):

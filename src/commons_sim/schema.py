@@ -14,7 +14,7 @@ from commons_sim.agents.property_company_parameters import CompanyParameters
 from commons_sim.agents.residents import ResidentParameters
 from commons_sim.agents.residents_committee import ResidentsCommitteeParameters
 from commons_sim.agents.street_team import EnforcementParameters
-from commons_sim.behaviour.parameters import BehaviourParameters
+from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.commons.parking import ParkingParameters
 from commons_sim.commons.services import ServiceParameters
 from commons_sim.governance.cases import CaseParameters
@@ -78,7 +78,7 @@ class Config:
     scenario: ScenarioSettings = field(default_factory=ScenarioSettings)
     compound: CompoundParameters = field(default_factory=CompoundParameters)
     instruments: InstrumentSettings = field(default_factory=InstrumentSettings)
-    behaviour: BehaviourParameters = field(default_factory=BehaviourParameters)
+    behaviour: RuleParameters = field(default_factory=RuleParameters)
     parking: ParkingParameters = field(default_factory=ParkingParameters)
     services: ServiceParameters = field(default_factory=ServiceParameters)
     cases: CaseParameters = field(default_factory=CaseParameters)

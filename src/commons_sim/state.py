@@ -78,7 +78,7 @@ class Households(NamedTuple):
     trust_neighbours: Annotated[F4, Column("0..1", "trust in neighbours")]
     felt_fine_cny: Annotated[F4, Column("CNY", "learned cost of sanctions for one night in violation")]
     felt_penalty_share: Annotated[F4, Column("CNY/CNY", "learned cost of sanctions for one yuan of fee left unpaid")]
-    felt_disapproval: Annotated[F4, Column("1/unit", "learned disapproval for a breach of one's word, per unit of stake")]
+    word_cost: Annotated[F4, Column("1/unit", "what breaking one's word costs where all see it, per unit of the gain from it")]
     imposed_exposure: Annotated[F4, Column("0..1", "how present enforcement from above is in daily life")]
     at_meeting: Annotated[U1, Column("0/1", "scratch: is at today's meeting")]
     word_parking: Annotated[U1, Column("0/1", "gave word on parking in the building's council")]
@@ -107,6 +107,7 @@ class Cars(NamedTuple):
     permit: Annotated[U1, Column("0/1", "may use shared slots this month, where permits are drawn")]
     place: Annotated[U1, Column("code", "where it stands: PLACE_*")]
     return_minute: Annotated[I2, Column("minute", "minute of today's return; -1 if it does not come home today")]
+    stake_cny: Annotated[F4, Column("CNY", "what the lane was worth to its driver this evening; 0 or less: no dilemma")]
 
 
 class Buildings(NamedTuple):
@@ -127,7 +128,6 @@ class Buildings(NamedTuple):
     evening_kept: Annotated[I4, Column("cars", "of these, cars that kept the rule")]
     member_drivers: Annotated[I4, Column("cars", "visible members' cars that had to choose this evening")]
     member_kept: Annotated[I4, Column("cars", "of these, cars that kept the rule")]
-    fines_per_violation_cny: Annotated[F4, Column("CNY", "fines per violation seen lately")]
     fines_today_fen: Annotated[I8, Column("fen", "fines paid by residents of this building today")]
     visit_tonight: Annotated[U1, Column("0/1", "the enforcement team comes tonight")]
     last_visit_day: Annotated[I4, Column("day", "last visit of the enforcement team")]
@@ -146,6 +146,7 @@ class Buildings(NamedTuple):
     council_last_day: Annotated[I4, Column("day", "day of the last meeting")]
     words_given: Annotated[I4, Column("households", "households whose word on parking or paying holds")]
     words_broken: Annotated[I4, Column("acts", "breaches of one's word seen this month")]
+    words_kept: Annotated[I4, Column("acts", "acts seen this month that kept a word")]
     parking_case_day: Annotated[I4, Column("day", "open case about the lane: day it was opened; NEVER if none")]
     plant_case_day: Annotated[I4, Column("day", "open case about lifts or plant: day it was opened; NEVER if none")]
     trouble_cny: Annotated[F4, Column("CNY/household/month", "what the building's commons cost its people, last month")]

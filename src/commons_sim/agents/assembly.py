@@ -12,7 +12,7 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.agents.voice import agrees, give_time, is_reached, learn_turnout, takes_part
-from commons_sim.behaviour.rule import clip
+from commons_sim.behaviour.scale import clip
 from commons_sim.compiling import compiled
 from commons_sim.events import ASSEMBLY_FAILED, ASSEMBLY_PASSED, ASSEMBLY_REFUSED, COMPANY_DISMISSED, note
 from commons_sim.governance.ledger import LARGE_REPAIR, MAINTENANCE_FUND, post
@@ -66,6 +66,7 @@ def hold_assembly(world: World, parameters: Parameters, compound: int, day: int)
             continue
         if not takes_part(world, parameters, household, item, voters, day):
             continue
+        people.at_meeting[household] = 1
         heads += 1
         area += size
         if people.tenant[household] == 0:
@@ -83,7 +84,8 @@ def hold_assembly(world: World, parameters: Parameters, compound: int, day: int)
     outcome = ASSEMBLY_PASSED if passed else (ASSEMBLY_REFUSED if quorate else ASSEMBLY_FAILED)
     note(world, day, outcome, compound, building, heads, voters)
     for household in range(first, first + voters):
-        learn_turnout(world, parameters, household, turnout)
+        learn_turnout(world, parameters, household, turnout, people.at_meeting[household] == 1)
+        people.at_meeting[household] = 0
     compounds.assembly_day[compound] = NEVER
     compounds.assembly_building[compound] = NOBODY
     compounds.last_assembly_day[compound] = day

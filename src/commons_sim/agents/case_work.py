@@ -14,7 +14,7 @@ from __future__ import annotations
 from numpy import float64
 
 from commons_sim.agents.voice import trust_in_body
-from commons_sim.behaviour.rule import ENDOWMENT, learned, logistic
+from commons_sim.behaviour.scale import ENDOWMENT, learned, logistic
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.compiling import compiled
 from commons_sim.governance.cases import (

@@ -13,11 +13,12 @@ from numpy import float64
 
 from commons_sim.agents.driving import DRIVES_A_YEAR
 from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
+from commons_sim.behaviour.communication import belief_after_talk, credit_after
 from commons_sim.behaviour.forms import act
-from commons_sim.behaviour.rule import ENDOWMENT, chance_going_on, clip, learned, log_return, motive, updated_belief
+from commons_sim.behaviour.rule import belief_after, chance_going_on, log_return, motive, relative_payoff
+from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.compiling import compiled
 from commons_sim.events import COUNCIL_MET, note
-from commons_sim.governance.deliberation import belief_after_hearing, disapproval_of_breach
 from commons_sim.randomness import MEETING_PLEDGE, MEETING_TURNOUT, NEW_TIE, uniform
 from commons_sim.state import Parameters, World
 
@@ -53,7 +54,7 @@ def pledge_tokens(world: World, parameters: Parameters, household: int, belief: 
         people.behavioural_type[household],
         belief,
         intercept,
-        chance_going_on(float64(people.stay_years[household]), DRIVES_A_YEAR),
+        chance_going_on(float64(people.stay_years[household]) * DRIVES_A_YEAR, rule),
         float64(people.taste_tokens[household]),
         0.0,
         0.0,
@@ -73,14 +74,15 @@ def hear_and_give_word(
 ) -> bool:
     """Moves the beliefs of one who came, and returns whether this household gives its word."""
     people, behaviour, rule = world.households, parameters.behaviour, parameters.deliberation
-    weight = behaviour.communication_weight
-    parking = belief_after_hearing(float64(people.belief_parking[household]), pledged_parking, weight)
-    fee = belief_after_hearing(float64(people.belief_fee[household]), pledged_fee, weight)
+    credit = float64(people.trust_neighbours[household])
+    parking = belief_after_talk(float64(people.belief_parking[household]), pledged_parking, credit, behaviour)
+    fee = belief_after_talk(float64(people.belief_fee[household]), pledged_fee, credit, behaviour)
     people.belief_parking[household] = parking
     people.belief_fee[household] = fee
-    people.belief_meeting[household] = updated_belief(
-        float64(people.belief_meeting[household]), ENDOWMENT * turnout, behaviour
-    )
+    seen = ENDOWMENT * turnout
+    payoff = relative_payoff(seen, ENDOWMENT, 0.0, 0.0)
+    belief = float64(people.belief_meeting[household])
+    people.belief_meeting[household] = belief_after(belief, seen, ENDOWMENT, payoff, behaviour)
     seed, identity = world.control.seed[0], people.identity[household]
     will_park = pledge_tokens(world, parameters, household, parking, behaviour.field_parking_tokens)
     will_pay = pledge_tokens(world, parameters, household, fee, behaviour.field_fee_tokens)
@@ -90,7 +92,6 @@ def hear_and_give_word(
     people.word_fee[household] = 1 if on_fee else 0
     people.word_until_day[household] = day + int(rule.word_months * DAYS_A_MONTH)
     ties = float64(people.ties[household])
-    people.felt_disapproval[household] = disapproval_of_breach(float64(people.trust_neighbours[household]), ties, rule)
     neighbours = world.buildings.households[people.building[household]] - 1
     if uniform(seed, NEW_TIE, identity, day) < parameters.residents.tie_growth_per_meeting and ties < neighbours:
         people.ties[household] += 1
@@ -130,9 +131,9 @@ def hold_council(world: World, parameters: Parameters, building: int, day: int) 
 
 @compiled
 def breaches_are_felt(world: World, parameters: Parameters, building: int, day: int) -> None:
-    """At a month's end: breaches seen take trust from those who hold to a word, and with it the disapproval they feel."""
-    buildings, people, rule = world.buildings, world.households, parameters.deliberation
-    broken = buildings.words_broken[building]
+    """At a month's end: what was seen of words kept and broken moves the trust of those who hold to a word."""
+    buildings, people = world.buildings, world.households
+    broken, seen = buildings.words_broken[building], buildings.words_broken[building] + buildings.words_kept[building]
     words = 0
     first = buildings.first_household[building]
     for household in range(first, first + buildings.households[building]):
@@ -143,11 +144,9 @@ def breaches_are_felt(world: World, parameters: Parameters, building: int, day: 
             people.word_fee[household] = 0
             continue
         words += 1
-        trust: float = float64(people.trust_neighbours[household])
-        if broken > 0:
-            a_household = broken / buildings.households[building]
-            trust = learned(trust, 0.0, clip(rule.breach_trust_loss * a_household, 0.0, 1.0))
-            people.trust_neighbours[household] = trust
-        people.felt_disapproval[household] = disapproval_of_breach(trust, float64(people.ties[household]), rule)
+        if seen > 0:
+            trust = float64(people.trust_neighbours[household])
+            people.trust_neighbours[household] = credit_after(trust, broken / seen, parameters.behaviour)
     buildings.words_given[building] = words
     buildings.words_broken[building] = 0
+    buildings.words_kept[building] = 0

@@ -16,18 +16,19 @@ from typing import Final
 
 from numpy import float64
 
+from commons_sim.agents.words import bound_by_own_word, note_word, word_holds
 from commons_sim.behaviour.forms import act
+from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
 from commons_sim.behaviour.rule import (
-    ENDOWMENT,
+    belief_after,
     chance_going_on,
-    clip,
     deterred,
-    learned,
     log_return,
     motive,
+    relative_payoff,
     seen_with_example,
-    updated_belief,
 )
+from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
 from commons_sim.clock import MINUTES_A_DAY, is_weekend
 from commons_sim.commons.parking import (
     MINUTES_AN_HOUR,
@@ -59,6 +60,7 @@ DRIVES_A_YEAR: Final = 250.0
 FEN: Final = 100.0
 OCCUPANCY_WEIGHT: Final = 0.1  # of a night in the smoothed occupancy
 NO_EXAMPLE: Final = -1.0
+NOTHING_DECIDED: Final = -1.0  # own act of somebody who was in no dilemma
 
 
 @compiled
@@ -91,15 +93,15 @@ def willingness_to_park_well(
         people.behavioural_type[household],
         float64(people.belief_parking[household]),
         rule.field_parking_tokens,
-        chance_going_on(float64(people.stay_years[household]), DRIVES_A_YEAR),
+        chance_going_on(float64(people.stay_years[household]) * DRIVES_A_YEAR, rule),
         personal,
         authority,
         log_return(harm_of_one_car(parameters.parking), stake),
         rule,
     )
     willing = deterred(willing, float64(people.felt_fine_cny[household]) / stake, 1.0, ENDOWMENT, rule)
-    if people.word_parking[household] == 1 and day < people.word_until_day[household]:
-        willing = deterred(willing, float64(people.felt_disapproval[household]), 1.0, ENDOWMENT, rule)
+    if word_holds(people.word_parking[household], world, household, day):
+        willing = bound_by_own_word(world, parameters, household, willing)
     return willing
 
 
@@ -141,12 +143,13 @@ def come_home(world: World, parameters: Parameters, car: int, day: int) -> None:
         - world.buildings.lane_taken[building]
         - (world.buildings.fire_lane_taken[building])
     )
-    place = legal_place
+    place, stake = legal_place, 0.0
     if lane_free > 0:
         crowd = float64(world.buildings.lane_taken[building] + world.buildings.fire_lane_taken[building])
         stake = legal_cny - boxed_in_cny(crowd, float64(world.buildings.lane_spots[building]), rule)
         if stake > 0.0:
             place = _place_in_dilemma(world, parameters, car, household, building, stake, legal_place, lane_free, day)
+    world.cars.stake_cny[car] = stake
 
     take_place(world, car, place)
     own_cny = 0.0
@@ -225,17 +228,23 @@ def learn_from_the_evening(world: World, parameters: Parameters, car: int, day: 
     example = ENDOWMENT * float64(world.buildings.member_restraint[building])
     seen = seen_with_example(restraint, float64(drivers), example, rule)
     seen = (1.0 - rule.kappa) * seen + rule.kappa * ENDOWMENT * float64(world.buildings.paid_share[building])
-    people.belief_parking[household] = updated_belief(float64(people.belief_parking[household]), seen, rule)
+    place, stake = world.cars.place[car], float64(world.cars.stake_cny[car])
+    violates = place == PLACE_LANE or place == PLACE_FIRE_LANE
+    own, payoff = NOTHING_DECIDED, 0.0
+    if stake > 0.0:
+        own = 0.0 if violates else ENDOWMENT
+        payoff = relative_payoff(restraint, own, log_return(harm_of_one_car(parameters.parking), stake), 0.0)
+    people.belief_parking[household] = belief_after(float64(people.belief_parking[household]), seen, own, payoff, rule)
 
     felt = float64(people.felt_fine_cny[household])
-    seen_fine = float64(world.buildings.fines_per_violation_cny[building])
-    place = world.cars.place[car]
-    if place == PLACE_LANE or place == PLACE_FIRE_LANE:
-        people.felt_fine_cny[household] = learned(felt, 0.0, rule.sanction_learning)
-        if people.word_parking[household] == 1 and day < people.word_until_day[household]:
-            world.buildings.words_broken[building] += 1
-    elif drivers > world.buildings.evening_kept[building]:
-        people.felt_fine_cny[household] = learned(felt, seen_fine, rule.sanction_learning_seen)
+    broken = float64(drivers - world.buildings.evening_kept[building])
+    if violates:
+        people.felt_fine_cny[household] = felt_after(felt, 0.0, 1.0, 0.0, rule)
+    else:
+        fines_cny = world.buildings.fines_today_fen[building] / FEN
+        people.felt_fine_cny[household] = felt_after_seeing(felt, fines_cny, broken, rule)
+    if stake > 0.0 and word_holds(people.word_parking[household], world, household, day):
+        note_word(world, building, violates)
 
 
 # ------------------------------------------------------------------------------------------------ steps of the day
@@ -312,7 +321,7 @@ def lane_hours_until_morning(return_minute: int) -> float:
 
 @compiled
 def sum_up_evening(world: World) -> None:
-    """Works out what each building saw this evening: restraint, that of visible members, fines per violation."""
+    """Works out what each building saw this evening: restraint, and that of visible members."""
     buildings = world.buildings
     for building in range(buildings.compound.size):
         drivers = buildings.evening_drivers[building]
@@ -320,9 +329,6 @@ def sum_up_evening(world: World) -> None:
             buildings.seen_restraint[building] = buildings.evening_kept[building] / drivers
         members = buildings.member_drivers[building]
         buildings.member_restraint[building] = buildings.member_kept[building] / members if members > 0 else NO_EXAMPLE
-        broken = drivers - buildings.evening_kept[building]
-        fines_cny = buildings.fines_today_fen[building] / FEN
-        buildings.fines_per_violation_cny[building] = fines_cny / broken if broken > 0 else 0.0
 
 
 @compiled

@@ -8,7 +8,7 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.agents.councils import breaches_are_felt
-from commons_sim.behaviour.rule import clip, learned
+from commons_sim.behaviour.scale import clip, learned
 from commons_sim.clock import MONTHS_A_YEAR, starts_month
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.compiling import compiled

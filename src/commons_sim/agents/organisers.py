@@ -17,7 +17,7 @@ from numpy import float64
 from commons_sim.agents.councils import hold_council
 from commons_sim.agents.owners_committee import candidates
 from commons_sim.agents.voice import stake_in_item, willingness_to_speak_up
-from commons_sim.behaviour.rule import ENDOWMENT
+from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.compiling import compiled
 from commons_sim.events import ASSEMBLY_CALLED, note

@@ -25,8 +25,9 @@ from numpy import float64
 from numpy.typing import NDArray
 
 from commons_sim.agents.assembly import ELECTED, order_large_repair
-from commons_sim.agents.voice import give_time, willingness_to_speak_up
-from commons_sim.behaviour.rule import ENDOWMENT, chance_going_on, clip, learned, motive
+from commons_sim.agents.voice import CALLS_A_YEAR, give_time, willingness_to_speak_up
+from commons_sim.behaviour.rule import chance_going_on, motive
+from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
 from commons_sim.compiling import compiled
 from commons_sim.events import (
     COMMITTEE_ENDED,
@@ -152,7 +153,7 @@ def own_willingness(world: World, parameters: Parameters, household: int) -> flo
             people.behavioural_type[household],
             float(people.belief_voice[household]),
             0.0,
-            chance_going_on(float(people.stay_years[household]), 12.0),
+            chance_going_on(float(people.stay_years[household]) * CALLS_A_YEAR, parameters.behaviour),
             float(people.taste_tokens[household]),
             0.0,
             0.0,

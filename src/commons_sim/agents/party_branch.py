@@ -22,7 +22,8 @@ import numpy as np
 from numpy import float64
 
 from commons_sim.agents.voice import give_time, willingness_to_speak_up
-from commons_sim.behaviour.rule import ENDOWMENT, clip, updated_belief
+from commons_sim.behaviour.rule import belief_after, relative_payoff
+from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.compiling import compiled
 from commons_sim.events import BRANCH_FOUNDED, GROUP_FOUNDED, note
@@ -153,8 +154,9 @@ def members_hours(world: World, parameters: Parameters, compound: int, day: int)
     for member in range(first, last):
         if people.member_visible[member] == 1:
             seen = ENDOWMENT * clip(total / asked, 0.0, 1.0) if asked > 0.0 else 0.0
-            belief = float64(people.belief_meeting[member])
-            people.belief_meeting[member] = updated_belief(belief, seen, parameters.behaviour)
+            # what a member itself gave is not kept: the mean of all stands for it
+            belief, payoff = float64(people.belief_meeting[member]), relative_payoff(seen, seen, 0.0, 0.0)
+            people.belief_meeting[member] = belief_after(belief, seen, seen, payoff, parameters.behaviour)
     return total, gave
 
 

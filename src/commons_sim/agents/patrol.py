@@ -13,7 +13,8 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.agents.reporting import patrol_reports
-from commons_sim.behaviour.rule import ENDOWMENT, clip, learned
+from commons_sim.behaviour.punishment import felt_after_seeing
+from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons.parking import leave_place, take_place
 from commons_sim.compiling import compiled
 from commons_sim.governance.ledger import OFF_SITE, post
@@ -34,7 +35,7 @@ def patrol_car(world: World, parameters: Parameters, car: int, chance_seen: floa
     household = world.cars.household[car]
     compound = people.compound[household]
     felt, rule = float64(people.felt_fine_cny[household]), parameters.parking
-    people.felt_fine_cny[household] = learned(felt, rule.asked_to_move_cny, parameters.behaviour.sanction_learning_seen)
+    people.felt_fine_cny[household] = felt_after_seeing(felt, rule.asked_to_move_cny, 1.0, parameters.behaviour)
     chance = float64(people.trust_property_company[household]) * float64(people.belief_parking[household]) / ENDOWMENT
     if uniform(seed, PATROL_PERSUADES, identity, day) < chance:
         leave_place(world, car)

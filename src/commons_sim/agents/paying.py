@@ -12,16 +12,18 @@ from typing import Final
 
 from numpy import float64
 
+from commons_sim.agents.words import bound_by_own_word, note_word, word_holds
 from commons_sim.behaviour.forms import act
+from commons_sim.behaviour.punishment import felt_after
 from commons_sim.behaviour.rule import (
-    ENDOWMENT,
+    belief_after,
     chance_going_on,
     deterred,
-    learned,
     motive,
+    relative_payoff,
     seen_with_example,
-    updated_belief,
 )
+from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.clock import DAYS_A_YEAR, MONTHS_A_YEAR, starts_month
 from commons_sim.commons.services import bill_fen
 from commons_sim.compiling import compiled
@@ -46,15 +48,15 @@ def willingness_to_pay(world: World, parameters: Parameters, household: int, day
         people.behavioural_type[household],
         float64(people.belief_fee[household]),
         rule.field_fee_tokens,
-        chance_going_on(float64(people.stay_years[household]), float64(MONTHS_A_YEAR)),
+        chance_going_on(float64(people.stay_years[household]) * MONTHS_A_YEAR, rule),
         personal,
         0.0,
         0.0,
         rule,
     )
     willing = deterred(willing, float64(people.felt_penalty_share[household]), 1.0, ENDOWMENT, rule)
-    if people.word_fee[household] == 1 and day < people.word_until_day[household]:
-        willing = deterred(willing, float64(people.felt_disapproval[household]), 1.0, ENDOWMENT, rule)
+    if word_holds(people.word_fee[household], world, household, day):
+        willing = bound_by_own_word(world, parameters, household, willing)
     return willing
 
 
@@ -83,10 +85,10 @@ def pay_bill(world: World, parameters: Parameters, household: int, day: int) -> 
         paid = bill + late
     else:
         people.arrears_fen[household] += bill
-        if people.word_fee[household] == 1 and day < people.word_until_day[household]:
-            world.buildings.words_broken[building] += 1
         felt = float64(people.felt_penalty_share[household])
-        people.felt_penalty_share[household] = learned(felt, 0.0, parameters.behaviour.sanction_learning)
+        people.felt_penalty_share[household] = felt_after(felt, 0.0, 1.0, 0.0, parameters.behaviour)
+    if word_holds(people.word_fee[household], world, household, day):
+        note_word(world, building, not pays)
     if day >= 0:
         people.service_value_cny[household] -= paid / FEN
 
@@ -111,7 +113,9 @@ def learn_from_the_bill(world: World, parameters: Parameters, household: int, da
         neighbours = seen_with_example(ENDOWMENT * paid / asked, float64(asked), example, rule)
         seen = (1.0 - weight) * neighbours + weight * service
     seen = (1.0 - rule.kappa) * seen + rule.kappa * ENDOWMENT * float64(world.buildings.seen_restraint[building])
-    people.belief_fee[household] = updated_belief(float64(people.belief_fee[household]), seen, rule)
+    own = ENDOWMENT if people.paid_last_bill[household] == 1 else 0.0
+    payoff = relative_payoff(seen, own, 0.0, 0.0)
+    people.belief_fee[household] = belief_after(float64(people.belief_fee[household]), seen, own, payoff, rule)
 
 
 @compiled

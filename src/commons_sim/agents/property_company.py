@@ -21,7 +21,8 @@ from typing import Final
 import numpy as np
 from numpy import float64
 
-from commons_sim.behaviour.rule import clip, learned, logistic
+from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
+from commons_sim.behaviour.scale import clip, learned, logistic
 from commons_sim.commons.services import DAYS_A_MONTH, service_reached
 from commons_sim.compiling import compiled
 from commons_sim.governance import ledger
@@ -187,8 +188,11 @@ def win_suit(world: World, parameters: Parameters, household: int, compound: int
     building = people.building[household]
     first = world.buildings.first_household[building]
     for other in range(first, first + world.buildings.households[building]):
-        weight = behaviour.sanction_learning if other == household else behaviour.sanction_learning_seen
-        people.felt_penalty_share[other] = learned(float64(people.felt_penalty_share[other]), felt, weight)
+        before = float64(people.felt_penalty_share[other])
+        if other == household:
+            people.felt_penalty_share[other] = felt_after(before, felt, 1.0, 0.0, behaviour)
+        else:
+            people.felt_penalty_share[other] = felt_after_seeing(before, felt, 1.0, behaviour)
 
 
 def hand_over_rent(world: World, compound: int) -> None:

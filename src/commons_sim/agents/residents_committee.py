@@ -21,7 +21,7 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.agents.assembly import order_large_repair
-from commons_sim.behaviour.rule import clip, learned
+from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.compiling import compiled
 from commons_sim.parameters import parameter

@@ -17,7 +17,8 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.behaviour.rule import learned
+from commons_sim.behaviour.punishment import felt_after
+from commons_sim.behaviour.scale import learned
 from commons_sim.commons.parking import leave_place, take_place
 from commons_sim.compiling import compiled
 from commons_sim.events import ENFORCEMENT_VISIT, note
@@ -72,7 +73,7 @@ def fine_car(world: World, parameters: Parameters, car: int, day: int) -> None:
     world.today.fines_fen[compound] += fine_fen
     world.buildings.fines_today_fen[building] += fine_fen
     felt = float64(people.felt_fine_cny[household])
-    people.felt_fine_cny[household] = learned(felt, fine_cny, parameters.behaviour.sanction_learning)
+    people.felt_fine_cny[household] = felt_after(felt, fine_cny, 1.0, 0.0, parameters.behaviour)
     people.parking_cost_month_cny[household] = float64(people.parking_cost_month_cny[household]) + fine_cny
     if day >= 0:
         people.parking_cost_cny[household] += fine_cny

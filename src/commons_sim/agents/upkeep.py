@@ -11,7 +11,7 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.behaviour.rule import clip, learned
+from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.services import DAYS_A_MONTH, failure_chance, service_reached, wear_a_day
 from commons_sim.compiling import compiled
 from commons_sim.events import PLANT_FAILED, PLANT_REPAIRED, note

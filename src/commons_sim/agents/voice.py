@@ -16,7 +16,8 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.behaviour.forms import act, threshold_self, volunteer_group, volunteer_self
-from commons_sim.behaviour.rule import ENDOWMENT, chance_going_on, clip, log_return, logistic, motive, updated_belief
+from commons_sim.behaviour.rule import belief_after, chance_going_on, log_return, motive, relative_payoff
+from commons_sim.behaviour.scale import ENDOWMENT, clip, logistic
 from commons_sim.compiling import compiled
 from commons_sim.governance.cases import BRANCH, COMPANY, RESIDENTS_COMMITTEE
 from commons_sim.governance.voting import DISMISS_COMPANY, ELECT_COMMITTEE, USE_FUND
@@ -44,7 +45,7 @@ def willingness_to_speak_up(
         people.behavioural_type[household],
         belief,
         rule.field_voice_tokens,
-        chance_going_on(float64(people.stay_years[household]), CALLS_A_YEAR),
+        chance_going_on(float64(people.stay_years[household]) * CALLS_A_YEAR, rule),
         personal,
         0.0,
         returns,
@@ -202,8 +203,8 @@ def agrees(world: World, parameters: Parameters, household: int, item: int, day:
 
 
 @compiled
-def learn_turnout(world: World, parameters: Parameters, household: int, turnout: float) -> None:
+def learn_turnout(world: World, parameters: Parameters, household: int, turnout: float, took_part: bool) -> None:
     """Updates the belief about others' voice from a turnout (0 to 1) that was made known."""
-    people = world.households
-    seen = ENDOWMENT * turnout
-    people.belief_voice[household] = updated_belief(float64(people.belief_voice[household]), seen, parameters.behaviour)
+    people, seen, own = world.households, ENDOWMENT * turnout, ENDOWMENT if took_part else 0.0
+    belief, payoff = float64(people.belief_voice[household]), relative_payoff(seen, own, 0.0, 0.0)
+    people.belief_voice[household] = belief_after(belief, seen, own, payoff, parameters.behaviour)

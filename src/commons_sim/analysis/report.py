@@ -6,7 +6,6 @@ figures lie in ``figures/`` beside the report, as PNG and SVG.
 
 from __future__ import annotations
 
-import base64
 import datetime
 import json
 import platform
@@ -18,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from commons_sim.analysis.compare import Comparison
-from commons_sim.analysis.figures import SavedFigure, save_figures
+from commons_sim.analysis.figures import save_figures
 from commons_sim.analysis.findings import findings_by_topic, pending_sentence
 from commons_sim.analysis.labels import (
     DESCRIPTIONS,
@@ -30,13 +29,12 @@ from commons_sim.analysis.labels import (
     scenario_colours,
     scenario_label,
 )
+from commons_sim.analysis.pages import FIGURE_FOLDER, embedded, environment
 from commons_sim.outcomes.definitions import BY_NAME
 
-TEMPLATES: Final = Path(__file__).parent / "templates"
 FILE_NAME: Final = "report.html"
 CONFIG_FILE: Final = "config.yaml"
 MANIFEST_FILE: Final = "manifest.json"
-FIGURE_FOLDER: Final = "figures"
 PACKAGES: Final = ("commons-sim", "mesa", "numpy", "pandas", "scipy", "numba", "matplotlib", "seaborn")
 
 TEXTS: Final[dict[str, Text]] = {
@@ -117,17 +115,8 @@ def write_report(
     Raises:
         ValueError: for another language.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
     if lang not in LANGUAGES:
         raise ValueError(f"lang={lang}: allowed {' | '.join(LANGUAGES)}")
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     manifest = _manifest(folder)
     if command is None:
         command = shlex.join(map(str, manifest.get("command", [])))
@@ -137,7 +126,7 @@ def write_report(
         _page(comparison, folder / FIGURE_FOLDER, language, _facts(manifest, language) if facts is None else facts)
         for language in LANGUAGES
     ]
-    html = environment.get_template("report.html.j2").render(lang=lang, pages=pages, command=command, config=config)
+    html = environment().get_template("report.html.j2").render(lang=lang, pages=pages, command=command, config=config)
     target = folder / FILE_NAME
     target.write_text(html, encoding="utf-8")
     return target
@@ -193,7 +182,7 @@ def _page(comparison: Comparison, folder: Path, lang: str, facts: Mapping[str, o
 
 def _place(comparison: Comparison, folder: Path, lang: str, compound: str) -> dict[str, Any]:
     """Returns the part of a page on one compound type."""
-    figures = {figure.name: _embedded(figure) for figure in save_figures(comparison, folder, lang, compound)}
+    figures = {figure.name: embedded(figure) for figure in save_figures(comparison, folder, lang, compound)}
     return {
         "id": compound,
         "label": compound_label(compound, lang),
@@ -215,12 +204,6 @@ def _place(comparison: Comparison, folder: Path, lang: str, compound: str) -> di
 def _unbroken(sentence: str) -> str:
     """Returns a sentence whose lines do not break between a number and its interval, or within the interval."""
     return re.sub(r" \[([^\],]+), ([^\]]+)\]", "\u00a0[\\1,\u00a0\\2]", sentence)
-
-
-def _embedded(figure: SavedFigure) -> dict[str, str]:
-    """Returns a figure as a data address; an ``img`` keeps the identifiers inside two SVGs apart."""
-    data = base64.b64encode(figure.svg.read_bytes()).decode("ascii")
-    return {"address": f"data:image/svg+xml;base64,{data}", "title": figure.title, "caption": figure.caption}
 
 
 def _table_row(comparison: Comparison, compound: str, name: str, lang: str) -> dict[str, Any]:

@@ -14,8 +14,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from commons_sim.behaviour.rule import deterred, learned
+from commons_sim.behaviour.rule import deterred
+from commons_sim.behaviour.scale import learned
 from commons_sim.compiling import compiled
+
+
+@compiled
+def word_cost(draw: float, rule: Any) -> float:
+    """Returns what breaking a word costs a person, per unit of the gain from breaking it, from a uniform draw."""
+    return float(2.0 * rule.word_cost * draw)
 
 
 @compiled

@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from commons_sim.behaviour.rule import ENDOWMENT, clip
+from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.compiling import compiled, inlined
 
 ROOT_TWO_PI: Final = 2.5066282746310002

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commons_sim.behaviour.parameters import FG, BehaviourParameters
+from commons_sim.behaviour.parameters import FG, FITTED, BehaviourParameters
 from commons_sim.parameters import parameter
-
-HTG = "Herrmann, Thoeni & Gaechter 2008, Science 319:1362-1367"
-OGW = "Ostrom, Gardner & Walker 1994, Rules, Games, and Common-Pool Resources"
 
 
 @dataclass
@@ -45,22 +42,12 @@ class InteractionParameters(BehaviourParameters):
         meaning="Share of hump-shaped types; the rest are other types",
         meaning_zh="驼峰型在被试中的比例(其余为其他类型)",
     )
-    coming_period_weight: float = parameter(
-        1.0,
-        unit="-",
-        low=0.05,
-        high=10.0,
-        source=f"{HTG}, condition without punishment: fall towards the last period",
-        confidence="estimated",
-        meaning="How many decisions ahead one coming period counts for in the horizon",
-        meaning_zh="未来一期在关系延续感中相当于几次决策",
-    )
     horizon_foreseen: float = parameter(
         0.5,
         unit="-",
         low=0.0,
         high=1.0,
-        source=f"{HTG}, condition without punishment: first and last periods",
+        source=FITTED,
         confidence="estimated",
         meaning="Share of the horizon's effect on others that people foresee",
         meaning_zh="人们能预见的关系延续对他人影响的份额",
@@ -70,7 +57,7 @@ class InteractionParameters(BehaviourParameters):
         unit="-",
         low=0.0,
         high=1.0,
-        source=f"{HTG}: restart between the two conditions",
+        source=FITTED,
         confidence="estimated",
         meaning="How far a new start under new rules takes a belief back to where it began",
         meaning_zh="规则更新后的新开始使信念回到初始信念的程度",
@@ -80,7 +67,7 @@ class InteractionParameters(BehaviourParameters):
         unit="points/token",
         low=0.0,
         high=3.0,
-        source=f"{HTG}, condition with punishment",
+        source=FITTED,
         confidence="estimated",
         meaning="Points that a conditional cooperator gives for a token of shortfall where a point costs 1, mean of people",
         meaning_zh="条件合作者对每个代币差额给出的惩罚点数(每点成本为1时的人均值)",
@@ -90,7 +77,7 @@ class InteractionParameters(BehaviourParameters):
         unit="tokens/token",
         low=0.0,
         high=5.0,
-        source=f"{HTG}, first period with punishment",
+        source=FITTED,
         confidence="estimated",
         meaning="Sanction expected for a token of shortfall before any is felt, where a point costs 1 and takes 3",
         meaning_zh="尚未亲历时预期的每个代币差额的制裁(每点成本1、扣3)",
@@ -110,7 +97,7 @@ class InteractionParameters(BehaviourParameters):
         unit="-",
         low=0.0,
         high=5.0,
-        source=f"{OGW}: share of decisions that break an agreement",
+        source=FITTED,
         confidence="estimated",
         meaning="What breaking one's word is felt to cost, per unit of the gain from it, mean of people",
         meaning_zh="违背承诺的心理代价与其收益之比(人均值)",

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from commons_sim.behaviour.rule import clip
+from commons_sim.behaviour.scale import clip
 from commons_sim.compiling import compiled
 
 

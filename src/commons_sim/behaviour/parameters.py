@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from commons_sim.parameters import parameter
 
 FG = "Fischbacher & Gaechter 2010, AER 100:541-556"
+FITTED = "fitted to all experiments of the laboratory (experiments/behaviour_fit)"
 
 
 # fmt: off
@@ -27,15 +28,15 @@ class BehaviourParameters:
         meaning="Weight of the former belief", meaning_zh="原有信念的权重",
     )
     motive_constant: float = parameter(
-        -0.473, unit="tokens", low=-10.0, high=10.0, source=FG, confidence="published",
+        -0.473, unit="tokens", low=-10.0, high=10.0, source=f"{FITTED}; regression of {FG}: -0.473", confidence="estimated",
         meaning="Constant of the motive", meaning_zh="合作意愿的常数项",
     )
     motive_weight_schedule: float = parameter(
-        0.242, unit="-", low=0.0, high=1.0, source=FG, confidence="published",
+        0.242, unit="-", low=0.0, high=1.0, source=f"{FITTED}; regression of {FG}: 0.242", confidence="estimated",
         meaning="Weight of the type's schedule", meaning_zh="类型偏好表的权重",
     )
     motive_weight_belief: float = parameter(
-        0.666, unit="-", low=0.0, high=1.0, source=FG, confidence="published",
+        0.666, unit="-", low=0.0, high=1.5, source=f"{FITTED}; regression of {FG}: 0.666", confidence="estimated",
         meaning="Weight of the belief itself", meaning_zh="信念本身的权重",
     )
     conditional_constant: float = parameter(
@@ -59,19 +60,24 @@ class BehaviourParameters:
         confidence="estimated", meaning="Other types: level whatever others do", meaning_zh="其他类型: 与他人无关的出资",
     )
     residual_sd: float = parameter(
-        4.81, unit="tokens", low=0.0, high=10.0, source=FG, confidence="published",
+        4.81, unit="tokens", low=0.0, high=10.0, source=f"{FITTED}; regression of {FG}: 4.81", confidence="estimated",
         meaning="Standard deviation of the motive's latent residual", meaning_zh="意愿潜在残差的标准差",
     )
     residual_lasting_share: float = parameter(
-        0.5, unit="-", low=0.0, high=1.0, source="panel structure not published; repeated choices of one person are correlated",
-        confidence="assumed", meaning="Share of the residual's variance that lasts for a person",
+        0.5, unit="-", low=0.0, high=1.0, source=FITTED,
+        confidence="estimated", meaning="Share of the residual's variance that lasts for a person",
         meaning_zh="残差方差中属于个人固有的比例",
     )
     horizon_tokens: float = parameter(
         3.5, unit="tokens", low=0.0, high=12.0,
-        source="partners without punishment hold about 10 tokens as long as many periods lie ahead (Herrmann et al. 2008)",
+        source=FITTED,
         confidence="estimated", meaning="What a relation that is certain to go on adds to the motive",
         meaning_zh="关系必然延续时对意愿的增量",
+    )
+    coming_period_weight: float = parameter(
+        1.0, unit="-", low=0.05, high=10.0, source=FITTED,
+        confidence="estimated", meaning="How much one decision still to come counts in the horizon",
+        meaning_zh="未来每一次决策在关系延续感中的权重",
     )
     return_weight: float = parameter(
         1.5, unit="tokens", low=0.0, high=6.0, source="sign of the MPCR in Zelmer 2003 (27 studies); size assumed",
@@ -80,12 +86,12 @@ class BehaviourParameters:
         meaning_zh="他人收益与自身成本之比对意愿的影响",
     )
     deterrence_slope: float = parameter(
-        5.0, unit="-", low=0.5, high=30.0, source="to be fitted to Herrmann et al. 2008 with punishment", confidence="assumed",
+        5.0, unit="-", low=0.5, high=30.0, source=FITTED, confidence="estimated",
         meaning="Sharpness of deterrence around the point where breaking the rule stops to pay",
         meaning_zh="威慑在违规不再划算处的陡峭程度",
     )
     sanction_learning: float = parameter(
-        0.2, unit="-", low=0.0, high=1.0, source="assumed of the order of the weight of seen acts in beliefs", confidence="assumed",
+        0.2, unit="-", low=0.0, high=1.0, source=FITTED, confidence="estimated",
         meaning="Weight of one own experience in what a sanction is felt to cost", meaning_zh="一次亲身经历在制裁感知中的权重",
     )
     sanction_learning_seen: float = parameter(
@@ -106,8 +112,8 @@ class BehaviourParameters:
         meaning="How fast the presence of enforcement fades", meaning_zh="强制感的日衰减率",
     )
     communication_weight: float = parameter(
-        0.5, unit="-", low=0.0, high=1.0, source="to be fitted to common-pool experiments with one-shot communication",
-        confidence="assumed", meaning="Weight of pledges heard in the belief of those who took part",
+        0.5, unit="-", low=0.0, high=1.0, source=FITTED,
+        confidence="estimated", meaning="Weight of pledges heard in the belief of those who took part",
         meaning_zh="所闻承诺在参与者信念中的权重",
     )
     example_weight: float = parameter(

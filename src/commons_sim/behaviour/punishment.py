@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from commons_sim.behaviour.rule import clip, learned
+from commons_sim.behaviour.scale import clip, learned
 from commons_sim.compiling import compiled
 
 

@@ -1,6 +1,8 @@
 """Belief, motive and deterrence: the part of the rule that is the same in every dilemma.
 
-All functions take and return 64-bit floats; tokens run from 0 to 20 (:data:`ENDOWMENT`).
+All functions take and return 64-bit floats; tokens run from 0 to 20 (:data:`~commons_sim.behaviour.scale.ENDOWMENT`). The parameter
+``decision_rule`` says whether :func:`motive` and :func:`belief_after` are those of conditional cooperation, which stand here, or
+those of a rival rule (:mod:`commons_sim.behaviour.rivals`); every caller, in the laboratory and in the compound, is the same.
 """
 
 from __future__ import annotations
@@ -8,26 +10,20 @@ from __future__ import annotations
 import math
 from typing import Any, Final
 
-from commons_sim.compiling import compiled, inlined
+from commons_sim.behaviour.rivals import (
+    INEQUITY_AVERSION,
+    PAYOFF_REINFORCEMENT,
+    ZERO_INTELLIGENCE,
+    inequity_averse,
+    reinforced,
+    without_intelligence,
+)
+from commons_sim.behaviour.scale import CONDITIONAL, ENDOWMENT, FREE_RIDER, HALF, HUMP, clip, logistic
+from commons_sim.compiling import compiled
 
-ENDOWMENT: Final = 20.0
-HALF: Final = 10.0
-CONDITIONAL, FREE_RIDER, HUMP, OTHER = 0, 1, 2, 3
-EXPONENT_LIMIT: Final = 60.0
 LABORATORY_RATIO: Final = 2.0  # (4 - 1) x 0.4 to the others for 1 - 0.4 of one's own
 LOWEST_RETURN, HIGHEST_RETURN = -3.0, 5.0
-
-
-@inlined
-def clip(value: float, low: float, high: float) -> float:
-    """Returns ``value`` kept between ``low`` and ``high``."""
-    return low if value < low else (high if value > high else value)
-
-
-@inlined
-def logistic(value: float) -> float:
-    """Returns ``1 / (1 + exp(-value))``; the exponent is clipped, so nothing overflows."""
-    return 1.0 / (1.0 + math.exp(-clip(value, -EXPONENT_LIMIT, EXPONENT_LIMIT)))
+LEAST_DILEMMA: Final = 0.1  # gain from joint cooperation per unit of cost, below which payoffs teach as at it
 
 
 @compiled
@@ -43,6 +39,39 @@ def updated_belief(belief: float, seen: float, rule: Any) -> float:
     """
     after = rule.belief_constant + rule.belief_weight_seen * seen + rule.belief_weight_past * belief
     return clip(after, 0.0, ENDOWMENT)
+
+
+@compiled
+def belief_after(belief: float, seen: float, own: float, payoff: float, rule: Any) -> float:
+    """Returns what somebody carries on from one decision to the next, in tokens: a belief, or a habit learned from payoffs.
+
+    Args:
+        belief: what was carried so far, tokens 0 to 20.
+        seen: mean of others' acts just seen, tokens 0 to 20.
+        own: one's own act, tokens 0 to 20; negative if one had nothing to decide.
+        payoff: what the acts brought, :func:`relative_payoff`.
+        rule: the packed behaviour parameters.
+    """
+    if rule.decision_rule == PAYOFF_REINFORCEMENT:
+        return reinforced(belief, own, payoff, rule)
+    if rule.decision_rule == ZERO_INTELLIGENCE:
+        return belief
+    return updated_belief(belief, seen, rule)
+
+
+@compiled
+def relative_payoff(seen: float, own: float, returns: float, penalty: float) -> float:
+    """Returns what one's own and others' acts brought: 0 where nobody cooperates, 1 where all do.
+
+    Args:
+        seen: mean of others' acts, tokens 0 to 20.
+        own: one's own act, tokens 0 to 20; negative if one had nothing to decide.
+        returns: :func:`log_return` of the act: what all others' cooperation brings one for the cost of one's own.
+        penalty: sanctions felt, per unit of that cost.
+    """
+    ratio = LABORATORY_RATIO * math.exp(clip(returns, LOWEST_RETURN, HIGHEST_RETURN))
+    brought = (ratio * seen - max(0.0, own)) / ENDOWMENT - penalty
+    return brought / max(ratio - 1.0, LEAST_DILEMMA)
 
 
 @compiled
@@ -108,6 +137,9 @@ def motive(
 ) -> float:
     """Returns the willingness to cooperate, in tokens, censored at 0 and the endowment.
 
+    ``m = constant + w1 schedule(b) + w2 b`` (Fischbacher & Gaechter 2010, table 5) with terms for the horizon, for authority and
+    for what the act brings to others; or the motive of the rival rule that the parameters choose.
+
     Args:
         behavioural_type: 0 conditional, 1 free rider, 2 hump, 3 other.
         belief: what others are believed to do, tokens.
@@ -118,6 +150,13 @@ def motive(
         returns: :func:`log_return` of the act; 0 in the laboratory's standard design.
         rule: the packed behaviour parameters.
     """
+    if rule.decision_rule == PAYOFF_REINFORCEMENT:
+        return clip(belief + intercept + personal, 0.0, ENDOWMENT)
+    if rule.decision_rule == ZERO_INTELLIGENCE:
+        return without_intelligence(personal, rule)
+    if rule.decision_rule == INEQUITY_AVERSION:
+        glow = rule.motive_constant + intercept + rule.horizon_tokens * going_on + rule.authority_weight * authority
+        return inequity_averse(behavioural_type, belief, glow, personal, returns, rule)
     latent = (
         rule.motive_constant
         + rule.motive_weight_schedule * schedule(behavioural_type, belief, rule)
@@ -152,14 +191,13 @@ def deterred(willing: float, felt_sanction: float, private_gain: float, demanded
     return (1.0 - weight) * willing + weight * max(willing, demanded)
 
 
-@inlined
-def learned(felt: float, experienced: float, weight: float) -> float:
-    """Returns a felt quantity moved towards an experience by ``weight`` (0 to 1)."""
-    return felt + weight * (experienced - felt)
-
-
 @compiled
-def chance_going_on(stay_years: float, decisions_a_year: float) -> float:
-    """Returns the chance that one still lives here at the next decision, from the expected stay in years."""
-    decisions = stay_years * decisions_a_year
-    return decisions / (1.0 + decisions) if decisions > 0.0 else 0.0
+def chance_going_on(decisions_ahead: float, rule: Any) -> float:
+    """Returns how far a relation is felt to go on, 0 to 1, from the decisions that one may still take among the same people.
+
+    Args:
+        decisions_ahead: periods still to come in the laboratory; in the compound the stay in years times decisions a year.
+        rule: the packed behaviour parameters.
+    """
+    ahead = decisions_ahead * rule.coming_period_weight
+    return float(ahead / (1.0 + ahead)) if ahead > 0.0 else 0.0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig
 
-from commons_sim.cli import hydra_app, output
+from commons_sim.cli import hydra_app, lab_trial, output
 from commons_sim.cli.main import DONE
 from commons_sim.cli.run import say_where
 from commons_sim.configuration import ConfigurationError, choices
@@ -24,19 +24,26 @@ from commons_sim.study import files
 if TYPE_CHECKING:
     import pandas as pd
 
+ALL: Final = "--all"
 USAGE: Final = {
     "zh": """\
 用法：commons-sim lab [--config-dir DIR] lab=实验 [参数=值 ...]
+      commons-sim lab --all [参数=值 ...]
 
   把居民决策规则放进已发表的实验；写出 periods.csv 与 summary.json
+  --all         全部实验、全部规则，与已发表结果并列；写出 periods.csv、fit.csv、report.html 与 figures/
+  behaviour=    {rules}
   lab=         {names}
   lab.参数     例如 lab.mpcr=0.3 lab.antisocial_share=0.2 lab.replications=50
   behaviour.参数  例如 behaviour.horizon_tokens=2
   DIR/lab/NAME.yaml 是自己的实验：commons-sim lab --config-dir DIR lab=NAME hydra.run.dir=OUT""",
     "en": """\
 usage: commons-sim lab [--config-dir DIR] lab=NAME [KEY=VALUE ...]
+       commons-sim lab --all [KEY=VALUE ...]
 
   the residents' decision rule in published experiments; writes periods.csv and summary.json
+  --all          every experiment under every rule beside what was published; writes periods.csv, fit.csv, report.html, figures/
+  behaviour=     {rules}
   lab=           {names}
   lab.KEY        for example lab.mpcr=0.3 lab.antisocial_share=0.2 lab.replications=50
   behaviour.KEY  for example behaviour.horizon_tokens=2
@@ -60,9 +67,12 @@ WORDS: Final = {
 
 def main(words: Sequence[str], lang: str, name: str) -> int:
     """Returns the exit code of ``commons-sim lab WORDS``."""
+    if ALL in words:
+        return lab_trial.main([word for word in words if word != ALL], lang, ["commons-sim", name, *words])
     call = hydra_app.read(words)
     if call.options.help:
-        print(USAGE[lang].format(names=" | ".join(choices("lab", call.config_dirs))))
+        groups = {group: " | ".join(choices(group, call.config_dirs)) for group in ("lab", "behaviour")}
+        print(USAGE[lang].format(names=groups["lab"], rules=groups["behaviour"]))
         return DONE
     if call.multirun:
         raise ConfigurationError("bad_option", value="-m")

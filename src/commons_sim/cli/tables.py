@@ -63,8 +63,10 @@ def _format(words: Sequence[str]) -> str:
 
 def parameters_table(lang: str) -> tuple[Rows, list[str]]:
     """Returns every parameter of the schema."""
-    from commons_sim import parameters, schema
+    from commons_sim import configuration, parameters, schema
 
+    # as composed: the files of conf/ that are chosen by default are laid over what stands beside the modules
+    usual = configuration.flatten(configuration.compose())
     rows = []
     for item in parameters.declared(schema.Config):
         info = item.info
@@ -72,7 +74,7 @@ def parameters_table(lang: str) -> tuple[Rows, list[str]]:
             {
                 "key": item.key,
                 "type": item.type_name,
-                "default": item.default,
+                "default": usual[item.key],
                 "unit": info.unit,
                 "allowed": info.allowed(),
                 "role": info.role,

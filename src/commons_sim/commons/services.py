@@ -21,7 +21,7 @@ import math
 from dataclasses import dataclass
 from typing import Any, Final
 
-from commons_sim.behaviour.rule import clip
+from commons_sim.behaviour.scale import clip
 from commons_sim.compiling import compiled
 from commons_sim.parameters import parameter
 

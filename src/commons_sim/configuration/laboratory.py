@@ -19,7 +19,7 @@ from omegaconf import OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
 from commons_sim import parameters
-from commons_sim.behaviour.interaction_parameters import InteractionParameters
+from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.configuration.composing import _explained, _hydra
 from commons_sim.configuration.errors import Allowed, ConfigurationError
 from commons_sim.configuration.keys import choices, nearest
@@ -46,7 +46,7 @@ class Laboratory:
     """What a call of ``commons-sim lab`` plays."""
 
     experiment: Experiment
-    behaviour: InteractionParameters
+    behaviour: RuleParameters
     seed: int
     plain: dict[str, Any]
 
@@ -55,7 +55,7 @@ def register_laboratory() -> None:
     """Gives Hydra the keys of an experiment and the defaults of behaviour as the plain node ``laboratory_schema``."""
     store = ConfigStore.instance()
     if "laboratory_schema.yaml" not in store.repo:
-        behaviour = OmegaConf.to_container(OmegaConf.structured(InteractionParameters()))
+        behaviour = OmegaConf.to_container(OmegaConf.structured(RuleParameters()))
         node = TOP | {"lab": dict.fromkeys(EXPERIMENT_KEYS), "behaviour": behaviour}
         store.store("laboratory_schema", node, provider="commons_sim")
 
@@ -119,7 +119,7 @@ def laboratory_of(plain: dict[str, Any]) -> Laboratory:
     return Laboratory(experiment, _behaviour(plain["behaviour"]), seed, plain)
 
 
-def _behaviour(plain: Any) -> InteractionParameters:
+def _behaviour(plain: Any) -> RuleParameters:
     """Returns the typed parameters of behaviour, checked for keys, types and ranges."""
     known = _behaviour_leaves()
     for name, value in plain.items():
@@ -131,7 +131,7 @@ def _behaviour(plain: Any) -> InteractionParameters:
                 allowed=known[there],
             )  # fmt: skip
     try:
-        behaviour = OmegaConf.to_object(OmegaConf.merge(OmegaConf.structured(InteractionParameters), plain))
+        behaviour = OmegaConf.to_object(OmegaConf.merge(OmegaConf.structured(RuleParameters), plain))
         parameters.check(behaviour, "behaviour.")
     except OmegaConfBaseException as error:
         key = str(error.full_key or "")
@@ -140,7 +140,7 @@ def _behaviour(plain: Any) -> InteractionParameters:
     except ParameterError as error:
         allowed = known[error.key.removeprefix("behaviour.")]
         raise ConfigurationError("out_of_range", key=error.key, value=error.value, allowed=allowed) from None
-    found = cast(InteractionParameters, behaviour)
+    found = cast(RuleParameters, behaviour)
     shares = found.share_conditional + found.share_free_rider + found.share_hump
     if shares > 1.0:
         raise ConfigurationError(
@@ -151,8 +151,8 @@ def _behaviour(plain: Any) -> InteractionParameters:
 
 
 def _behaviour_leaves() -> dict[str, Allowed]:
-    info = {item.key: item.info for item in parameters.declared(InteractionParameters)}
-    return {field.name: Allowed("float", info[field.name]) for field in dataclasses.fields(InteractionParameters)}
+    info = {item.key: item.info for item in parameters.declared(RuleParameters)}
+    return {field.name: Allowed("float", info[field.name]) for field in dataclasses.fields(RuleParameters)}
 
 
 def _keys() -> list[str]:

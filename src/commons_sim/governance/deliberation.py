@@ -18,7 +18,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from commons_sim.behaviour.rule import clip
 from commons_sim.compiling import compiled
 from commons_sim.parameters import parameter
 
@@ -36,38 +35,15 @@ class DeliberationParameters:
         9.0, unit="months", low=0.0, high=120.0, source="assumed", confidence="assumed",
         meaning="Months for which a word is felt to bind", meaning_zh="承诺的约束期",
     )
-    disapproval: float = parameter(
-        1.6, unit="1/unit of stake", low=0.0, high=20.0,
-        source="neighbours' disapproval in full sight weighs more than the gain; to be fitted to communication experiments",
-        confidence="assumed", meaning="Disapproval of a breach where all neighbours know and trust each other",
-        meaning_zh="熟人互信时违诺所受非议",
-    )
     ties_half: float = parameter(
         4.0, unit="households", low=0.1, high=100.0, source="assumed", confidence="assumed",
-        meaning="Ties at which half of a breach's disapproval is felt", meaning_zh="感受到一半非议时的熟人数",
-    )
-    breach_trust_loss: float = parameter(
-        0.05, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
-        meaning="Share of trust in neighbours lost in a month with one breach a household",
-        meaning_zh="每户一次违诺的月份中邻里信任的损失比例",
+        meaning="Ties at which a breach of one's word is half as visible as in a laboratory group",
+        meaning_zh="违诺被看见程度达到实验室一半时的熟人数",
     )
 # fmt: on
 
 
 @compiled
-def disapproval_of_breach(trust_neighbours: float, ties: float, rule: Any) -> float:
-    """Returns the disapproval that breaking one's word is expected to bring, per unit of the stake.
-
-    Args:
-        trust_neighbours: 0 to 1; neighbours one does not trust do not shame.
-        ties: neighbours of the building who know one.
-        rule: the packed deliberation parameters.
-    """
-    seen = ties / (ties + rule.ties_half)
-    return float(rule.disapproval * clip(trust_neighbours, 0.0, 1.0) * seen)
-
-
-@compiled
-def belief_after_hearing(belief: float, pledged: float, weight: float) -> float:
-    """Returns the belief of one who heard pledges with mean ``pledged`` (tokens), given with weight 0 to 1."""
-    return belief + weight * (pledged - belief)
+def share_who_see(ties: float, rule: Any) -> float:
+    """Returns how far a breach of one's word is seen, 0 to 1, where ``ties`` neighbours know one; in a laboratory group it is 1."""
+    return float(ties / (ties + rule.ties_half))

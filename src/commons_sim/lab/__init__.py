@@ -7,6 +7,8 @@
 ``reacting``    points, votes and exclusions after a period
 ``playing``     sessions, phases and periods in order
 ``results``     ``periods.csv`` and ``summary.json``
+``published``   what the experiments found
+``trial``       every experiment under every rule, beside what was published
 
 Nothing here decides: ``deciding`` and ``reacting`` call :mod:`commons_sim.behaviour` and hand on what it returns. What
 belongs to an experiment (who meets whom, who talks when, what a point costs) is here; what belongs to people is there.

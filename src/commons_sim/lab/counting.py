@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from commons_sim.behaviour.rule import ENDOWMENT, schedule
+from commons_sim.behaviour.rule import schedule
+from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.compiling import compiled
 from commons_sim.lab.dilemma import group_rent
 from commons_sim.lab.reacting import breaks

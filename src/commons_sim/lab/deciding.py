@@ -12,7 +12,9 @@ from typing import Any, Final
 
 from commons_sim.behaviour.communication import bound_by_word
 from commons_sim.behaviour.leadership import cost_of_being_shut_out, response_of_follower
-from commons_sim.behaviour.rule import ENDOWMENT, chance_going_on, clip, deterred, log_return, motive
+from commons_sim.behaviour.rivals import CONDITIONAL_COOPERATION
+from commons_sim.behaviour.rule import chance_going_on, deterred, log_return, motive
+from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.compiling import compiled
 from commons_sim.lab.dilemma import LINEAR, best_response, gain_over, worth_of_group
 from commons_sim.lab.subjects import Subjects
@@ -79,16 +81,17 @@ def decide(
 
     error = rule.residual_sd * math.sqrt(1.0 - rule.residual_lasting_share)
     error *= normal(seed, LAB_ERROR, people.identity[row], day)
-    going_on = chance_going_on(float(remaining), rule.coming_period_weight) if phase.partner == 1 else 0.0
+    going_on = chance_going_on(float(remaining), rule) if phase.partner == 1 else 0.0
     authority = people.acceptance[row] - CENTRE if phase.origin == IMPOSED else 0.0
     level = cooperation(belief, optimum, nash, design)
-    personal = people.bent[row] + (error if design.game == LINEAR else 0.0)
+    # in the congestion form the error of conditional cooperation is one of the act (see below); a rival rule's is in its choice
+    errs_in_act = design.game != LINEAR and rule.decision_rule == CONDITIONAL_COOPERATION
+    personal = people.bent[row] + (0.0 if errs_in_act else error)
     returns = return_of_token(members, leads, others_seen, design, rule)
     willing = motive(people.kind[row], level, 0.0, going_on, personal, authority, returns, rule)
 
-    if design.game != LINEAR and abs(step) > SMALLEST_STEP:
-        # the error is one of the act, here as a level of cooperation: below 0 it overshoots what pays; nobody means to hold
-        # back more than is best for all
+    if errs_in_act and abs(step) > SMALLEST_STEP:
+        # as a level of cooperation: below 0 it overshoots what pays; nobody means to hold back more than is best for all
         willing = min(willing + error * design.endowment / step, ENDOWMENT)
     gain = gain_over(best + people.standard[row] / ENDOWMENT * step, others, best, design)
     if phase.points == 1:

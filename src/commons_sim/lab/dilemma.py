@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from commons_sim.behaviour.rule import clip
+from commons_sim.behaviour.scale import clip
 from commons_sim.compiling import compiled
 
 LINEAR: Final = 0

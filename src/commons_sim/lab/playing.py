@@ -12,10 +12,11 @@ import numpy as np
 
 from commons_sim.behaviour.communication import belief_after_talk
 from commons_sim.behaviour.horizon import change_foreseen
-from commons_sim.behaviour.interaction_parameters import InteractionParameters
 from commons_sim.behaviour.leadership import words_as_example
 from commons_sim.behaviour.punishment import expected_sanction
-from commons_sim.behaviour.rule import ENDOWMENT, chance_going_on, clip, learned, seen_with_example
+from commons_sim.behaviour.rival_parameters import RuleParameters
+from commons_sim.behaviour.rule import chance_going_on, seen_with_example
+from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
 from commons_sim.compiling import compiled
 from commons_sim.lab import subjects
 from commons_sim.lab.counting import COLUMNS, count_group, count_subject
@@ -33,7 +34,7 @@ VOTED: Final = 3
 REJECTED: Final = 4
 
 
-def play(experiment: Experiment, behaviour: InteractionParameters, seed: int = 0) -> np.ndarray:
+def play(experiment: Experiment, behaviour: RuleParameters, seed: int = 0) -> np.ndarray:
     """Returns what was counted: an array of sessions x periods (all phases in order) x :data:`COLUMNS`.
 
     Args:
@@ -130,8 +131,8 @@ def foresee(people: Subjects, period: int, optimum: float, nash: float, phase: A
     """Moves beliefs by what the horizon is expected to change in others since they were last seen."""
     if phase.partner == 0:
         return
-    before = chance_going_on(float(phase.periods - period + 1), rule.coming_period_weight) if period > 1 else 0.0
-    now = chance_going_on(float(phase.periods - period), rule.coming_period_weight)
+    before = chance_going_on(float(phase.periods - period + 1), rule) if period > 1 else 0.0
+    now = chance_going_on(float(phase.periods - period), rule)
     change = change_foreseen(before, now, rule)
     change = put_in(change, optimum, nash, design) - put_in(0.0, optimum, nash, design)
     for row in range(len(people.kind)):

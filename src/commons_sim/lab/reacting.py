@@ -7,9 +7,10 @@ from typing import Any
 from commons_sim.behaviour.communication import credit_after
 from commons_sim.behaviour.leadership import wants_out
 from commons_sim.behaviour.punishment import felt_after, felt_after_seeing, gap_that_angers, points_wanted
-from commons_sim.behaviour.rule import ENDOWMENT, FREE_RIDER, learned, updated_belief
+from commons_sim.behaviour.rule import belief_after, relative_payoff
+from commons_sim.behaviour.scale import ENDOWMENT, FREE_RIDER, learned
 from commons_sim.compiling import compiled
-from commons_sim.lab.deciding import EXCLUSION, cooperation
+from commons_sim.lab.deciding import EXCLUSION, SMALLEST_STEP, cooperation, return_of_token
 from commons_sim.lab.dilemma import LINEAR
 from commons_sim.lab.subjects import Subjects
 from commons_sim.randomness import LAB_POINTS, identity_of, uniform
@@ -108,7 +109,8 @@ def learn(
         row = group[place]
         own, act = contributed(people, row, design), people.act[row]
         others = (total - act) / (members - 1.0)
-        people.belief[row] = updated_belief(people.belief[row], others * scale, rule)
+        payoff = relative_payoff_of(people, row, total, members, optimum, nash, phase, design, rule)
+        people.belief[row] = belief_after(people.belief[row], others * scale, act * scale, payoff, rule)
         if talked:
             seen_broken = (broken - breaks(people, row, agreed, design)) / (members - 1.0)
             people.credit[row] = credit_after(people.credit[row], seen_broken, rule)
@@ -125,6 +127,24 @@ def learn(
             others_short = short_of_all - max(0.0, upper / upper_count - own)
             felt = felt_after(people.felt[row], taken, shortfall, excess, rule)
             people.felt[row] = felt_after_seeing(felt, taken_from_all - taken, others_short, rule)
+
+
+@compiled
+def relative_payoff_of(
+    people: Subjects, row: int, total: float, members: int, optimum: float, nash: float, phase: Any, design: Any, rule: Any
+) -> float:  # fmt: skip
+    """Returns what a period brought a subject: 0 where nobody cooperates, 1 where all do, less what points took."""
+    scale, taken = ENDOWMENT / design.endowment, phase.impact * people.received[row]
+    others = (total - people.act[row]) / (members - 1.0)
+    if design.game == LINEAR:
+        penalty = taken / max(SMALLEST_STEP, (1.0 - design.mpcr) * design.endowment)
+        returns = return_of_token(float(members), False, 0.0, design, rule)
+        return relative_payoff(others * scale, people.act[row] * scale, returns, penalty)
+    rent = design.pool_linear - design.outside_return
+    own = people.act[row] * (rent - design.pool_quadratic * total)
+    at_nash = nash * (rent - design.pool_quadratic * members * nash)
+    at_optimum = optimum * (rent - design.pool_quadratic * members * optimum)
+    return float((own - taken - at_nash) / max(SMALLEST_STEP, at_optimum - at_nash))
 
 
 @compiled

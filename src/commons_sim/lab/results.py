@@ -57,8 +57,13 @@ def _ratio(total: np.ndarray, above: str, below: str) -> np.ndarray:
     return np.divide(total[..., PLACE[above]], divisor, out=np.full(divisor.shape, np.nan), where=divisor > 0.0)
 
 
+def session_means(counted: np.ndarray) -> np.ndarray:
+    """Returns the mean contribution of each session and period (sessions x periods), NaN where nobody played."""
+    return _ratio(counted, "contribution", "subjects")
+
+
 def _interval(counted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    means = _ratio(counted, "contribution", "subjects")
+    means = session_means(counted)
     sessions = np.sum(np.isfinite(means), axis=0)
     center = np.array(
         [np.mean(column[np.isfinite(column)]) if np.isfinite(column).any() else np.nan for column in means.T]

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from commons_sim.behaviour.rule import CONDITIONAL, ENDOWMENT, FREE_RIDER, HUMP, OTHER, clip
+from commons_sim.behaviour.communication import word_cost
+from commons_sim.behaviour.scale import CONDITIONAL, ENDOWMENT, FREE_RIDER, HUMP, OTHER, clip
 from commons_sim.compiling import compiled
 from commons_sim.randomness import (
     LAB_ACCEPTANCE,
@@ -107,6 +108,6 @@ def draw(people: Subjects, seed: int, session: int, endowments: Any, design: Any
         people.strength[row] = 2.0 * rule.points_per_token * uniform(seed, LAB_STRENGTH, who, 0) if sanctions else 0.0
         people.antisocial[row] = uniform(seed, LAB_ANTISOCIAL, who, 0) < design.antisocial_share
         people.acceptance[row] = mean + spread * (2.0 * uniform(seed, LAB_ACCEPTANCE, who, 0) - 1.0)
-        people.word[row] = 2.0 * rule.word_cost * uniform(seed, LAB_WORD, who, 0)
+        people.word[row] = word_cost(uniform(seed, LAB_WORD, who, 0), rule)
         people.felt[row] = -1.0  # nothing felt and nothing announced yet
         people.order[row] = row

@@ -14,7 +14,8 @@ from typing import Any, Final
 
 from numpy import float64
 
-from commons_sim.behaviour.rule import CONDITIONAL, ENDOWMENT, FREE_RIDER, HUMP, OTHER, clip
+from commons_sim.behaviour.communication import word_cost
+from commons_sim.behaviour.scale import CONDITIONAL, ENDOWMENT, FREE_RIDER, HUMP, OTHER, clip
 from commons_sim.compiling import compiled
 from commons_sim.governance.voting import SQUARE_DECIMETRES_A_SQUARE_METRE, square_decimetres
 from commons_sim.population.parameters import AREA_NORM
@@ -45,6 +46,7 @@ COMMITTEE: Final = 26
 COMMITTEE_SEAT: Final = 27
 COMMITTEE_TERM: Final = 28
 CONTRACT: Final = 29
+WORD: Final = 40
 
 SMALLEST_FLAT_M2: Final = 15.0  # the tails of the lognormal are cut here,
 LARGEST_FLAT_M2: Final = 500.0  # far outside the flats of a compound
@@ -183,6 +185,7 @@ def draw_household(people: Households, row: int, neighbours: int, facts: Any, ru
 
     lasting = rule.residual_sd * math.sqrt(rule.residual_lasting_share)
     people.taste_tokens[row] = lasting * normal(seed, POPULATION, identity, TASTE)
+    people.word_cost[row] = word_cost(uniform(seed, POPULATION, identity, WORD), rule)
     # One expectation of others for all dilemmas: nothing has been seen yet that could tell them apart.
     belief = rule.initial_belief_tokens + rule.initial_belief_sd * normal(seed, POPULATION, identity, BELIEF)
     belief = clip(belief, 0.0, ENDOWMENT)
@@ -199,7 +202,6 @@ def draw_household(people: Households, row: int, neighbours: int, facts: Any, ru
 
     people.felt_fine_cny[row] = 0.0
     people.felt_penalty_share[row] = 0.0
-    people.felt_disapproval[row] = 0.0
     people.imposed_exposure[row] = 0.0
     people.word_parking[row] = 0
     people.word_fee[row] = 0

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from commons_sim.behaviour.parameters import BehaviourParameters
+from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.clock import MINUTES_A_DAY
 from commons_sim.events import LOG_COLUMNS
 from commons_sim.governance import ledger
@@ -56,7 +56,7 @@ def draw_world(
     compounds: int = 1,
     seed: int = 0,
     *,
-    behaviour: BehaviourParameters | None = None,
+    behaviour: RuleParameters | None = None,
     first_day: int = 0,
     case_rows: int | None = None,
     log_rows: int = LOG_ROWS,
@@ -83,7 +83,7 @@ def draw_world(
     facts = [compound] * compounds if isinstance(compound, CompoundParameters) else list(compound)
     for each in facts:
         check_consistent(each)
-    rule = pack(behaviour if behaviour is not None else BehaviourParameters())
+    rule = pack(behaviour if behaviour is not None else RuleParameters())
     households = sum(each.households for each in facts)
     flows = np.zeros((len(Today._fields), len(facts)))
     world = World(
