@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 TEST_ARGUMENTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check readme-figures clean
+.PHONY: help run test check readme-figures behaviour behaviour-figures clean
 
 help: ## show these lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -29,6 +29,20 @@ readme-figures: $(VENV)/.installed ## draw the pictures of the two READMEs again
 	@$(BIN)/commons-sim compare hydra.run.dir=outputs/readme
 	@mkdir -p docs/images
 	@cp outputs/readme/figures/differences_zh.png outputs/readme/figures/differences_en.png docs/images/
+
+behaviour: $(VENV)/.installed ## fit the decision rule and its rivals to published experiments again, with profiles and figures
+	@for rule in conditional_cooperation inequity_aversion payoff_reinforcement zero_intelligence; do \
+	    $(BIN)/python experiments/behaviour_fit/fit.py --rule $$rule || exit 1; done
+	@$(BIN)/python experiments/behaviour_fit/profiles.py
+	@$(MAKE) behaviour-figures
+
+behaviour-figures: $(VENV)/.installed ## make pictures and tables of docs/behaviour.md again, from the stored parameters
+	@$(BIN)/commons-sim lab --all hydra.run.dir=outputs/behaviour
+	@for name in paths yields types; do for lang in zh en; do \
+	    cp outputs/behaviour/figures/$${name}_$$lang.png docs/images/behaviour_$${name}_$$lang.png; done; done
+	@cp outputs/behaviour/fit.csv experiments/behaviour_fit/results/fit.csv
+	@$(BIN)/python experiments/behaviour_fit/draw_profiles.py docs/images
+	@$(BIN)/python experiments/behaviour_fit/write_tables.py
 
 clean: ## remove the environment, caches and builds; results in outputs/ stay
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import shlex
 from pathlib import Path
 
 import pytest
+import yaml
 
 from commons_sim.cli.help import COMMANDS
 from commons_sim.cli.main import main
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("README.md", "README.zh.md", "docs/architecture.md", "docs/architecture.zh.md")
+PAGES = (
+    "README.md", "README.zh.md", "docs/architecture.md", "docs/architecture.zh.md", "docs/behaviour.md", "docs/behaviour.zh.md",
+)  # fmt: skip
 # What makes a command of the README short; it replaces the command's own value of the same key.
 SHORT = {"days": "40", "burn_in_days": "10", "compound.households": "60", "replicates": "2"}
 RUNNING = ("run", "compare")
@@ -33,6 +37,8 @@ def commands(page: str) -> list[str]:
 
 def short(words: list[str]) -> list[str]:
     """Returns the words of a command that makes runs, with few days, households and replicates."""
+    if words[0] == "lab":
+        return [*words, "lab.replications=3"]
     if words[0] not in RUNNING:
         return words
     kept = [word for word in words if word.partition("=")[0] not in SHORT]
@@ -77,7 +83,7 @@ def test_what_a_page_points_at_exists(page: str) -> None:
         assert name in targets, name
 
 
-@pytest.mark.parametrize(("english", "chinese"), [PAGES[:2], PAGES[2:]])
+@pytest.mark.parametrize(("english", "chinese"), [PAGES[:2], PAGES[2:4], PAGES[4:]])
 def test_both_languages_have_the_same_parts(english: str, chinese: str) -> None:
     heads = [
         re.findall(r"^#+ ", (ROOT / page).read_text(encoding="utf-8"), flags=re.MULTILINE)
@@ -89,6 +95,22 @@ def test_both_languages_have_the_same_parts(english: str, chinese: str) -> None:
         for page in (english, chinese)
     ]
     assert paths[0] == paths[1]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_tables_on_behaviour_are_those_of_the_stored_results(lang: str) -> None:
+    """``make behaviour-figures`` writes them; a number that was typed or is out of date stands out."""
+    path = ROOT / "experiments" / "behaviour_fit" / "write_tables.py"
+    spec = importlib.util.spec_from_file_location("write_tables", path)
+    assert spec is not None
+    assert spec.loader is not None
+    tables = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tables)
+    text = (ROOT / "docs" / ("behaviour.zh.md" if lang == "zh" else "behaviour.md")).read_text(encoding="utf-8")
+    assert tables.with_tables(text, lang) == text
+    stored = yaml.safe_load((ROOT / "conf" / "behaviour" / "conditional_cooperation.yaml").read_text(encoding="utf-8"))
+    for row in re.findall(r"^\| `(\w+)` \| [^|]+ \| ([-\d.]+) \|", text, flags=re.MULTILINE):
+        assert float(row[1]) == pytest.approx(stored[row[0]], rel=0.01), row[0]
 
 
 def test_names_in_the_tour_exist() -> None:
