@@ -118,9 +118,9 @@ def check_hours(model: CompoundModel, decided: bool) -> None:
     assert (given[~asked] <= spare[~asked] + 1e-5 * (1.0 + spare[~asked])).all()
     if not decided:
         return
-    spent = (
-        of.branch_paper_share * of.branch_hours_per_month + of.tree_hours + of.mediation_hours_per_day * DAYS_A_MONTH
-    )
+    records = of.branch_paper_share * of.branch_hours_per_month
+    spent = records + of.message_hours + of.knocking_hours + of.mediation_hours_per_day * DAYS_A_MONTH
+    spent += of.convening_hours  # used up on the first of the next month, before hours are split anew
     with_branch = of.branch == 1
     np.testing.assert_allclose(spent[with_branch], of.branch_hours_per_month[with_branch], atol=HOURS)
     total = communities.staff * rule.residents_committee.hours_per_month

@@ -5,17 +5,20 @@ from __future__ import annotations
 import ast
 import functools
 import inspect
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import pytest
 
+from commons_sim.clock import is_month_start
+from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.desk import Desk
 from commons_sim.governance import ledger
 from commons_sim.model import CompoundModel
 from commons_sim.parameters import ParameterError
 from commons_sim.scenarios import INSTRUMENTS, Instrument, InstrumentSettings, PolicyDesk, instruments_of
-from commons_sim.state import FIRST_COME
+from commons_sim.state import FIRST_COME, REPAIR_LARGE
 from conftest import SOURCES, configured
 
 SEEDS = range(6)
@@ -270,6 +273,53 @@ def test_members_are_seen_in_the_bad_as_in_the_good() -> None:
             learn_from_the_evening(model.world, model.parameters, car, 20)
         beliefs.append(world.households.belief_parking.astype(float).mean())
     assert beliefs[0] < beliefs[1]
+
+
+def months(model: CompoundModel) -> Iterator[int]:
+    """Yields each first of a month of the policy when the day before has ended, and runs the day after."""
+    while model.day < model.config.days:
+        if model.day > 0 and is_month_start(model.day):
+            yield model.day
+        model.advance(model.day + 1)
+
+
+def test_an_hour_of_the_branch_is_spent_once() -> None:
+    """Messages, knocking, meetings, cases and records share what members give; a council takes hours set aside before."""
+    talk = O2 | G7 | {"instruments.building_councils.trouble_cny_per_month": 0.0, "branch.hours_asked_per_month": 20.0}
+    model = CompoundModel(configured("status_quo", WORLD | talk), seed=1)
+    of, met_in_all = model.columns.compounds, 0
+    before = None
+    for day in months(model):
+        aside = float(of.convening_hours[0])
+        parts = [float(each[0]) for each in (of.message_hours, of.knocking_hours, of.convening_hours)]
+        parts.append(float(of.mediation_hours_per_day[0]) * DAYS_A_MONTH)
+        parts.append(float(of.branch_paper_share[0] * of.branch_hours_per_month[0]))
+        assert sum(parts) == pytest.approx(float(of.branch_hours_per_month[0]))
+        if before is not None:
+            events = model.events_table()
+            met = int(((events["kind"] == "council_met") & (events["day"] == before[0])).sum())
+            assert met * model.parameters.branch.convening_hours <= before[1] + 1e-6
+            met_in_all += met
+        before = (day, aside)
+    assert met_in_all > 0
+
+
+def test_bodies_knock_at_doors_for_an_assembly_in_the_month_in_which_it_is_held() -> None:
+    """Branch and residents' committee know of an assembly when they split their hours, and their knocking reaches owners."""
+    model = CompoundModel(configured("status_quo", WORLD | O2), seed=1)
+    model.advance(59)
+    of, buildings = model.columns.compounds, model.columns.buildings
+    buildings.repair[0], buildings.out_of_order[0], buildings.out_since_day[0] = REPAIR_LARGE, 1, 50
+    of.last_assembly_day[0] = -100
+    model.advance(60)
+    assert of.assembly_day[0] == 59 + model.parameters.assembly.notice_days
+    of_company = model.parameters.company.vote_hours_per_month
+    of_cadres = float(model.columns.communities.organise_hours_per_month[0])
+    assert of.knocking_hours[0] > 0.0
+    assert of_cadres > 0.0
+    assert float(of.organiser_hours[0]) == pytest.approx(of_company + of_cadres + float(of.knocking_hours[0]))
+    model.advance(int(of.assembly_day[0]) + 1)
+    assert of.organiser_hours[0] == 0.0, "the knocking was for that assembly"
 
 
 # -------------------------------------------------------------------------------------------------------- councils

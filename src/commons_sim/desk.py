@@ -42,6 +42,7 @@ class Desk:
         """Closes a branch; its groups end with it."""
         compounds, buildings = self.world.compounds, self.world.buildings
         compounds.branch[compound] = 0
+        party_branch.lay_down(self.world, compound)
         first = int(compounds.first_building[compound])
         buildings.party_group[first : first + int(compounds.buildings[compound])] = 0
 
@@ -58,6 +59,8 @@ class Desk:
     def allow_councils(self, compound: int, allowed: bool) -> None:
         """Allows or ends councils."""
         self.world.compounds.councils_allowed[compound] = 1 if allowed else 0
+        if not allowed:
+            self.world.compounds.councils_wanted[compound] = 0
 
     def call_councils(self, compound: int, trouble_cny: float, months_apart: float) -> int:
         """Convenes councils; returns how many met."""

@@ -46,7 +46,8 @@ class EventKind(NamedTuple):
     INSTRUMENT_ENDED,
     BRANCH_FOUNDED,
     GROUP_FOUNDED,
-) = range(19)
+    ASSEMBLY_CALLED_OFF,
+) = range(20)
 
 EVENT_KINDS: Final = (
     EventKind("assembly_called", "residents", "An owners' assembly is called: {item}", "召集业主大会: {item_zh}"),
@@ -76,6 +77,8 @@ EVENT_KINDS: Final = (
     EventKind("branch_founded", "party_branch", "A Party branch is founded with {a} known members",
         "小区党支部成立, 已知党员{a}户"),
     EventKind("group_founded", "party_branch", "A Party group is founded in a building", "楼栋党小组成立"),
+    EventKind("assembly_called_off", "residents", "The assembly is called off: the repair has begun by the emergency route",
+        "维修已经应急程序启动, 业主大会取消"),
 )
 # fmt: on
 LOG_COLUMNS: Final = 6

@@ -14,7 +14,14 @@ from numpy import float64
 from commons_sim.agents.voice import agrees, give_time, is_reached, learn_turnout, takes_part
 from commons_sim.behaviour.rule import clip
 from commons_sim.compiling import compiled
-from commons_sim.events import ASSEMBLY_FAILED, ASSEMBLY_PASSED, ASSEMBLY_REFUSED, COMPANY_DISMISSED, note
+from commons_sim.events import (
+    ASSEMBLY_CALLED_OFF,
+    ASSEMBLY_FAILED,
+    ASSEMBLY_PASSED,
+    ASSEMBLY_REFUSED,
+    COMPANY_DISMISSED,
+    note,
+)
 from commons_sim.governance.ledger import LARGE_REPAIR, MAINTENANCE_FUND, post
 from commons_sim.governance.voting import (
     DISMISS_COMPANY,
@@ -40,7 +47,7 @@ def kind_of_item(item: int, law_is_older: int) -> int:
 
 @compiled
 def knocked_share(world: World, parameters: Parameters, compound: int, voters: int) -> float:
-    """Returns the share of owners at whose door somebody knocks, from the organisers' hours."""
+    """Returns the share of owners at whose door somebody knocked since the assembly was called."""
     if voters <= 0:
         return 0.0
     doors = world.compounds.organiser_hours[compound] * parameters.committee.doors_per_hour
@@ -86,6 +93,7 @@ def hold_assembly(world: World, parameters: Parameters, compound: int, day: int)
         learn_turnout(world, parameters, household, turnout)
     compounds.assembly_day[compound] = NEVER
     compounds.assembly_building[compound] = NOBODY
+    compounds.organiser_hours[compound] = 0.0
     compounds.last_assembly_day[compound] = day
     if passed:
         carry_out(world, parameters, compound, building, item, day)
@@ -127,6 +135,13 @@ def order_large_repair(world: World, parameters: Parameters, compound: int, buil
     buildings.repair[building] = REPAIR_UNDER_WAY
     buildings.large_under_way[building] = 1
     buildings.repair_ready_day[building] = day + parameters.services.large_repair_days
+    compounds = world.compounds
+    called = compounds.assembly_day[compound] != NEVER and compounds.assembly_item[compound] == USE_FUND
+    if called and compounds.assembly_building[compound] == building:  # the emergency route leaves nothing to vote on
+        compounds.assembly_day[compound] = NEVER
+        compounds.assembly_building[compound] = NOBODY
+        compounds.organiser_hours[compound] = 0.0
+        note(world, day, ASSEMBLY_CALLED_OFF, compound, building, 0, 0)
     return True
 
 

@@ -3,8 +3,9 @@
 An assembly needs somebody to call it. For a large repair the company does, whose staff collect the signatures of the
 building. An owners' committee puts the company to the vote when most of its members are in conflict with it. A
 committee is elected where enough people would stand and one fifth of the owners demand it, or a body with hours for it
-helps. Notice is fifteen days (Regulation on Property Management). Meetings of building councils are called here too, by
-a branch that has the hours.
+helps. Notice is fifteen days (Regulation on Property Management). Whoever calls does so before the bodies split their hours for
+the month, so that the residents' committee and the branch decide in the same month how many hours of the notice go on
+knocking at doors. Meetings of building councils are called here too, by a branch that has the hours.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from numpy import float64
 
 from commons_sim.agents.councils import hold_council
 from commons_sim.agents.owners_committee import candidates
+from commons_sim.agents.party_branch import would_knock
 from commons_sim.agents.voice import stake_in_item, willingness_to_speak_up
 from commons_sim.behaviour.rule import ENDOWMENT
+from commons_sim.clock import next_month_start
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.compiling import compiled
 from commons_sim.events import ASSEMBLY_CALLED, note
@@ -27,6 +30,7 @@ from commons_sim.randomness import CALL_ASSEMBLY, uniform
 from commons_sim.state import NEVER, NOBODY, REPAIR_LARGE, Parameters, World
 
 FEN: Final = 100.0
+ROUNDING: Final = 1e-9  # hours set aside for whole meetings are enough for them
 CONFLICT_SHARE: Final = 0.5  # of the members, from which the committee puts the company to the vote
 
 
@@ -80,8 +84,10 @@ def has_initiator(world: World, parameters: Parameters, compound: int, building:
     compounds, law = world.compounds, parameters.law
     if compounds.committee[compound] == 1:
         return True
-    if float(compounds.tree_hours[compound]) >= parameters.branch.convening_hours and compounds.branch[compound] == 1:
-        return True
+    if compounds.branch[compound] == 1:
+        hours = would_knock(world, parameters, compound)
+        if hours > 0.0 and hours >= parameters.branch.convening_hours:
+            return True
     community = int(compounds.community[compound])
     if float(world.communities.organise_hours_per_month[community]) > 0.0:
         return True
@@ -123,7 +129,10 @@ def call(world: World, parameters: Parameters, compound: int, building: int, ite
 def call_councils(
     world: World, parameters: Parameters, compound: int, day: int, trouble_cny: float, months_apart: float
 ) -> int:
-    """Convenes councils in the most troubled buildings as far as the branch has hours for it; returns how many met.
+    """Convenes councils in the most troubled buildings as far as the branch set hours aside for it; returns how many met.
+
+    What a meeting takes of the branch (invitation, room, minutes) is prepared in the month before. The branch expects those
+    buildings to want one next month that are troubled now and whose last meeting is then long enough ago.
 
     Args:
         world: the columns.
@@ -134,24 +143,28 @@ def call_councils(
         months_apart: least months between two meetings of a building.
     """
     buildings, compounds = world.buildings, world.compounds
+    compounds.councils_wanted[compound] = 0
     if compounds.councils_allowed[compound] == 0 or compounds.branch[compound] == 0:
         return 0
-    each = parameters.branch.convening_hours
-    able = (
-        int(math.floor(float(compounds.tree_hours[compound]) / each))
-        if each > 0.0
-        else int(compounds.buildings[compound])
-    )
+    each, hours = parameters.branch.convening_hours, float(compounds.convening_hours[compound])
+    able = int(math.floor(hours / each + ROUNDING)) if each > 0.0 else int(compounds.buildings[compound])
     first = int(compounds.first_building[compound])
-    ready = [
+    troubled = [
         row
         for row in range(first, first + int(compounds.buildings[compound]))
-        if buildings.party_group[row] == 1
-        and float(buildings.trouble_cny[row]) >= trouble_cny
-        and (day - int(buildings.council_last_day[row])) / DAYS_A_MONTH >= months_apart
+        if buildings.party_group[row] == 1 and float(buildings.trouble_cny[row]) >= trouble_cny
     ]
-    ready.sort(key=lambda row: -float(buildings.trouble_cny[row]))
-    for building in ready[:able]:
+    troubled.sort(key=lambda row: -float(buildings.trouble_cny[row]))
+
+    def due(today: int) -> list[int]:
+        return [
+            row for row in troubled if (today - int(buildings.council_last_day[row])) / DAYS_A_MONTH >= months_apart
+        ]
+
+    met = due(day)[:able]
+    for building in met:
         buildings.council[building] = 1
         hold_council(world, parameters, building, day)
-    return len(ready[:able])
+    compounds.convening_hours[compound] = max(0.0, hours - len(met) * each)
+    compounds.councils_wanted[compound] = len(due(next_month_start(day)))
+    return len(met)

@@ -172,22 +172,23 @@ def serve_compounds(world: World, parameters: Parameters, community: int, day: i
         compounds.visit_hours[compound] = visits
         visit(world, parameters, compound, visits, day)
         compounds.cadre_hours_month[compound] = visits + float(compounds.cadre_hours_lent[compound])
-        compounds.organiser_hours[compound] = 0.0
     for compound in called:
         hours = float(communities.organise_hours_per_month[community]) / len(called)
-        compounds.organiser_hours[compound] = hours
-        apply_for_emergency(world, parameters, compound, hours, day)
         compounds.cadre_hours_month[compound] += hours
+        left = hours - apply_for_emergency(world, parameters, compound, hours, day)
+        if compounds.assembly_day[compound] != NEVER:
+            compounds.organiser_hours[compound] += left
 
 
-def apply_for_emergency(world: World, parameters: Parameters, compound: int, hours: float, day: int) -> None:
-    """The residents' committee may apply for emergency repair, one building a month, if it has the hours.
+def apply_for_emergency(world: World, parameters: Parameters, compound: int, hours: float, day: int) -> float:
+    """Applies for emergency repair, one building a month, if there are the hours; returns the hours that took.
 
     Where an owners' committee stands it is that committee's to apply; only after twice the time does the residents'
     committee step in.
     """
-    if hours < parameters.residents_committee.emergency_hours:
-        return
+    needed = float(parameters.residents_committee.emergency_hours)
+    if hours < needed:
+        return 0.0
     patience = parameters.residents_committee.emergency_days * (2 if world.compounds.committee[compound] == 1 else 1)
     first = int(world.compounds.first_building[compound])
     rows = range(first, first + int(world.compounds.buildings[compound]))
@@ -196,6 +197,8 @@ def apply_for_emergency(world: World, parameters: Parameters, compound: int, hou
     for building in waiting[:1]:
         if day - int(world.buildings.out_since_day[building]) >= patience:
             order_large_repair(world, parameters, compound, building, day)
+            return needed
+    return 0.0
 
 
 @compiled
