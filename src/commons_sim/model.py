@@ -104,9 +104,11 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
     DayStep("organisers", "召集业主大会", "whoever calls", "month",
         "repairs that wait, candidates, conflict", "assemblies called, which bodies then give hours to", _organisers),
     DayStep("residents_committee", "居委会安排", "residents' committee", "month",
-        "queue, yield of hours, appraisal, assemblies called", "hours for cases, visits, assemblies, records", _institutions(ResidentsCommittee)),
+        "queue, yield of hours, appraisal, assemblies called", "hours for cases, visits, assemblies, records",
+        _institutions(ResidentsCommittee)),
     DayStep("party_branch", "支部安排", "Party branch", "month",
-        "known members, queue, appraisal, assemblies called", "groups, members' hours, knocking, reach of the tree", _institutions(PartyBranch)),
+        "known members, queue, appraisal, assemblies called", "groups, members' hours, knocking, reach of the tree",
+        _institutions(PartyBranch)),
     DayStep("owners_committee", "业委会行动", "owners' committee", "month",
         "accounts, offers, esteem", "monitoring, conflict, money, repairs", _institutions(OwnersCommittee)),
     DayStep("property_company", "物业决策", "property company", "month",
@@ -196,6 +198,7 @@ class CompoundModel(mesa.Model):
             seed=self.seed_used,
             behaviour=config.behaviour,
             first_day=self.first_day,
+            office_hours_per_month=config.residents.stand_hours_per_month,
             daily_shape=(config.days - recorded_from, len(recording.COLUMNS)),
         )
         self.columns.control.first_recorded_day[0] = recorded_from

@@ -221,7 +221,7 @@ class Compounds(NamedTuple):
     convening_hours: Annotated[F8, Column("h/month", "of these, set aside for meetings of building councils and not used yet")]
     councils_wanted: Annotated[I4, Column("buildings", "buildings that the branch expects to want a council next month")]
     cadre_hours_month: Annotated[F8, Column("h/month", "hours of the residents' committee for this compound, cases apart")]
-    branch_paper_share: Annotated[F8, Column("0..1", "share of the branch's hours, spent on what is inspected rather than on residents")]
+    branch_paper_share: Annotated[F8, Column("0..1", "share of the branch's hours that goes on what is inspected")]
     mediation_hours_per_day: Annotated[F8, Column("h/day", "branch and node hours on cases within the compound")]
     councils_allowed: Annotated[U1, Column("0/1", "building councils may be called")]
     joint_team: Annotated[U1, Column("0/1", "a joint team comes for cases of several departments")]

@@ -3,7 +3,8 @@
 Utility of a member, in CNY a month: one's own share of what the compound gains, the esteem of neighbours, money taken,
 less own time, less the chance of being found out times what that costs. Information: the accounts as far as somebody
 looks into them; an offer if the company makes one; one's own trust in the company. Choices: rest, monitor the books,
-confront the company, accept an offer, help oneself to the owners' fund (a logit). Learning: none of its own; members
+confront the company, accept an offer, help oneself to the owners' fund (a logit). Looking and confronting take hours: they are
+open to a member only as far as its spare hours of the month last. Learning: none of its own; members
 are residents and learn as residents do.
 
 Taking money goes against the conscience of those who cooperate elsewhere, person by person. Nobody is honest by group.
@@ -25,7 +26,7 @@ from numpy import float64
 from numpy.typing import NDArray
 
 from commons_sim.agents.assembly import ELECTED, order_large_repair
-from commons_sim.agents.voice import give_time, willingness_to_speak_up
+from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
 from commons_sim.behaviour.rule import ENDOWMENT, chance_going_on, clip, learned, motive
 from commons_sim.compiling import compiled
 from commons_sim.events import (
@@ -175,12 +176,14 @@ def utilities(world: World, parameters: Parameters, compound: int, household: in
     risk = chance_found_out(world, parameters, compound, household) * penalty
     risk += rule.conscience_cny * own_willingness(world, parameters, household) / ENDOWMENT
     offer = float(compounds.offer_fen[compound]) / FEN
+    monitoring = esteem + hoped - rule.monitor_hours * hour
+    confronting = rule.anger_cny * (1.0 - 2.0 * trust_company) - rule.confront_hours * hour
     fund = int(world.balances_fen[compound, ledger.OWNERS_FUND]) / FEN
     take = min(rule.self_dealing_cny, fund)
     return [
         0.0,
-        esteem + hoped - rule.monitor_hours * hour,
-        rule.anger_cny * (1.0 - 2.0 * trust_company) - rule.confront_hours * hour,
+        monitoring if has_time(world, household, rule.monitor_hours) else -math.inf,
+        confronting if has_time(world, household, rule.confront_hours) else -math.inf,
         offer - risk if offer > 0.0 else -math.inf,
         take - risk if take >= 1.0 else -math.inf,
     ]

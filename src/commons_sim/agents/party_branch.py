@@ -211,7 +211,7 @@ def households_in_groups(world: World, compound: int) -> int:
 
 
 def would_knock(world: World, parameters: Parameters, compound: int) -> float:
-    """Returns the hours that the branch would spend on knocking were an assembly called, if members give what they gave last month."""
+    """Returns the hours that the branch, with last month's hours, would spend on knocking were an assembly called."""
     hours = float(world.compounds.branch_hours_per_month[compound])
     return best_split(world, parameters, compound, hours, True)[1] if hours > 0.0 else 0.0
 
