@@ -166,6 +166,39 @@ def test_start_and_end_take_effect() -> None:
     assert kinds.count("instrument_started") == kinds.count("instrument_ended") == 3
 
 
+def test_an_instrument_starts_and_ends_on_its_very_day() -> None:
+    days = {f"instruments.{name}.{key}": day for name in ("joint_enforcement", "party_organisation", "building_councils")
+            for key, day in (("start_day", 40), ("end_day", 77))}  # fmt: skip
+    model = CompoundModel(configured("status_quo", WORLD | E4 | O2 | G7 | days), seed=0)
+    of, rule = model.columns.compounds, model.parameters.residents_committee
+    communities = model.columns.communities
+
+    def hours_of_cadres() -> float:
+        split = communities.case_hours_per_day[0] * DAYS_A_MONTH + communities.visit_hours_per_month[0]
+        split += communities.organise_hours_per_month[0] + communities.paper_hours_per_month[0]
+        return float(split + communities.hours_lent[0])
+
+    for day, running in ((40, 0), (41, 1), (77, 1), (78, 0)):
+        model.advance(day)
+        state = [int(model.columns.districts.joint[0]), int(of.branch[0]), int(of.councils_allowed[0])]
+        assert state == [running] * 3, day
+        assert hours_of_cadres() == pytest.approx(float(communities.staff[0]) * rule.hours_per_month), "no hour twice"
+    assert of.branch_hours_per_month[0] == of.mediation_hours_per_day[0] == of.reach_tree[0] == 0.0
+    events = model.events_table()
+    assert set(events["day"][events["kind"] == "instrument_started"]) == {40}
+    assert set(events["day"][events["kind"] == "instrument_ended"]) == {77}
+    assert events["day"][events["kind"] == "council_met"].isin([59]).all(), "monthly work stays monthly"
+
+
+def test_running_in_one_go_or_day_by_day_is_the_same() -> None:
+    start = {"instruments.joint_enforcement.start_day": 45, "instruments.party_organisation.start_day": 52, "days": 100}
+    at_once, daily = (CompoundModel(configured("status_quo", WORLD | E4 | O2 | start), seed=0) for _ in range(2))
+    at_once.run()
+    while daily.day < 100:
+        daily.advance(daily.day + 1)
+    assert (at_once.columns.daily == daily.columns.daily).all()
+
+
 def test_nothing_of_a_policy_happens_in_the_burn_in() -> None:
     model = CompoundModel(configured("party_led", WORLD | {"record.burn_in": True}), seed=0)
     model.advance(0)
@@ -370,11 +403,13 @@ def test_words_seen_broken_take_trust_from_those_who_keep_them() -> None:
 
 
 def test_suspended_governance_leaves_nobody_to_answer() -> None:
-    for model in models({"instruments.suspended_governance.active": True, "parking.allocation": "lottery"}):
+    without = {"instruments.suspended_governance.active": True, "parking.allocation": "lottery"}
+    for model in models(without | {"parking.night_slots_per_household": 0.3}):
         found, columns = model.outcomes(), model.columns
         assert found["cases_opened"] == 0.0
         assert found["committee_days_share"] == 0.0
         assert found["cost_government_hours"] == found["cost_cadre_hours"] == found["cost_money_cny"] == 0.0
         assert columns.compounds.allocation[0] == FIRST_COME
+        assert columns.compounds.night_slots[0] == columns.compounds.night_taken[0] == 0, "nobody opens slots of others"
         after = columns.entries_fen[0] - model.opening_entries_fen[0]
         assert after[[ledger.FINE, ledger.RENT, ledger.COURT, ledger.OFFER, ledger.SELF_DEALING]].tolist() == [0] * 5

@@ -117,6 +117,22 @@ def decide_month(world: World, parameters: Parameters, community: int, day: int)
     serve_compounds(world, parameters, community, day)
 
 
+def hours_not_promised(world: World, community: int) -> float:
+    """Returns the hours a month for cases and paper: visits are made and help with assemblies is promised on the first."""
+    communities = world.communities
+    cases = float(communities.case_hours_per_day[community]) * DAYS_A_MONTH
+    return cases + float(communities.paper_hours_per_month[community])
+
+
+def give_way(world: World, community: int, hours: float) -> None:
+    """Takes hours a month (negative: gives them back) from cases and paper in proportion, in the middle of a month."""
+    communities = world.communities
+    before = hours_not_promised(world, community)
+    kept = max(0.0, before - hours) / before if before > 0.0 else 0.0
+    communities.case_hours_per_day[community] *= kept
+    communities.paper_hours_per_month[community] *= kept
+
+
 def best_split(world: World, parameters: Parameters, community: int, free: float) -> tuple[float, float, float, float]:
     """Returns hours for cases, visits, assemblies and further records that maximise the committee's utility."""
     communities, rule = world.communities, parameters.residents_committee
