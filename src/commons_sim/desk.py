@@ -83,7 +83,7 @@ class Desk:
         self.world.committee_members[compound, :] = NOBODY
         self.close_branch(compound)
         compounds.assembly_day[compound] = NEVER
-        compounds.shared_rent_fen_per_night[compound] = 0
+        compounds.shared_rent_fen_per_night[compound] = compounds.budget_use[compound] = 0
         compounds.night_slots[compound] = (
             0  # and nobody to open slots of resident units, or to see them left in the morning
         )

@@ -20,6 +20,7 @@ from commons_sim import event_words, handles
 from commons_sim.agents import (
     assembly,
     case_work,
+    common_money,
     driving,
     installing,
     month_end,
@@ -96,6 +97,11 @@ def _organisers(model: CompoundModel, day: int) -> None:
         organisers.decide_month(model.world, model.parameters, compound, day)
 
 
+def _common_money(model: CompoundModel, day: int) -> None:
+    for compound in range(model.world.compounds.kind.size):
+        common_money.decide_month(model.world, model.parameters, compound, day)
+
+
 # fmt: off
 DAY_TABLE: Final[tuple[DayStep, ...]] = (
     DayStep("turn_of_month", "月末结算", "residents", "month",
@@ -115,7 +121,12 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
     DayStep("owners_committee", "业委会行动", "owners' committee", "month",
         "accounts, offers, esteem", "monitoring, conflict, money, repairs", _institutions(OwnersCommittee)),
     DayStep("property_company", "物业决策", "property company", "month",
-        "books, complaints, months left", "staff hours, suits, what it hands over, offers", _institutions(PropertyCompany)),
+        "books, complaints, months left", "staff hours, suits, what it lets, shows and hands over, offers",
+        _institutions(PropertyCompany)),
+    DayStep("common_money", "公共收益使用", "whoever holds it", "month",
+        "owners' fund, own building, budget for works", "budgets, works, payouts, trust", _common_money),
+    DayStep("accounts", "公示与广告", "residents", "month",
+        "what the company shows, advertising", "trust in the company, nuisance", common_money.accounts),
     DayStep("rules_of_use", "车位规则", "compound", "month", "occupancy, permits", "rents, permits", parking.rules_of_use),
     DayStep("departures", "早晨出行", "residents", "day", "weekday", "slots and lanes freed", driving.morning),
     DayStep("reports", "居民报事", "residents", "day", "harm, outages, service, trust", "cases opened", reporting.morning_reports),
@@ -141,7 +152,7 @@ DAY_FUNCTIONS: Final = tuple(step.function for step in DAY_TABLE if step.every =
 INSTITUTION_STEPS: Final = tuple(
     step.name
     for step in DAY_TABLE
-    if step.every == "month" and step.name not in ("turn_of_month", "bills", "rules_of_use")
+    if step.every == "month" and step.name not in ("turn_of_month", "bills", "accounts", "rules_of_use")
 )
 
 if is_compiling():

@@ -25,25 +25,25 @@ import numpy as np
 from numpy import float64
 from numpy.typing import NDArray
 
+from commons_sim.agents import committee_books
 from commons_sim.agents.assembly import ELECTED, order_large_repair
+from commons_sim.agents.committee_books import chance_found_out, find_out, look_into_books
 from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
-from commons_sim.behaviour.rule import ENDOWMENT, chance_going_on, clip, learned, motive
+from commons_sim.behaviour.rule import ENDOWMENT, chance_going_on, motive
 from commons_sim.compiling import compiled
 from commons_sim.events import (
     COMMITTEE_ENDED,
     COMMITTEE_FORMED,
     COMMITTEE_MODE,
     OFFER_TAKEN,
-    SELF_DEALING_FOUND,
-    WITHHOLDING_FOUND,
     note,
 )
 from commons_sim.governance import ledger
-from commons_sim.randomness import COMMITTEE_ACT, COMMITTEE_DISCOVERED, STAND, uniform
+from commons_sim.randomness import COMMITTEE_ACT, STAND, uniform
 from commons_sim.state import MAX_COMMITTEE, NOBODY, REPAIR_LARGE, Parameters, World
 
 FEN: Final = 100.0
-REST, MONITOR, CONFRONT, ACCEPT, HELP_ONESELF = range(5)
+REST, MONITOR, CONFRONT, ACCEPT, HELP_ONESELF = 0, committee_books.MONITOR, 2, 3, 4
 MODE_NONE, MODE_IDLE, MODE_FUNCTIONING, MODE_CONFRONTATIONAL, MODE_COLLUSIVE, MODE_SELF_DEALING = range(6)
 # fmt: off
 MODES: Final = (
@@ -55,7 +55,6 @@ MODES: Final = (
     ("self_dealing", "谋取私利"),
 )
 # fmt: on
-SEAT_KEY: Final = 16  # seats and acts of one month are kept apart in draws
 
 
 def seated(world: World, compound: int) -> list[int]:
@@ -135,16 +134,6 @@ def dissolve(world: World, compound: int, day: int) -> None:
     classify(world, compound, day, [])
 
 
-def chance_found_out(world: World, parameters: Parameters, compound: int, household: int) -> float:
-    """Returns a member's monthly chance of being found out, from those who look and from the network of members."""
-    rule, compounds = parameters.committee, world.compounds
-    looking = float(np.sum(world.committee_acts[compound] == MONITOR))
-    chance = rule.found_out_base + rule.found_out_by_member * looking
-    if world.households.party_member[household] == 1 and compounds.branch[compound] == 1:
-        chance += rule.found_out_in_branch
-    return clip(chance, 0.0, 1.0)
-
-
 def own_willingness(world: World, parameters: Parameters, household: int) -> float:
     """Returns a member's lasting willingness to cooperate, in tokens: the same rule as in all dilemmas, without a day's noise."""
     people = world.households
@@ -168,7 +157,7 @@ def utilities(world: World, parameters: Parameters, compound: int, household: in
     hour = float(people.value_of_time_cny_per_hour[household])
     trust_company = float(people.trust_property_company[household])
     share = 1.0 / max(1, int(compounds.households[compound]))
-    hoped = share * float(compounds.rent_fen_last_month[compound]) / FEN * rule.hoped_gain_share
+    hoped = share * float(compounds.due_fen_last_month[compound]) / FEN * rule.hoped_gain_share
     esteem = rule.esteem_cny * float(compounds.committee_esteem[compound])
     penalty = rule.shame_cny
     if people.party_member[household] == 1 and compounds.branch[compound] == 1:
@@ -221,52 +210,6 @@ def carry_out(world: World, parameters: Parameters, compound: int, seats: list[i
             amount = min(int(rule.self_dealing_cny * FEN), fund)
             ledger.post(world, compound, ledger.SELF_DEALING, amount)
             world.committee_illicit_fen[compound, seat] += amount
-
-
-def look_into_books(world: World, parameters: Parameters, compound: int, day: int) -> None:
-    """Hours with the books may find what the company withheld; it is then handed over, and all residents hear of it."""
-    compounds, people = world.compounds, world.households
-    hours = float(compounds.committee_monitor_hours[compound])
-    first = int(compounds.first_household[compound])
-    rows = slice(first, first + int(compounds.households[compound]))
-    weight = parameters.residents.trust_learning_month
-    shown = min(1.0, hours / max(1.0, parameters.committee.monitor_hours * int(compounds.committee_size[compound])))
-    trust = people.trust_owners_committee[rows].astype(np.float64)
-    people.trust_owners_committee[rows] = trust + weight * (shown - trust)
-    compounds.committee_esteem[compound] = float(np.mean(people.trust_owners_committee[rows].astype(np.float64)))
-    withheld = int(compounds.withheld_fen[compound])
-    if withheld <= 0 or hours <= 0.0:
-        return
-    chance = 1.0 - math.exp(-parameters.company.discovery_per_hour * hours)
-    if uniform(world.control.seed[0], COMMITTEE_DISCOVERED, compounds.identity[compound], day) < chance:
-        ledger.post(world, compound, ledger.RECOVERY, withheld)
-        compounds.withheld_fen[compound] = 0
-        compounds.expected_discovery[compound] = learned(float(compounds.expected_discovery[compound]), 1.0, 0.5)
-        trust = people.trust_property_company[rows].astype(np.float64)
-        people.trust_property_company[rows] = trust * (1.0 - parameters.residents.trust_learning_case)
-        note(world, day, WITHHOLDING_FOUND, compound, NOBODY, withheld // 100, 0)
-
-
-def find_out(world: World, parameters: Parameters, compound: int, seats: list[int], day: int) -> None:
-    """Members who took money may be found out: they pay back, lose the seat, and trust in the committee falls."""
-    people, compounds = world.households, world.compounds
-    for seat in seats:
-        taken = int(world.committee_illicit_fen[compound, seat])
-        if taken <= 0:
-            continue
-        household = int(world.committee_members[compound, seat])
-        chance = chance_found_out(world, parameters, compound, household)
-        key = day * SEAT_KEY + seat
-        if uniform(world.control.seed[0], COMMITTEE_DISCOVERED, people.identity[household], key) >= chance:
-            continue
-        ledger.post(world, compound, ledger.RESTITUTION, taken)
-        world.committee_illicit_fen[compound, seat] = 0
-        world.committee_members[compound, seat] = NOBODY
-        first = int(compounds.first_household[compound])
-        rows = slice(first, first + int(compounds.households[compound]))
-        trust = people.trust_owners_committee[rows].astype(np.float64)
-        people.trust_owners_committee[rows] = trust * (1.0 - parameters.residents.trust_learning_case)
-        note(world, day, SELF_DEALING_FOUND, compound, NOBODY, taken // 100, 0)
 
 
 def use_money(world: World, parameters: Parameters, compound: int, acts: list[int], day: int) -> None:
