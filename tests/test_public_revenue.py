@@ -111,6 +111,24 @@ def test_a_company_that_fears_discovery_shows_more_and_lets_less_quietly() -> No
     assert found[2] == (1.0, LET_NOT)
 
 
+def test_an_offer_is_made_where_members_are_expected_to_take_it() -> None:
+    """Collusion is a choice of the company's, and of each member's: nobody takes by group."""
+    model = model_of(COMMITTEE | {"burn_in_days": 0})
+    of = model.columns.compounds
+    of.lawful_advertising[0] = of.clear_venue[0] = 1
+    of.due_fen_last_month[0] = of.income_fen_last_month[0] = 3_000_000
+    of.committee_monitor_hours[0] = 60.0
+    for acceptance, offers in ((0.0, False), (1.0, True)):
+        of.expected_discovery[0], of.expected_acceptance[0] = 0.9, acceptance
+        company_books.choose_books(model.world, model.parameters, 0)
+        assert (int(of.offer_fen[0]) > 0) == offers
+        assert (float(of.hand_over_share[0]) < 1.0) == offers
+    before = float(of.expected_acceptance[0])
+    of.offer_taken_share[0] = 0.0
+    company_books.learn_risks(model.world, model.parameters, 0)
+    assert of.expected_acceptance[0] < before, "an offer turned down is not soon made again"
+
+
 def test_a_company_that_does_not_dare_asks_the_owners() -> None:
     model = model_of({"burn_in_days": 0})
     of = model.columns.compounds
@@ -184,7 +202,7 @@ def test_each_use_moves_the_fund_where_it_says(use: int, entry: int | None) -> N
     ledger.post(model.world, 0, ledger.VENUE_RENT, 1_000_000)
     ledger.post(model.world, 0, ledger.HAND_OVER, 1_000_000)
     before = model.columns.entries_fen[0].copy()
-    spending.use_fund(model.world, model.parameters, 0, use, 5)
+    spending.use_fund(model.world, model.parameters, 0, use, 400_000, 5)
     moved = {int(kind) for kind in np.flatnonzero(model.columns.entries_fen[0] - before)}
     assert moved == (set() if entry is None else {entry})
     assert model.imbalance_fen() == 0
@@ -246,6 +264,20 @@ def test_members_vote_for_what_serves_their_own_household() -> None:
     taken = model.columns.balances_fen[0, ledger.MAINTENANCE_FUND].item()
     ledger.post(model.world, 0, ledger.LARGE_REPAIR, taken)
     assert worth()[USE_MAINTENANCE] > 0.0
+
+
+def test_a_committee_uses_alone_what_lies_in_its_power_and_asks_for_the_rest() -> None:
+    worn = {"compound.facility_condition": 0.2, "compound.maintenance_fund_cny_per_m2": 500.0,
+            "public_revenue.improvement_cny": 2000.0}  # fmt: skip
+    model = model_of(COMMITTEE | worn | {"burn_in_days": 0, "committee.choice_scale_cny": 1.0})
+    ledger.post(model.world, 0, ledger.VENUE_RENT, 3_000_000)
+    ledger.post(model.world, 0, ledger.HAND_OVER, 3_000_000)
+    model.columns.households.stay_years[:] = 30.0
+    common_money.decide_month(model.world, model.parameters, 0, 365)
+    alone = int(model.parameters.public_revenue.assembly_above_cny_per_household * 120 * 100)
+    assert paid(model, ledger.BUDGET_WORKS) == alone
+    assert model.columns.compounds.budget_use[0] == USE_WORKS
+    assert paid(model, ledger.IMPROVEMENT) > 0
 
 
 def test_no_committee_no_budget() -> None:

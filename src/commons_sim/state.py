@@ -209,6 +209,8 @@ class Compounds(NamedTuple):
     expected_collection: Annotated[F8, Column("0..1", "the company's estimate of the share paid at present service")]
     expected_slope: Annotated[F8, Column("1/1", "its estimate of what a full step of service adds to that share")]
     expected_discovery: Annotated[F8, Column("0..1/month", "its estimate of the chance that withholding is found")]
+    expected_acceptance: Annotated[F8, Column("0..1", "its estimate of the share of committee members who take an offer")]
+    offer_taken_share: Annotated[F8, Column("0..1", "share of members who took the last offer")]
     offer_fen: Annotated[I8, Column("fen", "what the company offers each committee member this month for looking away")]
     complaints_parking: Annotated[F8, Column("reports", "smoothed monthly complaints about cars in the lanes")]
     complaints_service: Annotated[F8, Column("reports", "smoothed monthly complaints about service and plant")]

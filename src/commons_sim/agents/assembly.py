@@ -11,7 +11,7 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.spending import use_fund
+from commons_sim.agents.spending import budget_fen, use_fund
 from commons_sim.agents.voice import agrees, give_time, is_reached, learn_turnout, takes_part
 from commons_sim.behaviour.rule import clip
 from commons_sim.commons.public_revenue import USE_KEEP
@@ -124,7 +124,8 @@ def carry_out(world: World, parameters: Parameters, compound: int, building: int
         compounds.lawful_advertising[compound] = 1
         note(world, day, BUSINESS_AGREED, compound, NOBODY, 0, 0)
     elif item == USE_INCOME:
-        use_fund(world, parameters, compound, compounds.budget_use[compound], day)
+        amount = budget_fen(world, parameters, compound)
+        use_fund(world, parameters, compound, compounds.budget_use[compound], amount, day)
     elif item == DISMISS_COMPANY:
         # The new company starts with the usual effort and without what the old one believed.
         compounds.contract_end_day[compound] = day + int(parameters.company.contract_months * 365.0 / 12.0)
@@ -134,6 +135,8 @@ def carry_out(world: World, parameters: Parameters, compound: int, building: int
         compounds.withheld_fen[compound] = compounds.quiet_fen[compound] = 0
         compounds.hand_over_share[compound] = 1.0
         compounds.expected_discovery[compound] = parameters.company.prior_discovery
+        compounds.expected_acceptance[compound] = parameters.company.prior_acceptance
+        compounds.offer_fen[compound] = 0
         compounds.expected_slope[compound] = parameters.company.prior_slope
         first = compounds.first_household[compound]
         for household in range(first, first + compounds.households[compound]):

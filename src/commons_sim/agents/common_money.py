@@ -48,7 +48,7 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
 
 
 def decide_year(world: World, parameters: Parameters, compound: int, day: int) -> None:
-    """Lets the committee choose the year's use of the fund; what is too large for it waits for the assembly."""
+    """Lets the committee choose the year's use of the fund; what goes beyond its own power waits for the assembly."""
     compounds, rule = world.compounds, parameters.public_revenue
     compounds.budget_use[compound] = USE_KEEP
     households = int(compounds.households[compound])
@@ -62,10 +62,10 @@ def decide_year(world: World, parameters: Parameters, compound: int, day: int) -
             votes[preferred_use(world, parameters, compound, member, amount_cny, day)] += 1
     use = max(range(len(USES)), key=lambda each: votes[each])
     note(world, day, BUDGET_DECIDED, compound, NOBODY, use, 0)
-    if use == USE_PAYOUT or amount_cny > rule.assembly_above_cny_per_household * households:
-        compounds.budget_use[compound] = use
-    else:
-        use_fund(world, parameters, compound, use, day)
+    alone_cny = 0.0 if use == USE_PAYOUT else min(amount_cny, rule.assembly_above_cny_per_household * households)
+    use_fund(world, parameters, compound, use, int(alone_cny * FEN), day)
+    if alone_cny < amount_cny:
+        compounds.budget_use[compound] = use  # the rest
 
 
 def preferred_use(world: World, parameters: Parameters, compound: int, member: int, amount_cny: float, day: int) -> int:

@@ -50,26 +50,45 @@ def booked_due_cny(world: World, compound: int) -> float:
     return (int(compounds.due_fen_last_month[compound]) - int(compounds.quiet_fen_last_month[compound])) / FEN
 
 
-def choose_books(world: World, parameters: Parameters, compound: int) -> None:
-    """Chooses what share of the coming month's income to show, what to let quietly, and what to offer for looking away."""
+def learn_risks(world: World, parameters: Parameters, compound: int) -> None:
+    """Updates what the company believes: how likely withholding is found, from who looks; how many members take an offer."""
     compounds, rule = world.compounds, parameters.company
     asked = 1.0 - math.exp(-rule.discovery_per_hour * float(compounds.committee_monitor_hours[compound]))
-    belief = learned(float(compounds.expected_discovery[compound]), asked, rule.discovery_learning)
-    compounds.expected_discovery[compound] = belief
+    belief = float(compounds.expected_discovery[compound])
+    compounds.expected_discovery[compound] = learned(belief, asked, rule.discovery_learning)
+    if compounds.offer_fen[compound] > 0:
+        before, taken = float(compounds.expected_acceptance[compound]), float(compounds.offer_taken_share[compound])
+        compounds.expected_acceptance[compound] = learned(before, taken, rule.discovery_learning)
+
+
+def choose_books(world: World, parameters: Parameters, compound: int) -> None:
+    """Chooses what share of the coming month's income to show, whether to offer for looking away, and what to let quietly.
+
+    An offer is paid to the members who take it, and those do not look: it is made if it is expected to spare more than it costs.
+    """
+    compounds, rule = world.compounds, parameters.company
+    learn_risks(world, parameters, compound)
+    belief, accept = float(compounds.expected_discovery[compound]), float(compounds.expected_acceptance[compound])
     due = booked_due_cny(world, compound)
     held = int(compounds.withheld_fen[compound]) / FEN
     at_stake = renewal_value(world, parameters, compound, float(compounds.service_level[compound]))
+    may_offer = bool(compounds.committee[compound] == 1 and compounds.committee_monitor_hours[compound] > 0.0)
 
-    def worth(shown: float) -> float:
+    def worth(choice: tuple[float, bool]) -> float:
+        shown, offers = choice
         kept = (1.0 - shown) * due
         if kept <= 0.0:
             return 0.0
-        return kept - belief * ((held + kept) * (1.0 + rule.discovery_penalty) + at_stake * (1.0 - shown))
+        found = belief * (1.0 - accept) if offers else belief
+        paid = accept * rule.offer_share * kept if offers else 0.0
+        return kept - paid - found * ((held + kept) * (1.0 + rule.discovery_penalty) + at_stake * (1.0 - shown))
 
-    compounds.hand_over_share[compound] = max(HAND_OVER_SHARES, key=worth)
-    choose_lettings(world, parameters, compound, belief, due, at_stake)
-    kept = (1.0 - float(compounds.hand_over_share[compound])) * due + quiet_fen_coming(world, compound) / FEN
-    offers = compounds.committee[compound] == 1 and kept > 0.0 and compounds.committee_monitor_hours[compound] > 0.0
+    choices = [(shown, offers) for offers in ((False, True) if may_offer else (False,)) for shown in HAND_OVER_SHARES]
+    shown, offers = max(choices, key=worth)
+    compounds.hand_over_share[compound] = shown
+    found = belief * (1.0 - accept) if offers else belief
+    choose_lettings(world, parameters, compound, found, due, at_stake)
+    kept = (1.0 - shown) * due + quiet_fen_coming(world, compound) / FEN
     size = max(1, int(compounds.committee_size[compound]))
     compounds.offer_fen[compound] = int(rule.offer_share * kept / size * FEN) if offers else 0
 

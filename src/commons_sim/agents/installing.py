@@ -77,6 +77,7 @@ def _company(world: Any, parameters: Parameters) -> None:
     compounds.expected_collection[:] = rule.opening_effort
     compounds.expected_slope[:] = rule.prior_slope
     compounds.expected_discovery[:] = rule.prior_discovery
+    compounds.expected_acceptance[:] = rule.prior_acceptance
     cash_fen = rule.opening_cash_months * needed * DAYS_A_MONTH * rule.wage_cny_per_hour * FEN
     for compound in range(compounds.kind.size):
         ledger.post(world, compound, ledger.OPENING_COMPANY, int(cash_fen[compound]))

@@ -22,6 +22,7 @@ from commons_sim.agents.company_profit import months_left
 from commons_sim.agents.councils import hold_council
 from commons_sim.agents.owners_committee import candidates
 from commons_sim.agents.party_branch import would_knock
+from commons_sim.agents.residents_committee import is_about_to_apply
 from commons_sim.agents.voice import stake_in_item, willingness_to_speak_up
 from commons_sim.behaviour.rule import ENDOWMENT
 from commons_sim.clock import next_month_start
@@ -54,7 +55,7 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
         return
     if months_since(compounds.last_assembly_day[compound], day) < 1.0:
         return
-    waiting = building_that_waits(world, parameters, compound)
+    waiting = building_that_waits(world, parameters, compound, day)
     if waiting != NOBODY:  # the company wants the repair off its desk
         collect_signatures(world, parameters, compound)
         call(world, parameters, compound, waiting, USE_FUND, day)
@@ -118,14 +119,21 @@ def election_is_due(world: World, parameters: Parameters, compound: int, day: in
     )
 
 
-def building_that_waits(world: World, parameters: Parameters, compound: int) -> int:
-    """Returns the building that has waited longest for a large repair the fund can pay, or -1."""
+def building_that_waits(world: World, parameters: Parameters, compound: int, day: int) -> int:
+    """Returns the building that has waited longest for a large repair the fund can pay, or -1.
+
+    A building for which the emergency route is about to be taken needs no vote.
+    """
     cost = int(parameters.services.large_repair_cny * FEN)
     if int(world.balances_fen[compound, ledger.MAINTENANCE_FUND]) < cost:
         return NOBODY
     first = int(world.compounds.first_building[compound])
     rows = range(first, first + int(world.compounds.buildings[compound]))
-    waiting = [row for row in rows if world.buildings.repair[row] == REPAIR_LARGE]
+    waiting = [
+        row
+        for row in rows
+        if world.buildings.repair[row] == REPAIR_LARGE and not is_about_to_apply(world, parameters, compound, row, day)
+    ]
     return min(waiting, key=lambda row: int(world.buildings.out_since_day[row])) if waiting else NOBODY
 
 

@@ -192,6 +192,7 @@ def choose(world: World, parameters: Parameters, compound: int, seat: int, day: 
 def carry_out(world: World, parameters: Parameters, compound: int, seats: list[int], acts: list[int], day: int) -> None:
     """Books the hours and the money of the members' acts."""
     compounds, rule = world.compounds, parameters.committee
+    compounds.offer_taken_share[compound] = acts.count(ACCEPT) / max(1, len(acts))
     for seat, act in zip(seats, acts, strict=True):
         household = int(world.committee_members[compound, seat])
         if act == MONITOR:

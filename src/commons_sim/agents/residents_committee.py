@@ -205,16 +205,28 @@ def apply_for_emergency(world: World, parameters: Parameters, compound: int, hou
     needed = float(parameters.residents_committee.emergency_hours)
     if hours < needed:
         return 0.0
-    patience = parameters.residents_committee.emergency_days * (2 if world.compounds.committee[compound] == 1 else 1)
     first = int(world.compounds.first_building[compound])
     rows = range(first, first + int(world.compounds.buildings[compound]))
     waiting = [row for row in rows if world.buildings.repair[row] == REPAIR_LARGE]
     waiting.sort(key=lambda row: int(world.buildings.out_since_day[row]))
     for building in waiting[:1]:
-        if day - int(world.buildings.out_since_day[building]) >= patience:
-            order_large_repair(world, parameters, compound, building, day)
+        may_apply = has_waited_long(world, parameters, compound, building, day)
+        if may_apply and order_large_repair(world, parameters, compound, building, day):
             return needed
     return 0.0
+
+
+def has_waited_long(world: World, parameters: Parameters, compound: int, building: int, day: int) -> bool:
+    """Returns whether a building's large repair has waited for so long that the residents' committee may apply for it."""
+    patience = parameters.residents_committee.emergency_days * (2 if world.compounds.committee[compound] == 1 else 1)
+    return bool(day - int(world.buildings.out_since_day[building]) >= patience)
+
+
+def is_about_to_apply(world: World, parameters: Parameters, compound: int, building: int, day: int) -> bool:
+    """Returns whether the residents' committee can be expected to apply this month: it may, and lately had the hours for it."""
+    hours = float(world.communities.organise_hours_per_month[int(world.compounds.community[compound])])
+    able = hours >= parameters.residents_committee.emergency_hours
+    return able and has_waited_long(world, parameters, compound, building, day)
 
 
 @compiled

@@ -28,10 +28,9 @@ def budget_fen(world: World, parameters: Parameters, compound: int) -> int:
 
 
 @compiled
-def use_fund(world: World, parameters: Parameters, compound: int, use: int, day: int) -> None:
-    """Uses the owners' fund as a budget says (``commons.public_revenue.USE_*``)."""
-    amount = budget_fen(world, parameters, compound)
-    if amount <= 0:
+def use_fund(world: World, parameters: Parameters, compound: int, use: int, amount: int, day: int) -> None:
+    """Uses ``amount`` fen of the owners' fund as a budget says (``commons.public_revenue.USE_*``)."""
+    if amount <= 0 or amount > world.balances_fen[compound, OWNERS_FUND]:
         return
     if use == USE_MAINTENANCE:
         post(world, compound, TOP_UP, amount)

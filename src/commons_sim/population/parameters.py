@@ -215,7 +215,7 @@ class CompoundParameters:
         confidence="assumed", meaning="What advertisers pay for a lift", meaning_zh="每部电梯广告月收入",
     )
     gate_advertising_cny_per_household_month: float = parameter(
-        0.8, unit="CNY/household/month", low=0.0, high=1000.0, source="barriers, light boxes, walls: paid by how many pass; assumed",
+        0.8, unit="CNY/household/month", low=0.0, high=1000.0, source="barriers, light boxes, walls: paid by how many pass",
         confidence="assumed", meaning="What advertisers pay for the gates of the compound", meaning_zh="大门与道闸广告月收入(每户)",
     )
     visitor_parking_cny_per_household_month: float = parameter(
