@@ -74,6 +74,13 @@ def test_a_month_of_income_is_divided_to_the_fen() -> None:
     assert model.imbalance_fen() == 0
 
 
+def test_a_local_rule_sends_its_share_to_the_maintenance_fund_at_once() -> None:
+    model = model_of({"burn_in_days": 0, "public_revenue.maintenance_share": 0.5})
+    ledger.post(model.world, 0, ledger.VENUE_RENT, 100_000)
+    company_books.settle_month(model.world, model.parameters, 0)
+    assert paid(model, ledger.TOP_UP) == paid(model, ledger.HAND_OVER) // 2 > 0
+
+
 @pytest.mark.parametrize(("letting", "books"), [(LET_BOOKED, True), (LET_QUIET, False), (LET_NOT, False)])
 def test_what_is_let_quietly_never_enters_the_books(letting: int, books: bool) -> None:
     model = model_of({"burn_in_days": 0})
@@ -331,6 +338,25 @@ def test_a_loss_that_comes_out_lowers_trust_in_the_company(find: Any) -> None:
     assert (of.clear_venue[0], of.venue[0]) == ((1, LET_NOT) if quiet else (0, LET_QUIET)), (
         "title is settled once found"
     )
+
+
+# ------------------------------------------------------------------------------------------------------------- null
+
+
+def test_title_is_nothing_to_anybody_where_there_is_nothing_to_be_had() -> None:
+    """Who agreed to advertising, and whose the venues are, moves no bit of anybody's life if nobody would pay for them."""
+    nothing = {"compound.lift_advertising_cny_per_lift_month": 0.0, "compound.gate_advertising_cny_per_household_month": 0.0,
+               "compound.venue_rent_cny_per_household_month": 0.0}  # fmt: skip
+    ends = []
+    for chance in (0.0, 1.0):
+        title = {"compound.lawful_advertising_chance": chance, "compound.clear_venue_chance": chance}
+        model = model_of(nothing | title | {"days": 200})
+        model.run()
+        assert model.columns.compounds.lawful_advertising[0] == model.columns.compounds.clear_venue[0] == chance
+        ends.append(model)
+    for one, other in zip(ends[0].columns.households, ends[1].columns.households, strict=True):
+        assert one.tobytes() == other.tobytes()
+    assert (ends[0].columns.entries_fen == ends[1].columns.entries_fen).all()
 
 
 # ------------------------------------------------------------------------------------------------------- directions

@@ -35,6 +35,7 @@ def settle_month(world: World, parameters: Parameters, compound: int) -> None:
     ledger.post(world, compound, ledger.MANAGEMENT_COST, cost)
     ledger.post(world, compound, ledger.HAND_OVER, shown)
     ledger.post(world, compound, ledger.WITHHELD, due - shown)
+    ledger.post(world, compound, ledger.TOP_UP, int(shown * parameters.public_revenue.maintenance_share))
     compounds.withheld_fen[compound] += due - shown
     quiet = int(compounds.quiet_fen_month[compound])  # nothing of it is lawful cost: nobody let the company let
     compounds.income_fen_last_month[compound] = income + quiet

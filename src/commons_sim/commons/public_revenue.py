@@ -68,6 +68,13 @@ class RevenueParameters:
         confidence="estimated", role="lever",
         meaning="Share of the income that the company keeps lawfully for its cost", meaning_zh="物业可依法留存的合理成本比例",
     )
+    maintenance_share: float = parameter(
+        0.0, unit="of what is handed over", low=0.0, high=1.0,
+        source="local rules: Shanghai more than half, Huzhou at least half; none known for Hefei", confidence="estimated",
+        role="lever",
+        meaning="Share of the income handed over that a local rule sends to the maintenance fund at once",
+        meaning_zh="地方规定须直接补充维修资金的上交收益比例",
+    )
     quiet_discovery_share: float = parameter(
         0.5, unit="-", low=0.0, high=1.0, source="a contract that is in no book must be asked after at the advertiser's",
         confidence="assumed",
