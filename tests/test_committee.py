@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from commons_sim.agents.owners_committee import CONFRONT, MONITOR, utilities
+from commons_sim.agents.owners_committee import CONFRONT, MONITOR, gain_from_looking, utilities
+from commons_sim.commons.public_revenue import household_share
 from commons_sim.model import CompoundModel
 from commons_sim.state import NOBODY
 from conftest import configured
@@ -38,6 +39,24 @@ def test_a_committee_without_hours_looks_into_no_books() -> None:
         model = with_spare_hours(hours)
         model.advance(32)
         assert (model.columns.compounds.committee_monitor_hours[0] > 0.0) == looks
+
+
+def test_looking_into_the_books_is_a_volunteers_dilemma() -> None:
+    """A look brings less the more of the others look, and the more the account shows; most of what it brings is others'."""
+    model = with_spare_hours(20.0)
+    world, of = model.columns, model.columns.compounds
+    member = int(world.committee_members[0, 0])
+    gain = lambda: gain_from_looking(model.world, model.parameters, 0, member)  # noqa: E731
+    alone = gain()
+    world.committee_acts[0, 0] = MONITOR
+    assert gain() == alone, "one's own look of last month is no help from others"
+    world.committee_acts[0, 1:4] = MONITOR
+    helped = gain()
+    assert 0.0 < helped < alone
+    of.shown_fen_last_month[0] = 10**9
+    assert gain() == 0.0, "nothing seems to be missing"
+    all_households = sum(household_share(model.world, row) for row in range(120))
+    assert household_share(model.world, member) < 0.05 * all_households
 
 
 def test_owners_with_time_for_the_office_are_seated_first() -> None:

@@ -1,16 +1,16 @@
 """The owners' committee: five to eleven owners, each with an interest of their own.
 
-Utility of a member, in CNY a month: one's own share of what the compound gains, the esteem of neighbours, money taken,
-less own time, less the chance of being found out times what that costs. Information: the accounts as far as somebody
-looks into them; an offer if the company makes one; one's own trust in the company. Choices: rest, monitor the books,
-confront the company, accept an offer, help oneself to the owners' fund (a logit). Looking and confronting take hours: they are
-open to a member only as far as its spare hours of the month last. Learning: none of its own; members
-are residents and learn as residents do.
+Utility of a member, in CNY a month: one's own share of what the compound gains, the esteem of neighbours, money taken, less own
+time, less the chance of being found out times what that costs. Information: the account that is shown, and what such a compound
+is supposed to earn; who of the others looked last month; an offer if the company makes one; one's own trust in the company.
+Choices: rest, monitor the books, confront the company, accept an offer, help oneself to the owners' fund (a logit). Looking and
+confronting take hours: they are open to a member only as far as its spare hours of the month last. Learning: none of its own;
+members are residents and learn as residents do.
 
-Taking money goes against the conscience of those who cooperate elsewhere, person by person. Nobody is honest by group.
-A Party member differs in three things only: a further penalty by discipline, where a branch can impose it; a greater
-chance of being seen by fellow members; and the network that comes with it. The mode of a committee (functioning, idle,
-confrontational, collusive, self-dealing) is classified afterwards from acts and money: it never enters a decision.
+Taking money goes against the conscience of those who cooperate elsewhere, person by person. Nobody is honest by group. A Party
+member differs in three things only: a further penalty by discipline, where a branch can impose it; a greater chance of being
+seen by fellow members; and the network that comes with it. The mode of a committee (functioning, idle, confrontational,
+collusive, self-dealing) is classified afterwards from acts and money: it never enters a decision.
 
 Source: the article, sections 1.3 and 2.4 (P8, P9 of its systems). Law: Civil Code, articles 278 to 281, 286. Left out:
 factions, and the chair's special powers.
@@ -30,6 +30,7 @@ from commons_sim.agents.assembly import ELECTED, order_large_repair
 from commons_sim.agents.committee_books import chance_found_out, find_out, look_into_books
 from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
 from commons_sim.behaviour.rule import ENDOWMENT, chance_going_on, motive
+from commons_sim.commons.public_revenue import household_share
 from commons_sim.compiling import compiled
 from commons_sim.events import (
     COMMITTEE_ENDED,
@@ -151,13 +152,26 @@ def own_willingness(world: World, parameters: Parameters, household: int) -> flo
     )
 
 
+def gain_from_looking(world: World, parameters: Parameters, compound: int, household: int) -> float:
+    """Returns what a member hopes its own look into the books brings its own household, in CNY: a volunteer's dilemma.
+
+    What seems to be missing is what such a compound is supposed to earn, less what the account shows; a look is worth something
+    only as far as fellow members, who looked last month, would not find it anyway.
+    """
+    compounds, seats = world.compounds, world.committee_members[compound]
+    supposed = parameters.public_revenue.supposed_cny_per_household_month * int(compounds.households[compound])
+    missing = max(0.0, supposed - int(compounds.shown_fen_last_month[compound]) / FEN)
+    others = np.sum((world.committee_acts[compound] == MONITOR) & (seats != household) & (seats != NOBODY))
+    unfound = math.exp(-parameters.company.discovery_per_hour * parameters.committee.monitor_hours * float(others))
+    return float(missing * household_share(world, household) * parameters.committee.hoped_gain_share * unfound)
+
+
 def utilities(world: World, parameters: Parameters, compound: int, household: int) -> list[float]:
     """Returns the utility of each act (REST .. HELP_ONESELF) to a member, in CNY for the month; -inf where it is not open."""
     rule, people, compounds = parameters.committee, world.households, world.compounds
     hour = float(people.value_of_time_cny_per_hour[household])
     trust_company = float(people.trust_property_company[household])
-    share = 1.0 / max(1, int(compounds.households[compound]))
-    hoped = share * float(compounds.due_fen_last_month[compound]) / FEN * rule.hoped_gain_share
+    hoped = gain_from_looking(world, parameters, compound, household)
     esteem = rule.esteem_cny * float(compounds.committee_esteem[compound])
     penalty = rule.shame_cny
     if people.party_member[household] == 1 and compounds.branch[compound] == 1:
