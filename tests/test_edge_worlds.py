@@ -23,8 +23,7 @@ WORLDS: dict[str, tuple[dict[str, Any], set[str], set[str]]] = {
     "no tenants": ({"compound.tenant_share": 0.0}, {"welfare_tenants_cny_per_household_day"}, set()),
     "no cars": (
         {"compound.cars_per_household": 0.0},
-        {"parking_violation_rate", "parking_search_minutes", "parking_access_gini", "revenue_leakage_share",
-         "revenue_disclosed_share"},
+        {"parking_violation_rate", "parking_search_minutes", "parking_access_gini"},
         {"fire_lane_blocked_hours_per_day"},
     ),
     "no lifts": ({"compound.lifts_per_building": 0}, {"lift_outage_days"}, set()),
@@ -44,14 +43,19 @@ WORLDS: dict[str, tuple[dict[str, Any], set[str], set[str]]] = {
     ),
     "no lanes": ({"compound.lane_spots_per_household": 0.0}, set(), {"parking_violation_rate", "fire_lane_blocked_hours_per_day"}),
     "no slots": (
-        {"compound.fixed_slots_per_household": 0.0, "compound.shared_slots_per_household": 0.0},
-        {"revenue_leakage_share", "revenue_disclosed_share"},
-        {"parking_search_minutes"},
+        {"compound.fixed_slots_per_household": 0.0, "compound.shared_slots_per_household": 0.0}, set(), {"parking_search_minutes"}
     ),
     "slots for all": (
         {"compound.fixed_slots_per_household": 3.0},
         {"parking_violation_rate", "parking_search_minutes", "parking_access_gini"},
         set(),
+    ),
+    "no common income": (
+        {"compound.shared_slot_rent_cny_per_night": 0.0, "compound.lift_advertising_cny_per_lift_month": 0.0,
+         "compound.gate_advertising_cny_per_household_month": 0.0, "compound.venue_rent_cny_per_household_month": 0.0,
+         "compound.visitor_parking_cny_per_household_month": 0.0},
+        {"revenue_leakage_share", "revenue_disclosed_share", "appropriation_index"},
+        {"surplus_public_revenue_cny_per_household_day", "public_fund_cny_per_household"},
     ),
     "one household": ({"compound.households": 1}, set(), set()),
     "one household a building": ({"compound.floors": 1, "compound.flats_per_floor": 1, "compound.households": 12}, set(), set()),

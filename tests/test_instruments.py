@@ -5,17 +5,20 @@ from __future__ import annotations
 import ast
 import functools
 import inspect
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import pytest
 
+from commons_sim.clock import is_month_start
+from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.desk import Desk
 from commons_sim.governance import ledger
 from commons_sim.model import CompoundModel
 from commons_sim.parameters import ParameterError
 from commons_sim.scenarios import INSTRUMENTS, Instrument, InstrumentSettings, PolicyDesk, instruments_of
-from commons_sim.state import FIRST_COME
+from commons_sim.state import FIRST_COME, REPAIR_LARGE
 from conftest import SOURCES, configured
 
 SEEDS = range(6)
@@ -163,6 +166,39 @@ def test_start_and_end_take_effect() -> None:
     assert kinds.count("instrument_started") == kinds.count("instrument_ended") == 3
 
 
+def test_an_instrument_starts_and_ends_on_its_very_day() -> None:
+    days = {f"instruments.{name}.{key}": day for name in ("joint_enforcement", "party_organisation", "building_councils")
+            for key, day in (("start_day", 40), ("end_day", 77))}  # fmt: skip
+    model = CompoundModel(configured("status_quo", WORLD | E4 | O2 | G7 | days), seed=0)
+    of, rule = model.columns.compounds, model.parameters.residents_committee
+    communities = model.columns.communities
+
+    def hours_of_cadres() -> float:
+        split = communities.case_hours_per_day[0] * DAYS_A_MONTH + communities.visit_hours_per_month[0]
+        split += communities.organise_hours_per_month[0] + communities.paper_hours_per_month[0]
+        return float(split + communities.hours_lent[0])
+
+    for day, running in ((40, 0), (41, 1), (77, 1), (78, 0)):
+        model.advance(day)
+        state = [int(model.columns.districts.joint[0]), int(of.branch[0]), int(of.councils_allowed[0])]
+        assert state == [running] * 3, day
+        assert hours_of_cadres() == pytest.approx(float(communities.staff[0]) * rule.hours_per_month), "no hour twice"
+    assert of.branch_hours_per_month[0] == of.mediation_hours_per_day[0] == of.reach_tree[0] == 0.0
+    events = model.events_table()
+    assert set(events["day"][events["kind"] == "instrument_started"]) == {40}
+    assert set(events["day"][events["kind"] == "instrument_ended"]) == {77}
+    assert events["day"][events["kind"] == "council_met"].isin([59]).all(), "monthly work stays monthly"
+
+
+def test_running_in_one_go_or_day_by_day_is_the_same() -> None:
+    start = {"instruments.joint_enforcement.start_day": 45, "instruments.party_organisation.start_day": 52, "days": 100}
+    at_once, daily = (CompoundModel(configured("status_quo", WORLD | E4 | O2 | start), seed=0) for _ in range(2))
+    at_once.run()
+    while daily.day < 100:
+        daily.advance(daily.day + 1)
+    assert (at_once.columns.daily == daily.columns.daily).all()
+
+
 def test_nothing_of_a_policy_happens_in_the_burn_in() -> None:
     model = CompoundModel(configured("party_led", WORLD | {"record.burn_in": True}), seed=0)
     model.advance(0)
@@ -272,6 +308,53 @@ def test_members_are_seen_in_the_bad_as_in_the_good() -> None:
     assert beliefs[0] < beliefs[1]
 
 
+def months(model: CompoundModel) -> Iterator[int]:
+    """Yields each first of a month of the policy when the day before has ended, and runs the day after."""
+    while model.day < model.config.days:
+        if model.day > 0 and is_month_start(model.day):
+            yield model.day
+        model.advance(model.day + 1)
+
+
+def test_an_hour_of_the_branch_is_spent_once() -> None:
+    """Messages, knocking, meetings, cases and records share what members give; a council takes hours set aside before."""
+    talk = O2 | G7 | {"instruments.building_councils.trouble_cny_per_month": 0.0, "branch.hours_asked_per_month": 20.0}
+    model = CompoundModel(configured("status_quo", WORLD | talk), seed=1)
+    of, met_in_all = model.columns.compounds, 0
+    before = None
+    for day in months(model):
+        aside = float(of.convening_hours[0])
+        parts = [float(each[0]) for each in (of.message_hours, of.knocking_hours, of.convening_hours)]
+        parts.append(float(of.mediation_hours_per_day[0]) * DAYS_A_MONTH)
+        parts.append(float(of.branch_paper_share[0] * of.branch_hours_per_month[0]))
+        assert sum(parts) == pytest.approx(float(of.branch_hours_per_month[0]))
+        if before is not None:
+            events = model.events_table()
+            met = int(((events["kind"] == "council_met") & (events["day"] == before[0])).sum())
+            assert met * model.parameters.branch.convening_hours <= before[1] + 1e-6
+            met_in_all += met
+        before = (day, aside)
+    assert met_in_all > 0
+
+
+def test_bodies_knock_at_doors_for_an_assembly_in_the_month_in_which_it_is_held() -> None:
+    """Branch and residents' committee know of an assembly when they split their hours, and their knocking reaches owners."""
+    model = CompoundModel(configured("status_quo", WORLD | O2), seed=1)
+    model.advance(59)
+    of, buildings = model.columns.compounds, model.columns.buildings
+    buildings.repair[0], buildings.out_of_order[0], buildings.out_since_day[0] = REPAIR_LARGE, 1, 50
+    of.last_assembly_day[0] = -100
+    model.advance(60)
+    assert of.assembly_day[0] == 59 + model.parameters.assembly.notice_days
+    of_company = model.parameters.company.vote_hours_per_month
+    of_cadres = float(model.columns.communities.organise_hours_per_month[0])
+    assert of.knocking_hours[0] > 0.0
+    assert of_cadres > 0.0
+    assert float(of.organiser_hours[0]) == pytest.approx(of_company + of_cadres + float(of.knocking_hours[0]))
+    model.advance(int(of.assembly_day[0]) + 1)
+    assert of.organiser_hours[0] == 0.0, "the knocking was for that assembly"
+
+
 # -------------------------------------------------------------------------------------------------------- councils
 
 
@@ -320,11 +403,13 @@ def test_words_seen_broken_take_trust_from_those_who_keep_them() -> None:
 
 
 def test_suspended_governance_leaves_nobody_to_answer() -> None:
-    for model in models({"instruments.suspended_governance.active": True, "parking.allocation": "lottery"}):
+    without = {"instruments.suspended_governance.active": True, "parking.allocation": "lottery"}
+    for model in models(without | {"parking.night_slots_per_household": 0.3}):
         found, columns = model.outcomes(), model.columns
         assert found["cases_opened"] == 0.0
         assert found["committee_days_share"] == 0.0
         assert found["cost_government_hours"] == found["cost_cadre_hours"] == found["cost_money_cny"] == 0.0
         assert columns.compounds.allocation[0] == FIRST_COME
+        assert columns.compounds.night_slots[0] == columns.compounds.night_taken[0] == 0, "nobody opens slots of others"
         after = columns.entries_fen[0] - model.opening_entries_fen[0]
         assert after[[ledger.FINE, ledger.RENT, ledger.COURT, ledger.OFFER, ledger.SELF_DEALING]].tolist() == [0] * 5

@@ -144,13 +144,14 @@ def test_income_counts_in_the_months_that_began_and_ended_under_the_policy() -> 
     days = np.arange(60)  # settled on day 0: the last month of the burn-in; on day 31: January; on day 59: February
     last_month = np.select([days < 31, days < 59], [900.0, 100.0], 300.0)
     shown = np.select([days < 31, days < 59], [900.0, 0.0], 100.0)
-    raw = pd.DataFrame({"day": days, "rent_fen": last_month, "shown_fen": shown})
+    raw = pd.DataFrame({"day": days, "due_fen": last_month, "shown_fen": shown})
     entries = np.zeros((1, len(ledger.ENTRIES)), dtype=np.int64)
-    entries[0, ledger.RECOVERY], entries[0, ledger.SELF_DEALING], entries[0, ledger.OFFER] = 60, 20, 500
+    entries[0, ledger.RECOVERY], entries[0, ledger.QUIET_RECOVERY] = 40, 20
+    entries[0, ledger.SELF_DEALING], entries[0, ledger.OFFER], entries[0, ledger.SMALL_REPAIR_CHARGED] = 20, 500, 40
     balances = np.zeros((1, len(ledger.ACCOUNTS)), dtype=np.int64)
     world = SimpleNamespace(entries_fen=entries, balances_fen=balances)
     found = computing.money(world, raw, np.zeros_like(entries), households=10)
     assert found["revenue_disclosed_share"] == 100.0 / 400.0
-    assert (
-        found["revenue_leakage_share"] == (400.0 - 100.0 - 60.0 + 20.0) / 400.0
-    )  # an offer is paid out of what was withheld
+    # an offer is paid out of what was withheld
+    assert found["revenue_leakage_share"] == (400.0 - 100.0 - 60.0 + 20.0) / 400.0
+    assert found["appropriation_index"] == (400.0 - 100.0 - 60.0 + 20.0 + 40.0) / 400.0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from commons_sim.agents import organisers, party_branch
+from commons_sim.agents import organisers, party_branch, residents_committee
 from commons_sim.behaviour.scale import clip
+from commons_sim.clock import is_month_start
 from commons_sim.governance import ledger
 from commons_sim.state import FIRST_COME, NEVER, NOBODY, Parameters
 
@@ -42,22 +43,33 @@ class Desk:
         """Closes a branch; its groups end with it."""
         compounds, buildings = self.world.compounds, self.world.buildings
         compounds.branch[compound] = 0
+        party_branch.lay_down(self.world, compound)
         first = int(compounds.first_building[compound])
         buildings.party_group[first : first + int(compounds.buildings[compound])] = 0
 
     def lend_cadre_hours(self, compound: int, hours_per_month: float) -> None:
-        """Moves hours from the residents' committee's other duties, as many as it has; gives back no more than were lent."""
+        """Moves hours from the residents' committee's other duties, as many as it has; gives back no more than were lent.
+
+        Until the committee splits its hours anew they come from, and go back to, cases and paper in proportion: the month's
+        visits and help with assemblies are done or promised.
+        """
         compounds, communities = self.world.compounds, self.world.communities
         community = int(compounds.community[compound])
         all_hours = float(communities.staff[community]) * self.parameters.residents_committee.hours_per_month
         free = max(0.0, all_hours - float(communities.hours_lent[community]))
+        if not is_month_start(self.day):
+            free = min(free, residents_committee.hours_not_promised(self.world, community))
         moved = clip(hours_per_month, -float(compounds.cadre_hours_lent[compound]), free)
         compounds.cadre_hours_lent[compound] += moved
         communities.hours_lent[community] += moved
+        compounds.cadre_hours_month[compound] += moved
+        residents_committee.give_way(self.world, community, moved)
 
     def allow_councils(self, compound: int, allowed: bool) -> None:
         """Allows or ends councils."""
         self.world.compounds.councils_allowed[compound] = 1 if allowed else 0
+        if not allowed:
+            self.world.compounds.councils_wanted[compound] = 0
 
     def call_councils(self, compound: int, trouble_cny: float, months_apart: float) -> int:
         """Convenes councils; returns how many met."""
@@ -71,7 +83,10 @@ class Desk:
         self.world.committee_members[compound, :] = NOBODY
         self.close_branch(compound)
         compounds.assembly_day[compound] = NEVER
-        compounds.shared_rent_fen_per_night[compound] = 0
+        compounds.shared_rent_fen_per_night[compound] = compounds.budget_use[compound] = 0
+        compounds.night_slots[compound] = (
+            0  # and nobody to open slots of resident units, or to see them left in the morning
+        )
         compounds.allocation[compound] = FIRST_COME  # nobody is there to keep a car without a permit out
         compounds.visit_hours[compound] = compounds.organiser_hours[compound] = 0.0
         compounds.cadre_hours_month[compound] = compounds.chase_hours_per_month[compound] = 0.0

@@ -8,8 +8,10 @@ from typing import Any
 import pandas as pd
 
 from commons_sim.agents.owners_committee import MODES
+from commons_sim.commons.public_revenue import USES
 from commons_sim.events import (
     ASSEMBLY_CALLED,
+    BUDGET_DECIDED,
     COMMITTEE_MODE,
     EVENT_KINDS,
     INSTRUMENT_ENDED,
@@ -39,6 +41,8 @@ def events_table(world: Any, instruments: Sequence[tuple[str, str]], from_day: i
             words |= {"item": ITEMS[first].label_en, "item_zh": ITEMS[first].label_zh}
         elif kind == COMMITTEE_MODE:
             words |= {"mode": MODES[first][0].replace("_", " "), "mode_zh": MODES[first][1]}
+        elif kind == BUDGET_DECIDED:
+            words |= {"use": USES[first][0], "use_zh": USES[first][1]}
         elif kind in (INSTRUMENT_STARTED, INSTRUMENT_ENDED):
             words |= {"instrument": instruments[first][0], "instrument_zh": instruments[first][1]}
         what = EVENT_KINDS[kind]

@@ -46,7 +46,13 @@ class EventKind(NamedTuple):
     INSTRUMENT_ENDED,
     BRANCH_FOUNDED,
     GROUP_FOUNDED,
-) = range(19)
+    ASSEMBLY_CALLED_OFF,
+    QUIET_LETTING_FOUND,
+    BUSINESS_AGREED,
+    BUDGET_DECIDED,
+    WORKS_DONE,
+    PAID_OUT,
+) = range(25)
 
 EVENT_KINDS: Final = (
     EventKind("assembly_called", "residents", "An owners' assembly is called: {item}", "召集业主大会: {item_zh}"),
@@ -76,6 +82,17 @@ EVENT_KINDS: Final = (
     EventKind("branch_founded", "party_branch", "A Party branch is founded with {a} known members",
         "小区党支部成立, 已知党员{a}户"),
     EventKind("group_founded", "party_branch", "A Party group is founded in a building", "楼栋党小组成立"),
+    EventKind("assembly_called_off", "residents", "The assembly is called off: the repair has begun by the emergency route",
+        "维修已经应急程序启动, 业主大会取消"),
+    EventKind("quiet_letting_found", "owners_committee",
+        "Common parts let without the owners' consent are found: {a} CNY recovered", "查出未经业主同意的经营, 追回{a}元"),
+    EventKind("business_agreed", "residents", "The owners agree to do business with lifts and gates",
+        "业主同意利用电梯与大门经营广告"),
+    EventKind("budget_decided", "owners_committee", "The owners' committee settles the year's budget: {use}",
+        "业委会确定年度公共收益用途: {use_zh}"),
+    EventKind("works_done", "owners_committee", "A building's plant is improved with {a} CNY of common money",
+        "用公共收益{a}元改善楼栋设施"),
+    EventKind("paid_out", "owners_committee", "{a} CNY of common money are paid out to owners", "向业主返还公共收益{a}元"),
 )
 # fmt: on
 LOG_COLUMNS: Final = 6

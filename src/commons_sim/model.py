@@ -2,7 +2,8 @@
 
 The order of a day stands in one place: :data:`DAY_TABLE`. The loop runs this table, ``commons-sim schedule`` prints it, ``profile``
 times it. Rows of ``every="month"`` are called one by one on the first day of a month, before the day's own rows; rows of
-``every="day"`` are compiled into one function that goes through many days at a time.
+``every="day"`` are compiled into one function that goes through many days at a time. An instrument starts and ends on its very
+day: in the row ``instruments`` where that is the first of a month, else at the beginning of the day, before its rows.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from commons_sim import event_words, handles
 from commons_sim.agents import (
     assembly,
     case_work,
+    common_money,
     driving,
     installing,
     month_end,
@@ -48,7 +50,8 @@ from commons_sim.governance.voting import law_of
 from commons_sim.outcomes import computing, recording
 from commons_sim.parameters import pack
 from commons_sim.population import draw_world
-from commons_sim.scenarios import INSTRUMENTS, instruments_of
+from commons_sim.scenarios import INSTRUMENTS, Instrument, instruments_of
+from commons_sim.scenarios.instrument import FOREVER
 from commons_sim.schema import Config
 from commons_sim.state import NOBODY, Parameters
 
@@ -94,23 +97,36 @@ def _organisers(model: CompoundModel, day: int) -> None:
         organisers.decide_month(model.world, model.parameters, compound, day)
 
 
+def _common_money(model: CompoundModel, day: int) -> None:
+    for compound in range(model.world.compounds.kind.size):
+        common_money.decide_month(model.world, model.parameters, compound, day)
+
+
 # fmt: off
 DAY_TABLE: Final[tuple[DayStep, ...]] = (
     DayStep("turn_of_month", "月末结算", "residents", "month",
         "service, lanes, bills, words", "trust, satisfaction, contact, who lives here", month_end.month_end),
     DayStep("bills", "缴纳物业费", "residents", "month",
         "beliefs, service, felt suits, words", "payments, arrears, beliefs about paying", paying.monthly_bills),
-    DayStep("instruments", "政策措施", "policy", "month", "scenario", "capacities, ties, rules, authority", _instruments),
+    DayStep("instruments", "政策措施", "policy", "month",
+        "scenario; starts and ends on any day", "capacities, ties, rules, authority", _instruments),
+    DayStep("organisers", "召集业主大会", "whoever calls", "month",
+        "repairs that wait, candidates, conflict", "assemblies called, which bodies then give hours to", _organisers),
     DayStep("residents_committee", "居委会安排", "residents' committee", "month",
-        "queue, yield of hours, appraisal", "hours for cases, visits, assemblies, records", _institutions(ResidentsCommittee)),
+        "queue, yield of hours, appraisal, assemblies called", "hours for cases, visits, assemblies, records",
+        _institutions(ResidentsCommittee)),
     DayStep("party_branch", "支部安排", "Party branch", "month",
-        "known members, queue, appraisal", "groups, members' hours, reach of the tree", _institutions(PartyBranch)),
+        "known members, queue, appraisal, assemblies called", "groups, members' hours, knocking, reach of the tree",
+        _institutions(PartyBranch)),
     DayStep("owners_committee", "业委会行动", "owners' committee", "month",
         "accounts, offers, esteem", "monitoring, conflict, money, repairs", _institutions(OwnersCommittee)),
     DayStep("property_company", "物业决策", "property company", "month",
-        "books, complaints, months left", "staff hours, suits, what it hands over, offers", _institutions(PropertyCompany)),
-    DayStep("organisers", "召集业主大会", "whoever calls", "month",
-        "repairs that wait, candidates, conflict", "assemblies called", _organisers),
+        "books, complaints, months left", "staff hours, suits, what it lets, shows and hands over, offers",
+        _institutions(PropertyCompany)),
+    DayStep("common_money", "公共收益使用", "whoever holds it", "month",
+        "owners' fund, own building, budget for works", "budgets, works, payouts, trust", _common_money),
+    DayStep("accounts", "公示与广告", "residents", "month",
+        "what the company shows, advertising", "trust in the company, nuisance", common_money.accounts),
     DayStep("rules_of_use", "车位规则", "compound", "month", "occupancy, permits", "rents, permits", parking.rules_of_use),
     DayStep("departures", "早晨出行", "residents", "day", "weekday", "slots and lanes freed", driving.morning),
     DayStep("reports", "居民报事", "residents", "day", "harm, outages, service, trust", "cases opened", reporting.morning_reports),
@@ -136,7 +152,7 @@ DAY_FUNCTIONS: Final = tuple(step.function for step in DAY_TABLE if step.every =
 INSTITUTION_STEPS: Final = tuple(
     step.name
     for step in DAY_TABLE
-    if step.every == "month" and step.name not in ("turn_of_month", "bills", "rules_of_use")
+    if step.every == "month" and step.name not in ("turn_of_month", "bills", "accounts", "rules_of_use")
 )
 
 if is_compiling():
@@ -201,6 +217,7 @@ class CompoundModel(mesa.Model):
             seed=self.seed_used,
             behaviour=config.behaviour,
             first_day=self.first_day,
+            office_hours_per_month=config.residents.stand_hours_per_month,
             daily_shape=(config.days - recorded_from, len(recording.COLUMNS)),
         )
         self.columns.control.first_recorded_day[0] = recorded_from
@@ -248,19 +265,33 @@ class CompoundModel(mesa.Model):
         return range(int(self._first_car[household]), int(self._first_car[household + 1]))
 
     def run_instruments(self, day: int) -> None:
-        """Starts, runs and ends the scenario's instruments; none before day 0."""
+        """Starts and ends what is due today, and does the month's work of the instruments in force; none before day 0."""
         self.desk.day = day
         for number, instrument in enumerate(self.instruments):
-            due = day >= 0 and instrument.is_due(day)
-            if due and not instrument.running:
-                instrument.start(self.desk)
-                note(self.world, day, INSTRUMENT_STARTED, 0, NOBODY, number, 0)
-            elif instrument.running and not due:
-                instrument.end(self.desk)
-                note(self.world, day, INSTRUMENT_ENDED, 0, NOBODY, number, 0)
-            instrument.running = due
-            if due:
+            self._start_or_end(number, instrument, day)
+            if instrument.running:
                 instrument.month(self.desk)
+
+    def change_instruments(self, day: int) -> None:
+        """Starts and ends the instruments whose day has come in the middle of a month, before the day's own rows."""
+        self.desk.day = day
+        for number, instrument in enumerate(self.instruments):
+            self._start_or_end(number, instrument, day)
+
+    def _start_or_end(self, number: int, instrument: Instrument, day: int) -> None:
+        due = day >= 0 and instrument.is_due(day)
+        if due and not instrument.running:
+            instrument.start(self.desk)
+            note(self.world, day, INSTRUMENT_STARTED, 0, NOBODY, number, 0)
+        elif instrument.running and not due:
+            instrument.end(self.desk)
+            note(self.world, day, INSTRUMENT_ENDED, 0, NOBODY, number, 0)
+        instrument.running = due
+
+    def next_change(self, day: int) -> int:
+        """Returns the first day after ``day`` on which an instrument starts or ends."""
+        days = [each for instrument in self.instruments for each in instrument.change_days() if each > day]
+        return min(days, default=FOREVER)
 
     def begin_month(self) -> None:
         """Runs the monthly rows of the table, one after the other."""
@@ -275,10 +306,10 @@ class CompoundModel(mesa.Model):
             step.function(self.world, self.parameters, self.day)
 
     def advance(self, end_day: int) -> None:
-        """Runs to the beginning of ``end_day``, months at a time."""
+        """Runs to the beginning of ``end_day``, as many days at a time as nothing but the daily rows happens."""
         while self.day < end_day:
             self._begin_day()
-            stop = min(end_day, next_month_start(self.day), 0 if self.day < 0 else end_day)
+            stop = min(end_day, next_month_start(self.day), 0 if self.day < 0 else end_day, self.next_change(self.day))
             run_days(self.world, self.parameters, self.day, stop)
             self.day = stop
 
@@ -287,6 +318,8 @@ class CompoundModel(mesa.Model):
             self._open_books()
         if is_month_start(self.day):
             self.begin_month()
+        else:
+            self.change_instruments(self.day)
 
     def _open_books(self) -> None:
         """The policy starts: what is counted since day 0 starts at nought."""
@@ -345,6 +378,8 @@ def profile(config: Config, days: int = 365) -> dict[str, float]:
     for _ in range(days):
         if model.day == 0:
             model._open_books()
+        if not is_month_start(model.day):
+            model.change_instruments(model.day)
         for step in DAY_TABLE:
             if step.every == "month" and not is_month_start(model.day):
                 continue

@@ -149,6 +149,12 @@ CASE_PERSUADES: Final = 42
 PERMIT_LOT: Final = 43
 FEE_YEAR: Final = 44
 
+# Purposes of public revenue
+ADVERTISING_LAWFUL: Final = 80
+VENUE_CLEAR: Final = 81
+QUIET_FOUND: Final = 82
+BUDGET_CHOICE: Final = 83
+
 # Purposes of the laboratory
 LAB_TYPE: Final = 60
 LAB_BENT: Final = 61

@@ -16,6 +16,7 @@ from commons_sim.agents.residents_committee import ResidentsCommitteeParameters
 from commons_sim.agents.street_team import EnforcementParameters
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.commons.parking import ParkingParameters
+from commons_sim.commons.public_revenue import RevenueParameters
 from commons_sim.commons.services import ServiceParameters
 from commons_sim.governance.cases import CaseParameters
 from commons_sim.governance.deliberation import DeliberationParameters
@@ -81,6 +82,7 @@ class Config:
     behaviour: RuleParameters = field(default_factory=RuleParameters)
     parking: ParkingParameters = field(default_factory=ParkingParameters)
     services: ServiceParameters = field(default_factory=ServiceParameters)
+    public_revenue: RevenueParameters = field(default_factory=RevenueParameters)
     cases: CaseParameters = field(default_factory=CaseParameters)
     assembly: AssemblyParameters = field(default_factory=AssemblyParameters)
     deliberation: DeliberationParameters = field(default_factory=DeliberationParameters)

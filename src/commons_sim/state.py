@@ -95,6 +95,7 @@ class Households(NamedTuple):
     parking_cost_cny: Annotated[F8, Column("CNY", "search, walking, prices, fines and harm since day 0")]
     service_value_cny: Annotated[F8, Column("CNY", "value of service and facilities received less fees paid since day 0")]
     effort_cost_cny: Annotated[F8, Column("CNY", "value of time given to common affairs since day 0")]
+    revenue_value_cny: Annotated[F8, Column("CNY", "payouts of common money less advertising one has to look at, since day 0")]
 
 
 class Cars(NamedTuple):
@@ -184,18 +185,33 @@ class Compounds(NamedTuple):
     patrol_share: Annotated[F8, Column("0..1", "of these, on patrol against cars in the lanes")]
     maintenance_share: Annotated[F8, Column("0..1", "of these, on lifts and plant")]
     chase_hours_per_month: Annotated[F8, Column("h/month", "company hours that urge and sue for arrears")]
-    hand_over_share: Annotated[F8, Column("0..1", "share of shared-slot income that the company reports and hands over")]
+    hand_over_share: Annotated[F8, Column("0..1", "share of common income due to owners that the company reports and hands over")]
     service_level: Annotated[F8, Column("0..1", "service that residents see")]
     billed_fen_month: Annotated[I8, Column("fen", "last bill, all households")]
     collected_fen_month: Annotated[I8, Column("fen", "paid of it, arrears not counted")]
-    rent_fen_month: Annotated[I8, Column("fen", "shared-slot income of the month so far")]
-    rent_fen_last_month: Annotated[I8, Column("fen", "shared-slot income of the last month")]
-    shown_fen_last_month: Annotated[I8, Column("fen", "of it, reported and handed over")]
+    advertising_fen_month: Annotated[I8, Column("fen", "what advertisers pay for lifts and gates a month, if they are let")]
+    venue_fen_month: Annotated[I8, Column("fen", "what traders pay for venues a month, if they are let")]
+    visitor_fen_month: Annotated[I8, Column("fen", "what visitors pay for parking a month, if somebody collects it")]
+    lawful_advertising: Annotated[U1, Column("0/1", "the assembly agreed to do business with lifts and gates (Civil Code 278)")]
+    clear_venue: Annotated[U1, Column("0/1", "it is undisputed that the venues are common parts")]
+    advertising: Annotated[U1, Column("code", "lifts and gates this month: commons.public_revenue.LET_*")]
+    venue: Annotated[U1, Column("code", "venues this month: commons.public_revenue.LET_*")]
+    quiet_fen_month: Annotated[I8, Column("fen", "income of contested assets, let quietly, since the month was last settled")]
+    quiet_fen: Annotated[I8, Column("fen", "income of contested assets that the company keeps and nobody has found")]
+    income_fen_last_month: Annotated[I8, Column("fen", "income from common parts of the last month, quiet letting included")]
+    quiet_fen_last_month: Annotated[I8, Column("fen", "of it, from contested assets let quietly")]
+    due_fen_last_month: Annotated[I8, Column("fen", "due to owners of the last month's income: without the company's lawful cost")]
+    shown_fen_last_month: Annotated[I8, Column("fen", "of that, reported and handed over")]
+    budget_use: Annotated[U1, Column("code", "use of the owners' fund that waits for a vote: public_revenue.USE_*; 0 if none")]
+    last_election_day: Annotated[I4, Column("day", "day of the last vote on electing a committee or replacing the company")]
+    last_business_vote_day: Annotated[I4, Column("day", "day of the last vote on doing business with common parts")]
     service_last_month: Annotated[F8, Column("0..1", "service level a month ago")]
-    withheld_fen: Annotated[I8, Column("fen", "shared-slot income kept by the company and not discovered")]
+    withheld_fen: Annotated[I8, Column("fen", "booked income kept by the company beyond its due and not discovered")]
     expected_collection: Annotated[F8, Column("0..1", "the company's estimate of the share paid at present service")]
     expected_slope: Annotated[F8, Column("1/1", "its estimate of what a full step of service adds to that share")]
     expected_discovery: Annotated[F8, Column("0..1/month", "its estimate of the chance that withholding is found")]
+    expected_acceptance: Annotated[F8, Column("0..1", "its estimate of the share of committee members who take an offer")]
+    offer_taken_share: Annotated[F8, Column("0..1", "share of members who took the last offer")]
     offer_fen: Annotated[I8, Column("fen", "what the company offers each committee member this month for looking away")]
     complaints_parking: Annotated[F8, Column("reports", "smoothed monthly complaints about cars in the lanes")]
     complaints_service: Annotated[F8, Column("reports", "smoothed monthly complaints about service and plant")]
@@ -206,7 +222,7 @@ class Compounds(NamedTuple):
     committee_monitor_hours: Annotated[F8, Column("h/month", "hours its members spent on the company's books")]
     committee_conflict: Annotated[F8, Column("0..1", "share of members in open conflict with the company")]
     committee_mode: Annotated[U1, Column("code", "classified afterwards from acts and money: governance.committee_modes")]
-    organiser_hours: Annotated[F8, Column("h/month", "hours that bodies spend on knocking at doors for the assembly")]
+    organiser_hours: Annotated[F8, Column("h", "hours of knocking at doors so far for the assembly that is called")]
     visit_hours: Annotated[F8, Column("h/month", "hours of visits to households")]
     reach_tree: Annotated[F8, Column("0..1", "share of households that a message through the Party tree reaches")]
     assembly_day: Annotated[I4, Column("day", "day of the next assembly; -1 if none is called")]
@@ -217,9 +233,12 @@ class Compounds(NamedTuple):
     branch: Annotated[U1, Column("0/1", "a Party branch of the compound exists")]
     branch_hours_per_month: Annotated[F8, Column("h/month", "hours of its active members this month")]
     cadre_hours_lent: Annotated[F8, Column("h/month", "staff hours of the residents' committee that a policy uses here")]
-    tree_hours: Annotated[F8, Column("h/month", "of these, on messages, knocking and convening")]
+    message_hours: Annotated[F8, Column("h/month", "of these, on passing messages down the tree")]
+    knocking_hours: Annotated[F8, Column("h/month", "of these, on knocking at doors for the assembly that is called")]
+    convening_hours: Annotated[F8, Column("h/month", "of these, set aside for meetings of building councils and not used yet")]
+    councils_wanted: Annotated[I4, Column("buildings", "buildings that the branch expects to want a council next month")]
     cadre_hours_month: Annotated[F8, Column("h/month", "hours of the residents' committee for this compound, cases apart")]
-    branch_paper_share: Annotated[F8, Column("0..1", "of these, spent on what is inspected rather than on residents")]
+    branch_paper_share: Annotated[F8, Column("0..1", "share of the branch's hours that goes on what is inspected")]
     mediation_hours_per_day: Annotated[F8, Column("h/day", "branch and node hours on cases within the compound")]
     councils_allowed: Annotated[U1, Column("0/1", "building councils may be called")]
     joint_team: Annotated[U1, Column("0/1", "a joint team comes for cases of several departments")]
@@ -316,6 +335,11 @@ class Today(NamedTuple):
     quorate: Annotated[F8, Column("assemblies", "of these, assemblies whose quorum was met")]
     turnout: Annotated[F8, Column("0..1", "turnout by head of assemblies held, summed")]
     suits: Annotated[F8, Column("suits", "suits for arrears that came to an end")]
+    outside_income_cny: Annotated[F8, Column("CNY", "what outsiders paid for the use of common parts")]
+    nuisance_cny: Annotated[F8, Column("CNY", "nuisance of advertising to residents")]
+    unrepaired_cny: Annotated[F8, Column("CNY", "outages that common money kept back or idle would have ended")]
+    paid_out_fen: Annotated[F8, Column("fen", "common money paid out to owners")]
+    works_fen: Annotated[F8, Column("fen", "works paid with common money")]
 
 
 class Control(NamedTuple):
@@ -370,6 +394,7 @@ class Parameters(NamedTuple):
     committee: Any
     branch: Any
     enforcement: Any
+    public_revenue: Any
     facts: Any  # record array, one row a compound: population.CompoundParameters
 
 

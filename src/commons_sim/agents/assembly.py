@@ -11,17 +11,29 @@ from typing import Final
 
 from numpy import float64
 
+from commons_sim.agents.spending import budget_fen, use_fund
 from commons_sim.agents.voice import agrees, give_time, is_reached, learn_turnout, takes_part
 from commons_sim.behaviour.scale import clip
+from commons_sim.commons.public_revenue import USE_KEEP
 from commons_sim.compiling import compiled
-from commons_sim.events import ASSEMBLY_FAILED, ASSEMBLY_PASSED, ASSEMBLY_REFUSED, COMPANY_DISMISSED, note
+from commons_sim.events import (
+    ASSEMBLY_CALLED_OFF,
+    ASSEMBLY_FAILED,
+    ASSEMBLY_PASSED,
+    ASSEMBLY_REFUSED,
+    BUSINESS_AGREED,
+    COMPANY_DISMISSED,
+    note,
+)
 from commons_sim.governance.ledger import LARGE_REPAIR, MAINTENANCE_FUND, post
 from commons_sim.governance.voting import (
+    CHANGE_COMMON_PARTS,
     DISMISS_COMPANY,
     ELECT_COMMITTEE,
     ORDINARY,
     SPECIAL,
     USE_FUND,
+    USE_INCOME,
     is_quorate,
     passes,
     square_decimetres,
@@ -35,12 +47,14 @@ ELECTED: Final = 2  # compounds.committee: elected today, takes office at the ne
 @compiled
 def kind_of_item(item: int, law_is_older: int) -> int:
     """Returns ``ORDINARY`` or ``SPECIAL`` for the items that an assembly here can have (voting.ITEMS)."""
-    return SPECIAL if item == USE_FUND and law_is_older == 1 else ORDINARY
+    if law_is_older == 1:
+        return SPECIAL if item == USE_FUND else ORDINARY
+    return SPECIAL if item == CHANGE_COMMON_PARTS else ORDINARY
 
 
 @compiled
 def knocked_share(world: World, parameters: Parameters, compound: int, voters: int) -> float:
-    """Returns the share of owners at whose door somebody knocks, from the organisers' hours."""
+    """Returns the share of owners at whose door somebody knocked since the assembly was called."""
     if voters <= 0:
         return 0.0
     doors = world.compounds.organiser_hours[compound] * parameters.committee.doors_per_hour
@@ -88,9 +102,16 @@ def hold_assembly(world: World, parameters: Parameters, compound: int, day: int)
         people.at_meeting[household] = 0
     compounds.assembly_day[compound] = NEVER
     compounds.assembly_building[compound] = NOBODY
+    compounds.organiser_hours[compound] = 0.0
     compounds.last_assembly_day[compound] = day
+    if item == ELECT_COMMITTEE or item == DISMISS_COMPANY:
+        compounds.last_election_day[compound] = day
+    elif item == CHANGE_COMMON_PARTS:
+        compounds.last_business_vote_day[compound] = day
     if passed:
         carry_out(world, parameters, compound, building, item, day)
+    if item == USE_INCOME:
+        compounds.budget_use[compound] = USE_KEEP
 
 
 @compiled
@@ -101,15 +122,23 @@ def carry_out(world: World, parameters: Parameters, compound: int, building: int
         order_large_repair(world, parameters, compound, building, day)
     elif item == ELECT_COMMITTEE:
         compounds.committee[compound] = ELECTED
+    elif item == CHANGE_COMMON_PARTS:
+        compounds.lawful_advertising[compound] = 1
+        note(world, day, BUSINESS_AGREED, compound, NOBODY, 0, 0)
+    elif item == USE_INCOME:
+        amount = budget_fen(world, parameters, compound)
+        use_fund(world, parameters, compound, compounds.budget_use[compound], amount, day)
     elif item == DISMISS_COMPANY:
         # The new company starts with the usual effort and without what the old one believed.
         compounds.contract_end_day[compound] = day + int(parameters.company.contract_months * 365.0 / 12.0)
         compounds.service_hours_per_day[compound] = (
             compounds.needed_hours_per_day[compound] * parameters.company.opening_effort
         )
-        compounds.withheld_fen[compound] = 0
+        compounds.withheld_fen[compound] = compounds.quiet_fen[compound] = 0
         compounds.hand_over_share[compound] = 1.0
         compounds.expected_discovery[compound] = parameters.company.prior_discovery
+        compounds.expected_acceptance[compound] = parameters.company.prior_acceptance
+        compounds.offer_fen[compound] = 0
         compounds.expected_slope[compound] = parameters.company.prior_slope
         first = compounds.first_household[compound]
         for household in range(first, first + compounds.households[compound]):
@@ -129,6 +158,13 @@ def order_large_repair(world: World, parameters: Parameters, compound: int, buil
     buildings.repair[building] = REPAIR_UNDER_WAY
     buildings.large_under_way[building] = 1
     buildings.repair_ready_day[building] = day + parameters.services.large_repair_days
+    compounds = world.compounds
+    called = compounds.assembly_day[compound] != NEVER and compounds.assembly_item[compound] == USE_FUND
+    if called and compounds.assembly_building[compound] == building:  # the emergency route leaves nothing to vote on
+        compounds.assembly_day[compound] = NEVER
+        compounds.assembly_building[compound] = NOBODY
+        compounds.organiser_hours[compound] = 0.0
+        note(world, day, ASSEMBLY_CALLED_OFF, compound, building, 0, 0)
     return True
 
 

@@ -159,7 +159,6 @@ def come_home(world: World, parameters: Parameters, car: int, day: int) -> None:
         own_cny = minutes / MINUTES_AN_HOUR * hour_value
         today.parking_cost_cny[compound] += own_cny
         post(world, compound, RENT, rent_fen)
-        place_of.rent_fen_month[compound] += rent_fen
         own_cny += rent_fen / FEN
     elif place == PLACE_OFF_SITE:
         today.off_site[compound] += 1.0

@@ -9,6 +9,7 @@ import numpy as np
 from commons_sim.commons.parking import ALLOCATIONS, ParkingParameters
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.governance import ledger
+from commons_sim.randomness import ADVERTISING_LAWFUL, VENUE_CLEAR, uniform
 from commons_sim.state import NEVER, NOBODY, Parameters
 
 FEN = 100.0
@@ -23,13 +24,15 @@ def install(world: Any, parameters: Parameters, parking: ParkingParameters, firs
     compounds.governed[:] = 1
     compounds.assembly_day[:] = compounds.service_case_day[:] = NEVER
     compounds.assembly_building[:] = NOBODY
-    compounds.last_assembly_day[:] = first_day - int(parameters.committee.tries_apart_months * DAYS_A_MONTH / 2)
+    half_way = first_day - int(parameters.committee.tries_apart_months * DAYS_A_MONTH / 2)
+    compounds.last_assembly_day[:] = compounds.last_election_day[:] = compounds.last_business_vote_day[:] = half_way
     compounds.committee_esteem[:] = 0.5
     buildings.parking_case_day[:] = buildings.plant_case_day[:] = buildings.out_since_day[:] = NEVER
     buildings.last_visit_day[:] = buildings.council_last_day[:] = NEVER
     buildings.seen_restraint[:] = buildings.paid_share[:] = parameters.behaviour.initial_belief_tokens / 20.0
     world.cars.return_minute[:] = -1
     _parking(world, parking)
+    _common_assets(world, parameters)
 
 
 def _parking(world: Any, parking: ParkingParameters) -> None:
@@ -40,6 +43,25 @@ def _parking(world: Any, parking: ParkingParameters) -> None:
     compounds.night_price_fen[:] = round(parking.night_price_cny * FEN)
     owners = np.asarray(world.cars.household)
     world.cars.further[1:] = owners[1:] == owners[:-1]
+
+
+def _common_assets(world: Any, parameters: Parameters) -> None:
+    """What the common parts can earn, whether owners agreed to advertising, and whose the venues are."""
+    compounds, seed = world.compounds, world.control.seed[0]
+    for compound in range(compounds.kind.size):
+        facts, identity = parameters.facts[compound], compounds.identity[compound]
+        first = int(compounds.first_building[compound])
+        lifts = int(world.buildings.lifts[first : first + int(compounds.buildings[compound])].sum())
+        households = int(compounds.households[compound])
+        advertising_cny = lifts * facts.lift_advertising_cny_per_lift_month
+        advertising_cny += households * facts.gate_advertising_cny_per_household_month
+        compounds.advertising_fen_month[compound] = round(advertising_cny * FEN)
+        compounds.visitor_fen_month[compound] = round(households * facts.visitor_parking_cny_per_household_month * FEN)
+        compounds.venue_fen_month[compound] = round(households * facts.venue_rent_cny_per_household_month * FEN)
+        agreed = uniform(seed, ADVERTISING_LAWFUL, identity, 0) < facts.lawful_advertising_chance
+        clear = uniform(seed, VENUE_CLEAR, identity, 0) < facts.clear_venue_chance
+        compounds.lawful_advertising[compound] = 1 if agreed else 0
+        compounds.clear_venue[compound] = 1 if clear else 0
 
 
 def _company(world: Any, parameters: Parameters) -> None:
@@ -55,6 +77,7 @@ def _company(world: Any, parameters: Parameters) -> None:
     compounds.expected_collection[:] = rule.opening_effort
     compounds.expected_slope[:] = rule.prior_slope
     compounds.expected_discovery[:] = rule.prior_discovery
+    compounds.expected_acceptance[:] = rule.prior_acceptance
     cash_fen = rule.opening_cash_months * needed * DAYS_A_MONTH * rule.wage_cny_per_hour * FEN
     for compound in range(compounds.kind.size):
         ledger.post(world, compound, ledger.OPENING_COMPANY, int(cash_fen[compound]))

@@ -28,7 +28,7 @@ class PropertyCompany(Institution):
     """The property company of a compound: :mod:`commons_sim.agents.property_company`."""
 
     def month(self, day: int) -> None:
-        """Learns, hands over, chooses hours, suits and books."""
+        """Learns, settles the month's common income, chooses hours, suits and books."""
         property_company.decide_month(self.model.world, self.model.parameters, self.row, day)  # type: ignore[attr-defined]
 
 

@@ -1,10 +1,13 @@
 """Who calls an assembly, and when: repairs that need the fund, committees to elect, companies to replace.
 
-An assembly needs somebody to call it. For a large repair the company does, whose staff collect the signatures of the
-building. An owners' committee puts the company to the vote when most of its members are in conflict with it. A
-committee is elected where enough people would stand and one fifth of the owners demand it, or a body with hours for it
-helps. Notice is fifteen days (Regulation on Property Management). Meetings of building councils are called here too, by
-a branch that has the hours.
+An assembly needs somebody to call it. For a large repair the company does, whose staff collect the signatures of the building.
+An owners' committee puts the company to the vote when most of its members are in conflict with it, and the use of the owners'
+fund when that is too much for it alone. Doing business with common parts (advertising) is put to the vote by a committee that
+looks into the books, or by a company that does not dare to let without one. A committee is elected where enough people would
+stand and one fifth of the owners demand it, or a body with hours for it helps. Notice is fifteen days (Regulation on Property
+Management). Whoever calls does so before the bodies split their hours for the month, so that the residents' committee and the
+branch decide in the same month how many hours of the notice go on knocking at doors. Meetings of building councils are called
+here too, by a branch that has the hours.
 """
 
 from __future__ import annotations
@@ -14,59 +17,123 @@ from typing import Final
 
 from numpy import float64
 
+from commons_sim.agents.company_books import wants_a_vote
+from commons_sim.agents.company_profit import months_left
 from commons_sim.agents.councils import hold_council
 from commons_sim.agents.owners_committee import candidates
+from commons_sim.agents.party_branch import would_knock
+from commons_sim.agents.residents_committee import is_about_to_apply
 from commons_sim.agents.voice import stake_in_item, willingness_to_speak_up
 from commons_sim.behaviour.scale import ENDOWMENT
+from commons_sim.clock import next_month_start
+from commons_sim.commons.public_revenue import USE_KEEP
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.compiling import compiled
 from commons_sim.events import ASSEMBLY_CALLED, note
 from commons_sim.governance import ledger
-from commons_sim.governance.voting import DISMISS_COMPANY, ELECT_COMMITTEE, USE_FUND, can_call
+from commons_sim.governance.voting import (
+    CHANGE_COMMON_PARTS,
+    DISMISS_COMPANY,
+    ELECT_COMMITTEE,
+    USE_FUND,
+    USE_INCOME,
+    can_call,
+)
 from commons_sim.randomness import CALL_ASSEMBLY, uniform
 from commons_sim.state import NEVER, NOBODY, REPAIR_LARGE, Parameters, World
 
 FEN: Final = 100.0
+ROUNDING: Final = 1e-9  # hours set aside for whole meetings are enough for them
+NOTHING: Final = -1
 CONFLICT_SHARE: Final = 0.5  # of the members, from which the committee puts the company to the vote
 
 
 def decide_month(world: World, parameters: Parameters, compound: int, day: int) -> None:
-    """Calls an assembly if there is a reason and somebody to call it."""
+    """Calls an assembly if there is a reason and somebody to call it; one at a time, the most pressing first."""
     compounds = world.compounds
     if compounds.governed[compound] == 0 or compounds.assembly_day[compound] != NEVER:
         return
-    months = (day - int(compounds.last_assembly_day[compound])) / DAYS_A_MONTH
-    waiting = building_that_waits(world, parameters, compound)
-    if waiting != NOBODY and months >= 1.0:
-        # The company wants the repair off its desk: its staff collect the signatures.
-        hours = parameters.company.vote_hours_per_month
-        compounds.organiser_hours[compound] += hours
-        world.today.company_hours[compound] += hours
-        ledger.post(world, compound, ledger.WAGES, int(hours * parameters.company.wage_cny_per_hour * FEN))
-        world.today.company_cost_cny[compound] += hours * parameters.company.wage_cny_per_hour
+    if months_since(compounds.last_assembly_day[compound], day) < 1.0:
+        return
+    waiting = building_that_waits(world, parameters, compound, day)
+    if waiting != NOBODY:  # the company wants the repair off its desk
+        collect_signatures(world, parameters, compound)
         call(world, parameters, compound, waiting, USE_FUND, day)
-    elif compounds.committee[compound] == 1:
-        if (
-            float(compounds.committee_conflict[compound]) >= CONFLICT_SHARE
-            and months >= parameters.committee.tries_apart_months
-        ):
-            call(world, parameters, compound, NOBODY, DISMISS_COMPANY, day)
-    elif (
-        months >= parameters.committee.tries_apart_months
+    elif committee_calls_for(world, parameters, compound, day) != NOTHING:
+        call(world, parameters, compound, NOBODY, committee_calls_for(world, parameters, compound, day), day)
+    elif election_is_due(world, parameters, compound, day):
+        call(world, parameters, compound, NOBODY, ELECT_COMMITTEE, day)
+    elif business_may_be_asked(world, parameters, compound, day) and wants_a_vote(
+        world, parameters, compound, months_left(world, compound, day)
+    ):
+        collect_signatures(world, parameters, compound)
+        call(world, parameters, compound, NOBODY, CHANGE_COMMON_PARTS, day)
+
+
+def months_since(past_day: int, day: int) -> float:
+    """Returns the months from a past day to today."""
+    return (day - int(past_day)) / DAYS_A_MONTH
+
+
+def collect_signatures(world: World, parameters: Parameters, compound: int) -> None:
+    """The company's staff knock at doors for the assembly that the company calls, and are paid for it."""
+    hours, wage = parameters.company.vote_hours_per_month, parameters.company.wage_cny_per_hour
+    world.compounds.organiser_hours[compound] += hours
+    world.today.company_hours[compound] += hours
+    ledger.post(world, compound, ledger.WAGES, int(hours * wage * FEN))
+    world.today.company_cost_cny[compound] += hours * wage
+
+
+def committee_calls_for(world: World, parameters: Parameters, compound: int, day: int) -> int:
+    """Returns the item that a standing committee puts to the owners: the company, a budget that waits, advertising; -1 if none."""
+    compounds = world.compounds
+    if compounds.committee[compound] != 1:
+        return NOTHING
+    apart = parameters.committee.tries_apart_months
+    in_conflict = float(compounds.committee_conflict[compound]) >= CONFLICT_SHARE
+    if in_conflict and months_since(compounds.last_election_day[compound], day) >= apart:
+        return DISMISS_COMPANY
+    if compounds.budget_use[compound] != USE_KEEP:
+        return USE_INCOME
+    looks = float(compounds.committee_monitor_hours[compound]) > 0.0
+    return CHANGE_COMMON_PARTS if looks and business_may_be_asked(world, parameters, compound, day) else NOTHING
+
+
+def business_may_be_asked(world: World, parameters: Parameters, compound: int, day: int) -> bool:
+    """Returns whether owners could be asked to allow advertising: there is some to be had, and the last vote on it is long ago."""
+    compounds = world.compounds
+    if compounds.lawful_advertising[compound] == 1 or compounds.advertising_fen_month[compound] <= 0:
+        return False
+    since = months_since(compounds.last_business_vote_day[compound], day)
+    return bool(since >= parameters.committee.tries_apart_months)
+
+
+def election_is_due(world: World, parameters: Parameters, compound: int, day: int) -> bool:
+    """Returns whether a committee is to be elected: none stands, enough people would, and somebody calls the assembly."""
+    compounds = world.compounds
+    return bool(
+        compounds.committee[compound] == 0
+        and months_since(compounds.last_election_day[compound], day) >= parameters.committee.tries_apart_months
         and enough_candidates(world, parameters, compound, day)
         and has_initiator(world, parameters, compound, NOBODY, ELECT_COMMITTEE, day)
-    ):
-        call(world, parameters, compound, NOBODY, ELECT_COMMITTEE, day)
+    )
 
 
-def building_that_waits(world: World, parameters: Parameters, compound: int) -> int:
-    """Returns the building that has waited longest for a large repair the fund can pay, or -1."""
+def building_that_waits(world: World, parameters: Parameters, compound: int, day: int) -> int:
+    """Returns the building that has waited longest for a large repair the fund can pay, or -1.
+
+    A building for which the emergency route is about to be taken needs no vote.
+    """
     cost = int(parameters.services.large_repair_cny * FEN)
     if int(world.balances_fen[compound, ledger.MAINTENANCE_FUND]) < cost:
         return NOBODY
     first = int(world.compounds.first_building[compound])
     rows = range(first, first + int(world.compounds.buildings[compound]))
-    waiting = [row for row in rows if world.buildings.repair[row] == REPAIR_LARGE]
+    waiting = [
+        row
+        for row in rows
+        if world.buildings.repair[row] == REPAIR_LARGE and not is_about_to_apply(world, parameters, compound, row, day)
+    ]
     return min(waiting, key=lambda row: int(world.buildings.out_since_day[row])) if waiting else NOBODY
 
 
@@ -80,8 +147,10 @@ def has_initiator(world: World, parameters: Parameters, compound: int, building:
     compounds, law = world.compounds, parameters.law
     if compounds.committee[compound] == 1:
         return True
-    if float(compounds.tree_hours[compound]) >= parameters.branch.convening_hours and compounds.branch[compound] == 1:
-        return True
+    if compounds.branch[compound] == 1:
+        hours = would_knock(world, parameters, compound)
+        if hours > 0.0 and hours >= parameters.branch.convening_hours:
+            return True
     community = int(compounds.community[compound])
     if float(world.communities.organise_hours_per_month[community]) > 0.0:
         return True
@@ -123,7 +192,10 @@ def call(world: World, parameters: Parameters, compound: int, building: int, ite
 def call_councils(
     world: World, parameters: Parameters, compound: int, day: int, trouble_cny: float, months_apart: float
 ) -> int:
-    """Convenes councils in the most troubled buildings as far as the branch has hours for it; returns how many met.
+    """Convenes councils in the most troubled buildings as far as the branch set hours aside for it; returns how many met.
+
+    What a meeting takes of the branch (invitation, room, minutes) is prepared in the month before. The branch expects those
+    buildings to want one next month that are troubled now and whose last meeting is then long enough ago.
 
     Args:
         world: the columns.
@@ -134,24 +206,28 @@ def call_councils(
         months_apart: least months between two meetings of a building.
     """
     buildings, compounds = world.buildings, world.compounds
+    compounds.councils_wanted[compound] = 0
     if compounds.councils_allowed[compound] == 0 or compounds.branch[compound] == 0:
         return 0
-    each = parameters.branch.convening_hours
-    able = (
-        int(math.floor(float(compounds.tree_hours[compound]) / each))
-        if each > 0.0
-        else int(compounds.buildings[compound])
-    )
+    each, hours = parameters.branch.convening_hours, float(compounds.convening_hours[compound])
+    able = int(math.floor(hours / each + ROUNDING)) if each > 0.0 else int(compounds.buildings[compound])
     first = int(compounds.first_building[compound])
-    ready = [
+    troubled = [
         row
         for row in range(first, first + int(compounds.buildings[compound]))
-        if buildings.party_group[row] == 1
-        and float(buildings.trouble_cny[row]) >= trouble_cny
-        and (day - int(buildings.council_last_day[row])) / DAYS_A_MONTH >= months_apart
+        if buildings.party_group[row] == 1 and float(buildings.trouble_cny[row]) >= trouble_cny
     ]
-    ready.sort(key=lambda row: -float(buildings.trouble_cny[row]))
-    for building in ready[:able]:
+    troubled.sort(key=lambda row: -float(buildings.trouble_cny[row]))
+
+    def due(today: int) -> list[int]:
+        return [
+            row for row in troubled if (today - int(buildings.council_last_day[row])) / DAYS_A_MONTH >= months_apart
+        ]
+
+    met = due(day)[:able]
+    for building in met:
         buildings.council[building] = 1
         hold_council(world, parameters, building, day)
-    return len(ready[:able])
+    compounds.convening_hours[compound] = max(0.0, hours - len(met) * each)
+    compounds.councils_wanted[compound] = len(due(next_month_start(day)))
+    return len(met)

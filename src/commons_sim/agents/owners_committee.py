@@ -1,15 +1,16 @@
 """The owners' committee: five to eleven owners, each with an interest of their own.
 
-Utility of a member, in CNY a month: one's own share of what the compound gains, the esteem of neighbours, money taken,
-less own time, less the chance of being found out times what that costs. Information: the accounts as far as somebody
-looks into them; an offer if the company makes one; one's own trust in the company. Choices: rest, monitor the books,
-confront the company, accept an offer, help oneself to the owners' fund (a logit). Learning: none of its own; members
-are residents and learn as residents do.
+Utility of a member, in CNY a month: one's own share of what the compound gains, the esteem of neighbours, money taken, less own
+time, less the chance of being found out times what that costs. Information: the account that is shown, and what such a compound
+is supposed to earn; who of the others looked last month; an offer if the company makes one; one's own trust in the company.
+Choices: rest, monitor the books, confront the company, accept an offer, help oneself to the owners' fund (a logit). Looking and
+confronting take hours: they are open to a member only as far as its spare hours of the month last. Learning: none of its own;
+members are residents and learn as residents do.
 
-Taking money goes against the conscience of those who cooperate elsewhere, person by person. Nobody is honest by group.
-A Party member differs in three things only: a further penalty by discipline, where a branch can impose it; a greater
-chance of being seen by fellow members; and the network that comes with it. The mode of a committee (functioning, idle,
-confrontational, collusive, self-dealing) is classified afterwards from acts and money: it never enters a decision.
+Taking money goes against the conscience of those who cooperate elsewhere, person by person. Nobody is honest by group. A Party
+member differs in three things only: a further penalty by discipline, where a branch can impose it; a greater chance of being
+seen by fellow members; and the network that comes with it. The mode of a committee (functioning, idle, confrontational,
+collusive, self-dealing) is classified afterwards from acts and money: it never enters a decision.
 
 Source: the article, sections 1.3 and 2.4 (P8, P9 of its systems). Law: Civil Code, articles 278 to 281, 286. Left out:
 factions, and the chair's special powers.
@@ -24,26 +25,27 @@ import numpy as np
 from numpy import float64
 from numpy.typing import NDArray
 
+from commons_sim.agents import committee_books
 from commons_sim.agents.assembly import ELECTED, order_large_repair
-from commons_sim.agents.voice import CALLS_A_YEAR, give_time, willingness_to_speak_up
+from commons_sim.agents.committee_books import chance_found_out, find_out, look_into_books
+from commons_sim.agents.voice import CALLS_A_YEAR, give_time, has_time, willingness_to_speak_up
 from commons_sim.behaviour.rule import chance_going_on, motive
-from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
+from commons_sim.behaviour.scale import ENDOWMENT
+from commons_sim.commons.public_revenue import household_share
 from commons_sim.compiling import compiled
 from commons_sim.events import (
     COMMITTEE_ENDED,
     COMMITTEE_FORMED,
     COMMITTEE_MODE,
     OFFER_TAKEN,
-    SELF_DEALING_FOUND,
-    WITHHOLDING_FOUND,
     note,
 )
 from commons_sim.governance import ledger
-from commons_sim.randomness import COMMITTEE_ACT, COMMITTEE_DISCOVERED, STAND, uniform
+from commons_sim.randomness import COMMITTEE_ACT, STAND, uniform
 from commons_sim.state import MAX_COMMITTEE, NOBODY, REPAIR_LARGE, Parameters, World
 
 FEN: Final = 100.0
-REST, MONITOR, CONFRONT, ACCEPT, HELP_ONESELF = range(5)
+REST, MONITOR, CONFRONT, ACCEPT, HELP_ONESELF = 0, committee_books.MONITOR, 2, 3, 4
 MODE_NONE, MODE_IDLE, MODE_FUNCTIONING, MODE_CONFRONTATIONAL, MODE_COLLUSIVE, MODE_SELF_DEALING = range(6)
 # fmt: off
 MODES: Final = (
@@ -55,7 +57,6 @@ MODES: Final = (
     ("self_dealing", "谋取私利"),
 )
 # fmt: on
-SEAT_KEY: Final = 16  # seats and acts of one month are kept apart in draws
 
 
 def seated(world: World, compound: int) -> list[int]:
@@ -135,16 +136,6 @@ def dissolve(world: World, compound: int, day: int) -> None:
     classify(world, compound, day, [])
 
 
-def chance_found_out(world: World, parameters: Parameters, compound: int, household: int) -> float:
-    """Returns a member's monthly chance of being found out, from those who look and from the network of members."""
-    rule, compounds = parameters.committee, world.compounds
-    looking = float(np.sum(world.committee_acts[compound] == MONITOR))
-    chance = rule.found_out_base + rule.found_out_by_member * looking
-    if world.households.party_member[household] == 1 and compounds.branch[compound] == 1:
-        chance += rule.found_out_in_branch
-    return clip(chance, 0.0, 1.0)
-
-
 def own_willingness(world: World, parameters: Parameters, household: int) -> float:
     """Returns a member's lasting willingness to cooperate, in tokens: the same rule as in all dilemmas, without a day's noise."""
     people = world.households
@@ -162,13 +153,26 @@ def own_willingness(world: World, parameters: Parameters, household: int) -> flo
     )
 
 
+def gain_from_looking(world: World, parameters: Parameters, compound: int, household: int) -> float:
+    """Returns what a member hopes its own look into the books brings its own household, in CNY: a volunteer's dilemma.
+
+    What seems to be missing is what such a compound is supposed to earn, less what the account shows; a look is worth something
+    only as far as fellow members, who looked last month, would not find it anyway.
+    """
+    compounds, seats = world.compounds, world.committee_members[compound]
+    supposed = parameters.public_revenue.supposed_cny_per_household_month * int(compounds.households[compound])
+    missing = max(0.0, supposed - int(compounds.shown_fen_last_month[compound]) / FEN)
+    others = np.sum((world.committee_acts[compound] == MONITOR) & (seats != household) & (seats != NOBODY))
+    unfound = math.exp(-parameters.company.discovery_per_hour * parameters.committee.monitor_hours * float(others))
+    return float(missing * household_share(world, household) * parameters.committee.hoped_gain_share * unfound)
+
+
 def utilities(world: World, parameters: Parameters, compound: int, household: int) -> list[float]:
     """Returns the utility of each act (REST .. HELP_ONESELF) to a member, in CNY for the month; -inf where it is not open."""
     rule, people, compounds = parameters.committee, world.households, world.compounds
     hour = float(people.value_of_time_cny_per_hour[household])
     trust_company = float(people.trust_property_company[household])
-    share = 1.0 / max(1, int(compounds.households[compound]))
-    hoped = share * float(compounds.rent_fen_last_month[compound]) / FEN * rule.hoped_gain_share
+    hoped = gain_from_looking(world, parameters, compound, household)
     esteem = rule.esteem_cny * float(compounds.committee_esteem[compound])
     penalty = rule.shame_cny
     if people.party_member[household] == 1 and compounds.branch[compound] == 1:
@@ -176,12 +180,14 @@ def utilities(world: World, parameters: Parameters, compound: int, household: in
     risk = chance_found_out(world, parameters, compound, household) * penalty
     risk += rule.conscience_cny * own_willingness(world, parameters, household) / ENDOWMENT
     offer = float(compounds.offer_fen[compound]) / FEN
+    monitoring = esteem + hoped - rule.monitor_hours * hour
+    confronting = rule.anger_cny * (1.0 - 2.0 * trust_company) - rule.confront_hours * hour
     fund = int(world.balances_fen[compound, ledger.OWNERS_FUND]) / FEN
     take = min(rule.self_dealing_cny, fund)
     return [
         0.0,
-        esteem + hoped - rule.monitor_hours * hour,
-        rule.anger_cny * (1.0 - 2.0 * trust_company) - rule.confront_hours * hour,
+        monitoring if has_time(world, household, rule.monitor_hours) else -math.inf,
+        confronting if has_time(world, household, rule.confront_hours) else -math.inf,
         offer - risk if offer > 0.0 else -math.inf,
         take - risk if take >= 1.0 else -math.inf,
     ]
@@ -201,6 +207,7 @@ def choose(world: World, parameters: Parameters, compound: int, seat: int, day: 
 def carry_out(world: World, parameters: Parameters, compound: int, seats: list[int], acts: list[int], day: int) -> None:
     """Books the hours and the money of the members' acts."""
     compounds, rule = world.compounds, parameters.committee
+    compounds.offer_taken_share[compound] = acts.count(ACCEPT) / max(1, len(acts))
     for seat, act in zip(seats, acts, strict=True):
         household = int(world.committee_members[compound, seat])
         if act == MONITOR:
@@ -219,52 +226,6 @@ def carry_out(world: World, parameters: Parameters, compound: int, seats: list[i
             amount = min(int(rule.self_dealing_cny * FEN), fund)
             ledger.post(world, compound, ledger.SELF_DEALING, amount)
             world.committee_illicit_fen[compound, seat] += amount
-
-
-def look_into_books(world: World, parameters: Parameters, compound: int, day: int) -> None:
-    """Hours with the books may find what the company withheld; it is then handed over, and all residents hear of it."""
-    compounds, people = world.compounds, world.households
-    hours = float(compounds.committee_monitor_hours[compound])
-    first = int(compounds.first_household[compound])
-    rows = slice(first, first + int(compounds.households[compound]))
-    weight = parameters.residents.trust_learning_month
-    shown = min(1.0, hours / max(1.0, parameters.committee.monitor_hours * int(compounds.committee_size[compound])))
-    trust = people.trust_owners_committee[rows].astype(np.float64)
-    people.trust_owners_committee[rows] = trust + weight * (shown - trust)
-    compounds.committee_esteem[compound] = float(np.mean(people.trust_owners_committee[rows].astype(np.float64)))
-    withheld = int(compounds.withheld_fen[compound])
-    if withheld <= 0 or hours <= 0.0:
-        return
-    chance = 1.0 - math.exp(-parameters.company.discovery_per_hour * hours)
-    if uniform(world.control.seed[0], COMMITTEE_DISCOVERED, compounds.identity[compound], day) < chance:
-        ledger.post(world, compound, ledger.RECOVERY, withheld)
-        compounds.withheld_fen[compound] = 0
-        compounds.expected_discovery[compound] = learned(float(compounds.expected_discovery[compound]), 1.0, 0.5)
-        trust = people.trust_property_company[rows].astype(np.float64)
-        people.trust_property_company[rows] = trust * (1.0 - parameters.residents.trust_learning_case)
-        note(world, day, WITHHOLDING_FOUND, compound, NOBODY, withheld // 100, 0)
-
-
-def find_out(world: World, parameters: Parameters, compound: int, seats: list[int], day: int) -> None:
-    """Members who took money may be found out: they pay back, lose the seat, and trust in the committee falls."""
-    people, compounds = world.households, world.compounds
-    for seat in seats:
-        taken = int(world.committee_illicit_fen[compound, seat])
-        if taken <= 0:
-            continue
-        household = int(world.committee_members[compound, seat])
-        chance = chance_found_out(world, parameters, compound, household)
-        key = day * SEAT_KEY + seat
-        if uniform(world.control.seed[0], COMMITTEE_DISCOVERED, people.identity[household], key) >= chance:
-            continue
-        ledger.post(world, compound, ledger.RESTITUTION, taken)
-        world.committee_illicit_fen[compound, seat] = 0
-        world.committee_members[compound, seat] = NOBODY
-        first = int(compounds.first_household[compound])
-        rows = slice(first, first + int(compounds.households[compound]))
-        trust = people.trust_owners_committee[rows].astype(np.float64)
-        people.trust_owners_committee[rows] = trust * (1.0 - parameters.residents.trust_learning_case)
-        note(world, day, SELF_DEALING_FOUND, compound, NOBODY, taken // 100, 0)
 
 
 def use_money(world: World, parameters: Parameters, compound: int, acts: list[int], day: int) -> None:

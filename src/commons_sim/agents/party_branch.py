@@ -2,7 +2,8 @@
 
 Utility of the branch: its appraisal by the street, which reads records, and what its members care for: residents reached, cases
 settled, neighbours brought to a table. Information: known members only; troubles that are reported to it. Choices each month: the
-split of its members' hours over the tree (messages, knocking), cases, and records. Each member decides alone how many hours to
+split of its members' hours over messages, knocking at doors, meetings that buildings wait for, cases, and records; an hour is
+spent on one of them. Each member decides alone how many hours to
 give, by the same rule as any resident, a visible member before the eyes of others. Learning: members see the turnout of the others.
 
 A branch without known members has no hours: an office with a sign. With a heavy weight of inspection most hours go into records.
@@ -14,6 +15,7 @@ relations with work units.
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from typing import Final
@@ -31,7 +33,9 @@ from commons_sim.parameters import parameter
 from commons_sim.randomness import MEMBER_HOURS, MEMBER_KNOWN_NOW, uniform
 from commons_sim.state import NEVER, NOBODY, Parameters, World
 
-STEPS: Final = 5
+STEPS: Final = 5  # the split is chosen in fifths
+DUTIES: Final = ("messages", "knocking", "convening", "cases", "records")
+SPLITS: Final = tuple(split for split in itertools.product(range(STEPS + 1), repeat=len(DUTIES)) if sum(split) == STEPS)
 
 
 # fmt: off
@@ -55,6 +59,11 @@ class BranchParameters:
         12.0, unit="households", low=0.0, high=200.0, source="a node family looks after its stairwell", confidence="assumed",
         meaning="Households that a known member can reach with a message", meaning_zh="每个党员中心户联系户数", role="lever",
     )
+    messages_per_hour: float = parameter(
+        12.0, unit="households/h", low=0.1, high=1000.0, source="five minutes a household, by telephone or at the door",
+        confidence="assumed",
+        meaning="Households that an hour of passing on a message reaches", meaning_zh="每小时传达户数",
+    )
     message_kept: float = parameter(
         0.8, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
         meaning="Share of messages that survive a step of the tree", meaning_zh="组织链条每级传达率",
@@ -66,7 +75,7 @@ class BranchParameters:
     )
     convening_hours: float = parameter(
         4.0, unit="h/meeting", low=0.0, high=100.0, source="invitation, room, minutes", confidence="assumed",
-        meaning="Hours that convening a building council takes", meaning_zh="召集一次楼栋议事会所需工时",
+        meaning="Hours of the branch that convening a building council takes", meaning_zh="支部召集一次楼栋议事会所需工时",
     )
     trust_learning: float = parameter(
         0.05, unit="1/month", low=0.0, high=1.0, source="assumed", confidence="assumed",
@@ -91,10 +100,8 @@ def known_members(world: World, compound: int) -> list[int]:
 def decide_month(world: World, parameters: Parameters, compound: int, day: int) -> None:
     """Members come out and give hours; the branch splits them; groups, reach and trust follow."""
     compounds = world.compounds
-    compounds.branch_hours_per_month[compound] = 0.0
-    compounds.mediation_hours_per_day[compound] = 0.0
-    compounds.reach_tree[compound] = 0.0
     if compounds.branch[compound] == 0:
+        lay_down(world, compound)
         return
     come_out(world, parameters, compound, day)
     members = known_members(world, compound)
@@ -160,40 +167,88 @@ def members_hours(world: World, parameters: Parameters, compound: int, day: int)
     return total, gave
 
 
-def split_hours(world: World, parameters: Parameters, compound: int, hours: float) -> None:
-    """Splits the branch's hours over messages and knocking, cases and records, by its own utility."""
+def best_split(world: World, parameters: Parameters, compound: int, hours: float, called: bool) -> tuple[float, ...]:
+    """Returns the split of the branch's hours over :data:`DUTIES` that its own utility finds best.
+
+    Hours that would bring nothing are not counted as a result: doors there are none of, messages to people no node looks after,
+    meetings nobody waits for, cases that are not there.
+
+    Args:
+        world: the columns.
+        parameters: packed parameters.
+        compound: its row.
+        hours: what members give this month.
+        called: whether an assembly is called, so that knocking at doors has a purpose.
+    """
     compounds, rule = world.compounds, parameters.branch
     queue = float(compounds.branch_queue_hours[compound])
-    called = compounds.assembly_day[compound] != NEVER
+    doors_hours = voters_called(world, compound) / max(1.0, parameters.committee.doors_per_hour)
+    told_hours = households_in_groups(world, compound) / max(1.0, rule.messages_per_hour)
+    wanted = int(compounds.councils_wanted[compound])
 
-    def utility(split: tuple[int, int]) -> float:
-        tree, cases = (hours * part / STEPS for part in split)
-        records = hours - tree - cases
-        results = math.log1p(tree) * (1.0 if called else 0.5) + math.log1p(min(cases, queue + 1.0))
+    def utility(split: tuple[int, ...]) -> float:
+        messages, knocking, convening, cases, records = (hours * part / STEPS for part in split)
+        results = math.log1p(min(messages, told_hours)) * (1.0 if called else 0.5)
+        results += math.log1p(min(knocking, doors_hours)) if called else 0.0
+        meetings = min(wanted, math.floor(convening / rule.convening_hours)) if rule.convening_hours > 0.0 else 0
+        results += math.log1p(meetings * rule.convening_hours) + math.log1p(min(cases, queue + 1.0))
         return float(rule.results_weight * results + rule.inspection_weight * math.log1p(records))
 
-    splits = [(tree, cases) for tree in range(STEPS + 1) for cases in range(STEPS + 1 - tree)]
-    tree, cases = max(splits, key=utility)
-    compounds.mediation_hours_per_day[compound] = hours * cases / STEPS / DAYS_A_MONTH
-    compounds.branch_paper_share[compound] = 1.0 - (tree + cases) / STEPS
-    compounds.tree_hours[compound] = hours * tree / STEPS
+    return tuple(hours * part / STEPS for part in max(SPLITS, key=utility))
+
+
+def voters_called(world: World, compound: int) -> int:
+    """Returns the owners whom the assembly that is called concerns, all of the compound if none is called."""
+    building = int(world.compounds.assembly_building[compound])
+    if world.compounds.assembly_day[compound] == NEVER or building == NOBODY:
+        return int(world.compounds.households[compound])
+    return int(world.buildings.households[building])
+
+
+def households_in_groups(world: World, compound: int) -> int:
+    """Returns the households that live in buildings with a Party group."""
+    first = int(world.compounds.first_building[compound])
+    rows = slice(first, first + int(world.compounds.buildings[compound]))
+    return int(world.buildings.households[rows][world.buildings.party_group[rows] == 1].sum())
+
+
+def would_knock(world: World, parameters: Parameters, compound: int) -> float:
+    """Returns the hours that the branch, with last month's hours, would spend on knocking were an assembly called."""
+    hours = float(world.compounds.branch_hours_per_month[compound])
+    return best_split(world, parameters, compound, hours, True)[1] if hours > 0.0 else 0.0
+
+
+def split_hours(world: World, parameters: Parameters, compound: int, hours: float) -> None:
+    """Splits the branch's hours over messages, knocking, meetings, cases and records; each hour is spent on one of them."""
+    compounds = world.compounds
+    called = bool(compounds.assembly_day[compound] != NEVER)
+    messages, knocking, convening, cases, records = best_split(world, parameters, compound, hours, called)
+    compounds.message_hours[compound] = messages
+    compounds.knocking_hours[compound] = knocking
+    compounds.convening_hours[compound] = convening
+    compounds.mediation_hours_per_day[compound] = cases / DAYS_A_MONTH
+    compounds.branch_paper_share[compound] = records / hours if hours > 0.0 else 0.0
     if called:
-        compounds.organiser_hours[compound] += hours * tree / STEPS
+        compounds.organiser_hours[compound] += knocking
+
+
+def lay_down(world: World, compound: int) -> None:
+    """Leaves a branch without hours, and its tree without reach."""
+    compounds = world.compounds
+    compounds.branch_hours_per_month[compound] = compounds.mediation_hours_per_day[compound] = 0.0
+    compounds.message_hours[compound] = compounds.knocking_hours[compound] = compounds.convening_hours[compound] = 0.0
+    compounds.branch_paper_share[compound] = compounds.reach_tree[compound] = 0.0
 
 
 def reach_of_tree(world: World, parameters: Parameters, compound: int, gave: int) -> None:
     """Sets the share of households, in buildings with a group, that a message reaches: branch to group to node to household."""
-    rule, buildings = parameters.branch, world.buildings
-    first = int(world.compounds.first_building[compound])
-    rows = [
-        row for row in range(first, first + int(world.compounds.buildings[compound])) if buildings.party_group[row] == 1
-    ]
-    households = sum(int(buildings.households[row]) for row in rows)
-    reached = gave * rule.households_per_node / max(1, households)
+    rule = parameters.branch
+    households = households_in_groups(world, compound)
+    by_nodes = gave * rule.households_per_node
+    by_hours = float(world.compounds.message_hours[compound]) * rule.messages_per_hour
+    reached = min(by_nodes, by_hours) / max(1, households)
     kept = rule.message_kept * rule.message_kept  # two hand-overs: branch to group, group to node
-    world.compounds.reach_tree[compound] = (
-        clip(reached, 0.0, 1.0) * kept if world.compounds.tree_hours[compound] > 0 else 0.0
-    )
+    world.compounds.reach_tree[compound] = clip(reached, 0.0, 1.0) * kept
 
 
 def residents_notice(world: World, parameters: Parameters, compound: int, hours: float) -> None:

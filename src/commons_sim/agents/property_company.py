@@ -1,50 +1,51 @@
 """The property company: how much to work, what to report, whom to sue, what to offer.
 
-Utility: expected profit over the rest of its contract and the value of winning the next one, in CNY. Information: its own books and
-complaints; what the committee asks to see; nothing of what residents think. Choices each month: staff hours and their split, the
-share of shared-slot income that it reports and hands over, hours that chase arrears, an offer to the committee's members. Learning:
-how collection answers to service (recursive least squares on its own history), and how likely withholding is found.
+Utility: expected profit over the rest of its contract and the value of winning the next one, in CNY
+(:mod:`commons_sim.agents.company_profit`). Information: its own books and complaints; what the committee asks to see; nothing
+of what residents think. Choices each month: staff hours and their split, hours that chase arrears, and what it does with the
+income from common parts (:mod:`commons_sim.agents.company_books`). Learning: how collection answers to service (recursive least
+squares on its own history), and how likely withholding is found.
 
-A contract promises more hours than anybody counts: falling short costs the company only as far as somebody looks. A company without
-money cannot buy hours: wages stop at what it holds and may expect this month.
+A contract promises more hours than anybody counts: falling short costs the company only as far as somebody looks. A company
+without money cannot buy hours: wages stop at what it holds and may expect this month.
 
-Source: the article, sections 1.1, 1.3, 2.3 (P1, P5, P8 of its systems). Civil Code, articles 282 and 943 (income from
-common parts is the owners', accounts must be shown): the duty is the same in every regime, keeping it is a choice. Left
-out: other compounds of the same company, and strikes.
+Source: the article, sections 1.1, 1.3, 2.3 (P1, P5, P8 of its systems). Civil Code, articles 282 and 943 (income from common
+parts is the owners', accounts must be shown): the duty is the same in every regime, keeping it is a choice. Left out: other
+compounds of the same company, and strikes.
 """
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
 import numpy as np
 from numpy import float64
 
+from commons_sim.agents.company_books import choose_books, collect, settle_month
+from commons_sim.agents.company_profit import affordable_hours, expected_profit, monthly_bill_cny
 from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
-from commons_sim.behaviour.scale import clip, learned, logistic
-from commons_sim.commons.services import DAYS_A_MONTH, service_reached
+from commons_sim.behaviour.scale import clip, learned
+from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.compiling import compiled
 from commons_sim.governance import ledger
 from commons_sim.state import Parameters, World
 
 FEN: Final = 100.0
-DECIMETRES: Final = 100.0
 EFFORTS: Final = tuple(round(0.1 * step, 1) for step in range(1, 12))
-HAND_OVER_SHARES: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 def decide_month(world: World, parameters: Parameters, compound: int, day: int) -> None:
-    """Takes the company's decisions for the coming month, in order: learn, hand over, hours, arrears, next month's books."""
+    """Takes the company's decisions for the coming month, in order: learn, settle, hours, arrears, books, collect."""
     if world.compounds.households[compound] == 0:
         return
     learn(world, parameters, compound)
-    hand_over_rent(world, compound)
+    settle_month(world, parameters, compound)
     pay_overheads(world, parameters, compound)
     choose_effort(world, parameters, compound, day)
     split_hours(world, parameters, compound)
     chase_arrears(world, parameters, compound, day)
     choose_books(world, parameters, compound)
+    collect(world, parameters, compound)
 
 
 def learn(world: World, parameters: Parameters, compound: int) -> None:
@@ -61,58 +62,6 @@ def learn(world: World, parameters: Parameters, compound: int) -> None:
     compounds.expected_slope[compound] = clip(slope, 0.0, 2.0)
     compounds.expected_collection[compound] = learned(float(compounds.expected_collection[compound]), observed, 0.5)
     compounds.service_last_month[compound] = service
-
-
-def months_left(world: World, compound: int, day: int) -> float:
-    """Returns the months until the contract ends, at least 1."""
-    return max(1.0, (int(world.compounds.contract_end_day[compound]) - day) / DAYS_A_MONTH)
-
-
-def monthly_bill_cny(world: World, compound: int) -> float:
-    """Returns what all households together are billed in a month, in CNY."""
-    area = int(world.compounds.floor_area_dm2[compound]) / DECIMETRES
-    return area * float(world.compounds.fee_cny_per_m2_month[compound])
-
-
-def renewal_value(world: World, parameters: Parameters, compound: int, service: float) -> float:
-    """Returns the hoped-for profit of the next contract, in CNY, at this service level."""
-    rule = parameters.company
-    margin = rule.usual_margin_share * monthly_bill_cny(world, compound) * rule.contract_months
-    return float(margin * logistic(rule.renewal_slope * (service - rule.renewal_midpoint)))
-
-
-def expected_profit(world: World, parameters: Parameters, compound: int, effort: float, day: int) -> float:
-    """Returns the expected profit over the contract's rest and the hope of the next, at ``effort`` of the full need."""
-    compounds, rule = world.compounds, parameters.company
-    needed = float(compounds.needed_hours_per_day[compound])
-    visible = 1.0 - float(compounds.patrol_share[compound]) - float(compounds.maintenance_share[compound])
-    upkeep = 1.0 - parameters.services.upkeep_share
-    service = service_reached(effort * needed * visible, needed * upkeep, parameters.services)
-    change = float(compounds.expected_slope[compound]) * (service - float(compounds.service_level[compound]))
-    collected = clip(float(compounds.expected_collection[compound]) + change, 0.0, 1.0)
-    full_wages = needed * DAYS_A_MONTH * rule.wage_cny_per_hour
-    short = max(0.0, rule.promised_effort - effort) * full_wages
-    penalty = chance_held_to_contract(world, parameters, compound) * short * rule.shortfall_penalty
-    monthly = collected * monthly_bill_cny(world, compound) - effort * full_wages - penalty
-    return monthly * months_left(world, compound, day) + renewal_value(world, parameters, compound, service)
-
-
-def chance_held_to_contract(world: World, parameters: Parameters, compound: int) -> float:
-    """Returns the monthly chance that falling short of the contract costs the company, from who looks."""
-    compounds, rule = world.compounds, parameters.company
-    if compounds.governed[compound] == 0:
-        return 0.0
-    looked = 1.0 - math.exp(-rule.shortfall_found_per_hour * float(compounds.committee_monitor_hours[compound]))
-    return clip(rule.shortfall_found_alone + looked, 0.0, 1.0)
-
-
-def affordable_hours(world: World, parameters: Parameters, compound: int) -> float:
-    """Returns the staff hours a day that cash and this month's expected fees can pay."""
-    compounds = world.compounds
-    cash = int(world.balances_fen[compound, ledger.COMPANY]) / FEN
-    expected = float(compounds.expected_collection[compound]) * monthly_bill_cny(world, compound)
-    left = cash + expected - parameters.company.overhead_share * monthly_bill_cny(world, compound)
-    return max(0.0, left / DAYS_A_MONTH / parameters.company.wage_cny_per_hour)
 
 
 def choose_effort(world: World, parameters: Parameters, compound: int, day: int) -> None:
@@ -193,39 +142,3 @@ def win_suit(world: World, parameters: Parameters, household: int, compound: int
             people.felt_penalty_share[other] = felt_after(before, felt, 1.0, 0.0, behaviour)
         else:
             people.felt_penalty_share[other] = felt_after_seeing(before, felt, 1.0, behaviour)
-
-
-def hand_over_rent(world: World, compound: int) -> None:
-    """Hands over the share of last month's shared-slot income that the books show; the rest stays with the company."""
-    compounds = world.compounds
-    income = int(compounds.rent_fen_month[compound])
-    shown = int(income * float(compounds.hand_over_share[compound]))
-    if shown > 0:
-        ledger.post(world, compound, ledger.HAND_OVER, shown)
-    compounds.withheld_fen[compound] += income - shown
-    compounds.rent_fen_last_month[compound] = income
-    compounds.shown_fen_last_month[compound] = shown
-    compounds.rent_fen_month[compound] = 0
-
-
-def choose_books(world: World, parameters: Parameters, compound: int) -> None:
-    """Chooses what share of next month's shared-slot income to show, and what to offer the committee for looking away."""
-    compounds, rule = world.compounds, parameters.company
-    asked = 1.0 - math.exp(-rule.discovery_per_hour * float(compounds.committee_monitor_hours[compound]))
-    belief = learned(float(compounds.expected_discovery[compound]), asked, rule.discovery_learning)
-    compounds.expected_discovery[compound] = belief
-    income = int(compounds.rent_fen_last_month[compound]) / FEN
-    held = int(compounds.withheld_fen[compound]) / FEN
-    at_stake = renewal_value(world, parameters, compound, float(compounds.service_level[compound]))
-
-    def worth(shown: float) -> float:
-        kept = (1.0 - shown) * income
-        if kept <= 0.0:
-            return 0.0
-        return kept - belief * ((held + kept) * (1.0 + rule.discovery_penalty) + at_stake * (1.0 - shown))
-
-    compounds.hand_over_share[compound] = max(HAND_OVER_SHARES, key=worth)
-    kept = (1.0 - float(compounds.hand_over_share[compound])) * income
-    offers = compounds.committee[compound] == 1 and kept > 0.0 and compounds.committee_monitor_hours[compound] > 0.0
-    size = max(1, int(compounds.committee_size[compound]))
-    compounds.offer_fen[compound] = int(rule.offer_share * kept / size * FEN) if offers else 0

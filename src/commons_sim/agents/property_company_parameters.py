@@ -127,6 +127,10 @@ class CompanyParameters:
         confidence="assumed",
         meaning="Staff hours on knocking at doors when a large repair waits", meaning_zh="大修待决时物业动员业主签字工时",
     )
+    prior_acceptance: float = parameter(
+        0.3, unit="-", low=0.0, high=1.0, source="learned from then on", confidence="assumed",
+        meaning="First estimate of the share of members who take an offer", meaning_zh="委员接受利益输送比例的先验估计",
+    )
     offer_share: float = parameter(
         0.3, unit="-", low=0.0, high=1.0, source="article 1.3, 2.4: collusion exists; its price is not known", confidence="assumed",
         meaning="Share of the withheld month that the company is ready to pay for being left alone",

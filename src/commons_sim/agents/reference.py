@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from mesa.agent import AgentSet
 
-from commons_sim.agents import driving, paying, reporting
+from commons_sim.agents import common_money, driving, paying, reporting
 from commons_sim.agents.resident import Resident
 from commons_sim.clock import is_month_start
 
@@ -41,6 +41,14 @@ def bills(model: Any, day: int) -> None:
     for building in range(world.buildings.compound.size):
         paying.count_payers(world, building)
     residents.shuffle_do("learn_from_the_bill", day)
+
+
+def accounts(model: Any, day: int) -> None:
+    """Everybody reads the account and looks at advertising."""
+    if not is_month_start(day):
+        return
+    common_money.hang_advertising(model.world, model.parameters)
+    in_any_order(model).shuffle_do("read_account", day)
 
 
 def departures(model: Any, day: int) -> None:
@@ -89,6 +97,7 @@ def lessons(model: Any, day: int) -> None:
 #: By the name of the row in ``commons_sim.model.DAY_TABLE``.
 STEPS_BY_AGENTS: Final[dict[str, Callable[[Any, int], None]]] = {
     "bills": bills,
+    "accounts": accounts,
     "departures": departures,
     "reports": reports,
     "returns": returns,

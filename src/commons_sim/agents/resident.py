@@ -11,7 +11,7 @@ from typing import Any
 
 import mesa
 
-from commons_sim.agents import driving, paying, reporting
+from commons_sim.agents import common_money, driving, paying, reporting
 from commons_sim.state import BEHAVIOURAL_TYPES, Households
 
 
@@ -59,6 +59,10 @@ class Resident(mesa.Agent):
     def learn_from_the_bill(self, day: int) -> None:
         """Learns whether others paid."""
         paying.learn_from_the_bill(self._world, self._parameters, self.row, day)
+
+    def read_account(self, day: int) -> None:
+        """Reads what the company shows, and looks at advertising."""
+        common_money.read_account(self._world, self._parameters, self.row, day)
 
     def consider_reporting_lane(self, day: int) -> None:
         """Reports the cars in the lane, or leaves it to others."""

@@ -117,6 +117,22 @@ def decide_month(world: World, parameters: Parameters, community: int, day: int)
     serve_compounds(world, parameters, community, day)
 
 
+def hours_not_promised(world: World, community: int) -> float:
+    """Returns the hours a month for cases and paper: visits are made and help with assemblies is promised on the first."""
+    communities = world.communities
+    cases = float(communities.case_hours_per_day[community]) * DAYS_A_MONTH
+    return cases + float(communities.paper_hours_per_month[community])
+
+
+def give_way(world: World, community: int, hours: float) -> None:
+    """Takes hours a month (negative: gives them back) from cases and paper in proportion, in the middle of a month."""
+    communities = world.communities
+    before = hours_not_promised(world, community)
+    kept = max(0.0, before - hours) / before if before > 0.0 else 0.0
+    communities.case_hours_per_day[community] *= kept
+    communities.paper_hours_per_month[community] *= kept
+
+
 def best_split(world: World, parameters: Parameters, community: int, free: float) -> tuple[float, float, float, float]:
     """Returns hours for cases, visits, assemblies and further records that maximise the committee's utility."""
     communities, rule = world.communities, parameters.residents_committee
@@ -172,30 +188,45 @@ def serve_compounds(world: World, parameters: Parameters, community: int, day: i
         compounds.visit_hours[compound] = visits
         visit(world, parameters, compound, visits, day)
         compounds.cadre_hours_month[compound] = visits + float(compounds.cadre_hours_lent[compound])
-        compounds.organiser_hours[compound] = 0.0
     for compound in called:
         hours = float(communities.organise_hours_per_month[community]) / len(called)
-        compounds.organiser_hours[compound] = hours
-        apply_for_emergency(world, parameters, compound, hours, day)
         compounds.cadre_hours_month[compound] += hours
+        left = hours - apply_for_emergency(world, parameters, compound, hours, day)
+        if compounds.assembly_day[compound] != NEVER:
+            compounds.organiser_hours[compound] += left
 
 
-def apply_for_emergency(world: World, parameters: Parameters, compound: int, hours: float, day: int) -> None:
-    """The residents' committee may apply for emergency repair, one building a month, if it has the hours.
+def apply_for_emergency(world: World, parameters: Parameters, compound: int, hours: float, day: int) -> float:
+    """Applies for emergency repair, one building a month, if there are the hours; returns the hours that took.
 
     Where an owners' committee stands it is that committee's to apply; only after twice the time does the residents'
     committee step in.
     """
-    if hours < parameters.residents_committee.emergency_hours:
-        return
-    patience = parameters.residents_committee.emergency_days * (2 if world.compounds.committee[compound] == 1 else 1)
+    needed = float(parameters.residents_committee.emergency_hours)
+    if hours < needed:
+        return 0.0
     first = int(world.compounds.first_building[compound])
     rows = range(first, first + int(world.compounds.buildings[compound]))
     waiting = [row for row in rows if world.buildings.repair[row] == REPAIR_LARGE]
     waiting.sort(key=lambda row: int(world.buildings.out_since_day[row]))
     for building in waiting[:1]:
-        if day - int(world.buildings.out_since_day[building]) >= patience:
-            order_large_repair(world, parameters, compound, building, day)
+        may_apply = has_waited_long(world, parameters, compound, building, day)
+        if may_apply and order_large_repair(world, parameters, compound, building, day):
+            return needed
+    return 0.0
+
+
+def has_waited_long(world: World, parameters: Parameters, compound: int, building: int, day: int) -> bool:
+    """Returns whether a building's large repair has waited for so long that the residents' committee may apply for it."""
+    patience = parameters.residents_committee.emergency_days * (2 if world.compounds.committee[compound] == 1 else 1)
+    return bool(day - int(world.buildings.out_since_day[building]) >= patience)
+
+
+def is_about_to_apply(world: World, parameters: Parameters, compound: int, building: int, day: int) -> bool:
+    """Returns whether the residents' committee can be expected to apply this month: it may, and lately had the hours for it."""
+    hours = float(world.communities.organise_hours_per_month[int(world.compounds.community[compound])])
+    able = hours >= parameters.residents_committee.emergency_hours
+    return able and has_waited_long(world, parameters, compound, building, day)
 
 
 @compiled

@@ -2,7 +2,10 @@
 
 What happens each day with the hours the company bought for this month (:mod:`commons_sim.agents.property_company`
 decides how many): service follows the hours, plant wears or is kept, plant fails, small repairs are ordered if the
-company has the money, large ones wait for the maintenance fund. Wages leave the company's account.
+company has the money or common money is used, large ones wait for the maintenance fund. Wages leave the company's account.
+
+An outage that lasts because money is short, although common money for the repair was kept back or lies idle, is a loss of the
+commons "public revenue"; every other outage is one of service. Residents feel both alike.
 """
 
 from __future__ import annotations
@@ -12,13 +15,25 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.behaviour.scale import clip, learned
+from commons_sim.commons.public_revenue import waits_for_common_money
 from commons_sim.commons.services import DAYS_A_MONTH, failure_chance, service_reached, wear_a_day
 from commons_sim.compiling import compiled
 from commons_sim.events import PLANT_FAILED, PLANT_REPAIRED, note
-from commons_sim.governance.ledger import COMPANY, SMALL_REPAIR, WAGES, post
+from commons_sim.governance.ledger import (
+    COMPANY,
+    MAINTENANCE_FUND,
+    OWNERS_FUND,
+    SMALL_REPAIR,
+    SMALL_REPAIR_BUDGET,
+    SMALL_REPAIR_CHARGED,
+    WAGES,
+    WORKS_BUDGET,
+    post,
+)
 from commons_sim.randomness import FACILITY_FAILS, FACILITY_LARGE, uniform
 from commons_sim.state import (
     NEVER,
+    NOBODY,
     REPAIR_LARGE,
     REPAIR_NONE,
     REPAIR_SMALL,
@@ -47,14 +62,34 @@ def serve(world: World, parameters: Parameters, compound: int, day: int) -> None
 
 
 @compiled
+def payer_of_small_repair(world: World, compound: int, cost_fen: int) -> int:
+    """Returns the entry by which a small repair is paid, -1 if nobody pays it.
+
+    It is the company's to pay. Where its cash does not reach, owners' money does if a budget grants it; where no
+    committee stands, the fund lies in the company's hands, which charges it whether that was granted or not.
+    """
+    balances = world.balances_fen
+    if balances[compound, COMPANY] >= cost_fen:
+        return SMALL_REPAIR
+    if balances[compound, WORKS_BUDGET] >= cost_fen:
+        return SMALL_REPAIR_BUDGET
+    if world.compounds.committee[compound] != 1 and balances[compound, OWNERS_FUND] >= cost_fen:
+        return SMALL_REPAIR_CHARGED
+    return NOBODY
+
+
+@compiled
 def mend(world: World, parameters: Parameters, building: int, day: int) -> None:
-    """Orders a small repair if the company can pay, and ends repairs that are done."""
+    """Orders a small repair if somebody can pay it, and ends repairs that are done."""
     buildings, rule = world.buildings, parameters.services
     compound = buildings.compound[building]
     if buildings.repair[building] == REPAIR_SMALL:
         cost = int(rule.small_repair_cny * FEN)
-        if world.balances_fen[compound, COMPANY] >= cost:
-            post(world, compound, SMALL_REPAIR, cost)
+        entry = payer_of_small_repair(world, compound, cost)
+        if entry != NOBODY:
+            post(world, compound, entry, cost)
+            if entry != SMALL_REPAIR:
+                world.today.works_fen[compound] += cost
             world.today.company_cost_cny[compound] += rule.small_repair_cny
             buildings.repair[building] = REPAIR_UNDER_WAY
             buildings.repair_ready_day[building] = day + rule.small_repair_days
@@ -101,6 +136,18 @@ def large_repair_done(world: World, parameters: Parameters, building: int, day: 
 
 
 @compiled
+def waits_for_want_of_money(world: World, parameters: Parameters, compound: int, building: int) -> bool:
+    """Returns whether a building's repair waits for money although there is common money that would pay for it."""
+    rule, balances = parameters.services, world.balances_fen
+    if world.buildings.repair[building] == REPAIR_SMALL:
+        return waits_for_common_money(world, compound, int(rule.small_repair_cny * FEN), balances[compound, COMPANY])
+    if world.buildings.repair[building] == REPAIR_LARGE:
+        fund = balances[compound, MAINTENANCE_FUND]
+        return waits_for_common_money(world, compound, int(rule.large_repair_cny * FEN), fund)
+    return False
+
+
+@compiled
 def value_of_the_day(world: World, parameters: Parameters, compound: int, day: int) -> None:
     """Books what service and working plant are worth to each household today."""
     compounds, buildings, people, rule = world.compounds, world.buildings, world.households, parameters.services
@@ -115,10 +162,12 @@ def value_of_the_day(world: World, parameters: Parameters, compound: int, day: i
             if buildings.lifts[building] > 0:
                 world.today.lift_outages[compound] += 1.0
                 outage = rule.outage_cny_per_household_day_lift
+        unrepaired = outage if outage > 0.0 and waits_for_want_of_money(world, parameters, compound, building) else 0.0
+        world.today.unrepaired_cny[compound] += unrepaired * buildings.households[building]
         start = buildings.first_household[building]
         for household in range(start, start + buildings.households[building]):
             value = level * a_day * float64(people.floor_area_m2[household]) - outage
-            world.today.service_value_cny[compound] += value
+            world.today.service_value_cny[compound] += value + unrepaired
             if day >= 0:
                 people.service_value_cny[household] += value
 

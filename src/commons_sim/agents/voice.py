@@ -16,14 +16,31 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.behaviour.forms import act, threshold_self, volunteer_group, volunteer_self
-from commons_sim.behaviour.rule import belief_after, chance_going_on, log_return, motive, relative_payoff
+from commons_sim.behaviour.rule import (
+    belief_after,
+    chance_going_on,
+    log_return,
+    motive,
+    relative_payoff,
+)
 from commons_sim.behaviour.scale import ENDOWMENT, clip, logistic
+from commons_sim.clock import MONTHS_A_YEAR
+from commons_sim.commons.public_revenue import USE_PAYOUT, advertising_return, household_share
 from commons_sim.compiling import compiled
 from commons_sim.governance.cases import BRANCH, COMPANY, RESIDENTS_COMMITTEE
-from commons_sim.governance.voting import DISMISS_COMPANY, ELECT_COMMITTEE, USE_FUND
+from commons_sim.governance.ledger import OWNERS_FUND
+from commons_sim.governance.voting import (
+    CHANGE_COMMON_PARTS,
+    DISMISS_COMPANY,
+    ELECT_COMMITTEE,
+    USE_FUND,
+    USE_INCOME,
+)
 from commons_sim.randomness import VOLUNTEER_NOISE, VOTE_CHOICE, VOTE_REACH, VOTE_TURNOUT, normal, uniform
 from commons_sim.state import NOBODY, Parameters, World
 
+FEN: Final = 100.0
+SMALLEST_CNY: Final = 0.01
 CALLS_A_YEAR: Final = 12.0
 PURPOSES: Final = 64  # purposes of the voice noise on one day, to keep its draws apart
 
@@ -146,6 +163,12 @@ def stake_in_item(world: World, parameters: Parameters, household: int, item: in
         return float(daily * parameters.committee.relief_months * 30.0)
     if item == DISMISS_COMPANY:
         return float(gap * service.service_value_cny_per_m2_month * area * parameters.committee.relief_months)
+    if item == CHANGE_COMMON_PARTS:
+        gain = advertising_return(world, parameters, household)
+        return float(abs(gain - parameters.public_revenue.nuisance_cny_per_household_month) * MONTHS_A_YEAR)
+    if item == USE_INCOME:
+        fund_cny = world.balances_fen[compound, OWNERS_FUND] / FEN
+        return float(fund_cny * parameters.public_revenue.budget_share * household_share(world, household))
     dissatisfied = 1.0 - float64(people.satisfaction[household]) / 100.0
     return float(
         dissatisfied * service.service_value_cny_per_m2_month * area * parameters.committee.hoped_gain_share * 12.0
@@ -186,6 +209,15 @@ def takes_part(world: World, parameters: Parameters, household: int, item: int, 
 
 
 @compiled
+def trust_in_holder(world: World, household: int) -> float:
+    """Returns a resident's trust in whoever holds the owners' fund: the committee if one stands, else the company."""
+    people = world.households
+    if world.compounds.committee[people.compound[household]] == 1:
+        return float64(people.trust_owners_committee[household])
+    return float64(people.trust_property_company[household])
+
+
+@compiled
 def agrees(world: World, parameters: Parameters, household: int, item: int, day: int) -> bool:
     """Returns whether a voter says yes: a logit over trust and own stake."""
     people, rule = world.households, parameters.committee
@@ -193,6 +225,14 @@ def agrees(world: World, parameters: Parameters, household: int, item: int, day:
         leaning = 0.5 + float64(people.trust_neighbours[household]) - rule.doubt_about_committees
     elif item == DISMISS_COMPANY:
         leaning = rule.dismissal_point - float64(people.trust_property_company[household])
+    elif item == CHANGE_COMMON_PARTS:
+        # Does the money arrive, and is it worth what one has to look at? Both as far as one trusts those who will hold it.
+        arriving = advertising_return(world, parameters, household) * trust_in_holder(world, household)
+        nuisance = parameters.public_revenue.nuisance_cny_per_household_month
+        leaning = (arriving - nuisance) / max(SMALLEST_CNY, arriving + nuisance)
+    elif item == USE_INCOME:
+        paid_out = world.compounds.budget_use[people.compound[household]] == USE_PAYOUT
+        leaning = 1.0 if paid_out else 2.0 * trust_in_holder(world, household) - 1.0
     else:
         share = parameters.services.large_repair_cny / max(
             1.0, float64(world.buildings.households[people.building[household]])

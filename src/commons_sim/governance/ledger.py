@@ -6,7 +6,8 @@ the balances can be worked out again from them at any time; tests do so on every
 
 Why money matters for the dilemma. Income from common parts belongs to the owners after reasonable cost (Civil Code, article
 282), but it passes through the hands of the company, and what is handed over passes through the hands of the committee. Who can
-look into the books decides where it ends.
+look into the books decides where it ends. Income that the company books for the owners stands in an account of its own until the
+month is settled; what it keeps beyond its due is an entry of its own, and so is what it lets in secret.
 
 Left out: credit, interest and taxes. The outside world (staff, suppliers, car parks next door) is one account.
 """
@@ -21,7 +22,18 @@ from numpy.typing import NDArray
 from commons_sim.compiling import inlined
 from commons_sim.state import World
 
-HOUSEHOLDS, COMPANY, OWNERS_FUND, MAINTENANCE_FUND, COMMITTEE_MEMBERS, PUBLIC_PURSE, OUTSIDE = range(7)
+(
+    HOUSEHOLDS,
+    COMPANY,
+    OWNERS_FUND,
+    MAINTENANCE_FUND,
+    COMMITTEE_MEMBERS,
+    PUBLIC_PURSE,
+    OUTSIDE,
+    COMMON_INCOME,
+    WORKS_BUDGET,
+    ROOMS_BUDGET,
+) = range(10)
 ACCOUNTS: Final = (
     ("households", "住户"),
     ("property_company", "物业公司"),
@@ -30,6 +42,9 @@ ACCOUNTS: Final = (
     ("committee_members", "业委会成员个人"),
     ("public_purse", "公共财政"),
     ("outside", "外部"),
+    ("common_income", "代收公共收益"),
+    ("works_budget", "小修与改善预算"),
+    ("rooms_budget", "活动用房预算"),
 )
 
 (
@@ -53,14 +68,27 @@ ACCOUNTS: Final = (
     OPENING_COMPANY,
     OPENING_FUND,
     OVERHEADS,
-) = range(20)
+    ADVERTISING,
+    VENUE_RENT,
+    VISITOR_PARKING,
+    QUIET_LETTING,
+    MANAGEMENT_COST,
+    WITHHELD,
+    QUIET_RECOVERY,
+    BUDGET_WORKS,
+    BUDGET_ROOMS,
+    PAYOUT,
+    SMALL_REPAIR_BUDGET,
+    SMALL_REPAIR_CHARGED,
+    IMPROVEMENT,
+) = range(33)
 
 #: Kind of entry: name, account that pays, account that receives.
 ENTRIES: Final = (
     ("fee", HOUSEHOLDS, COMPANY),
     ("arrears", HOUSEHOLDS, COMPANY),
-    ("shared_slot_rent", HOUSEHOLDS, COMPANY),
-    ("hand_over", COMPANY, OWNERS_FUND),
+    ("shared_slot_rent", HOUSEHOLDS, COMMON_INCOME),
+    ("hand_over", COMMON_INCOME, OWNERS_FUND),
     ("recovery", COMPANY, OWNERS_FUND),
     ("off_site_parking", HOUSEHOLDS, OUTSIDE),
     ("fine", HOUSEHOLDS, PUBLIC_PURSE),
@@ -77,6 +105,19 @@ ENTRIES: Final = (
     ("opening_company", OUTSIDE, COMPANY),
     ("opening_fund", OUTSIDE, MAINTENANCE_FUND),
     ("overheads", COMPANY, OUTSIDE),
+    ("advertising", OUTSIDE, COMMON_INCOME),
+    ("venue_rent", OUTSIDE, COMMON_INCOME),
+    ("visitor_parking", OUTSIDE, COMMON_INCOME),
+    ("quiet_letting", OUTSIDE, COMPANY),  # of contested assets: never enters the books of common income
+    ("management_cost", COMMON_INCOME, COMPANY),
+    ("withheld", COMMON_INCOME, COMPANY),
+    ("quiet_recovery", COMPANY, OWNERS_FUND),
+    ("budget_works", OWNERS_FUND, WORKS_BUDGET),
+    ("budget_rooms", OWNERS_FUND, ROOMS_BUDGET),
+    ("payout", OWNERS_FUND, HOUSEHOLDS),
+    ("small_repair_budget", WORKS_BUDGET, OUTSIDE),
+    ("small_repair_charged", OWNERS_FUND, OUTSIDE),  # a duty of the company, paid with owners' money nobody granted
+    ("improvement", WORKS_BUDGET, OUTSIDE),
 )
 PAYER: Final = tuple(entry[1] for entry in ENTRIES)
 RECEIVER: Final = tuple(entry[2] for entry in ENTRIES)

@@ -132,8 +132,10 @@ USE_FUND: Final = 3
 RAISE_FUND: Final = 4
 CHANGE_COMMON_PARTS: Final = 5
 REBUILD: Final = 6
+USE_INCOME: Final = 7
 
-# Civil Code article 278 numbers the items 1 to 9; 6 to 8 are special. Regulation article 12 asks for two thirds for the
+# Civil Code article 278 numbers the items 1 to 9; 6 to 8 are special. The use of common income falls under "other important
+# matters" (9). Regulation article 12 asks for two thirds for the
 # fund and for rebuilding only.
 ITEMS: Final = (
     Item(ELECT_COMMITTEE, "elect_committee", "elect the owners' committee", "选举业主委员会", ORDINARY, ORDINARY),
@@ -150,6 +152,7 @@ ITEMS: Final = (
         ORDINARY,
     ),
     Item(REBUILD, "rebuild", "rebuild a building or its facilities", "改建、重建建筑物及其附属设施", SPECIAL, SPECIAL),
+    Item(USE_INCOME, "use_income", "use the income from common parts", "使用公共收益", ORDINARY, ORDINARY),
 )
 
 

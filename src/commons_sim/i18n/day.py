@@ -19,14 +19,18 @@ class StepWords(NamedTuple):
 DAY_ZH: Final[dict[str, StepWords]] = {
     "turn_of_month": StepWords("居民", "服务、车道、缴费与承诺", "信任、满意度、熟识度、住户更替"),
     "bills": StepWords("居民", "信念、服务、所感诉讼压力、承诺", "缴费、欠费、对他人缴费的信念"),
-    "instruments": StepWords("政策", "方案", "能力、联系、规则、权威"),
+    "instruments": StepWords("政策", "方案；可在任何一天启用或停用", "能力、联系、规则、权威"),
+    "organisers": StepWords("召集人", "待修设施、候选人、冲突", "召集业主大会，各组织据此安排工时"),
     "residents_committee": StepWords(
-        "居委会", "案件队列、工时成效、考核", "用于案件、走访、业主大会与台账的工时；熟识度"
+        "居委会", "案件队列、工时成效、考核、已召集的业主大会", "用于案件、走访、业主大会与台账的工时；熟识度"
     ),
-    "party_branch": StepWords("党支部", "亮明身份的党员、案件队列、考核", "党小组、党员工时、组织触达范围"),
+    "party_branch": StepWords(
+        "党支部", "亮明身份的党员、案件队列、考核、已召集的业主大会", "党小组、党员工时、上门动员、组织触达范围"
+    ),
     "owners_committee": StepWords("业委会", "账目、利益输送、声望", "监督、对抗、资金、维修"),
-    "property_company": StepWords("物业公司", "账目、投诉、合同剩余月数", "员工工时、诉讼、上交的公共收益、利益输送"),
-    "organisers": StepWords("召集人", "待修设施、候选人、冲突", "召集业主大会"),
+    "property_company": StepWords("物业公司", "账目、投诉、合同剩余月数", "员工工时、诉讼、出租、公示与上交、利益输送"),
+    "common_money": StepWords("资金掌管方", "业主共有资金、本楼状况、工程预算", "年度预算、工程、返还、信任"),
+    "accounts": StepWords("居民", "物业公示的账目、广告", "对物业的信任、受扰"),
     "rules_of_use": StepWords("小区", "车位占用、停车许可", "租金、许可"),
     "departures": StepWords("居民", "工作日或周末", "腾出的车位与车道"),
     "reports": StepWords("居民", "受扰、停运、服务、信任", "新立案件"),

@@ -79,21 +79,25 @@ def parking(world: Any, sums: Any, days: int) -> dict[str, float]:
 
 
 def money(world: Any, raw: pd.DataFrame, opening_entries_fen: NDArray[np.int64], households: int) -> dict[str, float]:
-    """Returns the outcomes of public revenue, which so far is the income from shared slots.
+    """Returns the outcomes of public revenue.
 
-    Income is due for the months that began and ended under the policy; what the company withheld and later had to hand over,
-    and what committee members took and did not pay back, moves the leakage.
+    Income is due for the months that began and ended under the policy; what the company kept and later had to hand over, what
+    committee members took and did not pay back, and repairs that the company charged to owners' money move leakage and
+    appropriation.
     """
     entries = (world.entries_fen - opening_entries_fen).sum(axis=0)
-    ended = raw.loc[_months_ended(raw), ["rent_fen", "shown_fen"]].sum()
-    due, shown = float(ended["rent_fen"]), float(ended["shown_fen"])
-    recovered = float(entries[ledger.RECOVERY])
+    ended = raw.loc[_months_ended(raw), ["due_fen", "shown_fen"]].sum()
+    due, shown = float(ended["due_fen"]), float(ended["shown_fen"])
+    recovered = float(entries[ledger.RECOVERY] + entries[ledger.QUIET_RECOVERY])
     taken = float(entries[ledger.SELF_DEALING] - entries[ledger.RESTITUTION])
-    fund = float(world.balances_fen[:, ledger.OWNERS_FUND].sum())
+    charged = float(entries[ledger.SMALL_REPAIR_CHARGED])
+    fund = float(world.balances_fen[:, [ledger.OWNERS_FUND, ledger.WORKS_BUDGET, ledger.ROOMS_BUDGET]].sum())
+    missing = max(0.0, due - shown - recovered)
     return {
         "revenue_leakage_share": ratio(max(0.0, due - shown - recovered + taken), due),
         "revenue_disclosed_share": ratio(shown, due),
         "public_fund_cny_per_household": fund / FEN / households,
+        "appropriation_index": min(1.0, ratio(missing + max(0.0, taken) + charged, due)) if due > 0.0 else NAN,
     }
 
 
@@ -183,17 +187,21 @@ def surplus(
     parking_cny = -float(sums["parking_cost_cny"] + sums["parking_harm_cny"]) / per
     resources = float(sums["company_cost_cny"])
     services_cny = (float(sums["service_value_cny"]) - resources) / per
+    lost = float(sums["nuisance_cny"] + sums["unrepaired_cny"])
+    revenue_cny = (float(sums["outside_income_cny"]) - lost) / per
     return {
         "surplus_parking_cny_per_household_day": parking_cny,
         "surplus_services_cny_per_household_day": services_cny,
-        "surplus_cny_per_household_day": parking_cny + services_cny - cost_social,
+        "surplus_public_revenue_cny_per_household_day": revenue_cny,
+        "surplus_cny_per_household_day": parking_cny + services_cny + revenue_cny - cost_social,
     }
 
 
 def welfare(world: Any, days: int) -> dict[str, float]:
     """Returns what residents themselves gain or lose, by group, in CNY a household and day."""
     people = world.households
-    each = (people.service_value_cny - people.parking_cost_cny - people.effort_cost_cny) / days
+    gained = people.service_value_cny + people.revenue_value_cny
+    each = (gained - people.parking_cost_cny - people.effort_cost_cny) / days
     buildings = np.bincount(people.building, weights=each, minlength=world.buildings.compound.size)
     sizes = np.bincount(people.building, minlength=world.buildings.compound.size)
 

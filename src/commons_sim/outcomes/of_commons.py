@@ -60,10 +60,17 @@ _SURPLUS_WORDS: Final = dict.fromkeys(COMMONS, _SURPLUS_IN_GENERAL) | {
         "停车成本的负值：按时间价值计的找车位与步行、场外停车费、被堵成本、违停对邻居的损害与预期火灾损失；租金与罚款属转移支付；"
         "除以户数与天数；最好为 0",
     ),
+    "public_revenue": (
+        "what outsiders pay for the use of common parts, less the nuisance of advertising to residents and the outages that common "
+        "money kept back or idle would have ended; what company, members, fund and owners pay one another is a transfer; by "
+        "dwellings and days",
+        "外部为使用共有部分支付的收入，减去广告对居民的打扰，以及公共资金被截留或闲置而未能消除的停运损失；物业、委员、共有资金与业主之间的收付"
+        "属转移支付；除以户数与天数",
+    ),
     "services": (
-        "value of service and working plant to residents, less the company's wages, repairs and other resources; fees are "
-        "transfers; by dwellings and days",
-        "服务与可用设施对居民的价值减去物业的工资、维修与其他资源；物业费属转移支付；除以户数与天数",
+        "value of service and working plant to residents (outages for want of common money count in public revenue), less the "
+        "wages, repairs and other resources this takes; fees are transfers; by dwellings and days",
+        "服务与可用设施对居民的价值（因公共资金未到位造成的停运计入公共收益），减去所需工资、维修与其他资源；物业费属转移支付；除以户数与天数",
     ),
 }
 
@@ -93,7 +100,7 @@ def surplus() -> list[Outcome]:
                 _SURPLUS_WORDS[commons][0],
                 _SURPLUS_WORDS[commons][1],
             ),
-            pending=commons not in ("parking", "services"),
+            pending=commons not in ("parking", "public_revenue", "services"),
         )
         for commons in COMMONS
     ]
@@ -104,11 +111,13 @@ def surplus() -> list[Outcome]:
             "lower",
             ("Appropriation index", "侵占指数"),
             (
-                "common money kept by company or committee beyond their due, as a share of all common money received",
-                "物业或业委会超出应得留存的公共资金占全部公共资金收入的比例",
+                "(public revenue due to owners in months that ended, less what was handed over and recovered, at least 0; plus "
+                "what committee members took and did not pay back, at least 0; plus repairs that are the company's duty and were "
+                "charged to owners' money nobody granted) / that revenue, at most 1",
+                "（已结束月份应归业主的公共收益 − 已上交与追回，不低于 0；加委员侵占未退，不低于 0；"
+                "加本属物业职责却擅自动用业主资金的维修） / 该公共收益，不高于 1",
             ),
-            "common money is not counted yet",
-            pending=True,
+            "no public revenue in a month that ended",
         )
     )
     return rows
@@ -167,9 +176,11 @@ PUBLIC_REVENUE: Final = (
         "lower",
         ("Public revenue not handed over", "公共收益流失率"),
         (
-            "(income from common parts in months that ended, less what was handed over and recovered, plus what committee "
-            "members took from the owners' fund and did not pay back, at least 0) / that income",
-            "（已结束月份的公共收益 − 已上交与追回 + 委员侵占未退，不低于 0） / 该公共收益",
+            "(income from common parts due to owners in months that ended: rent of shared slots, visitors' parking, advertising, "
+            "venues, less the company's lawful cost; less what was handed over and recovered, plus what committee members took "
+            "from the owners' fund and did not pay back, at least 0) / that income",
+            "（已结束月份应归业主的公共收益，即共享车位租金、访客临停、广告与场地收入减去物业合理成本；"
+            "− 已上交与追回 + 委员侵占未退，不低于 0） / 该公共收益",
         ),
         "no public revenue in a month that ended",
     ),
@@ -179,8 +190,8 @@ PUBLIC_REVENUE: Final = (
         "higher",
         ("Public revenue disclosed", "公共收益公开率"),
         (
-            "income from common parts that the company reports and hands over / income received, months that ended",
-            "物业公开并上交的公共收益 / 实收公共收益，按已结束的月份",
+            "income from common parts that the company reports and hands over / income due to owners, months that ended",
+            "物业公开并上交的公共收益 / 应归业主的公共收益，按已结束的月份",
         ),
         "no public revenue in a month that ended",
     ),
@@ -190,8 +201,8 @@ PUBLIC_REVENUE: Final = (
         "higher",
         ("Owners' common fund", "业主共有资金"),
         (
-            "balance of the owners' common money, maintenance fund apart / dwellings",
-            "业主共有资金余额（不含维修资金） / 户数",
+            "balance of the owners' common money, budgets granted included, maintenance fund apart / dwellings",
+            "业主共有资金余额（含已列预算，不含维修资金） / 户数",
         ),
         window=LAST_DAY,
     ),

@@ -38,7 +38,6 @@ NAN_CONDITIONS_ZH: Final = {
     "W_best − W_open below the stated minimum": "W_best − W_open 低于规定下限",
     "no car without a fixed slot came home": "没有无固定车位的车回家",
     "no public revenue in a month that ended": "已结束的月份里没有公共收益",
-    "common money is not counted yet": "尚未统计公共资金",
     "no activity room": "没有活动用房",
     "no team asked for a slot": "没有团队申请时段",
     "no fee billed": "没有开出账单",

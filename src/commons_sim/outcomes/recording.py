@@ -14,7 +14,7 @@ from numpy import float64
 
 from commons_sim.agents.owners_committee import MODE_COLLUSIVE, MODE_SELF_DEALING
 from commons_sim.compiling import compiled
-from commons_sim.governance.ledger import MAINTENANCE_FUND, OWNERS_FUND
+from commons_sim.governance.ledger import MAINTENANCE_FUND, OWNERS_FUND, WORKS_BUDGET
 from commons_sim.state import Parameters, Today, World
 
 FLOWS: Final = tuple(Today._fields)
@@ -40,8 +40,12 @@ STATES: Final = (
     "committees_captured",
     "owners_fund_fen",
     "maintenance_fund_fen",
-    "rent_fen",
+    "works_budget_fen",
+    "kept_fen",
+    "income_fen",
+    "due_fen",
     "shown_fen",
+    "contested_assets",
     "arrears_fen",
     "members_visible",
     "words_holding",
@@ -74,8 +78,12 @@ FIRST_STATE: Final = len(FLOWS)
     AT_COMMITTEES_CAPTURED,
     AT_OWNERS_FUND_FEN,
     AT_MAINTENANCE_FUND_FEN,
-    AT_RENT_FEN,
+    AT_WORKS_BUDGET_FEN,
+    AT_KEPT_FEN,
+    AT_INCOME_FEN,
+    AT_DUE_FEN,
     AT_SHOWN_FEN,
+    AT_CONTESTED_ASSETS,
     AT_ARREARS_FEN,
     AT_MEMBERS_VISIBLE,
     AT_WORDS_HOLDING,
@@ -125,8 +133,12 @@ def record_compounds(world: World, row: int) -> None:
         out[AT_COMMITTEES_CAPTURED] += 1.0 if mode == MODE_COLLUSIVE or mode == MODE_SELF_DEALING else 0.0
         out[AT_OWNERS_FUND_FEN] += world.balances_fen[compound, OWNERS_FUND]
         out[AT_MAINTENANCE_FUND_FEN] += world.balances_fen[compound, MAINTENANCE_FUND]
-        out[AT_RENT_FEN] += compounds.rent_fen_last_month[compound]
+        out[AT_WORKS_BUDGET_FEN] += world.balances_fen[compound, WORKS_BUDGET]
+        out[AT_KEPT_FEN] += compounds.withheld_fen[compound] + compounds.quiet_fen[compound]
+        out[AT_INCOME_FEN] += compounds.income_fen_last_month[compound]
+        out[AT_DUE_FEN] += compounds.due_fen_last_month[compound]
         out[AT_SHOWN_FEN] += compounds.shown_fen_last_month[compound]
+        out[AT_CONTESTED_ASSETS] += (1 - compounds.lawful_advertising[compound]) + (1 - compounds.clear_venue[compound])
         out[AT_COMPOUNDS] += 1.0
     buildings = world.buildings
     condition = 0.0
@@ -206,7 +218,15 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "committee_share": share(raw["committees"], raw["compounds"]),
             "owners_fund_cny_per_household": raw["owners_fund_fen"] / 100.0 / each,
             "maintenance_fund_cny_per_household": raw["maintenance_fund_fen"] / 100.0 / each,
-            "revenue_disclosed_share": share(raw["shown_fen"], raw["rent_fen"]),
+            "works_budget_cny_per_household": raw["works_budget_fen"] / 100.0 / each,
+            "public_income_cny_last_month": raw["income_fen"] / 100.0,
+            "public_income_due_cny_last_month": raw["due_fen"] / 100.0,
+            "public_income_kept_cny": raw["kept_fen"] / 100.0,
+            "revenue_disclosed_share": share(raw["shown_fen"], raw["due_fen"]),
+            "contested_assets": raw["contested_assets"],
+            "outside_income_cny": raw["outside_income_cny"],
+            "common_works_cny": raw["works_fen"] / 100.0,
+            "common_payout_cny": raw["paid_out_fen"] / 100.0,
             "members_visible": raw["members_visible"],
             "words_holding": raw["words_holding"],
             "volunteer_hours": raw["volunteer_hours"],

@@ -210,6 +210,31 @@ class CompoundParameters:
         60.0, unit="CNY/m2", low=0.0, high=500.0, source="first deposits of 5-8% of building costs, little used; size assumed",
         confidence="assumed", meaning="Maintenance fund at the start", meaning_zh="维修资金初始余额",
     )
+    lift_advertising_cny_per_lift_month: float = parameter(
+        200.0, unit="CNY/lift/month", low=0.0, high=10000.0, source="frames and screens: some thousand CNY a lift and year",
+        confidence="assumed", meaning="What advertisers pay for a lift", meaning_zh="每部电梯广告月收入",
+    )
+    gate_advertising_cny_per_household_month: float = parameter(
+        0.8, unit="CNY/household/month", low=0.0, high=1000.0, source="barriers, light boxes, walls: paid by how many pass",
+        confidence="assumed", meaning="What advertisers pay for the gates of the compound", meaning_zh="大门与道闸广告月收入(每户)",
+    )
+    visitor_parking_cny_per_household_month: float = parameter(
+        3.0, unit="CNY/household/month", low=0.0, high=1000.0, source="a visit a month at 3 to 5 CNY", confidence="assumed",
+        meaning="What visitors pay for parking on common land", meaning_zh="访客临停月收入(每户)",
+    )
+    venue_rent_cny_per_household_month: float = parameter(
+        1.5, unit="CNY/household/month", low=0.0, high=1000.0, source="arcades, lockers, machines, stalls: paid by custom; assumed",
+        confidence="assumed", meaning="What traders pay for venues and corners of common parts", meaning_zh="场地出租月收入(每户)",
+    )
+    lawful_advertising_chance: float = parameter(
+        0.3, unit="of compounds", low=0.0, high=1.0, source="assemblies are seldom held, so seldom agreed; assumed",
+        confidence="assumed", meaning="Chance that the assembly has agreed to advertising before the run",
+        meaning_zh="业主大会已同意利用共有部分经营的概率",
+    )
+    clear_venue_chance: float = parameter(
+        0.6, unit="of compounds", low=0.0, high=1.0, source="arcades and club rooms are often disputed (the article, 2.3); assumed",
+        confidence="assumed", meaning="Chance that venues are undisputedly common parts", meaning_zh="经营场地权属清晰的概率",
+    )
     contract_months: int = parameter(
         36, unit="months", low=1, high=240, source="contracts of about three years", confidence="assumed",
         meaning="Term of the company's contract", meaning_zh="物业合同期限",

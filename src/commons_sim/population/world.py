@@ -58,6 +58,7 @@ def draw_world(
     *,
     behaviour: RuleParameters | None = None,
     first_day: int = 0,
+    office_hours_per_month: float = 0.0,
     case_rows: int | None = None,
     log_rows: int = LOG_ROWS,
     daily_shape: tuple[int, int] = (0, 0),
@@ -73,6 +74,7 @@ def draw_world(
         seed: seed of the run; compound ``c`` is the same in every district that has one.
         behaviour: parameters of the residents' rule, for first beliefs and lasting tastes.
         first_day: day on which the run begins (negative with a burn-in), from which contract and committee terms count.
+        office_hours_per_month: hours a month that a seat on the committee takes; owners who have them are seated first.
         case_rows: rows of the table of open cases.
         log_rows: rows of the log of events.
         daily_shape: days recorded and columns of the daily table.
@@ -116,7 +118,7 @@ def draw_world(
         _fill_buildings(world, row, each, rule, key)
     world = _with_cars(world, facts, key)
     for row, each in enumerate(facts):
-        _fill_compound(world, row, each, key, first_day)
+        _fill_compound(world, row, each, key, first_day, office_hours_per_month)
     return world
 
 
@@ -192,7 +194,9 @@ def _with_cars(world: World, facts: Sequence[CompoundParameters], seed: int) -> 
     return world
 
 
-def _fill_compound(world: World, row: int, facts: CompoundParameters, seed: int, first_day: int) -> None:
+def _fill_compound(
+    world: World, row: int, facts: CompoundParameters, seed: int, first_day: int, office_hours: float
+) -> None:
     """Fills a compound's money, contract and committee, and the first condition of its buildings."""
     of, buildings = world.compounds, world.buildings
     first, count = of.first_household[row], of.households[row]
@@ -222,11 +226,13 @@ def _fill_compound(world: World, row: int, facts: CompoundParameters, seed: int,
     world.balances_fen[row, ledger.RECEIVER[ledger.OPENING_FUND]] += fund_fen
 
     if uniform(seed, POPULATION, identity, draws.COMMITTEE) < facts.owners_committee_chance:
-        _seat_committee(world, row, facts, seed, first_day)
+        _seat_committee(world, row, facts, seed, first_day, office_hours)
 
 
-def _seat_committee(world: World, row: int, facts: CompoundParameters, seed: int, first_day: int) -> None:
-    """Seats resident owners drawn by lot on a committee within its term; none stands where they are too few."""
+def _seat_committee(
+    world: World, row: int, facts: CompoundParameters, seed: int, first_day: int, office_hours: float
+) -> None:
+    """Seats resident owners by lot, those with time for the office first; no committee stands where owners are too few."""
     of, people = world.compounds, world.households
     rows = np.arange(of.first_household[row], of.first_household[row] + of.households[row])
     owners = rows[people.tenant[rows] == 0]
@@ -234,7 +240,8 @@ def _seat_committee(world: World, row: int, facts: CompoundParameters, seed: int
     if owners.size < seats:
         return
     lots = [uniform(seed, POPULATION, people.identity[owner], draws.COMMITTEE_SEAT) for owner in owners]
-    world.committee_members[row, :seats] = owners[np.argsort(lots, kind="stable")[:seats]]
+    without_time = people.spare_hours_per_month[owners] < office_hours
+    world.committee_members[row, :seats] = owners[np.lexsort((lots, without_time))[:seats]]
     of.committee[row] = 1
     of.committee_size[row] = seats
     term = facts.committee_term_years * DAYS_A_YEAR

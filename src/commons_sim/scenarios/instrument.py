@@ -117,11 +117,15 @@ class Instrument:
         """Returns whether the instrument is in force on this day."""
         return bool(self.levers.active and self.levers.start_day <= day < self.levers.end_day)
 
+    def change_days(self) -> tuple[int, ...]:
+        """Returns the days on which the instrument starts and ends; none if it is not part of the scenario."""
+        return (self.levers.start_day, self.levers.end_day) if self.levers.active else ()
+
     def start(self, desk: PolicyDesk) -> None:
-        """Is called once, when the instrument comes into force."""
+        """Is called once, on the day on which the instrument comes into force, whichever day of a month that is."""
 
     def month(self, desk: PolicyDesk) -> None:
         """Is called on the first day of each month while it is in force."""
 
     def end(self, desk: PolicyDesk) -> None:
-        """Is called once, when it ends."""
+        """Is called once, on the day on which it ends."""

@@ -1,8 +1,8 @@
 """R0: open access. No rule is enforced, and no body answers.
 
-Mechanism. Patrols, officers, suits for arrears, committee, assembly, residents' committee and shared-slot rent are all
-suspended; what stays is a service contract that anybody may pay for or not. What people then do with lanes and fees is
-up to belief, bent and their neighbours. This is the baseline of the tragedy, not a proposal.
+Mechanism. Patrols, officers, suits for arrears, committee, assembly, residents' committee, shared-slot rent and slots that
+resident units open at night are all suspended; what stays is a service contract that anybody may pay for or not. What people
+then do with lanes and fees is up to belief, bent and their neighbours. This is the baseline of the tragedy, not a proposal.
 
 Cost: none. Adverse channel: that it is open access.
 """

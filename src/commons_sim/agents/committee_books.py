@@ -1,0 +1,118 @@
+"""What comes to light: hours of the owners' committee with the company's books, and members found out.
+
+Mechanism. Hours with the books find what the company kept, the likelier the more hours; what was let quietly is in no book and
+harder to find. What is found is paid back as far as it can be proved, and everybody hears of it: trust in the company falls
+with the loss that comes out, although the owners are better off. Members who took money may be found out in their turn: they
+pay back and lose the seat, and trust in the committee falls.
+
+Residents see that a committee looks, and hold it in esteem for that; they cannot see how well.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from commons_sim.behaviour.scale import clip, learned
+from commons_sim.commons.public_revenue import LET_NOT, LET_QUIET
+from commons_sim.events import QUIET_LETTING_FOUND, SELF_DEALING_FOUND, WITHHOLDING_FOUND, note
+from commons_sim.governance import ledger
+from commons_sim.randomness import COMMITTEE_DISCOVERED, QUIET_FOUND, uniform
+from commons_sim.state import NOBODY, Parameters, World
+
+MONITOR = 1  # the act of a member who looks into the books
+SEAT_KEY = 16  # seats and acts of one month are kept apart in draws
+
+
+def look_into_books(world: World, parameters: Parameters, compound: int, day: int) -> None:
+    """Lets residents see how far the committee looks, and hours with the books find what the company kept."""
+    compounds, people = world.compounds, world.households
+    hours = float(compounds.committee_monitor_hours[compound])
+    first = int(compounds.first_household[compound])
+    rows = slice(first, first + int(compounds.households[compound]))
+    weight = parameters.residents.trust_learning_month
+    shown = min(1.0, hours / max(1.0, parameters.committee.monitor_hours * int(compounds.committee_size[compound])))
+    trust = people.trust_owners_committee[rows].astype(np.float64)
+    people.trust_owners_committee[rows] = trust + weight * (shown - trust)
+    compounds.committee_esteem[compound] = float(np.mean(people.trust_owners_committee[rows].astype(np.float64)))
+    if hours > 0.0:
+        find_withheld(world, parameters, compound, hours, day)
+        find_quiet_letting(world, parameters, compound, hours, day)
+
+
+def find_withheld(world: World, parameters: Parameters, compound: int, hours: float, day: int) -> None:
+    """Finds by chance, the likelier the more hours, what the company kept of booked income; it is then handed over."""
+    compounds = world.compounds
+    withheld = int(compounds.withheld_fen[compound])
+    chance = 1.0 - math.exp(-parameters.company.discovery_per_hour * hours)
+    if (
+        withheld <= 0
+        or uniform(world.control.seed[0], COMMITTEE_DISCOVERED, compounds.identity[compound], day) >= chance
+    ):
+        return
+    ledger.post(world, compound, ledger.RECOVERY, withheld)
+    compounds.withheld_fen[compound] = 0
+    loss_comes_out(world, parameters, compound)
+    note(world, day, WITHHOLDING_FOUND, compound, NOBODY, withheld // 100, 0)
+
+
+def find_quiet_letting(world: World, parameters: Parameters, compound: int, hours: float, day: int) -> None:
+    """Finds by chance what was let quietly: part of it can be proved, title to venues is settled, walls stay empty."""
+    compounds, rule = world.compounds, parameters.public_revenue
+    quiet = int(compounds.quiet_fen[compound])
+    chance = 1.0 - math.exp(-parameters.company.discovery_per_hour * rule.quiet_discovery_share * hours)
+    if quiet <= 0 or uniform(world.control.seed[0], QUIET_FOUND, compounds.identity[compound], day) >= chance:
+        return
+    recovered = int(quiet * rule.quiet_recovered_share)
+    ledger.post(world, compound, ledger.QUIET_RECOVERY, recovered)
+    compounds.quiet_fen[compound] = 0
+    if compounds.venue[compound] == LET_QUIET:
+        compounds.clear_venue[compound] = 1
+    for asset in (compounds.advertising, compounds.venue):
+        if asset[compound] == LET_QUIET:
+            asset[compound] = LET_NOT
+    loss_comes_out(world, parameters, compound)
+    note(world, day, QUIET_LETTING_FOUND, compound, NOBODY, recovered // 100, 0)
+
+
+def loss_comes_out(world: World, parameters: Parameters, compound: int) -> None:
+    """Tells everybody of a loss that was found: trust in the company falls, and the company learns that it can be found out."""
+    compounds, people = world.compounds, world.households
+    first = int(compounds.first_household[compound])
+    rows = slice(first, first + int(compounds.households[compound]))
+    compounds.expected_discovery[compound] = learned(float(compounds.expected_discovery[compound]), 1.0, 0.5)
+    trust = people.trust_property_company[rows].astype(np.float64)
+    people.trust_property_company[rows] = trust * (1.0 - parameters.residents.trust_learning_case)
+
+
+def chance_found_out(world: World, parameters: Parameters, compound: int, household: int) -> float:
+    """Returns a member's monthly chance of being found out, from those who look and from the network of members."""
+    rule, compounds = parameters.committee, world.compounds
+    looking = float(np.sum(world.committee_acts[compound] == MONITOR))
+    chance = rule.found_out_base + rule.found_out_by_member * looking
+    if world.households.party_member[household] == 1 and compounds.branch[compound] == 1:
+        chance += rule.found_out_in_branch
+    return clip(chance, 0.0, 1.0)
+
+
+def find_out(world: World, parameters: Parameters, compound: int, seats: list[int], day: int) -> None:
+    """Members who took money may be found out: they pay back, lose the seat, and trust in the committee falls."""
+    people, compounds = world.households, world.compounds
+    for seat in seats:
+        taken = int(world.committee_illicit_fen[compound, seat])
+        if taken <= 0:
+            continue
+        household = int(world.committee_members[compound, seat])
+        chance = chance_found_out(world, parameters, compound, household)
+        key = day * SEAT_KEY + seat
+        if uniform(world.control.seed[0], COMMITTEE_DISCOVERED, people.identity[household], key) >= chance:
+            continue
+        ledger.post(world, compound, ledger.RESTITUTION, taken)
+        world.committee_illicit_fen[compound, seat] = 0
+        world.committee_members[compound, seat] = NOBODY
+        first = int(compounds.first_household[compound])
+        rows = slice(first, first + int(compounds.households[compound]))
+        trust = people.trust_owners_committee[rows].astype(np.float64)
+        people.trust_owners_committee[rows] = trust * (1.0 - parameters.residents.trust_learning_case)
+        note(world, day, SELF_DEALING_FOUND, compound, NOBODY, taken // 100, 0)
