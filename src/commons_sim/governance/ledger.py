@@ -53,7 +53,10 @@ ACCOUNTS: Final = (
     OPENING_COMPANY,
     OPENING_FUND,
     OVERHEADS,
-) = range(20)
+    COMMON_AREAS,
+    LEAK_REPAIR,
+    SPACE_RENT,
+) = range(23)
 
 #: Kind of entry: name, account that pays, account that receives.
 ENTRIES: Final = (
@@ -77,6 +80,9 @@ ENTRIES: Final = (
     ("opening_company", OUTSIDE, COMPANY),
     ("opening_fund", OUTSIDE, MAINTENANCE_FUND),
     ("overheads", COMPANY, OUTSIDE),
+    ("common_areas", HOUSEHOLDS, OUTSIDE),  # charging, building and removing, leaks repaired, suits
+    ("leak_repair", COMPANY, OUTSIDE),
+    ("space_rent", OUTSIDE, COMPANY),
 )
 PAYER: Final = tuple(entry[1] for entry in ENTRIES)
 RECEIVER: Final = tuple(entry[2] for entry in ENTRIES)
