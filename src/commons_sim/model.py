@@ -130,6 +130,8 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
         "complaints, open spaces, objections of the nearest", "sites proposed, refused, built", _siting),
     DayStep("charging", "电动车充电", "residents", "month",
         "sockets, prices, beliefs, felt fines, words", "bicycles in stairwells, at the station, outside", bicycles.charging),
+    DayStep("reports_on_common_areas", "报公共区域", "residents", "month",
+        "harm, trust, what others are believed to do", "cases opened", common_area_reports.reports_on_common_areas),
     DayStep("rules_of_use", "车位规则", "compound", "month", "occupancy, permits", "rents, permits", parking.rules_of_use),
     DayStep("departures", "早晨出行", "residents", "day", "weekday", "slots and lanes freed", driving.morning),
     DayStep("tidying", "清理楼道", "property company", "week",
@@ -138,8 +140,6 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
         "worth of space, beliefs, felt fines, words", "things in corridors, noise, animals, beliefs", corridors.corridors),
     DayStep("leaks", "漏水纠纷", "residents", "week",
         "judgements of liability, damage", "leaks, repairs shared, cases opened, suits", leaking.leaks),
-    DayStep("reports_on_common_areas", "报公共区域", "residents", "week",
-        "harm, trust, what others are believed to do", "cases opened", common_area_reports.reports_on_common_areas),
     DayStep("reports", "居民报事", "residents", "day", "harm, outages, service, trust", "cases opened", reporting.morning_reports),
     DayStep("service", "物业服务与养护", "property company", "day",
         "hours, condition, money", "service level, condition, failures, repairs, wages", upkeep.service_and_upkeep),
@@ -153,18 +153,20 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
         "cars in lanes, patrol hours", "cars moved, felt disapproval, reports", patrol.patrols),
     DayStep("officers", "执法上门", "street team", "day",
         "visits due tonight", "fines, cars moved, presence of enforcement", street_team.officers),
-    DayStep("harm", "邻里受扰", "residents", "day", "cars in lanes, common areas", "harm felt", neighbours.neighbours_feel_the_night),
+    DayStep("harm", "邻里受扰", "residents", "day", "cars in lanes, common areas", "harm felt",
+        neighbours.neighbours_feel_the_night),
     DayStep("lessons", "所见所学", "residents", "day",
         "what the building saw this evening", "beliefs about parking, felt fines", driving.lessons),
     DayStep("record", "记录", "recorder", "day", "everything", "the daily table", recording.record_day),
 )
 # fmt: on
 DAY_FUNCTIONS: Final = tuple(step.function for step in DAY_TABLE if step.every != "month")
+#: Monthly rows that are compiled rules over all rows; the others are methods of the model.
+MONTHLY_RULES: Final = (
+    "turn_of_month", "bills", "works", "spaces", "charging", "reports_on_common_areas", "rules_of_use",
+)  # fmt: skip
 INSTITUTION_STEPS: Final = tuple(
-    step.name
-    for step in DAY_TABLE
-    if step.every == "month"
-    and step.name not in ("turn_of_month", "bills", "works", "spaces", "charging", "rules_of_use")
+    step.name for step in DAY_TABLE if step.every == "month" and step.name not in MONTHLY_RULES
 )
 
 if is_compiling():

@@ -45,6 +45,7 @@ SPACE_NONE, SPACE_OPEN, SPACE_LET, SPACE_FENCED, SPACE_STATION = range(
 NO_LEAK, LEAK_FROM_ABOVE, LEAK_FROM_SHARED_PIPE, LEAK_FROM_DEFECT = range(4)
 LEAK_UNREPORTED, LEAK_REPORTED, LEAK_GIVEN_UP = range(3)
 NOISE, LOOSE_ANIMAL, NOISE_OCCASION, HAS_ANIMAL = 1, 2, 4, 8  # bits of households.nuisance
+WARNED_CORRIDOR, WARNED_NUISANCE = 1, 2  # bits of households.warned
 MAX_CARS: Final = 3
 MAX_COMMITTEE: Final = 11
 NOBODY: Final = -1
@@ -107,6 +108,7 @@ class Households(NamedTuple):
     effort_cost_cny: Annotated[F8, Column("CNY", "value of time given to common affairs since day 0")]
     keeps_things: Annotated[U1, Column("0/1", "has decided this week to keep things in the corridor")]
     corridor_pile_m2: Annotated[F4, Column("m2", "corridor taken by this household's things")]
+    warned: Annotated[U1, Column("bits", "officers have warned: WARNED_CORRIDOR, WARNED_NUISANCE")]
     nuisance: Annotated[U1, Column("bits", "this week: NOISE, LOOSE_ANIMAL; and NOISE_OCCASION, HAS_ANIMAL for who could")]
     built: Annotated[U1, Column("0/1", "an illegal building stands on this dwelling")]
     charging: Annotated[U1, Column("code", "where its electric bicycle is charged: CHARGE_*")]
@@ -115,7 +117,7 @@ class Households(NamedTuple):
     leak_since_day: Annotated[I4, Column("day", "since this day")]
     felt_corridor_fine_cny: Annotated[F4, Column("CNY", "learned cost of sanctions for a week's use of the corridor or stairwell")]
     felt_nuisance_fine_cny: Annotated[F4, Column("CNY", "learned cost of sanctions for a week of noise or an unrestrained animal")]
-    areas_own_cny_per_day: Annotated[F4, Column("CNY/day", "what this household's own use of common areas brings it, leak deducted")]
+    areas_own_cny_per_day: Annotated[F4, Column("CNY/day", "what its own use of common areas brings this household, leak deducted")]
     common_areas_value_cny: Annotated[F8, Column("CNY", "own use of common areas less harm, costs and fines since day 0")]
 
 
@@ -182,6 +184,8 @@ class Buildings(NamedTuple):
     works: Annotated[I4, Column("buildings", "illegal buildings standing on its dwellings")]
     leaks: Annotated[I4, Column("leaks", "flats with water coming through the ceiling")]
     stairwell_bicycles: Annotated[I4, Column("bicycles", "bicycles charged in the stairwell")]
+    corridor_fines_cny: Annotated[F4, Column("CNY", "fines for things and bicycles in the corridor, this week so far")]
+    nuisance_fines_cny: Annotated[F4, Column("CNY", "fines for noise and animals, this week so far")]
     areas_harm_cny_per_day: Annotated[F4, Column("CNY/household/day", "harm from common areas that falls on each household")]
     areas_harm_month_cny: Annotated[F4, Column("CNY/household", "the same, summed over this month so far")]
     space: Annotated[U1, Column("code", "open ground-floor space: SPACE_*")]
@@ -273,6 +277,7 @@ class Compounds(NamedTuple):
     station_day: Annotated[I4, Column("day", "day of the proposal, or of the siting; NEVER if none")]
     station_proposer: Annotated[U1, Column("code", "who proposed the site: a holder of cases, or agents.siting.COMMITTEE")]
     station_hours: Annotated[F8, Column("h", "hours that the proposer put into the present proposal")]
+    branch_siting_hours: Annotated[F8, Column("h/month", "branch hours that went into proposing a site this month")]
     station_wanted_day: Annotated[I4, Column("day", "day of the first proposal; NEVER if none")]
     station_sockets: Annotated[I4, Column("sockets", "sockets of the station")]
     station_users: Annotated[I4, Column("bicycles", "bicycles charged at the station")]

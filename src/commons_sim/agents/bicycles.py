@@ -1,11 +1,13 @@
 """Residents with an electric bicycle: where to charge it.
 
-Utility: money and time of a month's charging, in CNY. Information: whether a station has a socket free, sanctions felt, what one believes
-about others in the common areas. Choices, each month: the stairwell, the compound's station, a place outside. Learning: as in
-:mod:`commons_sim.agents.corridors`, with which the belief and the felt sanction are shared: both stand in the same escape route.
+Utility: money and time of a month's charging, in CNY. Information: whether a station has a socket free, sanctions felt, what
+one believes about others in the common areas. Choices, each month: the stairwell, the compound's station, a place outside.
+Learning: as in :mod:`commons_sim.agents.corridors`, with which the belief and the felt sanction are shared: both stand in the
+same escape route.
 
-The cheapest of the places that the rules allow is what keeping the rules costs; the stairwell saves the difference. Only for whom
-the stairwell is cheaper is there a dilemma. Sockets go to those who ask first, and those who live beside the station ask first.
+The cheapest of the places that the rules allow is what keeping the rules costs; the stairwell saves the difference. Only for
+whom the stairwell is cheaper is there a dilemma. Sockets go to those who ask first, and those who live beside the station ask
+first.
 """
 
 from __future__ import annotations

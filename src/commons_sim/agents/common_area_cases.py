@@ -1,10 +1,11 @@
 """Cases about the common areas at work: asking, bringing to a table, visiting, clearing, fining, removing.
 
-Utility and choices of whoever holds a case are those of :mod:`commons_sim.agents.case_work`. Here is what the end of its work brings.
-A holder without power asks: each answers by trust in who asks, times belief about the others. Officers clear a corridor and
-the stairwell and fine whom they find; they warn and fine who is loud; for an illegal building they knock, and the
-door may stay shut, visit after visit, until the law opens it. Over a leak nobody has power: the company repairs what is shared, a
-mediator narrows the claims, and a developer who is called repairs what it is still liable for.
+Utility and choices of whoever holds a case are those of :mod:`commons_sim.agents.case_work`. Here is what the end of its work
+brings. A holder without power asks: each answers by trust in who asks, times belief about the others. Officers clear a corridor
+and the stairwell, warn whom they find and fine whom they have warned before, as the law has it; so with who is loud; for an
+illegal building they knock, and the door may stay shut, visit after visit, until the law opens it. Over a leak nobody has
+power: the company repairs what is shared, a mediator narrows the claims, and a developer who is called repairs what it is still
+liable for.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ from commons_sim.events import CORRIDOR_VISIT, DOOR_KEPT_SHUT, WORKS_REMOVED, no
 from commons_sim.governance.cases import (
     CLUTTER,
     COMPANY,
-    ILLEGAL_BUILDING,
     LEAK,
     NUISANCE,
     STAIRWELL_CHARGING,
@@ -41,6 +41,8 @@ from commons_sim.state import (
     NOISE,
     SPACE_FENCED,
     SPACE_OPEN,
+    WARNED_CORRIDOR,
+    WARNED_NUISANCE,
     Parameters,
     World,
 )
@@ -115,64 +117,63 @@ def has_offended(world: World, household: int, kind: int) -> bool:
 
 
 @compiled
-def feel_fine(world: World, parameters: Parameters, household: int, fine_cny: float, kind: int, day: int) -> None:
-    """A household is fined, and learns what it costs."""
-    people, weight = world.households, parameters.behaviour.sanction_learning
-    pay_fine(world, household, fine_cny, day)
-    if kind == NUISANCE:
+def warn_or_fine(world: World, parameters: Parameters, household: int, fine_cny: float, warning: int, day: int) -> bool:
+    """Officers warn a household the first time and fine it from then on; returns whether they fined it.
+
+    The household learns what it costs, its neighbours hear of a fine by the end of the week.
+    """
+    people, buildings, weight = world.households, world.buildings, parameters.behaviour.sanction_learning
+    building, fined = people.building[household], people.warned[household] & warning != 0
+    cost = fine_cny if fined else parameters.common_areas.warning_cny
+    if fined:
+        pay_fine(world, household, fine_cny, day)
+    people.warned[household] = people.warned[household] | warning
+    if warning == WARNED_NUISANCE:
         felt = float64(people.felt_nuisance_fine_cny[household])
-        people.felt_nuisance_fine_cny[household] = learned(felt, fine_cny, weight)
+        people.felt_nuisance_fine_cny[household] = learned(felt, max(felt, cost), weight)
+        if fined:
+            before = float64(buildings.nuisance_fines_cny[building])
+            buildings.nuisance_fines_cny[building] = before + fine_cny
     else:
         felt = float64(people.felt_corridor_fine_cny[household])
-        people.felt_corridor_fine_cny[household] = learned(felt, fine_cny, weight)
-
-
-@compiled
-def see_fines(world: World, parameters: Parameters, building: int, fine_cny: float, share: float) -> None:
-    """Those of a building who were not found learn, less, from what they see: a fine times the share that was fined."""
-    people, buildings, weight = world.households, world.buildings, parameters.behaviour.sanction_learning_seen
-    first = buildings.first_household[building]
-    for household in range(first, first + buildings.households[building]):
-        felt = float64(people.felt_corridor_fine_cny[household])
-        if fine_cny * share > felt:
-            people.felt_corridor_fine_cny[household] = learned(felt, fine_cny * share, weight)
+        people.felt_corridor_fine_cny[household] = learned(felt, max(felt, cost), weight)
+        if fined:
+            before = float64(buildings.corridor_fines_cny[building])
+            buildings.corridor_fines_cny[building] = before + fine_cny
+    return fined
 
 
 @compiled
 def clear_escape_route(world: World, parameters: Parameters, building: int, day: int) -> None:
-    """Officers go through a building's corridor and stairwell: what stands there goes, whom they find pays."""
+    """Officers go through a building's corridor and stairwell: what stands there goes, whom they find is warned or pays."""
     buildings, people = world.buildings, world.households
     compound = buildings.compound[building]
-    first, found, present = buildings.first_household[building], 0, 0
+    first, fined = buildings.first_household[building], 0
     for household in range(first, first + buildings.households[building]):
         things, bicycle = is_asked(world, household, CLUTTER), is_asked(world, household, STAIRWELL_CHARGING)
         if not things and not bicycle:
             continue
-        present += 1
         draw = uniform(world.control.seed[0], CORRIDOR_FOUND, people.identity[household], day)
         if draw >= parameters.enforcement.found_share:
             continue
-        found += 1
         fine = parameters.common_areas.clutter_fine_cny if things else 0.0
         if things:
             world.today.areas_seized_m2[compound] += clear_pile(world, household)
         if bicycle:
             fine = max(fine, parameters.charging.stairwell_fine_cny)
             leave_stairwell(world, parameters, household)
-        feel_fine(world, parameters, household, fine, CLUTTER, day)
+        fined += 1 if warn_or_fine(world, parameters, household, fine, WARNED_CORRIDOR, day) else 0
     ownerless = float64(buildings.ownerless_m2[building])
     world.today.areas_seized_m2[compound] += ownerless
     buildings.ownerless_m2[building] = 0.0
-    if present > 0:
-        see_fines(world, parameters, building, parameters.common_areas.clutter_fine_cny, found / present)
     presence_is_felt(world, parameters, building)
-    note(world, day, CORRIDOR_VISIT, compound, building, found, 0)
+    note(world, day, CORRIDOR_VISIT, compound, building, fined, 0)
 
 
 @compiled
 def quiet_household(world: World, parameters: Parameters, household: int, day: int) -> None:
     """Officers warn and fine a household that is loud or lets its animal loose; it is quiet for the rest of the week."""
-    feel_fine(world, parameters, household, parameters.common_areas.nuisance_fine_cny, NUISANCE, day)
+    warn_or_fine(world, parameters, household, parameters.common_areas.nuisance_fine_cny, WARNED_NUISANCE, day)
     world.households.nuisance[household] = world.households.nuisance[household] & QUIETED
     presence_is_felt(world, parameters, world.households.building[household])
 

@@ -1,8 +1,8 @@
-"""Once a week neighbours notice the common areas, and some report: things in the way, building, noise, charging in stairs.
+"""Once a month neighbours look at the common areas, and some report: things in the way, building, noise, charging in stairs.
 
-As with lanes and lifts each report is a volunteer's dilemma among those who suffer (:mod:`commons_sim.agents.voice`). Of noise and
-animals only those reached this week know; a report of noise, an animal or a building names the household it is about, one of a
-building's at a time.
+As with lanes and lifts each report is a volunteer's dilemma among those who suffer (:mod:`commons_sim.agents.voice`). Of noise
+and animals only those reached this week know; a report of noise, an animal or a building names the household it is about, one
+of a building's at a time.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from numpy import float64
 
 from commons_sim.agents.reporting import receive_report
 from commons_sim.agents.voice import give_time, most_trusted_body, reports
-from commons_sim.clock import starts_week
+from commons_sim.clock import starts_month
 from commons_sim.commons.common_areas import clutter_harm_cny_per_day, share_reached
 from commons_sim.compiling import compiled
 from commons_sim.governance.cases import CLUTTER, ILLEGAL_BUILDING, NUISANCE, STAIRWELL_CHARGING
@@ -30,13 +30,13 @@ from commons_sim.state import LOOSE_ANIMAL, NEVER, NOBODY, NOISE, Parameters, Wo
 def offender(world: World, building: int, kind: int, day: int) -> int:
     """Returns a household of a building that a report of noise, animal or building is about, or -1 if there is none.
 
-    Where there are several it is another one each week.
+    Where there are several it is another one each month.
     """
     people, buildings = world.households, world.buildings
     if kind != NUISANCE and kind != ILLEGAL_BUILDING:
         return NOBODY
     first, size = buildings.first_household[building], buildings.households[building]
-    start = (day // 7) % max(1, size)
+    start = (day // 31) % max(1, size)
     for place in range(size):
         household = first + (start + place) % size
         conduct = people.nuisance[household]
@@ -103,7 +103,7 @@ def purpose_of(kind: int) -> int:
 def consider_reporting_areas(
     world: World, parameters: Parameters, household: int, kind: int, harm: float, concerned: float, day: int
 ) -> None:
-    """Decides for one household whether it reports a kind of trouble in its building's common areas this week.
+    """Decides for one household whether it reports a kind of trouble in its building's common areas this month.
 
     ``harm`` is what a household that suffers loses in a day, ``concerned`` the share of households that do.
     """
@@ -134,19 +134,15 @@ def consider_reporting_areas(
 
 @compiled
 def may_be_reported(world: World, parameters: Parameters, building: int, kind: int, day: int) -> bool:
-    """Returns whether a building's trouble of a kind is open to a (further) report this week."""
+    """Returns whether a building's trouble of a kind is open to a (further) report now."""
     since = open_since(world, building, kind)
-    if since == NEVER:
-        return True
-    waited = (day - since) // 7
-    patience = max(1, parameters.cases.patience_days // 7)
-    return bool(waited > 0 and waited % patience == 0)
+    return bool(since == NEVER or day - since >= parameters.cases.patience_days)
 
 
 @compiled
 def reports_on_common_areas(world: World, parameters: Parameters, day: int) -> None:
-    """Once a week the people of each building look at their common areas, and some report."""
-    if not starts_week(day):
+    """Once a month the people of each building look at their common areas, and some report."""
+    if not starts_month(day):
         return
     buildings = world.buildings
     for building in range(buildings.compound.size):

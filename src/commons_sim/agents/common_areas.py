@@ -1,11 +1,12 @@
 """Residents in the common areas: one willingness for all its dilemmas, and what a building's common areas bring and cost.
 
 Utility: the worth of space, ease and quiet, in CNY. Information: what one sees in the building, the sanctions one felt. Choices
-are in :mod:`commons_sim.agents.corridors` (things in the corridor, noise and animals, each week), :mod:`commons_sim.agents.bicycles`
-(where to charge, each month) and :mod:`commons_sim.agents.works` (building, each year). Learning: one belief about others' restraint.
+are in :mod:`commons_sim.agents.corridors` (things in the corridor, noise and animals, each week),
+:mod:`commons_sim.agents.bicycles` (where to charge, each month) and :mod:`commons_sim.agents.works` (building, each year).
+Learning: one belief about others' restraint.
 
-A habit lasts for a quarter of the household's own: its draws are kept so long, so that people do not carry their things in and out by
-the toss of a coin, and change their mind within it only as belief, sanction or word do.
+A habit lasts for a quarter of the household's own: its draws are kept so long, so that people do not carry their things in and
+out by the toss of a coin, and change their mind within it only as belief, sanction or word do.
 """
 
 from __future__ import annotations

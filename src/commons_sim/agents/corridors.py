@@ -1,12 +1,13 @@
 """Residents' week: things in the corridor, noise and animals; and the company's round that clears what is nobody's.
 
-Utility: the worth of the space, or of not restraining noise or animal, in CNY a week. Information: what the corridor looks like, how
-loud it is, what visible members do, sanctions felt. Choices, each week: keep things in the corridor or clear it; restrain oneself
-or not where there is occasion. Learning: one belief about others' restraint in the common areas, fed by what the building shows; the
-felt cost of a sanction fades with each week in which nothing happened.
+Utility: the worth of the space, or of not restraining noise or animal, in CNY a week. Information: what the corridor looks
+like, how loud it is, what visible members do, sanctions felt. Choices, each week: keep things in the corridor or clear it;
+restrain oneself or not where there is occasion. Learning: one belief about others' restraint in the common areas, fed by what
+the building shows; the felt cost of a sanction fades with each week in which nothing happened.
 
-The company's staff take away what is nobody's, as far as hours go, and with the hours that are left ask people to clear: each answers by
-trust in the company times belief about the others, as drivers answer the patrol. What is somebody's they may not touch.
+The company's staff take away what is nobody's, as far as hours go, and with the hours that are left ask people to clear: each
+answers by trust in the company times belief about the others, as drivers answer the patrol. What is somebody's they may not
+touch.
 """
 
 from __future__ import annotations
@@ -155,12 +156,29 @@ def learn_from_the_week(world: World, parameters: Parameters, household: int, da
         seen = seen_with_example(ENDOWMENT * order, max(0.0, neighbours), example, rule)
         seen = mixed_with_elsewhere(world, parameters, building, COMMON_AREAS, seen)
         people.belief_corridor[household] = updated_belief(float64(people.belief_corridor[household]), seen, rule)
+    learn_from_sanctions(world, parameters, household)
+
+
+@compiled
+def learn_from_sanctions(world: World, parameters: Parameters, household: int) -> None:
+    """Updates what sanctions are felt to cost: by oneself, who was not fined since; by the others, seen to be fined or not."""
+    people, buildings, rule = world.households, world.buildings, parameters.behaviour
+    building = people.building[household]
+    felt = float64(people.felt_corridor_fine_cny[household])
     if people.keeps_things[household] == 1 or people.charging[household] == CHARGE_STAIRWELL:
-        felt = float64(people.felt_corridor_fine_cny[household])
         people.felt_corridor_fine_cny[household] = learned(felt, 0.0, rule.sanction_learning)
-    if people.nuisance[household] & NOISE or people.nuisance[household] & LOOSE_ANIMAL:
+    elif buildings.keepers[building] > 0:
+        seen = float64(buildings.corridor_fines_cny[building]) / buildings.keepers[building]
+        people.felt_corridor_fine_cny[household] = learned(felt, seen, rule.sanction_learning_seen)
+    conduct = people.nuisance[household]
+    if conduct & NOISE or conduct & LOOSE_ANIMAL:
         felt = float64(people.felt_nuisance_fine_cny[household])
         people.felt_nuisance_fine_cny[household] = learned(felt, 0.0, rule.sanction_learning)
+    elif buildings.noise_sources[building] + buildings.pet_sources[building] > 0:
+        felt = float64(people.felt_nuisance_fine_cny[household])
+        sources = buildings.noise_sources[building] + buildings.pet_sources[building]
+        seen = float64(buildings.nuisance_fines_cny[building]) / sources
+        people.felt_nuisance_fine_cny[household] = learned(felt, seen, rule.sanction_learning_seen)
 
 
 # ---------------------------------------------------------------------------------------------------- things that move
@@ -285,3 +303,11 @@ def corridors(world: World, parameters: Parameters, day: int) -> None:
         sum_up_building(world, parameters, building)
     for household in range(world.households.building.size):
         learn_from_the_week(world, parameters, household, day)
+    forget_fines(world)
+
+
+@compiled
+def forget_fines(world: World) -> None:
+    """Sets what each building saw of fines in the week to nought."""
+    world.buildings.corridor_fines_cny[:] = 0.0
+    world.buildings.nuisance_fines_cny[:] = 0.0

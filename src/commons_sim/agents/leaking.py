@@ -1,12 +1,12 @@
 """Two households and a leak: talking, reporting, sharing the repair, suing, enduring.
 
-Utility: damage, repair, time and court, in CNY. Information: that there is water, not where it comes from; one's own judgement of who is
-liable, which leans to one's own side. Choices: the household above agrees to talk or not, by the one rule of behaviour (what it saves by
-refusing against what the flat below suffers); both settle if their claims leave room, at the middle of it; the flat below reports,
-and in the end sues if the court is worth its price. Learning: none; a leak is rare in a life.
+Utility: damage, repair, time and court, in CNY. Information: that there is water, not where it comes from; one's own judgement
+of who is liable, which leans to one's own side. Choices: the household above agrees to talk or not, by the one rule of
+behaviour (what it saves by refusing against what the flat below suffers); both settle if their claims leave room, at the middle
+of it; the flat below reports, and in the end sues if the court is worth its price. Learning: none; a leak is rare in a life.
 
-A body with hours can bring both to a table (:mod:`commons_sim.agents.common_area_cases`): who comes trusts it, and trust narrows the
-claims.
+A body with hours can bring both to a table (:mod:`commons_sim.agents.common_area_cases`): who comes trusts it, and trust
+narrows the claims.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any, Final
 from numpy import float64
 
 from commons_sim.agents.common_areas import FEN, outlay, willingness_in_common_areas
-from commons_sim.agents.voice import give_time, most_trusted_body
+from commons_sim.agents.voice import give_time, has_time, most_trusted_body
 from commons_sim.behaviour.forms import act
 from commons_sim.clock import starts_week
 from commons_sim.commons.leaks import judged_liability, least_accepted_cny, most_offered_cny
@@ -212,7 +212,7 @@ def report_leak(world: World, parameters: Parameters, below: int, day: int) -> N
         return
     hours = rule.report_minutes / 60.0
     cost = hours * float64(people.value_of_time_cny_per_hour[below])
-    if parameters.leaks.damage_cny_per_day * rule.relief_days <= cost:
+    if not has_time(world, below, hours) or parameters.leaks.damage_cny_per_day * rule.relief_days <= cost:
         return
     compound, building = people.compound[below], people.building[below]
     community = world.compounds.community[compound]

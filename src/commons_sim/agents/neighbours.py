@@ -1,7 +1,8 @@
 """The day and night as neighbours live them: lanes, corridors, noise, leaks; the harm falls on the people of the building.
 
-Nobody decides here. The harm of a car in the lane (waiting, manoeuvres, detours) and the expected fire loss of a
-blocked fire lane are shared out among the households of the building; tomorrow they may report it. So is the harm of a building's common areas; what a household's own use of them brings it is its own.
+Nobody decides here. The harm of a car in the lane (waiting, manoeuvres, detours) and the expected fire loss of a blocked fire
+lane are shared out among the households of the building; tomorrow they may report it. So is the harm of a building's common
+areas; what a household's own use of them brings it is its own.
 """
 
 from __future__ import annotations

@@ -82,6 +82,7 @@ def week_in_corridors(model: Any, day: int) -> None:
         corridors.move_things(world, parameters, building)
         common_areas.sum_up_building(world, parameters, building)
     residents.shuffle_do("learn_from_the_week", day)
+    corridors.forget_fines(world)
 
 
 def building_works(model: Any, day: int) -> None:
@@ -110,10 +111,8 @@ def charging(model: Any, day: int) -> None:
 
 
 def reports_on_common_areas(model: Any, day: int) -> None:
-    """Once a week those whom a trouble in the common areas concerns decide whether to report it."""
+    """Once a month those whom a trouble in the common areas concerns decide whether to report it."""
     world, parameters = model.world, model.parameters
-    if not starts_week(day):
-        return
     for building in range(world.buildings.compound.size):
         if world.compounds.governed[world.buildings.compound[building]] == 0:
             continue

@@ -1,16 +1,16 @@
 """Who proposes a charging station, where, and who blocks it.
 
-Utility of a proposer: fewer complaints about charging in stairs. Information: the complaints it hears, the spaces that stand open, whose
-title is clear, which of the nearest object. Choices: whether to propose, which site, whether to go ahead after the notice. Who
-proposes is the first body that hears of the trouble and has the hours: the Party branch, the owners' committee, the company.
-Learning: a site that was refused is not tried before the others.
+Utility of a proposer: fewer complaints about charging in stairs. Information: the complaints it hears, the spaces that stand
+open, whose title is clear, which of the nearest object. Choices: whether to propose, which site, whether to go ahead after the
+notice. Who proposes is the first body that hears of the trouble and has the hours: the Party branch, the owners' committee, the
+company. Learning: a site that was refused is not tried before the others.
 
-Utility of the nearest: what living beside the station costs over some months, less what it saves their own bicycle. They object unless
-they are willing to bear it for the others: the one rule of behaviour, with all others' gain as the return. Those who object are
-talked to as far as the proposer's hours go; each yields by trust in who talks, times belief about the others.
+Utility of the nearest: what living beside the station costs over some months, less what it saves their own bicycle. They object
+unless they are willing to bear it for the others: the one rule of behaviour, with all others' gain as the return. Those who
+object are talked to as far as the proposer's hours go; each yields by trust in who talks, times belief about the others.
 
-Left out: compensation, moving a station, and a vote of the assembly on the site (Civil Code, article 278): where the ground is common
-and a station serves the owners, bodies proceed by notice and objection.
+Left out: compensation, moving a station, and a vote of the assembly on the site (Civil Code, article 278): where the ground is
+common and a station serves the owners, bodies proceed by notice and objection.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ PROPOSERS: Final = {
 def decide_month(world: World, parameters: Parameters, compound: int, day: int) -> None:
     """Proposes a site if there is a reason, somebody with hours and a space; or decides on the one that was posted."""
     compounds = world.compounds
+    compounds.branch_siting_hours[compound] = 0.0
     if compounds.governed[compound] == 0 or compounds.station[compound] == STATION_SITED:
         return
     if compounds.station[compound] == STATION_PROPOSED:
@@ -95,6 +96,7 @@ def proposer_with_hours(world: World, parameters: Parameters, compound: int, hou
     compounds = world.compounds
     if compounds.branch[compound] == 1 and float(compounds.tree_hours[compound]) >= hours:
         compounds.tree_hours[compound] -= hours
+        compounds.branch_siting_hours[compound] = hours
         return BRANCH
     if compounds.committee[compound] == 1:
         member = member_with_time(world, compound, hours)
@@ -200,6 +202,14 @@ def objects(world: World, parameters: Parameters, household: int, gain: float, d
 
 
 @compiled
+def trust_in_proposer(world: World, household: int, proposer: int) -> float:
+    """Returns a household's trust, 0 to 1, in the body that proposes a site."""
+    if proposer == COMMITTEE:
+        return float64(world.households.trust_owners_committee[household])
+    return trust_in_body(world, household, proposer)
+
+
+@compiled
 def objections(world: World, parameters: Parameters, compound: int, building: int, proposer: int, day: int) -> int:
     """Returns how many of the nearest still object once the proposer has talked to as many of them as its hours allow."""
     people, rule = world.households, parameters.charging
@@ -213,10 +223,7 @@ def objections(world: World, parameters: Parameters, compound: int, building: in
         if talks == 0:
             continue
         talks -= 1
-        if proposer == COMMITTEE:
-            trust = float64(people.trust_owners_committee[household])
-        else:
-            trust = trust_in_body(world, household, proposer)
+        trust = trust_in_proposer(world, household, proposer)
         belief = float64(people.belief_corridor[household]) / ENDOWMENT
         if uniform(world.control.seed[0], OBJECTION_YIELDS, people.identity[household], day) < trust * belief:
             objecting -= 1

@@ -1,8 +1,8 @@
 """Spill-over between dilemmas: what a resident sees of the others' conduct elsewhere in the building.
 
-Mechanism. Who sees corridors blocked expects less when the bill comes, and the other way round. In each dilemma what was seen is mixed
-with what is seen in the *other* dilemmas that the building has, each with the same weight, all of them together with ``kappa``.
-A dilemma that a building does not have (no corridors in which anything could stand) says nothing.
+Mechanism. Who sees corridors blocked expects less when the bill comes, and the other way round. In each dilemma what was seen
+is mixed with what is seen in the *other* dilemmas that the building has, each with the same weight, all of them together with
+``kappa``. A dilemma that a building does not have (no corridors in which anything could stand) says nothing.
 
 ``kappa`` is not measured anywhere: results are also given at 0.
 """
@@ -23,7 +23,7 @@ NOTHING_SEEN: Final = -1.0
 
 @compiled
 def seen_elsewhere(world: World, building: int, dilemma: int) -> float:
-    """Returns the share (0 to 1) who were seen to do their part in a building's other dilemmas; all three if ``dilemma`` is none."""
+    """Returns the share (0 to 1) seen to do their part in a building's other dilemmas; in all three if ``dilemma`` is none."""
     buildings = world.buildings
     total, kinds = 0.0, 0.0
     if dilemma != PARKING:

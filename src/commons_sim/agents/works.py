@@ -1,13 +1,14 @@
 """Residents who build, and spaces that whoever moves first takes.
 
 Utility: floor gained for years, less its cost and the risk that it is removed, in CNY a year. Information: how often illegal
-building in the compound was removed, as all have heard; what one believes about others. Choices, once a year in a month of one's own, where a
-dwelling has a terrace, a garden or a piece of roof: build or not. Tenants do not build. Learning: one common estimate of removal
-a compound, since such news goes round.
+building in the compound was removed, as all have heard; what one believes about others. Choices, once a year in a month of
+one's own, where a dwelling has a terrace, a garden or a piece of roof: build or not. Tenants do not build. Learning: one common
+estimate of removal a compound, since such news goes round.
 
-Where an open space has an unclear title, the company and the household beside it look each month whether taking it would pay; in which
-order is decided by lot, for whoever moves first has it. The company lets it and keeps the rent, the household fences it in. An
-owners' committee that spends hours on the company's books can settle one title at a time for the owners, which ends a letting.
+Where an open space has an unclear title, the company and the household beside it look each month whether taking it would pay;
+in which order is decided by lot, for whoever moves first has it. The company lets it and keeps the rent, the household fences
+it in. An owners' committee that spends hours on the company's books can settle one title at a time for the owners, which ends a
+letting.
 """
 
 from __future__ import annotations

@@ -132,7 +132,7 @@ class BehaviourParameters:
         meaning_zh="报事、议事与投票的实地截距",
     )
     field_corridor_tokens: float = parameter(
-        -2.0, unit="tokens", low=-40.0, high=20.0, source="things in corridors are common, not general (article, 1.1)",
+        -5.0, unit="tokens", low=-40.0, high=20.0, source="things in corridors are common, not general (article, 1.1)",
         confidence="field", meaning="Intercept of corridors, stairwells and illegal building in the field",
         meaning_zh="楼道、充电与搭建困境的实地截距",
     )

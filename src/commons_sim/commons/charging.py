@@ -1,17 +1,17 @@
 """Electric bicycles: where they are charged, and where the station that all want may stand.
 
-Mechanism. A household with an electric bicycle charges it every other day: in the stairwell, which is near and cheap; at a station in
-the compound, if there is one with a socket free; or somewhere outside, at a walk and a price. A battery that burns in the stairwell
-burns in the only way out. A station takes the bicycles out of the stairs, but somebody has to live next to it.
+Mechanism. A household with an electric bicycle charges it every other day: in the stairwell, which is near and cheap; at a
+station in the compound, if there is one with a socket free; or somewhere outside, at a walk and a price. A battery that burns
+in the stairwell burns in the only way out. A station takes the bicycles out of the stairs, but somebody has to live next to it.
 
 Why it is a dilemma. Twice. The risk of the stairwell is spread over the building, its convenience is one's own: a linear public
-good. And the station is good for all but those beside it, who lose sleep, sight and price: all want it, not here. Somebody has to
-propose a site, carry it through the objections of the nearest, and settle whose ground it is.
+good. And the station is good for all but those beside it, who lose sleep, sight and price: all want it, not here. Somebody has
+to propose a site, carry it through the objections of the nearest, and settle whose ground it is.
 
-Sources: the article, section 1.2 (row P15 of its systems). Provisions on fire safety in high-rise civil buildings (2021), articles 37
-and 47: no parking or charging in lobbies, escape routes and stairs; who does not heed the order pays 500 to 1,000 CNY. National
-People's Congress, inspection of the Fire Protection Law (December 2021, by press): some 14,000 fires of electric bicycles in ten
-months, 41 deaths, over 300 million bicycles. O'Hare (1977, Public Policy 25:407-458) for siting.
+Sources: the article, section 1.2 (row P15 of its systems). Provisions on fire safety in high-rise civil buildings (2021),
+articles 37 and 47: no parking or charging in lobbies, escape routes and stairs; who does not heed the order pays 500 to 1,000
+CNY. National People's Congress, inspection of the Fire Protection Law (December 2021, by press): some 14,000 fires of electric
+bicycles in ten months, 41 deaths, over 300 million bicycles. O'Hare (1977, Public Policy 25:407-458) for siting.
 
 Left out: batteries carried into flats, cables out of windows, bicycles in lifts, charging cabinets that swap batteries, and the
 operator's own choice of price.
@@ -28,7 +28,9 @@ from commons_sim.state import CHARGE_OUTSIDE, CHARGE_STAIRWELL, CHARGE_STATION
 
 MINUTES_AN_HOUR: Final = 60.0
 DAYS_A_MONTH: Final = 365.0 / 12.0
-LAW_STAIRS: Final = "Provisions on fire safety in high-rise civil buildings 2021, article 47: 500 to 1,000 CNY once an order is not heeded"
+LAW_STAIRS: Final = (
+    "fire safety in high-rise civil buildings (2021), article 47: 500 to 1,000 CNY once an order is not heeded"
+)
 
 
 # fmt: off

@@ -1,26 +1,26 @@
 """Common areas: corridors that fill with things, noise and pets, illegal building, spaces whose title is contested.
 
-Mechanism. Each door opens on a piece of corridor. A household may keep things there: its pile grows week by week to what the place
-holds, part of it ends up as nobody's, and what movers leave is nobody's at once. Nobody's things may be taken away by the company's
-cleaning staff; a household's own may not: staff can ask, and officers can clear and fine, since a corridor is an escape route. Noise
-and dogs are flows: who has an occasion restrains himself or not. A household with a terrace, a garden or a piece of roof
-may build on it: that is rare, lasts, gains much, and only officers of urban management can have it removed, at a door that may stay
-shut. An open ground-floor space whose title is unclear is used by whoever moves first: the company lets it, the
-household next to it fences it in, or it stays open to all.
+Mechanism. Each door opens on a piece of corridor. A household may keep things there: its pile grows week by week to what the
+place holds, part of it ends up as nobody's, and what movers leave is nobody's at once. Nobody's things may be taken away by the
+company's cleaning staff; a household's own may not: staff can ask, and officers can clear and fine, since a corridor is an
+escape route. Noise and dogs are flows: who has an occasion restrains himself or not. A household with a terrace, a garden or a
+piece of roof may build on it: that is rare, lasts, gains much, and only officers of urban management can have it removed, at a
+door that may stay shut. An open ground-floor space whose title is unclear is used by whoever moves first: the company lets it,
+the household next to it fences it in, or it stays open to all.
 
-Why it is a dilemma. A square metre of corridor is worth a little to one door and costs more to all who pass it and may have to flee
-along it; each gains by keeping things there whatever the others do, and all lose. Disorder that is seen lowers what people take to
-be normal, through their belief and nothing else. Silence, light and open ground are shared out the same way.
+Why it is a dilemma. A square metre of corridor is worth a little to one door and costs more to all who pass it and may have to
+flee along it; each gains by keeping things there whatever the others do, and all lose. Disorder that is seen lowers what people
+take to be normal, through their belief and nothing else. Silence, light and open ground are shared out the same way.
 
-Sources: the article, sections 1.1, 2.3 (rows P4 and P14 of its systems). Civil Code, article 286 (committee and assembly may ask an
-offender who dumps things, makes noise, keeps animals against the rules, builds or takes passages to stop and restore; they
-cannot fine), articles 273 and 274 (common parts). Fire Protection Law, articles 28 and 60 (escape routes: fine up to 500 CNY for a
-person). Urban and Rural Planning Law, articles 64 and 68 (illegal building: order to remove, then removal). Noise Pollution Law
-(2022), articles 82 and 87 (persuasion first, then 200 to 1,000 CNY). Keizer, Lindenberg & Steg (2008, Science 322:1681-1685) for
-disorder that spreads.
+Sources: the article, sections 1.1, 2.3 (rows P4 and P14 of its systems). Civil Code, article 286 (committee and assembly may
+ask an offender who dumps things, makes noise, keeps animals against the rules, builds or takes passages to stop and restore;
+they cannot fine), articles 273 and 274 (common parts). Fire Protection Law, articles 28 and 60 (escape routes: fine up to 500
+CNY for a person). Urban and Rural Planning Law, articles 64 and 68 (illegal building: order to remove, then removal). Noise
+Pollution Law (2022), articles 82 and 87 (persuasion first, then 200 to 1,000 CNY). Keizer, Lindenberg & Steg (2008, Science
+322:1681-1685) for disorder that spreads.
 
-Left out: theft from corridors, the work of clearing one's own pile, renovation noise by permit, stray animals, and lawsuits among
-neighbours over noise. Charging of electric bicycles and leaks stand in :mod:`commons_sim.commons.charging` and
+Left out: theft from corridors, the work of clearing one's own pile, renovation noise by permit, stray animals, and lawsuits
+among neighbours over noise. Charging of electric bicycles and leaks stand in :mod:`commons_sim.commons.charging` and
 :mod:`commons_sim.commons.leaks`.
 """
 
@@ -58,7 +58,7 @@ class CommonAreaParameters:
         meaning_zh="参照户型面积",
     )
     weeks_to_fill: float = parameter(
-        10.0, unit="weeks", low=1.0, high=500.0, source="assumed", confidence="assumed",
+        4.0, unit="weeks", low=1.0, high=500.0, source="assumed", confidence="assumed",
         meaning="Weeks in which a household that keeps things outside fills its place", meaning_zh="堆满门前空间所需周数",
     )
     left_behind_per_week: float = parameter(
@@ -81,7 +81,8 @@ class CommonAreaParameters:
         meaning_zh="每平方米堆物的预期火灾损失",
     )
     cleaning_share: float = parameter(
-        0.03, unit="-", low=0.0, high=1.0, source="rounds for bulky waste once a week; assumed", confidence="assumed",
+        0.005, unit="-", low=0.0, high=1.0, source="a cleaner's morning a week in a compound of 1,000 flats; assumed",
+        confidence="assumed",
         meaning="Share of the company's visible hours that clear corridors and ask people to", meaning_zh="清理楼道占可见工时比例",
         role="lever",
     )
@@ -90,16 +91,20 @@ class CommonAreaParameters:
         meaning="Nobody's things that an hour takes away", meaning_zh="每工时可清走的无主物",
     )
     doors_asked_per_hour: float = parameter(
-        6.0, unit="doors/h", low=0.0, high=100.0, source="assumed", confidence="assumed",
+        4.0, unit="doors/h", low=0.0, high=100.0, source="assumed", confidence="assumed",
         meaning="Doors at which an hour suffices to ask for clearing", meaning_zh="每工时可上门劝导户数",
     )
     asked_to_clear_cny: float = parameter(
         2.0, unit="CNY", low=0.0, high=100.0, source="being told off at one's own door", confidence="assumed",
         meaning="What being asked feels like", meaning_zh="被劝导的感受成本",
     )
+    warning_cny: float = parameter(
+        10.0, unit="CNY", low=0.0, high=500.0, source="officers at the door, things carried off, an hour; assumed",
+        confidence="assumed", meaning="What a warning by officers feels like", meaning_zh="被执法警告的感受成本",
+    )
     clutter_fine_cny: float = parameter(
         200.0, unit="CNY", low=0.0, high=500.0, source=LAW_FIRE, confidence="law", role="lever",
-        meaning="Fine for things in an escape route", meaning_zh="楼道堆物罚款",
+        meaning="Fine for things in an escape route, once warned", meaning_zh="楼道堆物罚款",
     )
     noise_occasions_per_week: float = parameter(
         0.25, unit="1/week", low=0.0, high=1.0, source="children, instruments, machines, guests; assumed", confidence="assumed",
@@ -132,10 +137,10 @@ class CommonAreaParameters:
     )
     nuisance_fine_cny: float = parameter(
         200.0, unit="CNY", low=0.0, high=1000.0, source=LAW_NOISE, confidence="law", role="lever",
-        meaning="Fine for noise or an unrestrained animal", meaning_zh="噪音与宠物扰民罚款",
+        meaning="Fine for noise or an unrestrained animal, once warned", meaning_zh="噪音与宠物扰民罚款",
     )
     building_size_m2: float = parameter(
-        10.0, unit="m2", low=0.0, high=200.0, source="an enclosed terrace, a room on the roof, a fenced garden", confidence="assumed",
+        10.0, unit="m2", low=0.0, high=200.0, source="an enclosed terrace, a room on the roof", confidence="assumed",
         meaning="Floor that an illegal building gains", meaning_zh="违建面积",
     )
     building_value_cny_per_m2_month: float = parameter(
@@ -147,7 +152,7 @@ class CommonAreaParameters:
         meaning="Coefficient of variation of that worth between households", meaning_zh="违建价值的户间变异系数",
     )
     building_cost_cny: float = parameter(
-        12000.0, unit="CNY", low=0.0, high=1000000.0, source="about 1,200 CNY a square metre of light building", confidence="assumed",
+        12000.0, unit="CNY", low=0.0, high=1000000.0, source="light building, 1,200 CNY a square metre", confidence="assumed",
         meaning="What it costs to build", meaning_zh="违建造价",
     )
     building_years: float = parameter(
@@ -156,7 +161,8 @@ class CommonAreaParameters:
     )
     building_harm_cny_per_day: float = parameter(
         12.0, unit="CNY/day", low=0.0, high=1000.0, source="light, drains, load on the structure, ground taken; assumed",
-        confidence="assumed", meaning="What one illegal building costs its neighbours together", meaning_zh="一处违建每日对邻居的总损失",
+        confidence="assumed", meaning="What one illegal building costs its neighbours together",
+        meaning_zh="一处违建每日对邻居的总损失",
     )
     removal_cost_cny: float = parameter(
         3000.0, unit="CNY", low=0.0, high=100000.0, source="two days of a wrecking crew", confidence="assumed",
@@ -164,14 +170,16 @@ class CommonAreaParameters:
     )
     removal_prior: float = parameter(
         0.05, unit="1/year", low=0.0, high=1.0, source="assumed: most illegal building stands", confidence="assumed",
-        meaning="First estimate of the chance that an illegal building is removed within a year", meaning_zh="违建一年内被拆的先验概率",
+        meaning="First estimate of the chance that an illegal building is removed within a year",
+        meaning_zh="违建一年内被拆的先验概率",
     )
     door_shut_share: float = parameter(
         0.7, unit="-", low=0.0, high=1.0, source="article 2.1: several visits may be needed; size assumed", confidence="assumed",
-        meaning="Chance that a household without any acceptance of authority keeps its door shut", meaning_zh="拒绝执法入户的概率上限",
+        meaning="Chance that a household without any acceptance of authority keeps its door shut",
+        meaning_zh="拒绝执法入户的概率上限",
     )
     visits_most: int = parameter(
-        3, unit="visits", low=1, high=20, source="announcement, reminder, enforced removal: Administrative Compulsion Law, article 44",
+        3, unit="visits", low=1, high=20, source="notice, reminder, enforced removal: Administrative Compulsion Law, article 44",
         confidence="law", meaning="Visits after which the door is opened by law", meaning_zh="强制执行前的上门次数",
     )
     days_between_visits: int = parameter(
@@ -204,7 +212,8 @@ class CommonAreaParameters:
 @compiled
 def area_factor(floor_area_m2: float, rule: Any) -> float:
     """Returns how much more (or less) room is worth to the people of a flat of this size."""
-    return clip(rule.reference_floor_area_m2 / max(1.0, floor_area_m2), SMALLEST_AREA_FACTOR, LARGEST_AREA_FACTOR)
+    ratio = float(rule.reference_floor_area_m2 / max(1.0, floor_area_m2))
+    return clip(ratio, SMALLEST_AREA_FACTOR, LARGEST_AREA_FACTOR)
 
 
 @compiled
@@ -232,7 +241,8 @@ def clutter_harm_cny_per_day(m2: float, households: float, rule: Any) -> float:
 def pile_after_a_week(pile_m2: float, place_m2: float, taken_share: float, rule: Any) -> float:
     """Returns the pile of a household that keeps things outside: it grows to what nobody's things leave of its place."""
     limit = place_m2 * (1.0 - clip(taken_share, 0.0, 1.0))
-    return max(pile_m2, min(limit, pile_m2 + place_m2 / rule.weeks_to_fill))
+    grown = float(pile_m2 + place_m2 / rule.weeks_to_fill)
+    return max(pile_m2, min(limit, grown))
 
 
 @compiled

@@ -1,11 +1,11 @@
 """The kinds of case: what each is about, who has power over it in law, how unclear it is whose it is, and how long it takes.
 
-Powers follow the law, kind by kind. Committee and company may ask an offender to stop and report to the authorities; neither can
-fine (Civil Code, articles 286 and 944). Power over cars inside a compound is limited and divided (traffic police, fire service, urban
-management). Things in corridors and bicycles charged in stairs are the fire service's (Fire Protection Law, articles 28 and
-60), illegal building is urban management's (Urban and Rural Planning Law, articles 64 and 68), noise and animals are the police's
-(Noise Pollution Law, article 87; Law on Penalties for Public Security). Over a leak nobody has power: it is settled by
-those concerned, with or without a mediator, or by a court.
+Powers follow the law, kind by kind. Committee and company may ask an offender to stop and report to the authorities; neither
+can fine (Civil Code, articles 286 and 944). Power over cars inside a compound is limited and divided (traffic police, fire
+service, urban management). Things in corridors and bicycles charged in stairs are the fire service's (Fire Protection Law,
+articles 28 and 60), illegal building is urban management's (Urban and Rural Planning Law, articles 64 and 68), noise and
+animals are the police's (Noise Pollution Law, article 87; Law on Penalties for Public Security). Over a leak nobody has power:
+it is settled by those concerned, with or without a mediator, or by a court.
 """
 
 from __future__ import annotations
@@ -82,8 +82,9 @@ class CaseParameters:
         meaning="Work on things in a corridor, each department", meaning_zh="处理楼道堆物所需工时(每部门)",
     )
     illegal_building_hours: float = parameter(
-        5.0, unit="h", low=0.1, high=100.0, source=ASSUMED_HOURS, confidence="assumed",
-        meaning="Work on an illegal building, each department and visit", meaning_zh="处理违建所需工时(每部门每次)",
+        15.0, unit="h", low=0.1, high=200.0, source="measuring, certifying, hearing, notice; no time study at hand",
+        confidence="assumed", meaning="Work on an illegal building, each department and visit",
+        meaning_zh="处理违建所需工时(每部门每次)",
     )
     nuisance_hours: float = parameter(
         1.0, unit="h", low=0.1, high=40.0, source=ASSUMED_HOURS, confidence="assumed",
@@ -126,7 +127,7 @@ class CaseParameters:
         meaning="How unclear it is whose case corridors, noise and illegal building are", meaning_zh="公共区域问题责任不清程度",
     )
     leak_unclear: float = parameter(
-        0.9, unit="-", low=0.0, high=1.0, source="article 1.3: its example of what cannot be fixed on anybody", confidence="assumed",
+        0.9, unit="-", low=0.0, high=1.0, source="article 1.3: its example of unclear responsibility", confidence="assumed",
         meaning="How unclear it is whose case a leak is", meaning_zh="漏水责任不清程度",
     )
     parking_unclear: float = parameter(

@@ -176,9 +176,9 @@ def close_up(world: World) -> None:
 
 # fmt: off
 __all__ = [
-    "BACKGROUND_COMMUNITY", "BACKGROUND_STREET", "BRANCH", "CLUTTER", "COMPANY", "FIRE_LANE", "HOLDERS", "ILLEGAL_BUILDING", "KINDS",
-    "LANE_PARKING", "LEAK", "NOBODY", "NUISANCE", "PLANT", "RESIDENTS_COMMITTEE", "SERVICE", "STAIRWELL_CHARGING", "STREET_TEAM",
-    "CaseParameters", "close_up", "departments_of", "end_case", "has_power", "hours_of_work", "is_of_common_areas", "open_case",
-    "unclearness",
+    "BACKGROUND_COMMUNITY", "BACKGROUND_STREET", "BRANCH", "CLUTTER", "COMPANY", "FIRE_LANE", "HOLDERS", "ILLEGAL_BUILDING",
+    "KINDS", "LANE_PARKING", "LEAK", "NOBODY", "NUISANCE", "PLANT", "RESIDENTS_COMMITTEE", "SERVICE", "STAIRWELL_CHARGING",
+    "STREET_TEAM", "CaseParameters", "close_up", "departments_of", "end_case", "has_power", "hours_of_work",
+    "is_of_common_areas", "open_case", "unclearness",
 ]
 # fmt: on

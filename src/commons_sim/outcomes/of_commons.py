@@ -61,8 +61,8 @@ _SURPLUS_WORDS: Final = dict.fromkeys(COMMONS, _SURPLUS_IN_GENERAL) | {
         "除以户数与天数；最好为 0",
     ),
     "common_areas": (
-        "worth of space, ease and floor to those who use it and rent of spaces let, less charging, harm to neighbours with expected "
-        "fire loss, leaks, building, removals, repairs and disputes; fines are transfers; by dwellings and days",
+        "worth of space, ease and floor to those who use it and rent of spaces let, less charging, harm to neighbours with "
+        "expected fire loss, leaks, building, removals, repairs and disputes; fines are transfers; by dwellings and days",
         "占用空间、便利与搭建对占用者的价值及空间租金，减去充电成本、对邻居的损害（含预期火灾损失）、漏水、搭建、拆除、维修与纠纷成本；"
         "罚款属转移支付；除以户数与天数",
     ),

@@ -224,6 +224,7 @@ def draw_household(people: Households, row: int, neighbours: int, facts: Any, ru
     people.word_corridor[row] = 0
     people.word_until_day[row] = 0
     people.keeps_things[row] = 0
+    people.warned[row] = 0
     people.nuisance[row] = 0
     people.felt_corridor_fine_cny[row] = 0.0
     people.felt_nuisance_fine_cny[row] = 0.0

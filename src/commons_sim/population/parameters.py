@@ -207,7 +207,8 @@ class CompoundParameters:
         confidence="assumed", meaning="Corridor in which a household can keep things", meaning_zh="户均可堆放的楼道面积",
     )
     pet_share: float = parameter(
-        0.12, unit="of households", low=0.0, high=1.0, source="order of dogs per urban household in trade surveys", confidence="assumed",
+        0.12, unit="of households", low=0.0, high=1.0, source="order of dogs per urban household in trade surveys",
+        confidence="assumed",
         meaning="Households with a dog", meaning_zh="养犬家庭占比",
     )
     building_site_share: float = parameter(
@@ -215,8 +216,9 @@ class CompoundParameters:
         meaning="Dwellings on which something can be built at all", meaning_zh="具备搭建条件的住宅占比",
     )
     built_share: float = parameter(
-        0.15, unit="of these", low=0.0, high=1.0, source="illegal building stands among the first complaints (article, 1.1); assumed",
-        confidence="assumed", meaning="Of these, dwellings with an illegal building at the start", meaning_zh="其中初始已有违建的占比",
+        0.15, unit="of these", low=0.0, high=1.0, source="among the first complaints (article, 1.1); size assumed",
+        confidence="assumed", meaning="Of these, dwellings with an illegal building at the start",
+        meaning_zh="其中初始已有违建的占比",
     )
     open_space_share: float = parameter(
         0.4, unit="of buildings", low=0.0, high=1.0, source="open ground floors, rooms and yards (article, 2.2); assumed",
