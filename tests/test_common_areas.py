@@ -181,7 +181,8 @@ def test_a_lower_intercept_lets_corridors_fill_and_belief_fall() -> None:
     """Disorder that is seen lowers the belief: the worse corridor leaves the lower expectation."""
     beliefs = []
     for tokens in (10.0, -20.0):
-        model = world(300, behaviour__field_corridor_tokens=tokens)
+        alone = {key.replace(".", "__"): value for key, value in ALONE.items()}
+        model = world(300, behaviour__field_corridor_tokens=tokens, **alone)
         beliefs.append(float(model.columns.households.belief_corridor.mean(dtype=float)))
     assert beliefs[1] < beliefs[0] - 1.0
 

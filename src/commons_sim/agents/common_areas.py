@@ -194,8 +194,10 @@ def sum_up_building(world: World, parameters: Parameters, building: int) -> None
     buildings.works[building] = works
     buildings.leaks[building] = leaks
     buildings.stairwell_bicycles[building] = bicycles
-    buildings.corridor_order[building] = order_seen(world, building, occasions)
-    buildings.member_order[building] = orderly_members / members if members > 0 else NO_EXAMPLE
+    order = order_seen(world, building, occasions)
+    buildings.corridor_order[building] = order
+    shown = members > 0 and order >= 0.0
+    buildings.member_order[building] = orderly_members / members if shown else NO_EXAMPLE
     buildings.areas_harm_cny_per_day[building] = harm_of_building(world, parameters, building) / max(1, size)
 
 
