@@ -13,16 +13,22 @@ from commons_sim.clock import is_month_start
 from commons_sim.commons.services import DAYS_A_MONTH, bill_fen
 from commons_sim.events import COMPANY_DISMISSED, QUIET_LETTING_FOUND, logged
 from commons_sim.governance import ledger
+from commons_sim.governance.cases import LEAK
 from commons_sim.model import CompoundModel
 from commons_sim.outcomes import recording
 from commons_sim.state import (
+    CHARGE_STATION,
+    LEAK_REPORTED,
     LOTTERY,
+    NOBODY,
     PLACE_FIRE_LANE,
     PLACE_FIXED,
     PLACE_LANE,
     PLACE_NIGHT,
     PLACE_OFF_SITE,
     PLACE_SHARED,
+    SPACE_FENCED,
+    STATION_SITED,
 )
 from conftest import SCENARIOS, configured
 
@@ -144,6 +150,7 @@ def check_hours(model: CompoundModel, decided: bool) -> None:
         return
     records = of.branch_paper_share * of.branch_hours_per_month
     spent = records + of.message_hours + of.knocking_hours + of.mediation_hours_per_day * DAYS_A_MONTH
+    spent += of.branch_siting_hours
     spent += of.convening_hours  # used up on the first of the next month, before hours are split anew
     with_branch = of.branch == 1
     np.testing.assert_allclose(spent[with_branch], of.branch_hours_per_month[with_branch], atol=HOURS)
@@ -192,7 +199,7 @@ def run_and_check(scenario: str, changes: dict[str, Any], seed: int) -> None:
     model = CompoundModel(config, seed=seed)
     decided = False
     while model.day < config.days:
-        day, before = model.day, model.columns.entries_fen.copy()
+        day, before, stood = model.day, model.columns.entries_fen.copy(), things(model)
         model.advance(day + 1)
         decided = decided or is_month_start(day)
         check_money(model, before)
@@ -200,8 +207,38 @@ def run_and_check(scenario: str, changes: dict[str, Any], seed: int) -> None:
         check_hours(model, decided)
         check_day(model)
         check_cases(model)
+        check_common_areas(model, stood)
         if is_month_start(day):
             check_bills(model)
+
+
+def things(model: CompoundModel) -> float:
+    """Returns the square metres of things that stand in corridors: households' and nobody's."""
+    world = model.columns
+    return float(world.households.corridor_pile_m2.sum(dtype=float) + world.buildings.ownerless_m2.sum(dtype=float))
+
+
+def check_common_areas(model: CompoundModel, things_before: float) -> None:
+    """What stands in corridors is what was brought less what went; sockets, spaces, works and leaks are what their counters say."""
+    world, rule = model.columns, model.parameters
+    people, buildings, of = world.households, world.buildings, world.compounds
+    day = dict(zip(recording.COLUMNS, world.daily[model.day - model.first_day - 1], strict=True))
+    gone = day["areas_cleared_m2"] + day["areas_removed_m2"] + day["areas_seized_m2"]
+    np.testing.assert_allclose(things(model), things_before + day["areas_brought_m2"] - gone, atol=1e-3)
+    assert (people.corridor_pile_m2 >= 0.0).all()
+    assert (people.corridor_pile_m2 <= rule.facts.corridor_m2_per_household[people.compound] + 1e-6).all()
+    assert (buildings.ownerless_m2 >= 0.0).all()
+    size = buildings.compound.size
+    np.testing.assert_array_equal(np.bincount(people.building, people.built, size), buildings.works)
+    assert (np.bincount(people.compound, people.charging == CHARGE_STATION, of.kind.size) <= of.station_users).all()
+    assert (of.station_users <= of.station_sockets * rule.charging.bicycles_per_socket + 1.0).all()
+    assert (of.station_sockets[of.station != STATION_SITED] == 0).all()
+    assert (buildings.space_holder[buildings.space != SPACE_FENCED] == NOBODY).all()
+    of_leaks = people.leak_case == LEAK_REPORTED
+    cases, count = world.cases, int(world.control.open_cases[0])
+    about = cases.party[:count][cases.kind[:count] == LEAK]
+    assert set(np.flatnonzero(of_leaks)) <= set(about), "a leak that is with a body has a case"
+    assert day["leaks_settled"] <= day["leaks_ended"]
 
 
 share = st.floats(0.0, 1.0)
@@ -224,6 +261,18 @@ COMPOUNDS = st.fixed_dictionaries(
         "compound.maintenance_fund_cny_per_m2": st.floats(0.0, 60.0),
         "compound.owners_committee_chance": st.sampled_from([0.0, 1.0]),
         "compound.owner_stay_years": st.floats(0.3, 20.0),
+        "compound.corridor_m2_per_household": st.floats(0.0, 4.0),
+        "compound.building_site_share": share,
+        "compound.open_space_share": share,
+        "compound.contested_title_share": share,
+        "compound.bicycle_share": share,
+        "compound.leaks_per_household_year": st.floats(0.0, 1.0),
+        "common_areas.cleaning_share": st.floats(0.0, 0.2),
+        "common_areas.left_behind_per_week": st.floats(0.0, 0.3),
+        "behaviour.field_corridor_tokens": st.floats(-20.0, 10.0),
+        "charging.objections_tolerated": share,
+        "charging.sockets_per_bicycle": st.floats(0.0, 0.5),
+        "charging.months_apart": st.floats(0.5, 3.0),
         "parking.allocation": st.sampled_from(["first_come", "one_car_first", "lottery"]),
         "parking.clearing_price": st.booleans(),
         "parking.night_slots_per_household": st.floats(0.0, 0.5),

@@ -23,6 +23,12 @@ TROUBLE = {
     "compound.owners_committee_chance": 1.0,
     "compound.owner_stay_years": 4.0,
     "behaviour.field_voice_tokens": 4.0,
+    "compound.building_site_share": 0.5,
+    "compound.bicycle_share": 0.6,
+    "compound.leaks_per_household_year": 0.3,
+    "compound.open_space_share": 1.0,
+    "compound.contested_title_share": 0.5,
+    "charging.objections_tolerated": 0.5,
 }
 
 PLAIN = """
@@ -69,6 +75,9 @@ def test_a_year_through_plain_agents_equals_the_compiled_year_to_the_last_bit(
     assert compiled.outcomes()["cases_opened"] > 10
     assert (fast["households.occupancy"] > 0).sum() > 10
     assert daily["volunteer_hours"].sum() > 10
+    assert daily["clutter_level"].max() > 0.05
+    assert daily["charging_station_share"].iloc[-1] == 1.0
+    assert set(compiled.events_table()["kind"]) >= {"corridor_visit", "works_removed", "leak_ended", "station_built"}
     if scenario == "party_led":
         assert set(compiled.events_table()["kind"]) >= {"council_met", "enforcement_visit"}
 

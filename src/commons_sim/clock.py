@@ -58,3 +58,9 @@ def starts_month(day: int) -> bool:
         if start == day_of_year:
             return True
     return False
+
+
+@compiled
+def starts_week(day: int) -> bool:
+    """Returns whether a week begins on this day, counting day 0 as a Monday."""
+    return day % DAYS_A_WEEK == 0

@@ -7,7 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from commons_sim.agents.leaking import ENDINGS
 from commons_sim.agents.owners_committee import MODES
+from commons_sim.agents.siting import PROPOSERS
 from commons_sim.commons.public_revenue import USES
 from commons_sim.events import (
     ASSEMBLY_CALLED,
@@ -16,6 +18,8 @@ from commons_sim.events import (
     EVENT_KINDS,
     INSTRUMENT_ENDED,
     INSTRUMENT_STARTED,
+    LEAK_ENDED,
+    STATION_PLANNED,
     logged,
 )
 from commons_sim.governance.voting import ITEMS
@@ -45,6 +49,10 @@ def events_table(world: Any, instruments: Sequence[tuple[str, str]], from_day: i
             words |= {"use": USES[first][0], "use_zh": USES[first][1]}
         elif kind in (INSTRUMENT_STARTED, INSTRUMENT_ENDED):
             words |= {"instrument": instruments[first][0], "instrument_zh": instruments[first][1]}
+        elif kind == STATION_PLANNED:
+            words |= {"body_en": PROPOSERS[first][0], "body_zh": PROPOSERS[first][1]}
+        elif kind == LEAK_ENDED:
+            words |= {"how": ENDINGS[second][0], "how_zh": ENDINGS[second][1]}
         what = EVENT_KINDS[kind]
         zh, en = what.text_zh.format(**words), what.text_en.format(**words)
         rows.append((day, what.id, _place(world, compound, building), what.actors, zh, en))

@@ -52,7 +52,15 @@ class EventKind(NamedTuple):
     BUDGET_DECIDED,
     WORKS_DONE,
     PAID_OUT,
-) = range(25)
+    CORRIDOR_VISIT,
+    WORKS_REMOVED,
+    DOOR_KEPT_SHUT,
+    STATION_PLANNED,
+    STATION_BUILT,
+    STATION_REFUSED,
+    LEAK_ENDED,
+    TITLE_SETTLED,
+) = range(33)
 
 EVENT_KINDS: Final = (
     EventKind("assembly_called", "residents", "An owners' assembly is called: {item}", "召集业主大会: {item_zh}"),
@@ -93,6 +101,19 @@ EVENT_KINDS: Final = (
     EventKind("works_done", "owners_committee", "A building's plant is improved with {a} CNY of common money",
         "用公共收益{a}元改善楼栋设施"),
     EventKind("paid_out", "owners_committee", "{a} CNY of common money are paid out to owners", "向业主返还公共收益{a}元"),
+    EventKind("corridor_visit", "street_team", "Officers clear corridor and stairwell: {a} households fined, the others warned",
+        "执法清理楼道: 处罚{a}户, 其余警告"),
+    EventKind("works_removed", "street_team", "An illegal building is removed", "拆除一处违建"),
+    EventKind("door_kept_shut", "street_team", "Officers find the door shut, visit {a}", "第{a}次上门执法, 住户拒绝开门"),
+    EventKind("station_planned", "residents", "A charging station beside this building is proposed by the {body_en}",
+        "{body_zh}提议在本楼旁建充电站"),
+    EventKind("station_built", "residents", "A charging station is sited; {a} of {b} nearest households still object",
+        "充电站选址落地, 邻近{b}户中{a}户仍反对"),
+    EventKind("station_refused", "residents", "A site is given up: {a} of {b} nearest households object",
+        "选址搁置: 邻近{b}户中{a}户反对"),
+    EventKind("leak_ended", "residents", "A leak ends after {a} days: {how}", "漏水{a}天后结束: {how_zh}"),
+    EventKind("title_settled", "owners_committee", "An unclear title to a space is settled for the owners",
+        "一处权属不清的空间确认归业主共有"),
 )
 # fmt: on
 LOG_COLUMNS: Final = 6

@@ -19,18 +19,24 @@ import pandas as pd
 from commons_sim import event_words, handles
 from commons_sim.agents import (
     assembly,
+    bicycles,
     case_work,
+    common_area_reports,
     common_money,
+    corridors,
     driving,
     installing,
+    leaking,
     month_end,
     neighbours,
     organisers,
     patrol,
     paying,
     reporting,
+    siting,
     street_team,
     upkeep,
+    works,
 )
 from commons_sim.agents.institutions import (
     OwnersCommittee,
@@ -65,7 +71,7 @@ class DayStep(NamedTuple):
         name: identifier.
         label_zh: the same in Chinese.
         who: who acts.
-        every: ``day`` or ``month``.
+        every: ``day``, ``week`` or ``month``; a weekly step is called each day and acts on the first of a week.
         reads: what the step reads.
         changes: what it changes.
         function: what is called: compiled ``(world, parameters, day)``, or a method of the model for institutions.
@@ -102,6 +108,11 @@ def _common_money(model: CompoundModel, day: int) -> None:
         common_money.decide_month(model.world, model.parameters, compound, day)
 
 
+def _siting(model: CompoundModel, day: int) -> None:
+    for compound in range(model.world.compounds.kind.size):
+        siting.decide_month(model.world, model.parameters, compound, day)
+
+
 # fmt: off
 DAY_TABLE: Final[tuple[DayStep, ...]] = (
     DayStep("turn_of_month", "月末结算", "residents", "month",
@@ -127,8 +138,24 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
         "owners' fund, own building, budget for works", "budgets, works, payouts, trust", _common_money),
     DayStep("accounts", "公示与广告", "residents", "month",
         "what the company shows, advertising", "trust in the company, nuisance", common_money.accounts),
+    DayStep("works", "私搭乱建", "residents", "month",
+        "worth of floor, removals heard of, beliefs", "illegal buildings", works.works),
+    DayStep("spaces", "公共空间", "company and neighbours", "month",
+        "title of open spaces, committee's hours", "who uses a space, titles settled, rents", works.spaces),
+    DayStep("siting", "充电站选址", "whoever proposes", "month",
+        "complaints, open spaces, objections of the nearest", "sites proposed, refused, built", _siting),
+    DayStep("charging", "电动车充电", "residents", "month",
+        "sockets, prices, beliefs, felt fines, words", "bicycles in stairwells, at the station, outside", bicycles.charging),
+    DayStep("reports_on_common_areas", "报公共区域", "residents", "month",
+        "harm, trust, what others are believed to do", "cases opened", common_area_reports.reports_on_common_areas),
     DayStep("rules_of_use", "车位规则", "compound", "month", "occupancy, permits", "rents, permits", parking.rules_of_use),
     DayStep("departures", "早晨出行", "residents", "day", "weekday", "slots and lanes freed", driving.morning),
+    DayStep("tidying", "清理楼道", "property company", "week",
+        "staff hours, nobody's things, trust", "nobody's things removed, people asked", corridors.tidying),
+    DayStep("corridors", "楼道与邻里", "residents", "week",
+        "worth of space, beliefs, felt fines, words", "things in corridors, noise, animals, beliefs", corridors.corridors),
+    DayStep("leaks", "漏水纠纷", "residents", "week",
+        "judgements of liability, damage", "leaks, repairs shared, cases opened, suits", leaking.leaks),
     DayStep("reports", "居民报事", "residents", "day", "harm, outages, service, trust", "cases opened", reporting.morning_reports),
     DayStep("service", "物业服务与养护", "property company", "day",
         "hours, condition, money", "service level, condition, failures, repairs, wages", upkeep.service_and_upkeep),
@@ -142,17 +169,20 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
         "cars in lanes, patrol hours", "cars moved, felt disapproval, reports", patrol.patrols),
     DayStep("officers", "执法上门", "street team", "day",
         "visits due tonight", "fines, cars moved, presence of enforcement", street_team.officers),
-    DayStep("harm", "邻里受扰", "residents", "day", "cars in lanes", "harm felt", neighbours.neighbours_feel_the_night),
+    DayStep("harm", "邻里受扰", "residents", "day", "cars in lanes, common areas", "harm felt",
+        neighbours.neighbours_feel_the_night),
     DayStep("lessons", "所见所学", "residents", "day",
         "what the building saw this evening", "beliefs about parking, felt fines", driving.lessons),
     DayStep("record", "记录", "recorder", "day", "everything", "the daily table", recording.record_day),
 )
 # fmt: on
-DAY_FUNCTIONS: Final = tuple(step.function for step in DAY_TABLE if step.every == "day")
+DAY_FUNCTIONS: Final = tuple(step.function for step in DAY_TABLE if step.every != "month")
+#: Monthly rows that are compiled rules over all rows; the others are methods of the model.
+MONTHLY_RULES: Final = (
+    "turn_of_month", "bills", "accounts", "works", "spaces", "charging", "reports_on_common_areas", "rules_of_use",
+)  # fmt: skip
 INSTITUTION_STEPS: Final = tuple(
-    step.name
-    for step in DAY_TABLE
-    if step.every == "month" and step.name not in ("turn_of_month", "bills", "accounts", "rules_of_use")
+    step.name for step in DAY_TABLE if step.every == "month" and step.name not in MONTHLY_RULES
 )
 
 if is_compiling():
@@ -327,6 +357,7 @@ class CompoundModel(mesa.Model):
         self.columns.households.shared_nights[:] = 0
         self.columns.households.unfixed_nights[:] = 0
         self.columns.case_ages[:] = 0
+        self.columns.leak_ages[:] = 0
 
     def step(self) -> None:
         """Runs one day and collects the data collector's rows (Mesa's way of running)."""

@@ -15,6 +15,9 @@ from commons_sim.agents.residents import ResidentParameters
 from commons_sim.agents.residents_committee import ResidentsCommitteeParameters
 from commons_sim.agents.street_team import EnforcementParameters
 from commons_sim.behaviour.rival_parameters import RuleParameters
+from commons_sim.commons.charging import ChargingParameters
+from commons_sim.commons.common_areas import CommonAreaParameters
+from commons_sim.commons.leaks import LeakParameters
 from commons_sim.commons.parking import ParkingParameters
 from commons_sim.commons.public_revenue import RevenueParameters
 from commons_sim.commons.services import ServiceParameters
@@ -92,6 +95,9 @@ class Config:
     committee: CommitteeParameters = field(default_factory=CommitteeParameters)
     branch: BranchParameters = field(default_factory=BranchParameters)
     enforcement: EnforcementParameters = field(default_factory=EnforcementParameters)
+    common_areas: CommonAreaParameters = field(default_factory=CommonAreaParameters)
+    charging: ChargingParameters = field(default_factory=ChargingParameters)
+    leaks: LeakParameters = field(default_factory=LeakParameters)
     shadow_prices: ShadowPrices = field(default_factory=ShadowPrices)
     record: RecordParameters = field(default_factory=RecordParameters)
 # fmt: on

@@ -37,6 +37,15 @@ BEHAVIOURAL_TYPES: Final = ("conditional", "free_rider", "hump", "other")
 PLACE_AWAY, PLACE_FIXED, PLACE_SHARED, PLACE_OFF_SITE, PLACE_LANE, PLACE_FIRE_LANE, PLACE_NIGHT = range(7)
 FIRST_COME, ONE_CAR_FIRST, LOTTERY = 0, 1, 2  # how shared slots are allotted
 REPAIR_NONE, REPAIR_SMALL, REPAIR_LARGE, REPAIR_UNDER_WAY = 0, 1, 2, 3
+CHARGE_NONE, CHARGE_STAIRWELL, CHARGE_STATION, CHARGE_OUTSIDE = range(4)  # where an electric bicycle is charged
+STATION_NONE, STATION_PROPOSED, STATION_SITED = range(3)
+SPACE_NONE, SPACE_OPEN, SPACE_LET, SPACE_FENCED, SPACE_STATION = range(
+    5
+)  # who uses a building's open ground-floor space
+NO_LEAK, LEAK_FROM_ABOVE, LEAK_FROM_SHARED_PIPE, LEAK_FROM_DEFECT = range(4)
+LEAK_UNREPORTED, LEAK_REPORTED, LEAK_GIVEN_UP = range(3)
+NOISE, LOOSE_ANIMAL, NOISE_OCCASION, HAS_ANIMAL = 1, 2, 4, 8  # bits of households.nuisance
+WARNED_CORRIDOR, WARNED_NUISANCE = 1, 2  # bits of households.warned
 MAX_CARS: Final = 3
 MAX_COMMITTEE: Final = 11
 NOBODY: Final = -1
@@ -71,6 +80,7 @@ class Households(NamedTuple):
     belief_fee: Annotated[F4, Column("tokens", "expected payment of others, 0 to 20")]
     belief_voice: Annotated[F4, Column("tokens", "expected effort of others in reporting and voting, 0 to 20")]
     belief_meeting: Annotated[F4, Column("tokens", "expected effort of others in meetings and voluntary work, 0 to 20")]
+    belief_corridor: Annotated[F4, Column("tokens", "expected restraint of others in common areas, 0 to 20")]
     trust_property_company: Annotated[F4, Column("0..1", "trust in the property company")]
     trust_owners_committee: Annotated[F4, Column("0..1", "trust in the owners' committee")]
     trust_residents_committee: Annotated[F4, Column("0..1", "trust in the residents' committee")]
@@ -83,6 +93,7 @@ class Households(NamedTuple):
     at_meeting: Annotated[U1, Column("0/1", "scratch: is at today's meeting")]
     word_parking: Annotated[U1, Column("0/1", "gave word on parking in the building's council")]
     word_fee: Annotated[U1, Column("0/1", "gave word on paying in the building's council")]
+    word_corridor: Annotated[U1, Column("0/1", "gave word on the corridor in the building's council")]
     word_until_day: Annotated[I4, Column("day", "day on which the word lapses")]
     paid_last_bill: Annotated[U1, Column("0/1", "paid the last bill")]
     arrears_fen: Annotated[I8, Column("fen", "fees owed to the company")]
@@ -96,6 +107,19 @@ class Households(NamedTuple):
     service_value_cny: Annotated[F8, Column("CNY", "value of service and facilities received less fees paid since day 0")]
     effort_cost_cny: Annotated[F8, Column("CNY", "value of time given to common affairs since day 0")]
     revenue_value_cny: Annotated[F8, Column("CNY", "payouts of common money less advertising one has to look at, since day 0")]
+    keeps_things: Annotated[U1, Column("0/1", "has decided this week to keep things in the corridor")]
+    corridor_pile_m2: Annotated[F4, Column("m2", "corridor taken by this household's things")]
+    warned: Annotated[U1, Column("bits", "officers have warned: WARNED_CORRIDOR, WARNED_NUISANCE")]
+    nuisance: Annotated[U1, Column("bits", "this week: NOISE, LOOSE_ANIMAL; and NOISE_OCCASION, HAS_ANIMAL for who could")]
+    built: Annotated[U1, Column("0/1", "an illegal building stands on this dwelling")]
+    charging: Annotated[U1, Column("code", "where its electric bicycle is charged: CHARGE_*")]
+    leak: Annotated[U1, Column("code", "where water through the ceiling comes from: LEAK_FROM_*; 0 if none")]
+    leak_case: Annotated[U1, Column("code", "how far a leak was reported: LEAK_UNREPORTED, _REPORTED, _GIVEN_UP")]
+    leak_since_day: Annotated[I4, Column("day", "since this day")]
+    felt_corridor_fine_cny: Annotated[F4, Column("CNY", "learned cost of sanctions for a week's use of the corridor or stairwell")]
+    felt_nuisance_fine_cny: Annotated[F4, Column("CNY", "learned cost of sanctions for a week of noise or an unrestrained animal")]
+    areas_own_cny_per_day: Annotated[F4, Column("CNY/day", "what its own use of common areas brings this household, leak deducted")]
+    common_areas_value_cny: Annotated[F8, Column("CNY", "own use of common areas less harm, costs and fines since day 0")]
 
 
 class Cars(NamedTuple):
@@ -145,12 +169,35 @@ class Buildings(NamedTuple):
     council: Annotated[U1, Column("0/1", "a building council exists")]
     council_turnout: Annotated[F4, Column("0..1", "share that came to the last meeting")]
     council_last_day: Annotated[I4, Column("day", "day of the last meeting")]
-    words_given: Annotated[I4, Column("households", "households whose word on parking or paying holds")]
+    words_given: Annotated[I4, Column("households", "households whose word on parking, paying or the corridor holds")]
     words_broken: Annotated[I4, Column("acts", "breaches of one's word seen this month")]
     words_kept: Annotated[I4, Column("acts", "acts seen this month that kept a word")]
     parking_case_day: Annotated[I4, Column("day", "open case about the lane: day it was opened; NEVER if none")]
     plant_case_day: Annotated[I4, Column("day", "open case about lifts or plant: day it was opened; NEVER if none")]
     trouble_cny: Annotated[F4, Column("CNY/household/month", "what the building's commons cost its people, last month")]
+    corridor_m2: Annotated[F4, Column("m2", "corridor in which things can be kept")]
+    piles_m2: Annotated[F4, Column("m2", "of it, taken by households' things")]
+    ownerless_m2: Annotated[F4, Column("m2", "of it, taken by nobody's things")]
+    keepers: Annotated[I4, Column("households", "households with things in the corridor")]
+    corridor_order: Annotated[F4, Column("0..1", "restraint seen in common areas this week; -1 if there is nothing to see")]
+    member_order: Annotated[F4, Column("0..1", "the same of visible members; -1 if there is none")]
+    noise_sources: Annotated[I4, Column("households", "households that make noise this week")]
+    pet_sources: Annotated[I4, Column("households", "households with an unrestrained animal this week")]
+    works: Annotated[I4, Column("buildings", "illegal buildings standing on its dwellings")]
+    leaks: Annotated[I4, Column("leaks", "flats with water coming through the ceiling")]
+    stairwell_bicycles: Annotated[I4, Column("bicycles", "bicycles charged in the stairwell")]
+    corridor_fines_cny: Annotated[F4, Column("CNY", "fines for things and bicycles in the corridor, this week so far")]
+    nuisance_fines_cny: Annotated[F4, Column("CNY", "fines for noise and animals, this week so far")]
+    areas_harm_cny_per_day: Annotated[F4, Column("CNY/household/day", "harm from common areas that falls on each household")]
+    areas_harm_month_cny: Annotated[F4, Column("CNY/household", "the same, summed over this month so far")]
+    space: Annotated[U1, Column("code", "open ground-floor space: SPACE_*")]
+    space_title_clear: Annotated[U1, Column("0/1", "nobody doubts that the space is the owners'")]
+    space_holder: Annotated[I4, Column("row", "household that fenced the space in; -1 if none")]
+    siting_refused_day: Annotated[I4, Column("day", "day on which a charging station beside it was refused; NEVER if never")]
+    clutter_case_day: Annotated[I4, Column("day", "open case about the corridor: day it was opened; NEVER if none")]
+    works_case_day: Annotated[I4, Column("day", "open case about illegal building: day it was opened; NEVER if none")]
+    nuisance_case_day: Annotated[I4, Column("day", "open case about noise or animals: day it was opened; NEVER if none")]
+    charging_case_day: Annotated[I4, Column("day", "open case about the stairwell: day it was opened; NEVER if none")]
 
 
 class Compounds(NamedTuple):
@@ -244,6 +291,19 @@ class Compounds(NamedTuple):
     joint_team: Annotated[U1, Column("0/1", "a joint team comes for cases of several departments")]
     governed: Annotated[U1, Column("0/1", "0: no rule is enforced and no body answers (open access)")]
     service_case_day: Annotated[I4, Column("day", "open case about service: day it was opened; NEVER if none")]
+    bicycles: Annotated[I4, Column("bicycles", "electric bicycles, one a household that has any")]
+    station: Annotated[U1, Column("code", "charging station: STATION_*")]
+    station_building: Annotated[I4, Column("row", "building beside the site proposed or built; -1 if none")]
+    station_day: Annotated[I4, Column("day", "day of the proposal, or of the siting; NEVER if none")]
+    station_proposer: Annotated[U1, Column("code", "who proposed the site: a holder of cases, or agents.siting.COMMITTEE")]
+    station_hours: Annotated[F8, Column("h", "hours that the proposer put into the present proposal")]
+    branch_siting_hours: Annotated[F8, Column("h/month", "branch hours that went into proposing a site this month")]
+    station_wanted_day: Annotated[I4, Column("day", "day of the first proposal; NEVER if none")]
+    station_sockets: Annotated[I4, Column("sockets", "sockets of the station")]
+    station_users: Annotated[I4, Column("bicycles", "bicycles charged at the station")]
+    complaints_charging: Annotated[F8, Column("reports", "smoothed monthly reports about charging in stairwells")]
+    removal_a_year: Annotated[F8, Column("1/year", "residents' common estimate of the chance that illegal building is removed")]
+    removed_month: Annotated[F8, Column("buildings", "illegal buildings removed this month so far")]
     company_queue_hours: Annotated[F8, Column("h", "work in the company's queue, last evening")]
     branch_queue_hours: Annotated[F8, Column("h", "work in the branch's queue, last evening")]
     company_case_hours: Annotated[F8, Column("h", "company hours left for cases today")]
@@ -298,6 +358,8 @@ class Cases(NamedTuple):
     hours_left: Annotated[F8, Column("h", "hours of work that remain")]
     pressed: Annotated[U1, Column("0/1", "reported again after patience ran out: goes on if its holder has no power")]
     duplicates: Annotated[I2, Column("reports", "further reports of the same trouble")]
+    party: Annotated[I4, Column("row", "household that the case is about; -1 if it is about a place")]
+    visits: Annotated[I2, Column("visits", "visits that found a door shut")]
 
 
 class Today(NamedTuple):
@@ -340,6 +402,23 @@ class Today(NamedTuple):
     unrepaired_cny: Annotated[F8, Column("CNY", "outages that common money kept back or idle would have ended")]
     paid_out_fen: Annotated[F8, Column("fen", "common money paid out to owners")]
     works_fen: Annotated[F8, Column("fen", "works paid with common money")]
+    areas_brought_m2: Annotated[F8, Column("m2", "things that households put into corridors")]
+    areas_cleared_m2: Annotated[F8, Column("m2", "things that their owners took away")]
+    areas_removed_m2: Annotated[F8, Column("m2", "nobody's things that staff took away")]
+    areas_seized_m2: Annotated[F8, Column("m2", "things that officers took away")]
+    areas_own_cny: Annotated[F8, Column("CNY", "what households' own use of common areas brings them, leak damage deducted")]
+    areas_harm_cny: Annotated[F8, Column("CNY", "harm of that use to neighbours, expected fire loss included")]
+    areas_outlay_cny: Annotated[F8, Column("CNY", "building, removing, repairing, disputes: resources used up at once")]
+    areas_company_cny: Annotated[F8, Column("CNY", "what spaces let by the company bring in")]
+    areas_fines_fen: Annotated[F8, Column("fen", "fines in common areas")]
+    nuisance_days: Annotated[F8, Column("household-days", "households reached by noise, an animal or a leak")]
+    works_begun: Annotated[F8, Column("buildings", "illegal buildings put up")]
+    works_removed: Annotated[F8, Column("buildings", "illegal buildings removed")]
+    leaks_begun: Annotated[F8, Column("leaks", "leaks that began")]
+    leaks_settled: Annotated[F8, Column("leaks", "leaks that ended by agreement, repair or judgment")]
+    leaks_ended: Annotated[F8, Column("leaks", "leaks that ended in any way")]
+    stations_refused: Annotated[F8, Column("sites", "sites of a charging station that the nearest refused")]
+    spaces_settled: Annotated[F8, Column("spaces", "unclear titles settled for the owners")]
 
 
 class Control(NamedTuple):
@@ -372,6 +451,7 @@ class World(NamedTuple):
     committee_acts: U1  # (compounds, MAX_COMMITTEE): act of this month, agents.owners_committee.ACT_*
     committee_illicit_fen: I8  # (compounds, MAX_COMMITTEE): money taken so far in this term
     case_ages: I8  # (days,): solved cases since day 0 by age in days
+    leak_ages: I8  # (days,): leaks that ended since day 0 by age in days
     log: I8  # (capacity, 6): day, kind, compound, building, two numbers; commons_sim.events
     daily: F8  # (days recorded, columns): outcomes.recording
     balances_fen: I8  # (compounds, accounts): governance.ledger
@@ -395,6 +475,9 @@ class Parameters(NamedTuple):
     branch: Any
     enforcement: Any
     public_revenue: Any
+    common_areas: Any
+    charging: Any
+    leaks: Any
     facts: Any  # record array, one row a compound: population.CompoundParameters
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from numpy import float64
 
+from commons_sim.agents.common_area_cases import SOLVED, TO_BE_CONTINUED, end_of_work
 from commons_sim.agents.voice import trust_in_body
 from commons_sim.behaviour.scale import ENDOWMENT, learned, logistic
 from commons_sim.commons.services import DAYS_A_MONTH
@@ -27,9 +28,11 @@ from commons_sim.governance.cases import (
     RESIDENTS_COMMITTEE,
     STREET_TEAM,
     close_up,
+    departments_of,
     end_case,
     has_power,
     hours_of_work,
+    is_of_common_areas,
     open_case,
     unclearness,
 )
@@ -229,7 +232,15 @@ def conclude(world: World, parameters: Parameters, row: int, day: int) -> None:
     cases = world.cases
     kind, holder, building = cases.kind[row], cases.holder[row], cases.building[row]
     lane = kind == FIRE_LANE or kind == LANE_PARKING
-    if lane and holder == STREET_TEAM:
+    if is_of_common_areas(kind):
+        result = end_of_work(world, parameters, row, day)
+        if result == TO_BE_CONTINUED:
+            joint = world.districts.joint[world.communities.district[cases.community[row]]]
+            cases.hours_left[row] = hours_of_work(kind, holder, joint, parameters.cases)
+            cases.received_day[row] = day + parameters.common_areas.days_between_visits
+        elif result == SOLVED or not hand_on(world, parameters, row, day):
+            finish(world, parameters, row, day, result == SOLVED)
+    elif lane and holder == STREET_TEAM:
         world.buildings.visit_tonight[building] = 1
         world.today.enforced[cases.compound[row]] += 1.0
         world.today.enforcement_days[cases.compound[row]] += day - cases.opened_day[row]
@@ -258,7 +269,8 @@ def work_on(world: World, parameters: Parameters, row: int, day: int) -> None:
             learn_from_case(world, parameters, row, False, False)
         end_case(world, row, day, False, False)
         return
-    if day == cases.received_day[row] and passes_on(world, parameters, row) and hand_on(world, parameters, row, day):
+    fresh = day == cases.received_day[row] and cases.visits[row] == 0
+    if fresh and passes_on(world, parameters, row) and hand_on(world, parameters, row, day):
         return
     if cases.pressed[row] == 1:
         cases.pressed[row] = 0
@@ -272,8 +284,8 @@ def work_on(world: World, parameters: Parameters, row: int, day: int) -> None:
     if cases.hours_left[row] > 0.0:
         return
     district = world.communities.district[community]
-    departments = rule.fire_lane_departments if cases.kind[row] == FIRE_LANE else rule.lane_parking_departments
-    apart = holder == STREET_TEAM and world.districts.joint[district] == 0 and cases.kind[row] <= LANE_PARKING
+    departments = departments_of(cases.kind[row], rule)
+    apart = holder == STREET_TEAM and world.districts.joint[district] == 0
     waited = day - cases.received_day[row]
     if apart and waited < rule.department_wait_days * (departments - 1):
         return  # the next department has not come yet

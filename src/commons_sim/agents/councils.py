@@ -23,7 +23,7 @@ from commons_sim.randomness import MEETING_PLEDGE, MEETING_TURNOUT, NEW_TIE, uni
 from commons_sim.state import Parameters, World
 
 DAYS_A_MONTH: Final = 365.0 / 12.0
-SECOND_TOPIC: Final = 1  # keeps the pledge on fees apart from the pledge on parking
+SECOND_TOPIC, THIRD_TOPIC = 1, 2  # keep the pledges on fees and on the corridor apart from the pledge on parking
 
 
 @compiled
@@ -69,6 +69,7 @@ def hear_and_give_word(
     household: int,
     pledged_parking: float,
     pledged_fee: float,
+    pledged_corridor: float,
     turnout: float,
     day: int,
 ) -> bool:
@@ -83,11 +84,18 @@ def hear_and_give_word(
     payoff = relative_payoff(seen, ENDOWMENT, 0.0, 0.0)
     belief = float64(people.belief_meeting[household])
     people.belief_meeting[household] = belief_after(belief, seen, ENDOWMENT, payoff, behaviour)
+    corridor = belief_after_talk(float64(people.belief_corridor[household]), pledged_corridor, credit, behaviour)
+    people.belief_corridor[household] = corridor
     seed, identity = world.control.seed[0], people.identity[household]
     will_park = pledge_tokens(world, parameters, household, parking, behaviour.field_parking_tokens)
     will_pay = pledge_tokens(world, parameters, household, fee, behaviour.field_fee_tokens)
     on_parking = people.cars[household] > 0 and uniform(seed, MEETING_PLEDGE, identity, day) * ENDOWMENT < will_park
     on_fee = uniform(seed, MEETING_PLEDGE + SECOND_TOPIC * (1 << 20), identity, day) * ENDOWMENT < will_pay
+    will_clear = pledge_tokens(world, parameters, household, corridor, behaviour.field_corridor_tokens)
+    has_corridor = parameters.facts[people.compound[household]].corridor_m2_per_household > 0.0
+    draw = uniform(seed, MEETING_PLEDGE + THIRD_TOPIC * (1 << 20), identity, day)
+    on_corridor = has_corridor and draw * ENDOWMENT < will_clear
+    people.word_corridor[household] = 1 if on_corridor else 0
     people.word_parking[household] = 1 if on_parking else 0
     people.word_fee[household] = 1 if on_fee else 0
     people.word_until_day[household] = day + int(rule.word_months * DAYS_A_MONTH)
@@ -95,7 +103,7 @@ def hear_and_give_word(
     neighbours = world.buildings.households[people.building[household]] - 1
     if uniform(seed, NEW_TIE, identity, day) < parameters.residents.tie_growth_per_meeting and ties < neighbours:
         people.ties[household] += 1
-    return bool(on_parking or on_fee)
+    return bool(on_parking or on_fee or on_corridor)
 
 
 @compiled
@@ -105,7 +113,7 @@ def hold_council(world: World, parameters: Parameters, building: int, day: int) 
     first, size = buildings.first_household[building], buildings.households[building]
     compound = buildings.compound[building]
     trouble = float64(buildings.trouble_cny[building])
-    came, parking, fee = 0, 0.0, 0.0
+    came, parking, fee, corridor = 0, 0.0, 0.0, 0.0
     behaviour = parameters.behaviour
     for household in range(first, first + size):
         if comes_to_council(world, parameters, household, trouble, day):
@@ -115,6 +123,8 @@ def hold_council(world: World, parameters: Parameters, building: int, day: int) 
             belief_fee = float64(people.belief_fee[household])
             parking += pledge_tokens(world, parameters, household, belief_parking, behaviour.field_parking_tokens)
             fee += pledge_tokens(world, parameters, household, belief_fee, behaviour.field_fee_tokens)
+            belief_corridor = float64(people.belief_corridor[household])
+            corridor += pledge_tokens(world, parameters, household, belief_corridor, behaviour.field_corridor_tokens)
     turnout = came / size if size > 0 else 0.0
     words = 0
     for household in range(first, first + size):
@@ -122,7 +132,7 @@ def hold_council(world: World, parameters: Parameters, building: int, day: int) 
             continue
         people.at_meeting[household] = 0
         give_time(world, household, parameters.deliberation.meeting_hours, day)
-        if hear_and_give_word(world, parameters, household, parking / came, fee / came, turnout, day):
+        if hear_and_give_word(world, parameters, household, parking / came, fee / came, corridor / came, turnout, day):
             words += 1
     buildings.council_turnout[building] = turnout
     buildings.council_last_day[building] = day
@@ -137,11 +147,12 @@ def breaches_are_felt(world: World, parameters: Parameters, building: int, day: 
     words = 0
     first = buildings.first_household[building]
     for household in range(first, first + buildings.households[building]):
-        if people.word_parking[household] == 0 and people.word_fee[household] == 0:
+        if people.word_parking[household] + people.word_fee[household] + people.word_corridor[household] == 0:
             continue
         if day >= people.word_until_day[household]:
             people.word_parking[household] = 0
             people.word_fee[household] = 0
+            people.word_corridor[household] = 0
             continue
         words += 1
         if seen > 0:

@@ -16,6 +16,7 @@ from typing import Final
 
 from numpy import float64
 
+from commons_sim.agents.spill_over import PARKING, mixed_with_elsewhere
 from commons_sim.agents.words import bound_by_own_word, note_word, word_holds
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
@@ -226,7 +227,7 @@ def learn_from_the_evening(world: World, parameters: Parameters, car: int, day: 
     restraint = ENDOWMENT * float64(world.buildings.seen_restraint[building])
     example = ENDOWMENT * float64(world.buildings.member_restraint[building])
     seen = seen_with_example(restraint, float64(drivers), example, rule)
-    seen = (1.0 - rule.kappa) * seen + rule.kappa * ENDOWMENT * float64(world.buildings.paid_share[building])
+    seen = mixed_with_elsewhere(world, parameters, building, PARKING, seen)
     place, stake = world.cars.place[car], float64(world.cars.stake_cny[car])
     violates = place == PLACE_LANE or place == PLACE_FIRE_LANE
     own, payoff = NOTHING_DECIDED, 0.0

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from commons_sim.agents.common_areas import sum_up_building
 from commons_sim.commons.parking import ALLOCATIONS, ParkingParameters
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.governance import ledger
@@ -31,8 +32,26 @@ def install(world: Any, parameters: Parameters, parking: ParkingParameters, firs
     buildings.last_visit_day[:] = buildings.council_last_day[:] = NEVER
     buildings.seen_restraint[:] = buildings.paid_share[:] = parameters.behaviour.initial_belief_tokens / 20.0
     world.cars.return_minute[:] = -1
+    _common_areas(world, parameters)
     _parking(world, parking)
     _common_assets(world, parameters)
+
+
+def _common_areas(world: Any, parameters: Parameters) -> None:
+    compounds, buildings = world.compounds, world.buildings
+    for column in (
+        "clutter_case_day",
+        "works_case_day",
+        "nuisance_case_day",
+        "charging_case_day",
+        "siting_refused_day",
+    ):
+        getattr(buildings, column)[:] = NEVER
+    buildings.space_holder[:] = compounds.station_building[:] = NOBODY
+    compounds.station_day[:] = compounds.station_wanted_day[:] = NEVER
+    compounds.removal_a_year[:] = parameters.common_areas.removal_prior
+    for building in range(buildings.compound.size):
+        sum_up_building(world, parameters, building)
 
 
 def _parking(world: Any, parking: ParkingParameters) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.agents.councils import breaches_are_felt
+from commons_sim.agents.spill_over import seen_elsewhere
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.clock import MONTHS_A_YEAR, starts_month
 from commons_sim.commons.services import DAYS_A_MONTH
@@ -16,6 +17,7 @@ from commons_sim.population.households import draw_household
 from commons_sim.randomness import MOVE_OUT, uniform
 from commons_sim.state import MAX_COMMITTEE, NOBODY, Parameters, World
 
+ALL_DILEMMAS: Final = -1  # none of them left out
 COMPLAINTS_KEPT: Final = 0.5  # complaints fade by half a month in an institution's eyes
 
 
@@ -28,14 +30,18 @@ def settle_impressions(world: World, parameters: Parameters, household: int, day
     level = compounds.service_level[compound]
     trust = float64(people.trust_property_company[household])
     people.trust_property_company[household] = learned(trust, level, weight)
-    restraint = float64(world.buildings.seen_restraint[building])
-    paid = float64(world.buildings.paid_share[building])
     trust = float64(people.trust_neighbours[household])
-    people.trust_neighbours[household] = learned(trust, 0.5 * (restraint + paid), weight)
+    people.trust_neighbours[household] = learned(trust, seen_elsewhere(world, building, ALL_DILEMMAS), weight)
     working = 0.0 if world.buildings.out_of_order[building] == 1 else 1.0
     parking = 1.0 - float64(people.parking_cost_month_cny[household]) / rule.parking_annoyance_cny_per_month
-    rest = 0.5 * (1.0 - rule.satisfaction_weight_service)
-    lived = rule.satisfaction_weight_service * level + rest * working + rest * clip(parking, 0.0, 1.0)
+    left = 1.0 - rule.satisfaction_weight_service
+    lived = rule.satisfaction_weight_service * level
+    if float64(world.buildings.corridor_order[building]) >= 0.0:
+        harm = float64(world.buildings.areas_harm_month_cny[building])
+        areas = clip(1.0 - harm / rule.areas_annoyance_cny_per_month, 0.0, 1.0)
+        lived = lived + left / 3.0 * (working + clip(parking, 0.0, 1.0) + areas)
+    else:  # a building without common areas in which anything could happen
+        lived = lived + 0.5 * left * working + 0.5 * left * clip(parking, 0.0, 1.0)
     before = float64(people.satisfaction[household])
     people.satisfaction[household] = learned(before, 100.0 * lived, rule.satisfaction_adjustment)
     contact = float64(people.contact[household])
@@ -64,11 +70,16 @@ def maybe_move(world: World, parameters: Parameters, household: int, day: int) -
 
 @compiled
 def move_in(world: World, parameters: Parameters, household: int) -> None:
-    """New people move into a dwelling; what the old ones owed is written off."""
+    """New people move into a dwelling; what the old ones owed is written off, what they left outside is nobody's."""
     people = world.households
     people.occupancy[household] += 1
     people.arrears_fen[household] = 0
     people.sued[household] = 0
+    building = people.building[household]
+    pile = float64(people.corridor_pile_m2[household])
+    world.buildings.ownerless_m2[building] = float64(world.buildings.ownerless_m2[building]) + pile
+    world.buildings.piles_m2[building] = max(0.0, float64(world.buildings.piles_m2[building]) - pile)
+    people.corridor_pile_m2[household] = 0.0  # what movers leave is nobody's
     neighbours = world.buildings.households[people.building[household]] - 1
     facts = parameters.facts[people.compound[household]]
     draw_household(people, household, neighbours, facts, parameters.behaviour, world.control.seed[0])
@@ -76,7 +87,7 @@ def move_in(world: World, parameters: Parameters, household: int) -> None:
 
 @compiled
 def trouble_of_building(world: World, parameters: Parameters, building: int) -> float:
-    """Returns what parking, plant and missing service cost a household of a building in the month, in CNY."""
+    """Returns what parking, plant, common areas and missing service cost a household of a building in the month, in CNY."""
     buildings, people, services = world.buildings, world.households, parameters.services
     size = buildings.households[building]
     if size == 0:
@@ -86,7 +97,7 @@ def trouble_of_building(world: World, parameters: Parameters, building: int) -> 
     for household in range(first, first + size):
         total += float64(people.parking_cost_month_cny[household])
         total += gap * services.service_value_cny_per_m2_month * float64(people.floor_area_m2[household])
-    trouble = total / size
+    trouble = total / size + float64(buildings.areas_harm_month_cny[building])
     if buildings.out_of_order[building] == 1:
         lift = buildings.lifts[building] > 0
         daily = services.outage_cny_per_household_day_lift if lift else services.outage_cny_per_household_day_other
@@ -115,3 +126,5 @@ def month_end(world: World, parameters: Parameters, day: int) -> None:
         compounds.participating[compound] = active / max(1, compounds.households[compound])
         compounds.complaints_parking[compound] *= COMPLAINTS_KEPT
         compounds.complaints_service[compound] *= COMPLAINTS_KEPT
+        compounds.complaints_charging[compound] *= COMPLAINTS_KEPT
+    buildings.areas_harm_month_cny[:] = 0.0

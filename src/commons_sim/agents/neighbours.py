@@ -1,17 +1,20 @@
-"""The night as neighbours live it: lanes are blocked, and the harm falls on the people of the building.
+"""The day and night as neighbours live them: lanes, corridors, noise, leaks; the harm falls on the people of the building.
 
-Nobody decides here. The harm of a car in the lane (waiting, manoeuvres, detours) and the expected fire loss of a
-blocked fire lane are shared out among the households of the building; tomorrow they may report it.
+Nobody decides here. The harm of a car in the lane (waiting, manoeuvres, detours) and the expected fire loss of a blocked fire
+lane are shared out among the households of the building; tomorrow they may report it. So is the harm of a building's common
+areas; what a household's own use of them brings it is its own.
 """
 
 from __future__ import annotations
 
 from numpy import float64
 
+from commons_sim.agents.common_areas import households_disturbed
 from commons_sim.agents.driving import lane_hours_until_morning
 from commons_sim.commons.parking import harm_of_lane
+from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.compiling import compiled
-from commons_sim.state import PLACE_FIRE_LANE, Parameters, World
+from commons_sim.state import PLACE_FIRE_LANE, SPACE_LET, Parameters, World
 
 
 @compiled
@@ -28,7 +31,7 @@ def measure_fire_lanes(world: World) -> None:
 
 @compiled
 def neighbours_feel_the_night(world: World, parameters: Parameters, day: int) -> None:
-    """The harm of cars in the lanes, and the expected fire loss, fall on the buildings' people."""
+    """The harm of cars in the lanes and of the common areas, expected fire losses included, falls on the buildings' people."""
     buildings, people, rule = world.buildings, world.households, parameters.parking
     measure_fire_lanes(world)
     for building in range(buildings.compound.size):
@@ -38,9 +41,20 @@ def neighbours_feel_the_night(world: World, parameters: Parameters, day: int) ->
         world.today.parking_harm_cny[compound] += harm
         world.today.fire_lane_hours[compound] += fire_hours
         each = harm / size if size > 0 else 0.0
+        areas_each, own = float64(buildings.areas_harm_cny_per_day[building]), 0.0
         first = buildings.first_household[building]
         for household in range(first, first + size):
             people.harm_yesterday_cny[household] = each
             people.parking_cost_month_cny[household] = float64(people.parking_cost_month_cny[household]) + each
+            own_use = float64(people.areas_own_cny_per_day[household])
+            own += own_use
             if day >= 0:
                 people.parking_cost_cny[household] += each
+                people.common_areas_value_cny[household] += own_use - areas_each
+        buildings.areas_harm_month_cny[building] = float64(buildings.areas_harm_month_cny[building]) + areas_each
+        world.today.areas_own_cny[compound] += own
+        world.today.areas_harm_cny[compound] += areas_each * size
+        world.today.nuisance_days[compound] += households_disturbed(world, parameters, building)
+        if buildings.space[building] == SPACE_LET:
+            gain = parameters.common_areas.space_rent_cny_per_month - parameters.common_areas.claim_cny_per_month
+            world.today.areas_company_cny[compound] += gain / DAYS_A_MONTH

@@ -12,6 +12,8 @@ from typing import Final
 
 from numpy import float64
 
+from commons_sim.agents.spill_over import FEE as FEE_DILEMMA
+from commons_sim.agents.spill_over import mixed_with_elsewhere
 from commons_sim.agents.words import bound_by_own_word, note_word, word_holds
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.punishment import felt_after
@@ -112,7 +114,7 @@ def learn_from_the_bill(world: World, parameters: Parameters, household: int, da
         example = ENDOWMENT * float64(world.buildings.member_paid_share[building])
         neighbours = seen_with_example(ENDOWMENT * paid / asked, float64(asked), example, rule)
         seen = (1.0 - weight) * neighbours + weight * service
-    seen = (1.0 - rule.kappa) * seen + rule.kappa * ENDOWMENT * float64(world.buildings.seen_restraint[building])
+    seen = mixed_with_elsewhere(world, parameters, building, FEE_DILEMMA, seen)
     own = ENDOWMENT if people.paid_last_bill[household] == 1 else 0.0
     payoff = relative_payoff(seen, own, 0.0, 0.0)
     people.belief_fee[household] = belief_after(float64(people.belief_fee[household]), seen, own, payoff, rule)

@@ -13,9 +13,20 @@ from typing import Any, Final
 
 from mesa.agent import AgentSet
 
-from commons_sim.agents import common_money, driving, paying, reporting
+from commons_sim.agents import (
+    bicycles,
+    common_area_reports,
+    common_areas,
+    common_money,
+    corridors,
+    driving,
+    paying,
+    reporting,
+    works,
+)
 from commons_sim.agents.resident import Resident
-from commons_sim.clock import is_month_start
+from commons_sim.clock import is_month_start, starts_week
+from commons_sim.governance.cases import CLUTTER, ILLEGAL_BUILDING, NUISANCE, STAIRWELL_CHARGING
 
 
 def in_any_order(model: Any) -> AgentSet:
@@ -78,6 +89,60 @@ def reports(model: Any, day: int) -> None:
                 resident.consider_reporting_service(day)
 
 
+def week_in_corridors(model: Any, day: int) -> None:
+    """Once a week everybody decides about corridor, noise and animal; then everybody sees the building."""
+    world, parameters = model.world, model.parameters
+    if not starts_week(day):
+        return
+    residents = in_any_order(model)
+    residents.shuffle_do("spend_week", day)
+    for building in range(world.buildings.compound.size):
+        corridors.move_things(world, parameters, building)
+        common_areas.sum_up_building(world, parameters, building)
+    residents.shuffle_do("learn_from_the_week", day)
+    corridors.forget_fines(world)
+
+
+def building_works(model: Any, day: int) -> None:
+    """Everybody hears of removals; those whose month it is think about building."""
+    world, parameters = model.world, model.parameters
+    for compound in range(world.compounds.kind.size):
+        works.hear_the_news(world, compound)
+    in_any_order(model).shuffle_do("consider_building", day)
+    works.pay_for_works(world, parameters)
+    for building in range(world.buildings.compound.size):
+        common_areas.sum_up_building(world, parameters, building)
+
+
+def charging(model: Any, day: int) -> None:
+    """Those with electric bicycles choose where to charge, the nearest to the station first."""
+    world, parameters = model.world, model.parameters
+    for compound in range(world.compounds.kind.size):
+        world.compounds.station_users[compound] = 0
+        first, size = int(world.compounds.first_household[compound]), int(world.compounds.households[compound])
+        start = bicycles.first_to_ask(world, compound) - first
+        for place in range(size):
+            model.residents[first + (start + place) % size].choose_charging(day)
+        bicycles.settle_charging(world, parameters, compound)
+    for building in range(world.buildings.compound.size):
+        common_areas.sum_up_building(world, parameters, building)
+
+
+def reports_on_common_areas(model: Any, day: int) -> None:
+    """Once a month those whom a trouble in the common areas concerns decide whether to report it."""
+    world, parameters = model.world, model.parameters
+    for building in range(world.buildings.compound.size):
+        if world.compounds.governed[world.buildings.compound[building]] == 0:
+            continue
+        for kind in (CLUTTER, ILLEGAL_BUILDING, NUISANCE, STAIRWELL_CHARGING):
+            harm = common_area_reports.harm_of_kind(world, parameters, building, kind)
+            if harm <= 0.0 or not common_area_reports.may_be_reported(world, parameters, building, kind, day):
+                continue
+            concerned = common_area_reports.share_concerned(world, parameters, building, kind)
+            for resident in neighbours_of(model, building):
+                resident.consider_reporting_areas(kind, harm, concerned, day)
+
+
 def returns(model: Any, day: int) -> None:
     """Cars come home in order of their minute; each driver finds what those before left."""
     world = model.world
@@ -102,4 +167,8 @@ STEPS_BY_AGENTS: Final[dict[str, Callable[[Any, int], None]]] = {
     "reports": reports,
     "returns": returns,
     "lessons": lessons,
+    "works": building_works,
+    "charging": charging,
+    "corridors": week_in_corridors,
+    "reports_on_common_areas": reports_on_common_areas,
 }

@@ -11,7 +11,7 @@ from typing import Any
 
 import mesa
 
-from commons_sim.agents import common_money, driving, paying, reporting
+from commons_sim.agents import bicycles, common_area_reports, common_money, corridors, driving, paying, reporting, works
 from commons_sim.state import BEHAVIOURAL_TYPES, Households
 
 
@@ -75,6 +75,29 @@ class Resident(mesa.Agent):
     def consider_reporting_service(self, day: int) -> None:
         """Complains about poor service, or leaves it to others."""
         reporting.consider_reporting_service(self._world, self._parameters, self.row, day)
+
+    def spend_week(self, day: int) -> None:
+        """Decides about corridor, noise and animal for this week."""
+        corridors.keep_or_clear(self._world, self._parameters, self.row, day)
+        corridors.restrain_or_not(self._world, self._parameters, self.row, day)
+
+    def learn_from_the_week(self, day: int) -> None:
+        """Learns what the common areas showed."""
+        corridors.learn_from_the_week(self._world, self._parameters, self.row, day)
+
+    def consider_building(self, day: int) -> None:
+        """Builds without permission, or does not; once a year."""
+        works.consider_building(self._world, self._parameters, self.row, day)
+
+    def choose_charging(self, day: int) -> None:
+        """Chooses where to charge its electric bicycle."""
+        bicycles.choose_charging(self._world, self._parameters, self.row, day)
+
+    def consider_reporting_areas(self, kind: int, harm: float, concerned: float, day: int) -> None:
+        """Reports a trouble in the common areas, or leaves it to others."""
+        common_area_reports.consider_reporting_areas(
+            self._world, self._parameters, self.row, kind, harm, concerned, day
+        )
 
     @property
     def _world(self) -> Any:

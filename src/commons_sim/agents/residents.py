@@ -49,13 +49,18 @@ class ResidentParameters:
     )
     satisfaction_weight_service: float = parameter(
         0.5, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
-        meaning="Weight of service in satisfaction; the rest goes to parking and plant in equal parts",
+        meaning="Weight of service in satisfaction; the rest goes to parking, plant and common areas in equal parts",
         meaning_zh="服务在满意度中的权重",
     )
     parking_annoyance_cny_per_month: float = parameter(
         300.0, unit="CNY/month", low=1.0, high=10000.0, source="assumed", confidence="assumed",
         meaning="Monthly parking cost at which nothing is left of satisfaction with parking",
         meaning_zh="停车满意度降为零的月成本",
+    )
+    areas_annoyance_cny_per_month: float = parameter(
+        100.0, unit="CNY/month", low=1.0, high=10000.0, source="assumed", confidence="assumed",
+        meaning="Monthly harm from common areas at which nothing is left of satisfaction with them",
+        meaning_zh="公共区域满意度降为零的月受损额",
     )
     satisfaction_adjustment: float = parameter(
         0.3, unit="1/month", low=0.0, high=1.0, source="assumed", confidence="assumed",

@@ -80,6 +80,15 @@ def fine_car(world: World, parameters: Parameters, car: int, day: int) -> None:
 
 
 @compiled
+def presence_is_felt(world: World, parameters: Parameters, building: int) -> None:
+    """After a visit enforcement is more present in the daily life of everybody in the building."""
+    people, first = world.households, world.buildings.first_household[building]
+    for household in range(first, first + world.buildings.households[building]):
+        exposure = float64(people.imposed_exposure[household])
+        people.imposed_exposure[household] = learned(exposure, 1.0, parameters.behaviour.exposure_learning)
+
+
+@compiled
 def visit_building(world: World, parameters: Parameters, building: int, day: int) -> None:
     """Officers come to a building at night: cars found are fined, and everybody there knows."""
     people, buildings = world.households, world.buildings
@@ -94,11 +103,7 @@ def visit_building(world: World, parameters: Parameters, building: int, day: int
         if draw < parameters.enforcement.found_share:
             fine_car(world, parameters, car, day)
             found += 1
-    for household in range(
-        buildings.first_household[building], buildings.first_household[building] + buildings.households[building]
-    ):
-        exposure = float64(people.imposed_exposure[household])
-        people.imposed_exposure[household] = learned(exposure, 1.0, parameters.behaviour.exposure_learning)
+    presence_is_felt(world, parameters, building)
     buildings.visit_tonight[building] = 0
     buildings.last_visit_day[building] = day
     note(world, day, ENFORCEMENT_VISIT, compound, building, found, 0)

@@ -16,13 +16,7 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.behaviour.forms import act, threshold_self, volunteer_group, volunteer_self
-from commons_sim.behaviour.rule import (
-    belief_after,
-    chance_going_on,
-    log_return,
-    motive,
-    relative_payoff,
-)
+from commons_sim.behaviour.rule import belief_after, chance_going_on, log_return, motive, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip, logistic
 from commons_sim.clock import MONTHS_A_YEAR
 from commons_sim.commons.public_revenue import USE_PAYOUT, advertising_return, household_share

@@ -137,6 +137,15 @@ class BehaviourParameters:
         confidence="field", meaning="Intercept of reporting, meeting and voting in the field",
         meaning_zh="报事、议事与投票的实地截距",
     )
+    field_corridor_tokens: float = parameter(
+        -5.0, unit="tokens", low=-40.0, high=20.0, source="things in corridors are common, not general (article, 1.1)",
+        confidence="field", meaning="Intercept of corridors, stairwells and illegal building in the field",
+        meaning_zh="楼道、充电与搭建困境的实地截距",
+    )
+    field_nuisance_tokens: float = parameter(
+        0.0, unit="tokens", low=-40.0, high=20.0, source="most people restrain noise and dogs most of the time; assumed",
+        confidence="field", meaning="Intercept of noise and animals in the field", meaning_zh="噪音与宠物困境的实地截距",
+    )
     initial_belief_tokens: float = parameter(
         9.8, unit="tokens", low=0.0, high=20.0, source=f"{FG}, mean belief of the first period", confidence="published",
         meaning="Mean belief before anything was seen", meaning_zh="初始信念均值",

@@ -81,7 +81,10 @@ ACCOUNTS: Final = (
     SMALL_REPAIR_BUDGET,
     SMALL_REPAIR_CHARGED,
     IMPROVEMENT,
-) = range(33)
+    COMMON_AREAS,
+    LEAK_REPAIR,
+    SPACE_RENT,
+) = range(36)
 
 #: Kind of entry: name, account that pays, account that receives.
 ENTRIES: Final = (
@@ -118,6 +121,9 @@ ENTRIES: Final = (
     ("small_repair_budget", WORKS_BUDGET, OUTSIDE),
     ("small_repair_charged", OWNERS_FUND, OUTSIDE),  # a duty of the company, paid with owners' money nobody granted
     ("improvement", WORKS_BUDGET, OUTSIDE),
+    ("common_areas", HOUSEHOLDS, OUTSIDE),  # charging, building and removing, leaks repaired, suits
+    ("leak_repair", COMPANY, OUTSIDE),
+    ("space_rent", OUTSIDE, COMPANY),
 )
 PAYER: Final = tuple(entry[1] for entry in ENTRIES)
 RECEIVER: Final = tuple(entry[2] for entry in ENTRIES)

@@ -31,8 +31,16 @@ DAY_ZH: Final[dict[str, StepWords]] = {
     "property_company": StepWords("物业公司", "账目、投诉、合同剩余月数", "员工工时、诉讼、出租、公示与上交、利益输送"),
     "common_money": StepWords("资金掌管方", "业主共有资金、本楼状况、工程预算", "年度预算、工程、返还、信任"),
     "accounts": StepWords("居民", "物业公示的账目、广告", "对物业的信任、受扰"),
+    "works": StepWords("居民", "搭建收益、所闻拆除、信念", "违建"),
+    "spaces": StepWords("物业与相邻住户", "开放空间权属、业委会工时", "空间由谁占用、权属厘清、租金"),
+    "siting": StepWords("提议者", "投诉、开放空间、邻近住户反对", "选址提议、搁置与落地"),
+    "charging": StepWords("居民", "充电口、价格、信念、所感罚款、承诺", "楼道、充电站与场外充电的车辆"),
     "rules_of_use": StepWords("小区", "车位占用、停车许可", "租金、许可"),
     "departures": StepWords("居民", "工作日或周末", "腾出的车位与车道"),
+    "tidying": StepWords("物业公司", "员工工时、无主物、信任", "清走无主物、上门劝导"),
+    "corridors": StepWords("居民", "空间价值、信念、所感罚款、承诺", "楼道堆物、噪音、宠物、信念"),
+    "leaks": StepWords("居民", "责任判断、损失", "漏水、分担维修、立案、诉讼"),
+    "reports_on_common_areas": StepWords("居民", "受扰、信任、对他人行为的信念", "新立案件"),
     "reports": StepWords("居民", "受扰、停运、服务、信任", "新立案件"),
     "service": StepWords("物业公司", "工时、设施状况、资金", "服务水平、设施状况、故障、维修、工资"),
     "cases": StepWords("案件承办方", "队列、权限、责任心、工时", "案件的办理、转办、结束与答复；信任"),
@@ -40,8 +48,8 @@ DAY_ZH: Final[dict[str, StepWords]] = {
     "returns": StepWords("居民", "空位、拥挤、信念、所感罚款、承诺", "停放位置、租金、找车位、违停"),
     "patrols": StepWords("物业公司", "占道车辆、巡逻工时", "挪走的车、所感非议、报事"),
     "officers": StepWords("街道执法队", "今晚应到的检查", "罚款、挪走的车、执法的存在感"),
-    "harm": StepWords("居民", "占道车辆", "所受损害"),
+    "harm": StepWords("居民", "占道车辆、公共区域", "所受损害"),
     "lessons": StepWords("居民", "本楼今晚所见", "停车信念、所感罚款"),
     "record": StepWords("记录", "一切", "每日数据表"),
 }
-EVERY_ZH: Final = {"day": "每天", "month": "每月"}
+EVERY_ZH: Final = {"day": "每天", "week": "每周", "month": "每月"}

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from commons_sim.governance import ledger
 from commons_sim.outcomes.costs import ShadowPrices
 from commons_sim.outcomes.definitions import OUTCOMES, PARTIES
+from commons_sim.state import STATION_SITED
 
 FEN: Final = 100.0
 ELDERLY_YEARS: Final = 65
@@ -57,6 +58,7 @@ def compute(
     found |= parking(world, sums, days)
     found |= money(world, raw, opening_entries_fen, households)
     found |= services(raw, sums, days)
+    found |= common_areas(world, raw, sums)
     found |= cases(world, sums)
     found |= voice(raw, sums, households)
     found |= costs(sums, days, households, prices)
@@ -136,6 +138,24 @@ def median_age(counts: NDArray[np.int64]) -> float:
     return (lower + upper) / 2.0
 
 
+def common_areas(world: Any, raw: pd.DataFrame, sums: Any) -> dict[str, float]:
+    """Returns the outcomes of corridors, quiet, illegal building, leaks, open spaces and charging."""
+    compounds = world.compounds
+    sited = (compounds.station == STATION_SITED) & (compounds.station_day >= 0)
+    waits = (compounds.station_day - compounds.station_wanted_day)[sited]
+    return {
+        "clutter_level": float(raw["clutter_level"].mean()),
+        "nuisance_rate": ratio(sums["nuisance_days"], sums["households"]),
+        "illegal_buildings_per_1000_households": 1000.0 * ratio(sums["works_standing"], sums["households"]),
+        "leak_days_median": median_age(np.asarray(world.leak_ages)),
+        "leak_settled_share": ratio(sums["leaks_settled"], sums["leaks_ended"]),
+        "spaces_taken_share": ratio(sums["spaces_taken"], sums["spaces"]),
+        "stairwell_charging_share": ratio(sums["stairwell_bicycles"], sums["bicycles"]),
+        "charging_station_share": ratio(sums["stations"], sums["compounds"]),
+        "charging_station_wait_days": float(waits.mean()) if waits.size else NAN,
+    }
+
+
 def cases(world: Any, sums: Any) -> dict[str, float]:
     """Returns the outcomes of the case pipeline."""
     return {
@@ -185,6 +205,8 @@ def surplus(
     """Returns the surplus of each commons built and of all, transfers between parties cancelled out."""
     per = households * days
     parking_cny = -float(sums["parking_cost_cny"] + sums["parking_harm_cny"]) / per
+    areas = float(sums["areas_own_cny"] + sums["areas_company_cny"] - sums["areas_harm_cny"] - sums["areas_outlay_cny"])
+    areas_cny = areas / per
     resources = float(sums["company_cost_cny"])
     services_cny = (float(sums["service_value_cny"]) - resources) / per
     lost = float(sums["nuisance_cny"] + sums["unrepaired_cny"])
@@ -193,14 +215,15 @@ def surplus(
         "surplus_parking_cny_per_household_day": parking_cny,
         "surplus_services_cny_per_household_day": services_cny,
         "surplus_public_revenue_cny_per_household_day": revenue_cny,
-        "surplus_cny_per_household_day": parking_cny + services_cny + revenue_cny - cost_social,
+        "surplus_common_areas_cny_per_household_day": areas_cny,
+        "surplus_cny_per_household_day": parking_cny + services_cny + revenue_cny + areas_cny - cost_social,
     }
 
 
 def welfare(world: Any, days: int) -> dict[str, float]:
     """Returns what residents themselves gain or lose, by group, in CNY a household and day."""
     people = world.households
-    gained = people.service_value_cny + people.revenue_value_cny
+    gained = people.service_value_cny + people.revenue_value_cny + people.common_areas_value_cny
     each = (gained - people.parking_cost_cny - people.effort_cost_cny) / days
     buildings = np.bincount(people.building, weights=each, minlength=world.buildings.compound.size)
     sizes = np.bincount(people.building, minlength=world.buildings.compound.size)

@@ -67,6 +67,12 @@ _SURPLUS_WORDS: Final = dict.fromkeys(COMMONS, _SURPLUS_IN_GENERAL) | {
         "外部为使用共有部分支付的收入，减去广告对居民的打扰，以及公共资金被截留或闲置而未能消除的停运损失；物业、委员、共有资金与业主之间的收付"
         "属转移支付；除以户数与天数",
     ),
+    "common_areas": (
+        "worth of space, ease and floor to those who use it and rent of spaces let, less charging, harm to neighbours with "
+        "expected fire loss, leaks, building, removals, repairs and disputes; fines are transfers; by dwellings and days",
+        "占用空间、便利与搭建对占用者的价值及空间租金，减去充电成本、对邻居的损害（含预期火灾损失）、漏水、搭建、拆除、维修与纠纷成本；"
+        "罚款属转移支付；除以户数与天数",
+    ),
     "services": (
         "value of service and working plant to residents (outages for want of common money count in public revenue), less the "
         "wages, repairs and other resources this takes; fees are transfers; by dwellings and days",
@@ -100,7 +106,7 @@ def surplus() -> list[Outcome]:
                 _SURPLUS_WORDS[commons][0],
                 _SURPLUS_WORDS[commons][1],
             ),
-            pending=commons not in ("parking", "public_revenue", "services"),
+            pending=commons not in ("parking", "public_revenue", "common_areas", "services"),
         )
         for commons in COMMONS
     ]
@@ -263,8 +269,10 @@ AREAS: Final = (
         "0 to 1",
         "lower",
         ("Clutter", "堆物水平"),
-        ("stock of clutter and illegal building, mean over buildings and days", "堆物与违建存量，对楼栋与天数取均值"),
-        pending=True,
+        (
+            "share of the corridor that things take up, nobody's included, mean over buildings and days",
+            "楼道被堆物（含无主物）占用的比例，对楼栋与天数取均值",
+        ),
     ),
     row(
         "nuisance_rate",
@@ -272,7 +280,75 @@ AREAS: Final = (
         "lower",
         ("Nuisance", "扰邻率"),
         ("household-days with noise, pets or leaks felt / household-days", "受噪音、宠物或漏水影响的户日 / 全部户日"),
-        pending=True,
+    ),
+    row(
+        "illegal_buildings_per_1000_households",
+        "buildings per 1,000 households",
+        "lower",
+        ("Illegal building", "违建"),
+        ("illegal buildings standing, mean over days, by 1,000 dwellings", "存在的违建数，按天平均，每千户"),
+    ),
+    row(
+        "leak_days_median",
+        "days",
+        "lower",
+        ("Median days of a leak", "漏水持续天数中位数"),
+        (
+            "days from the first water to the end of a leak, median over leaks that ended",
+            "从漏水到结束的天数，取已结束漏水的中位数",
+        ),
+        "no leak ended",
+    ),
+    row(
+        "leak_settled_share",
+        "share",
+        "higher",
+        ("Leaks settled", "漏水了结率"),
+        (
+            "leaks that ended by agreement, repair or judgment / leaks that ended, also those that ended by themselves",
+            "经协商、维修或判决结束的漏水 / 全部已结束的漏水（含自行结束）",
+        ),
+        "no leak ended",
+    ),
+    row(
+        "spaces_taken_share",
+        "share",
+        "lower",
+        ("Open spaces taken", "公共空间被占率"),
+        (
+            "space-days in which an open ground-floor space is let by the company or fenced in / space-days",
+            "架空层等开放空间被物业出租或住户圈占的天数 / 全部空间天数",
+        ),
+        "no open space",
+    ),
+    row(
+        "stairwell_charging_share",
+        "share",
+        "lower",
+        ("Charging in stairwells", "楼道充电率"),
+        (
+            "electric bicycles charged in the stairwell / electric bicycles, over days",
+            "在楼道充电的电动自行车 / 全部电动自行车，按天合计",
+        ),
+        "no electric bicycle",
+    ),
+    row(
+        "charging_station_share",
+        "share",
+        "higher",
+        ("Charging station sited", "充电站落地率"),
+        ("compound-days with a charging station / compound-days", "有充电站的小区天数 / 全部小区天数"),
+    ),
+    row(
+        "charging_station_wait_days",
+        "days",
+        "lower",
+        ("Days until a station is sited", "充电站落地天数"),
+        (
+            "days from the first proposal of a site to the siting, mean over compounds that got a station under the policy",
+            "从首次提议到选址落地的天数，对政策期内建站的小区取均值",
+        ),
+        "no station sited",
     ),
 )
 SERVICES: Final = (

@@ -31,9 +31,10 @@ def welfare() -> list[Outcome]:
             "higher",
             ("Residents' welfare", "居民福利"),
             (
-                "value of service and plant less fees paid, parking costs with prices, fines and harm, and time given to "
-                "common affairs; mean over dwellings, by days",
-                "服务与设施的价值减去所缴物业费、停车成本（含费用、罚款与受扰）及为公共事务付出的时间；各户均值，除以天数",
+                "value of service and plant, and own use of common areas, less fees paid, parking costs, harm from common areas, "
+                "prices, fines, and time given to common affairs; mean over dwellings, by days",
+                "服务与设施的价值及自用公共区域所得，减去所缴物业费、停车成本、公共区域受扰、费用、罚款及为公共事务付出的时间；"
+                "各户均值，除以天数",
             ),
             "nobody lives in the compound",
         ),

@@ -12,10 +12,11 @@ import numpy as np
 import pandas as pd
 from numpy import float64
 
+from commons_sim.agents.common_areas import clutter_level
 from commons_sim.agents.owners_committee import MODE_COLLUSIVE, MODE_SELF_DEALING
 from commons_sim.compiling import compiled
 from commons_sim.governance.ledger import MAINTENANCE_FUND, OWNERS_FUND, WORKS_BUDGET
-from commons_sim.state import Parameters, Today, World
+from commons_sim.state import SPACE_FENCED, SPACE_LET, SPACE_NONE, STATION_SITED, Parameters, Today, World
 
 FLOWS: Final = tuple(Today._fields)
 STATES: Final = (
@@ -36,6 +37,7 @@ STATES: Final = (
     "belief_fee",
     "belief_voice",
     "belief_meeting",
+    "belief_corridor",
     "committees",
     "committees_captured",
     "owners_fund_fen",
@@ -52,6 +54,15 @@ STATES: Final = (
     "compounds",
     "buildings",
     "buildings_with_lifts",
+    "clutter_level",
+    "works_standing",
+    "leaks_open",
+    "bicycles",
+    "stairwell_bicycles",
+    "station_bicycles",
+    "stations",
+    "spaces",
+    "spaces_taken",
 )
 COLUMNS: Final = FLOWS + STATES
 FIRST_STATE: Final = len(FLOWS)
@@ -74,6 +85,7 @@ FIRST_STATE: Final = len(FLOWS)
     AT_BELIEF_FEE,
     AT_BELIEF_VOICE,
     AT_BELIEF_MEETING,
+    AT_BELIEF_CORRIDOR,
     AT_COMMITTEES,
     AT_COMMITTEES_CAPTURED,
     AT_OWNERS_FUND_FEN,
@@ -90,6 +102,15 @@ FIRST_STATE: Final = len(FLOWS)
     AT_COMPOUNDS,
     AT_BUILDINGS,
     AT_BUILDINGS_WITH_LIFTS,
+    AT_CLUTTER_LEVEL,
+    AT_WORKS_STANDING,
+    AT_LEAKS_OPEN,
+    AT_BICYCLES,
+    AT_STAIRWELL_BICYCLES,
+    AT_STATION_BICYCLES,
+    AT_STATIONS,
+    AT_SPACES,
+    AT_SPACES_TAKEN,
 ) = range(FIRST_STATE, FIRST_STATE + len(STATES))
 
 
@@ -108,10 +129,11 @@ def record_households(world: World, row: int) -> None:
         out[AT_BELIEF_FEE] += float64(people.belief_fee[household])
         out[AT_BELIEF_VOICE] += float64(people.belief_voice[household])
         out[AT_BELIEF_MEETING] += float64(people.belief_meeting[household])
+        out[AT_BELIEF_CORRIDOR] += float64(people.belief_corridor[household])
         out[AT_ARREARS_FEN] += people.arrears_fen[household]
         out[AT_MEMBERS_VISIBLE] += people.member_visible[household]
     total = max(1, people.building.size)
-    for column in range(AT_TRUST_PROPERTY_COMPANY, AT_BELIEF_MEETING + 1):
+    for column in range(AT_TRUST_PROPERTY_COMPANY, AT_BELIEF_CORRIDOR + 1):
         out[column] /= total
 
 
@@ -140,12 +162,23 @@ def record_compounds(world: World, row: int) -> None:
         out[AT_SHOWN_FEN] += compounds.shown_fen_last_month[compound]
         out[AT_CONTESTED_ASSETS] += (1 - compounds.lawful_advertising[compound]) + (1 - compounds.clear_venue[compound])
         out[AT_COMPOUNDS] += 1.0
+        out[AT_BICYCLES] += compounds.bicycles[compound]
+        out[AT_STATION_BICYCLES] += compounds.station_users[compound]
+        out[AT_STATIONS] += 1.0 if compounds.station[compound] == STATION_SITED else 0.0
     buildings = world.buildings
     condition = 0.0
     for building in range(buildings.compound.size):
         condition += float64(buildings.condition[building])
         out[AT_WORDS_HOLDING] += buildings.words_given[building]
+        out[AT_CLUTTER_LEVEL] += clutter_level(world, building)
+        out[AT_WORKS_STANDING] += buildings.works[building]
+        out[AT_LEAKS_OPEN] += buildings.leaks[building]
+        out[AT_STAIRWELL_BICYCLES] += buildings.stairwell_bicycles[building]
+        space = buildings.space[building]
+        out[AT_SPACES] += 1.0 if space != SPACE_NONE else 0.0
+        out[AT_SPACES_TAKEN] += 1.0 if space == SPACE_LET or space == SPACE_FENCED else 0.0
         out[AT_BUILDINGS_WITH_LIFTS] += 1.0 if buildings.lifts[building] > 0 else 0.0
+    out[AT_CLUTTER_LEVEL] /= max(1, buildings.compound.size)
     out[AT_FACILITY_CONDITION] = condition / max(1, buildings.compound.size)
     out[AT_BUILDINGS] = buildings.compound.size
     of_compounds = 0
@@ -194,12 +227,19 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "parking_violations": raw["violations"],
             "fire_lane_blocked_hours": raw["fire_lane_hours"],
             "parking_search_minutes": share(raw["search_minutes"], raw["drivers"]),
-            "fines_cny": raw["fines_fen"] / 100.0,
+            "fines_cny": (raw["fines_fen"] + raw["areas_fines_fen"]) / 100.0,
             "fee_collection_rate": share(raw["collected_fen"], raw["billed_fen"]),
             "arrears_cny_per_household": raw["arrears_fen"] / 100.0 / each,
             "service_level": raw["service_level"],
             "facility_condition": raw["facility_condition"],
             "lifts_out_share": share(raw["lift_outages"], raw["buildings_with_lifts"]),
+            "clutter_level": raw["clutter_level"],
+            "nuisance_rate": share(raw["nuisance_days"], raw["households"]),
+            "illegal_buildings_per_1000_households": 1000.0 * raw["works_standing"] / each,
+            "leaks_open": raw["leaks_open"],
+            "stairwell_charging_share": share(raw["stairwell_bicycles"], raw["bicycles"]),
+            "charging_station_share": share(raw["stations"], raw["compounds"]),
+            "spaces_taken_share": share(raw["spaces_taken"], raw["spaces"]),
             "cases_open": raw["cases_open"],
             "cases_opened": raw["opened"],
             "cases_solved": raw["closed"],
@@ -215,6 +255,7 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "belief_fee_tokens": raw["belief_fee"],
             "belief_voice_tokens": raw["belief_voice"],
             "belief_meeting_tokens": raw["belief_meeting"],
+            "belief_corridor_tokens": raw["belief_corridor"],
             "committee_share": share(raw["committees"], raw["compounds"]),
             "owners_fund_cny_per_household": raw["owners_fund_fen"] / 100.0 / each,
             "maintenance_fund_cny_per_household": raw["maintenance_fund_fen"] / 100.0 / each,

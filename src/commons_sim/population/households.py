@@ -19,8 +19,17 @@ from commons_sim.behaviour.scale import CONDITIONAL, ENDOWMENT, FREE_RIDER, HUMP
 from commons_sim.compiling import compiled
 from commons_sim.governance.voting import SQUARE_DECIMETRES_A_SQUARE_METRE, square_decimetres
 from commons_sim.population.parameters import AREA_NORM
-from commons_sim.randomness import POPULATION, identity_of, normal, poisson, uniform
-from commons_sim.state import MAX_CARS, Cars, Households
+from commons_sim.randomness import (
+    BICYCLE_OWNED,
+    POPULATION,
+    WORKS_SITE,
+    WORKS_STANDING,
+    identity_of,
+    normal,
+    poisson,
+    uniform,
+)
+from commons_sim.state import CHARGE_NONE, CHARGE_OUTSIDE, MAX_CARS, Cars, Households
 
 # Attributes. Append only: the number is part of every result.
 FLOOR_AREA: Final = 1
@@ -114,6 +123,14 @@ def draw_dwelling(people: Households, row: int, facts: Any, cars_a_space: float,
         if uniform(seed, POPULATION, flat, CARS + possible) < chance:
             cars += 1
     people.cars[row] = cars
+    standing = uniform(seed, WORKS_STANDING, flat, 0) < facts.built_share
+    people.built[row] = 1 if standing and has_building_site(flat, facts, seed) else 0
+
+
+@compiled
+def has_building_site(flat: int, facts: Any, seed: int) -> bool:
+    """Returns whether a dwelling has a terrace, a garden or a piece of roof on which something can be built."""
+    return bool(uniform(seed, WORKS_SITE, flat, 0) < facts.building_site_share)
 
 
 @compiled
@@ -193,6 +210,7 @@ def draw_household(people: Households, row: int, neighbours: int, facts: Any, ru
     people.belief_fee[row] = belief
     people.belief_voice[row] = belief
     people.belief_meeting[row] = belief
+    people.belief_corridor[row] = belief
     people.trust_property_company[row] = draw_trust(seed, identity, 0, facts)
     people.trust_owners_committee[row] = draw_trust(seed, identity, 1, facts)
     people.trust_residents_committee[row] = draw_trust(seed, identity, 2, facts)
@@ -205,7 +223,15 @@ def draw_household(people: Households, row: int, neighbours: int, facts: Any, ru
     people.imposed_exposure[row] = 0.0
     people.word_parking[row] = 0
     people.word_fee[row] = 0
+    people.word_corridor[row] = 0
     people.word_until_day[row] = 0
+    people.keeps_things[row] = 0
+    people.warned[row] = 0
+    people.nuisance[row] = 0
+    people.felt_corridor_fine_cny[row] = 0.0
+    people.felt_nuisance_fine_cny[row] = 0.0
+    rides = uniform(seed, BICYCLE_OWNED, identity, 0) < facts.bicycle_share
+    people.charging[row] = CHARGE_OUTSIDE if rides else CHARGE_NONE  # until it has looked around
     people.paid_last_bill[row] = 1
     people.hours_given[row] = 0.0
     people.harm_yesterday_cny[row] = 0.0

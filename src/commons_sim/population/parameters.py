@@ -201,6 +201,50 @@ class CompoundParameters:
         10.0, unit="CNY/night", low=0.0, high=500.0, source="public car parks at night; assumed", confidence="assumed",
         meaning="Price of a place outside", meaning_zh="场外停车每晚价格",
     )
+    # ----------------------------------------------------------------------------------------------- common areas
+    corridor_m2_per_household: float = parameter(
+        1.2, unit="m2/household", low=0.0, high=20.0, source="the floor beside a door that leaves a way through; assumed",
+        confidence="assumed", meaning="Corridor in which a household can keep things", meaning_zh="户均可堆放的楼道面积",
+    )
+    pet_share: float = parameter(
+        0.12, unit="of households", low=0.0, high=1.0, source="order of dogs per urban household in trade surveys",
+        confidence="assumed",
+        meaning="Households with a dog", meaning_zh="养犬家庭占比",
+    )
+    building_site_share: float = parameter(
+        0.06, unit="of dwellings", low=0.0, high=1.0, source="ground and top floors, terraces; assumed", confidence="assumed",
+        meaning="Dwellings on which something can be built at all", meaning_zh="具备搭建条件的住宅占比",
+    )
+    built_share: float = parameter(
+        0.15, unit="of these", low=0.0, high=1.0, source="among the first complaints (article, 1.1); size assumed",
+        confidence="assumed", meaning="Of these, dwellings with an illegal building at the start",
+        meaning_zh="其中初始已有违建的占比",
+    )
+    open_space_share: float = parameter(
+        0.4, unit="of buildings", low=0.0, high=1.0, source="open ground floors, rooms and yards (article, 2.2); assumed",
+        confidence="assumed", meaning="Buildings with an open ground-floor space", meaning_zh="有架空层等开放空间的楼栋占比",
+    )
+    contested_title_share: float = parameter(
+        0.3, unit="of these", low=0.0, high=1.0, source="article 2.3: titles missing or weak; size assumed", confidence="assumed",
+        meaning="Of these, spaces whose title is unclear", meaning_zh="其中权属不清的占比",
+    )
+    bicycle_share: float = parameter(
+        0.4, unit="of households", low=0.0, high=1.0,
+        source="over 300 million electric bicycles nationally (by press), about 0.6 a household, fewer where cars are many",
+        confidence="estimated", meaning="Households with an electric bicycle", meaning_zh="有电动自行车的家庭占比",
+    )
+    leaks_per_household_year: float = parameter(
+        0.015, unit="1/household/year", low=0.0, high=2.0, source="assumed", confidence="assumed",
+        meaning="Leaks that begin, a flat that has one above it and year", meaning_zh="每户每年发生的漏水次数",
+    )
+    leak_shared_pipe_share: float = parameter(
+        0.2, unit="of leaks", low=0.0, high=1.0, source="assumed", confidence="assumed",
+        meaning="Leaks from a shared pipe", meaning_zh="源自共用管道的比例",
+    )
+    leak_defect_share: float = parameter(
+        0.15, unit="of leaks", low=0.0, high=1.0, source="legacy defects (article, 1.1, 1.3); size assumed", confidence="assumed",
+        meaning="Leaks from a defect that the developer left", meaning_zh="源自开发遗留缺陷的比例",
+    )
     # ------------------------------------------------------------------------------------ money, contract, committee
     fee_cny_per_m2_month: float = parameter(
         1.8, unit="CNY/m2/month", low=0.0, high=20.0, source="order of fees for flats with lifts in Hefei", confidence="assumed",
@@ -258,7 +302,7 @@ def check_consistent(compound: CompoundParameters, prefix: str = "compound.") ->
     """Checks facts that only make sense together.
 
     Raises:
-        ParameterError: if shares of types add up to more than 1, or the committee has an even number of seats.
+        ParameterError: if shares of types or of leaks add up to more than 1, or the committee has an even number of seats.
     """
     known = compound.share_conditional + compound.share_free_rider
     if known + compound.share_hump > 1.0 + 1e-9:
@@ -267,6 +311,13 @@ def check_consistent(compound: CompoundParameters, prefix: str = "compound.") ->
             compound.share_hump,
             f"0..{max(0.0, 1.0 - known):g}",
             "share_conditional + share_free_rider + share_hump may not exceed 1",
+        )
+    if compound.leak_shared_pipe_share + compound.leak_defect_share > 1.0 + 1e-9:
+        raise ParameterError(
+            f"{prefix}leak_defect_share",
+            compound.leak_defect_share,
+            f"0..{1.0 - compound.leak_shared_pipe_share:g}",
+            "leak_shared_pipe_share + leak_defect_share may not exceed 1",
         )
     if compound.owners_committee_members % 2 == 0:
         raise ParameterError(f"{prefix}owners_committee_members", compound.owners_committee_members, "5, 7, 9, 11")

@@ -17,11 +17,13 @@ from commons_sim.handles import handle
 from commons_sim.parameters import pack
 from commons_sim.population import households as draws
 from commons_sim.population.parameters import CompoundParameters, cars_per_norm, check_consistent
-from commons_sim.randomness import POPULATION, identity_of, uniform
+from commons_sim.randomness import POPULATION, SPACE_EXISTS, SPACE_TITLE, identity_of, uniform
 from commons_sim.state import (
     COMPOUND_TYPES,
     MAX_COMMITTEE,
     NOBODY,
+    SPACE_NONE,
+    SPACE_OPEN,
     Buildings,
     Cars,
     Cases,
@@ -103,6 +105,7 @@ def draw_world(
         committee_acts=np.zeros((len(facts), MAX_COMMITTEE), dtype=np.uint8),
         committee_illicit_fen=np.zeros((len(facts), MAX_COMMITTEE), dtype=np.int64),
         case_ages=np.zeros(CASE_AGES, dtype=np.int64),
+        leak_ages=np.zeros(CASE_AGES, dtype=np.int64),
         log=np.zeros((log_rows, LOG_COLUMNS), dtype=np.int64),
         daily=np.zeros(daily_shape),
         balances_fen=np.zeros((len(facts), len(ledger.ACCOUNTS)), dtype=np.int64),
@@ -158,6 +161,7 @@ def _lay_out(world: World, row: int, facts: CompoundParameters) -> None:
     spots = round(facts.lane_spots_per_household * facts.households)
     buildings.lane_spots[rows] = spread(spots, sizes)
     buildings.fire_lane_spots[rows] = np.floor(buildings.lane_spots[rows] * facts.fire_lane_share + 0.5)
+    buildings.corridor_m2[rows] = sizes * facts.corridor_m2_per_household
 
 
 def _fill_buildings(world: World, row: int, facts: CompoundParameters, rule: np.record, seed: int) -> None:
@@ -217,7 +221,12 @@ def _fill_compound(
         off = 2.0 * uniform(seed, POPULATION, buildings.identity[building], draws.CONDITION) - 1.0
         condition = facts.facility_condition + facts.facility_condition_spread * off
         buildings.condition[building] = min(max(condition, 0.0), 1.0)
+        open_space = uniform(seed, SPACE_EXISTS, buildings.identity[building], 0) < facts.open_space_share
+        contested = uniform(seed, SPACE_TITLE, buildings.identity[building], 0) < facts.contested_title_share
+        buildings.space[building] = SPACE_OPEN if open_space else SPACE_NONE
+        buildings.space_title_clear[building] = 0 if open_space and contested else 1
     buildings.member_restraint[rows] = buildings.member_paid_share[rows] = -1.0  # nothing seen yet
+    buildings.member_order[rows] = -1.0
 
     # fund = CNY a square metre x square decimetres / 100, in fen: the two hundreds cancel
     fund_fen = round(facts.maintenance_fund_cny_per_m2 * float(of.floor_area_dm2[row]))

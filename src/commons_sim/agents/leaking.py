@@ -1,0 +1,296 @@
+"""Two households and a leak: talking, reporting, sharing the repair, suing, enduring.
+
+Utility: damage, repair, time and court, in CNY. Information: that there is water, not where it comes from; one's own judgement
+of who is liable, which leans to one's own side. Choices: the household above agrees to talk or not, by the one rule of
+behaviour (what it saves by refusing against what the flat below suffers); both settle if their claims leave room, at the middle
+of it; the flat below reports, and in the end sues if the court is worth its price. Learning: none; a leak is rare in a life.
+
+A body with hours can bring both to a table (:mod:`commons_sim.agents.common_area_cases`): who comes trusts it, and trust
+narrows the claims.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Final
+
+from numpy import float64
+
+from commons_sim.agents.common_areas import FEN, outlay, willingness_in_common_areas
+from commons_sim.agents.voice import give_time, has_time, most_trusted_body
+from commons_sim.behaviour.forms import act
+from commons_sim.clock import starts_week
+from commons_sim.commons.leaks import judged_liability, least_accepted_cny, most_offered_cny
+from commons_sim.compiling import compiled
+from commons_sim.events import LEAK_ENDED, note
+from commons_sim.governance.cases import LEAK, hours_of_work, open_case
+from commons_sim.governance.ledger import COMPANY, LEAK_REPAIR, post
+from commons_sim.randomness import (
+    LEAK_BEGINS,
+    LEAK_CAUSE,
+    LEAK_DEVELOPER,
+    LEAK_PARTIAL,
+    LEAK_TALK,
+    LEAK_TALK_CHOICE,
+    uniform,
+)
+from commons_sim.state import (
+    LEAK_FROM_ABOVE,
+    LEAK_FROM_DEFECT,
+    LEAK_FROM_SHARED_PIPE,
+    LEAK_GIVEN_UP,
+    LEAK_REPORTED,
+    LEAK_UNREPORTED,
+    NO_LEAK,
+    NOBODY,
+    Parameters,
+    World,
+)
+
+WEEKS_A_YEAR: Final = 365.0 / 7.0
+BY_AGREEMENT, BY_COMPANY, BY_DEVELOPER, BY_COURT, BY_ITSELF = range(5)
+ENDINGS: Final = (
+    ("the two households share the repair", "上下两户分担维修"),
+    ("the company repairs a shared pipe", "物业维修共用管道"),
+    ("the developer repairs a defect", "开发商维修遗留缺陷"),
+    ("a court decides", "法院判决"),
+    ("by itself", "自行结束"),
+)
+
+
+@compiled
+def flat_above(world: World, parameters: Parameters, household: int) -> int:
+    """Returns the household above a flat in its building, or -1."""
+    people, buildings = world.households, world.buildings
+    building = people.building[household]
+    above = household + parameters.facts[people.compound[household]].flats_per_floor
+    return int(above) if above < buildings.first_household[building] + buildings.households[building] else NOBODY
+
+
+@compiled
+def prior_from_above(facts: Any) -> float:
+    """Returns the share of leaks that come from the household above, as everybody knows it."""
+    return float(1.0 - facts.leak_shared_pipe_share - facts.leak_defect_share)
+
+
+@compiled
+def leak_may_begin(world: World, parameters: Parameters, household: int, day: int) -> None:
+    """Water may begin to come through a flat's ceiling this week; where from is drawn too, and nobody knows it."""
+    people = world.households
+    if people.leak[household] != NO_LEAK or flat_above(world, parameters, household) == NOBODY:
+        return
+    facts, seed = parameters.facts[people.compound[household]], world.control.seed[0]
+    chance = 1.0 - math.exp(-facts.leaks_per_household_year / WEEKS_A_YEAR)
+    if uniform(seed, LEAK_BEGINS, people.flat_identity[household], day) >= chance:
+        return
+    cause = uniform(seed, LEAK_CAUSE, people.flat_identity[household], day)
+    if cause < facts.leak_shared_pipe_share:
+        people.leak[household] = LEAK_FROM_SHARED_PIPE
+    elif cause < facts.leak_shared_pipe_share + facts.leak_defect_share:
+        people.leak[household] = LEAK_FROM_DEFECT
+    else:
+        people.leak[household] = LEAK_FROM_ABOVE
+    people.leak_since_day[household] = day
+    people.leak_case[household] = LEAK_UNREPORTED
+    world.today.leaks_begun[people.compound[household]] += 1.0
+
+
+@compiled
+def agrees_to_talk(world: World, parameters: Parameters, above: int, below: int, judged: float) -> bool:
+    """Returns whether the household above agrees to talk about sharing the repair, at its own judgement of its liability."""
+    people, rule = world.households, parameters.leaks
+    stake = judged * rule.repair_cny
+    if stake <= 0.0:
+        return True  # talking costs it nothing
+    since = people.leak_since_day[below]
+    willing = willingness_in_common_areas(
+        world,
+        parameters,
+        above,
+        LEAK_TALK,
+        parameters.behaviour.field_nuisance_tokens,
+        1.0,
+        rule.damage_cny_per_day * rule.dispute_days,
+        stake,
+        0.0,
+        since,
+    )
+    draw = uniform(world.control.seed[0], LEAK_TALK_CHOICE, people.identity[above], since)
+    return bool(draw < act(0.0, 1.0, willing))
+
+
+@compiled
+def try_to_settle(world: World, parameters: Parameters, below: int, narrowed: float, convened: bool, day: int) -> bool:
+    """Lets the two households of a leak talk, and returns whether they shared the repair.
+
+    Args:
+        world: the columns.
+        parameters: packed parameters.
+        below: household that suffers.
+        narrowed: how far a mediator narrows their judgements, 0 to 1.
+        convened: a body has brought both to a table, so that the household above need not agree to talk.
+        day: today.
+    """
+    people, rule = world.households, parameters.leaks
+    above = flat_above(world, parameters, below)
+    if above == NOBODY:
+        return False
+    seed, since = world.control.seed[0], people.leak_since_day[below]
+    prior = prior_from_above(parameters.facts[people.compound[below]])
+    partial_below = uniform(seed, LEAK_PARTIAL, people.identity[below], since)
+    partial_above = uniform(seed, LEAK_PARTIAL, people.identity[above], since)
+    judged_below = judged_liability(prior, partial_below, 1.0, narrowed, rule)
+    judged_above = judged_liability(prior, partial_above, -1.0, narrowed, rule)
+    if not convened and not agrees_to_talk(world, parameters, above, below, judged_above):
+        return False
+    least = least_accepted_cny(judged_below, float64(people.value_of_time_cny_per_hour[below]), rule)
+    most = most_offered_cny(judged_above, float64(people.value_of_time_cny_per_hour[above]), rule)
+    if most < least:
+        return False
+    share = 0.5 * (least + most)
+    outlay(world, above, share, day)
+    outlay(world, below, rule.repair_cny - share, day)
+    end_leak(world, below, BY_AGREEMENT, day)
+    return True
+
+
+@compiled
+def end_leak(world: World, below: int, how: int, day: int) -> None:
+    """Ends a leak and writes down how long it lasted."""
+    people = world.households
+    compound, age = people.compound[below], day - people.leak_since_day[below]
+    people.leak[below] = NO_LEAK
+    people.leak_case[below] = LEAK_UNREPORTED
+    world.today.leaks_ended[compound] += 1.0
+    if how != BY_ITSELF:
+        world.today.leaks_settled[compound] += 1.0
+    if day >= 0:
+        world.leak_ages[min(age, world.leak_ages.size - 1)] += 1
+    note(world, day, LEAK_ENDED, compound, people.building[below], age, how)
+
+
+@compiled
+def company_repairs(world: World, parameters: Parameters, below: int, day: int) -> bool:
+    """Returns whether the company repaired the leak: only a shared pipe's, and only if it has the money."""
+    compound = world.households.compound[below]
+    cost = int(parameters.leaks.repair_cny * FEN + 0.5)
+    if world.households.leak[below] != LEAK_FROM_SHARED_PIPE or world.balances_fen[compound, COMPANY] < cost:
+        return False
+    post(world, compound, LEAK_REPAIR, cost)
+    world.today.areas_outlay_cny[compound] += cost / FEN
+    end_leak(world, below, BY_COMPANY, day)
+    return True
+
+
+@compiled
+def developer_is_liable(world: World, parameters: Parameters, below: int) -> bool:
+    """Returns whether the developer left the defect behind this leak and can still be held liable for it."""
+    people = world.households
+    if people.leak[below] != LEAK_FROM_DEFECT:
+        return False
+    draw = uniform(world.control.seed[0], LEAK_DEVELOPER, people.flat_identity[below], people.leak_since_day[below])
+    return bool(draw < parameters.leaks.developer_liable_share)
+
+
+@compiled
+def developer_repairs(world: World, parameters: Parameters, below: int, day: int) -> bool:
+    """Returns whether the developer, called by a body with hours, repaired the leak: only what it is liable for."""
+    if not developer_is_liable(world, parameters, below):
+        return False
+    world.today.areas_outlay_cny[world.households.compound[below]] += parameters.leaks.repair_cny
+    end_leak(world, below, BY_DEVELOPER, day)
+    return True
+
+
+@compiled
+def report_leak(world: World, parameters: Parameters, below: int, day: int) -> None:
+    """The flat below takes an unsettled leak to the body it trusts most, if that is worth its time."""
+    people, rule = world.households, parameters.residents
+    body = most_trusted_body(world, below)
+    if body == NOBODY:
+        people.leak_case[below] = LEAK_GIVEN_UP
+        return
+    hours = rule.report_minutes / 60.0
+    cost = hours * float64(people.value_of_time_cny_per_hour[below])
+    if not has_time(world, below, hours) or parameters.leaks.damage_cny_per_day * rule.relief_days <= cost:
+        return
+    compound, building = people.compound[below], people.building[below]
+    community = world.compounds.community[compound]
+    joint = world.districts.joint[world.communities.district[community]]
+    give_time(world, below, hours, day)
+    world.today.reports[compound] += 1.0
+    row = open_case(
+        world,
+        LEAK,
+        compound,
+        community,
+        building,
+        below,
+        body,
+        day,
+        hours_of_work(LEAK, body, joint, parameters.cases),
+        below - world.buildings.first_household[building],
+    )
+    if row >= 0:
+        world.cases.party[row] = below
+        people.leak_case[below] = LEAK_REPORTED
+
+
+@compiled
+def sues(world: World, parameters: Parameters, below: int, day: int) -> bool:
+    """Returns whether the flat below would take a leak to court: what it may win against what the court costs."""
+    people, rule = world.households, parameters.leaks
+    age = float64(day - people.leak_since_day[below])
+    prior = prior_from_above(parameters.facts[people.compound[below]])
+    since = people.leak_since_day[below]
+    partial = uniform(world.control.seed[0], LEAK_PARTIAL, people.identity[below], since)
+    judged = judged_liability(prior, partial, 1.0, 0.0, rule)
+    claim = rule.repair_cny + rule.damage_cny_per_day * age
+    ahead = rule.damage_cny_per_day * max(0.0, rule.lasts_days - age)
+    return bool(judged * (claim + ahead) > rule.court_cny)
+
+
+@compiled
+def court_decides(world: World, parameters: Parameters, below: int, day: int) -> None:
+    """A court has the cause found and lets the liable party repair; where none can be held liable, the flat below does."""
+    people, rule = world.households, parameters.leaks
+    outlay(world, below, rule.court_cny, day)
+    above = flat_above(world, parameters, below)
+    if people.leak[below] == LEAK_FROM_ABOVE and above != NOBODY:
+        outlay(world, above, rule.repair_cny, day)
+    elif people.leak[below] == LEAK_FROM_SHARED_PIPE and company_repairs(world, parameters, below, day):
+        return
+    elif developer_is_liable(world, parameters, below):
+        world.today.areas_outlay_cny[people.compound[below]] += rule.repair_cny
+    else:
+        outlay(world, below, rule.repair_cny, day)
+    end_leak(world, below, BY_COURT, day)
+
+
+@compiled
+def live_with_leak(world: World, parameters: Parameters, below: int, day: int) -> None:
+    """A week with a leak: a talk in the first, then a report, then perhaps a court, and an end by itself after years."""
+    people, rule = world.households, parameters.leaks
+    age = day - people.leak_since_day[below]
+    if age == 0:
+        try_to_settle(world, parameters, below, 0.0, False, day)
+    elif age >= rule.lasts_days:
+        end_leak(world, below, BY_ITSELF, day)
+    elif people.leak_case[below] == LEAK_UNREPORTED:
+        report_leak(world, parameters, below, day)
+    elif people.leak_case[below] == LEAK_GIVEN_UP:
+        # the suit was brought when enduring had lasted long enough; its judgment comes this week
+        in_court = age - rule.court_days
+        if in_court >= rule.endured_days and sues(world, parameters, below, day):
+            court_decides(world, parameters, below, day)
+
+
+@compiled
+def leaks(world: World, parameters: Parameters, day: int) -> None:
+    """Once a week: leaks begin, are talked about, reported, sued for, endured."""
+    if not starts_week(day):
+        return
+    for household in range(world.households.building.size):
+        leak_may_begin(world, parameters, household, day)
+        if world.households.leak[household] != NO_LEAK:
+            live_with_leak(world, parameters, household, day)
