@@ -115,6 +115,7 @@ def test_items_are_classed_as_the_law_classes_them() -> None:
         "raise_fund": (SPECIAL, SPECIAL),
         "change_common_parts": (SPECIAL, ORDINARY),
         "rebuild": (SPECIAL, SPECIAL),
+        "use_income": (ORDINARY, ORDINARY),
     }
     assert [item.code for item in voting.ITEMS] == list(range(len(voting.ITEMS)))
 

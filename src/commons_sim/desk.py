@@ -84,9 +84,7 @@ class Desk:
         self.close_branch(compound)
         compounds.assembly_day[compound] = NEVER
         compounds.shared_rent_fen_per_night[compound] = compounds.budget_use[compound] = 0
-        compounds.night_slots[compound] = (
-            0  # and nobody to open slots of resident units, or to see them left in the morning
-        )
+        compounds.night_slots[compound] = 0  # nobody opens slots of resident units or sees them left in time
         compounds.allocation[compound] = FIRST_COME  # nobody is there to keep a car without a permit out
         compounds.visit_hours[compound] = compounds.organiser_hours[compound] = 0.0
         compounds.cadre_hours_month[compound] = compounds.chase_hours_per_month[compound] = 0.0

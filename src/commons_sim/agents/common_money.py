@@ -101,7 +101,7 @@ def worth_of_uses(world: World, parameters: Parameters, compound: int, member: i
 
     fund_cny = int(world.balances_fen[compound, ledger.MAINTENANCE_FUND]) / FEN
     needed = failures * large * years * int(world.compounds.buildings[compound]) * service.large_repair_cny
-    short = clip((needed - fund_cny) / needed, 0.0, 1.0) if needed > 0.0 else 0.0
+    short = (needed - fund_cny) / needed if needed > fund_cny else 0.0
     helped = clip(amount_cny / service.large_repair_cny, 0.0, 1.0) if service.large_repair_cny > 0.0 else 0.0
     fund = failures * large * years * rule.waiting_days_without_fund * a_day * short * helped
     return [
