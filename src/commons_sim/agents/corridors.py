@@ -167,8 +167,9 @@ def learn_from_sanctions(world: World, parameters: Parameters, household: int) -
     felt = float64(people.felt_corridor_fine_cny[household])
     if people.keeps_things[household] == 1 or people.charging[household] == CHARGE_STAIRWELL:
         people.felt_corridor_fine_cny[household] = learned(felt, 0.0, rule.sanction_learning)
-    elif buildings.keepers[building] > 0:
-        seen = float64(buildings.corridor_fines_cny[building]) / buildings.keepers[building]
+    elif buildings.keepers[building] + buildings.stairwell_bicycles[building] > 0:
+        offenders = buildings.keepers[building] + buildings.stairwell_bicycles[building]
+        seen = float64(buildings.corridor_fines_cny[building]) / offenders
         people.felt_corridor_fine_cny[household] = learned(felt, seen, rule.sanction_learning_seen)
     conduct = people.nuisance[household]
     if conduct & NOISE or conduct & LOOSE_ANIMAL:

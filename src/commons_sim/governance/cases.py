@@ -72,7 +72,7 @@ def open_case(
     if row >= cases.kind.size:
         return -1
     ever = world.control.cases_ever[0]
-    index = ((day + 1_000_000) * 16 + kind) * NUMBERS + number % NUMBERS
+    index = ((day + 1_000_000) * 16 + kind) * NUMBERS + int(number) % NUMBERS
     if building >= 0:
         cases.identity[row] = identity_of(world.buildings.identity[building], index)
     elif compound >= 0:
