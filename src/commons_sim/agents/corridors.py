@@ -54,7 +54,9 @@ WEEKS_A_YEAR: Final = 365.0 / 7.0
 
 
 @compiled
-def willingness_to_clear(world: World, parameters: Parameters, household: int, stake: float, day: int) -> float:
+def willingness_to_clear(
+    world: World, parameters: Parameters, household: int, stake: float, quarter: int, day: int
+) -> float:
     """Returns the motive, in tokens, to keep the corridor clear this week, where it is worth ``stake`` CNY."""
     people, rule = world.households, parameters.common_areas
     place = parameters.facts[people.compound[household]].corridor_m2_per_household
@@ -69,7 +71,7 @@ def willingness_to_clear(world: World, parameters: Parameters, household: int, s
         clutter_harm_cny_per_day(place, size, rule) * DAYS_A_WEEK,
         stake,
         float64(people.felt_corridor_fine_cny[household]),
-        own_quarter(world, household, day),
+        quarter,
     )
     return bound_by_word(world, parameters, household, willing, day)
 
@@ -82,8 +84,8 @@ def keep_or_clear(world: World, parameters: Parameters, household: int, day: int
     stake = place_value_cny_per_week(place, float64(people.floor_area_m2[household]), parameters.common_areas)
     keeps = False
     if stake > 0.0:
-        willing = willingness_to_clear(world, parameters, household, stake, day)
         quarter = own_quarter(world, household, day)
+        willing = willingness_to_clear(world, parameters, household, stake, quarter, day)
         draw = uniform(world.control.seed[0], CORRIDOR_CHOICE, people.identity[household], quarter)
         keeps = draw >= act(0.0, 1.0, willing)
     people.keeps_things[household] = 1 if keeps else 0

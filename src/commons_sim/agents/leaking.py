@@ -11,7 +11,6 @@ narrows the claims.
 
 from __future__ import annotations
 
-import math
 from typing import Any, Final
 
 from numpy import float64
@@ -77,11 +76,11 @@ def prior_from_above(facts: Any) -> float:
 def leak_may_begin(world: World, parameters: Parameters, household: int, day: int) -> None:
     """Water may begin to come through a flat's ceiling this week; where from is drawn too, and nobody knows it."""
     people = world.households
-    if people.leak[household] != NO_LEAK or flat_above(world, parameters, household) == NOBODY:
-        return
     facts, seed = parameters.facts[people.compound[household]], world.control.seed[0]
-    chance = 1.0 - math.exp(-facts.leaks_per_household_year / WEEKS_A_YEAR)
-    if uniform(seed, LEAK_BEGINS, people.flat_identity[household], day) >= chance:
+    a_week = facts.leaks_per_household_year / WEEKS_A_YEAR  # of the seldom, the chance is the rate
+    if uniform(seed, LEAK_BEGINS, people.flat_identity[household], day) >= a_week:
+        return
+    if people.leak[household] != NO_LEAK or flat_above(world, parameters, household) == NOBODY:
         return
     cause = uniform(seed, LEAK_CAUSE, people.flat_identity[household], day)
     if cause < facts.leak_shared_pipe_share:
