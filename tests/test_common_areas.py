@@ -278,7 +278,8 @@ def test_officers_warn_first_and_fine_then() -> None:
     people = model.columns.households
     in_first = people.building == 0
     people.warned[:] = 0
-    fined = []
+    people.felt_corridor_fine_cny[:] = 0.0
+    fined, felt = [], []
     for _ in range(2):
         people.corridor_pile_m2[in_first] = 0.5
         before = float(model.columns.today.areas_fines_fen[0])
@@ -287,9 +288,11 @@ def test_officers_warn_first_and_fine_then() -> None:
         assert (people.corridor_pile_m2[in_first] == 0.0).all()
         assert float(model.columns.buildings.piles_m2[0]) == 0.0
         fined.append(float(model.columns.today.areas_fines_fen[0]) - before)
+        felt.append(float(people.felt_corridor_fine_cny[in_first].max()))
     assert (people.warned[in_first] & WARNED_CORRIDOR != 0).all()
     assert fined[1] >= in_first.sum() * 100.0 * model.parameters.common_areas.clutter_fine_cny
     assert fined[0] == 0.0, "the law has officers warn first"
+    assert 0.0 < felt[0] <= model.parameters.common_areas.warning_cny < felt[1]
 
 
 def test_a_door_may_stay_shut_until_the_law_opens_it() -> None:
