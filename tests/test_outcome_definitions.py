@@ -33,7 +33,7 @@ tragedy_index_common_areas tragedy_index_services
 parking_violation_rate fire_lane_blocked_hours_per_day parking_search_minutes parking_access_gini
 revenue_leakage_share revenue_disclosed_share public_fund_cny_per_household
 room_use_share room_hours_gini room_wait_days room_disorder_rate room_condition
-clutter_level nuisance_rate illegal_buildings_per_1000_households leak_days_median leak_settled_share spaces_taken_share
+clutter_level nuisance_rate illegal_building_rate leak_days_median leak_settled_share spaces_taken_share
 stairwell_charging_share charging_station_share charging_station_wait_days
 fee_collection_rate service_level facility_condition lift_outage_days
 cases_opened case_resolved_share case_median_days case_passes_mean case_answered_share enforcement_delay_days
@@ -101,7 +101,9 @@ def runs() -> list[pd.Series]:
     """Outcomes of runs that between them hold an assembly, cases and visits of officers, and of two without."""
     small = ["compound.households=120", "burn_in_days=30"]
     crowded = ["compound.cars_per_household=1.5", "compound.fixed_slots_per_household=0.3"]
-    lively = CompoundModel.from_overrides(["scenario=party_led", "days=400", *crowded, *small])
+    leaky = ["compound.leaks_per_household_year=1", "compound.bicycle_share=0.9", "compound.open_space_share=1",
+             "charging.objections_tolerated=1"]  # fmt: skip
+    lively = CompoundModel.from_overrides(["scenario=party_led", "days=400", *crowded, *leaky, *small])
     compounds = lively.columns.compounds
     compounds.assembly_day[0], compounds.assembly_item[0], compounds.assembly_building[0] = 20, ELECT_COMMITTEE, NOBODY
     lively.run()

@@ -31,6 +31,11 @@ HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 REGIMES = ("open_access", "status_quo", "party_led")
 # What each regime adds to the level of the status quo, as a share of it; costs rise where governance is done.
 STRENGTH = {"open_access": -1.0, "status_quo": 0.0, "party_led": 1.0}
+WITHOUT_EFFECT = {
+    "parking_search_minutes", "public_fund_cny_per_household", "fee_collection_rate", "cases_opened", "case_answered_share",
+    "committee_captured_share", "trust_owners_committee", "satisfaction", "welfare_cny_per_household_day",
+    "welfare_non_members_cny_per_household_day", "cost_government_hours",
+}  # fmt: skip
 LEVELS = {
     "share": 0.4,
     "0 to 1": 0.5,
@@ -58,12 +63,12 @@ def made_up_tables(seeds: int = 20, days: int = 1825, burn_in: int = 0, compound
             shared = np.random.default_rng(seed)
             own = np.random.default_rng([seed, REGIMES.index(regime)])
             row: dict[str, object] = {"scenario": regime, "compound": compound, "seed": seed}
-            for number, outcome in enumerate(OUTCOMES):
+            for outcome in OUTCOMES:
                 level, luck = LEVELS.get(outcome.unit, 5.0), shared.normal()
                 sign = {"higher": 1, "lower": -1, "none": 0.3}[outcome.better]
                 if outcome.name.startswith("cost_"):
                     sign = 1
-                effect = 0.0 if number % 4 == 0 else 0.15 * sign * STRENGTH[regime] * level
+                effect = 0.0 if outcome.name in WITHOUT_EFFECT else 0.15 * sign * STRENGTH[regime] * level
                 if outcome.name == "welfare_tenants_cny_per_household_day":
                     effect = -0.1 * STRENGTH[regime] * level
                 row[outcome.name] = (

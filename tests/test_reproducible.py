@@ -173,7 +173,7 @@ table = list(model_module.DAY_TABLE)
 for position in (len(table) - 1, 12, 9):
     table.insert(position, DayStep("bystander", "旁观者", "nobody", "day", "nothing", "nothing", bystander))
 model_module.DAY_TABLE = tuple(table)
-model_module.DAY_FUNCTIONS = tuple(step.function for step in table if step.every == "day")
+model_module.DAY_FUNCTIONS = tuple(step.function for step in table if step.every != "month")
 calls = len(model_module.DAY_FUNCTIONS)
 watched = digest()
 print(json.dumps([calls, [name for name in plain if plain[name] != watched[name]]]))

@@ -195,6 +195,7 @@ CHARGING_REPORT: Final = 136
 LEAK_TALK_CHOICE: Final = 137
 SPACE_NOISE: Final = 138
 SPACE_CHOICE: Final = 139
+AREAS_PERSUADES: Final = 140
 
 # Purposes of the laboratory
 LAB_TYPE: Final = 60

@@ -15,7 +15,7 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.agents.bicycles import lawful_place
-from commons_sim.agents.common_areas import outlay, pay_fine, sum_up_building
+from commons_sim.agents.common_areas import has_built, outlay, pay_fine, sum_up_building
 from commons_sim.agents.corridors import clear_pile
 from commons_sim.agents.leaking import company_repairs, developer_repairs, flat_above, try_to_settle
 from commons_sim.agents.street_team import presence_is_felt
@@ -33,7 +33,7 @@ from commons_sim.governance.cases import (
     STAIRWELL_CHARGING,
     STREET_TEAM,
 )
-from commons_sim.randomness import CASE_PERSUADES, CORRIDOR_FOUND, DOOR_SHUT, uniform
+from commons_sim.randomness import AREAS_PERSUADES, CORRIDOR_FOUND, DOOR_SHUT, uniform
 from commons_sim.state import (
     CHARGE_STAIRWELL,
     CHARGE_STATION,
@@ -70,7 +70,7 @@ def yields(world: World, parameters: Parameters, household: int, body: int, day:
     people = world.households
     belief = float64(people.belief_corridor[household])
     chance = trust_in_body(world, household, body) * belief / ENDOWMENT
-    if uniform(world.control.seed[0], CASE_PERSUADES, people.identity[household], day) >= chance:
+    if uniform(world.control.seed[0], AREAS_PERSUADES, people.identity[household], day) >= chance:
         return False
     people.belief_corridor[household] = belief_after_talk(belief, ENDOWMENT, chance, parameters.behaviour)
     return True
@@ -111,7 +111,7 @@ def has_offended(world: World, household: int, kind: int) -> bool:
         return False
     if kind == NUISANCE:
         return bool(people.nuisance[household] & NOISE or people.nuisance[household] & LOOSE_ANIMAL)
-    return bool(people.built[household] == 1)
+    return has_built(world, household)
 
 
 # ---------------------------------------------------------------------------------------------------------- officers

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from numpy import float64
 
+from commons_sim.agents.common_areas import has_built
 from commons_sim.agents.reporting import receive_report
 from commons_sim.agents.voice import give_time, most_trusted_body, reports
 from commons_sim.clock import starts_month
-from commons_sim.commons.common_areas import clutter_harm_cny_per_day, share_reached
+from commons_sim.commons.common_areas import DAYS_A_MONTH, clutter_harm_cny_per_day, share_reached
 from commons_sim.compiling import compiled
 from commons_sim.governance.cases import CLUTTER, ILLEGAL_BUILDING, NUISANCE, STAIRWELL_CHARGING
 from commons_sim.randomness import (
@@ -23,7 +24,7 @@ from commons_sim.randomness import (
     WORKS_REPORT,
     uniform,
 )
-from commons_sim.state import LOOSE_ANIMAL, NEVER, NOBODY, NOISE, Parameters, World
+from commons_sim.state import LOOSE_ANIMAL, NEVER, NOBODY, NOISE, SPACE_FENCED, Parameters, World
 
 
 @compiled
@@ -42,7 +43,7 @@ def offender(world: World, building: int, kind: int, day: int) -> int:
         conduct = people.nuisance[household]
         if kind == NUISANCE and (conduct & NOISE or conduct & LOOSE_ANIMAL):
             return int(household)
-        if kind == ILLEGAL_BUILDING and people.built[household] == 1:
+        if kind == ILLEGAL_BUILDING and has_built(world, household):
             return int(household)
     return NOBODY
 
@@ -56,13 +57,23 @@ def harm_of_kind(world: World, parameters: Parameters, building: int, kind: int)
         taken = float64(buildings.piles_m2[building]) + float64(buildings.ownerless_m2[building])
         return clutter_harm_cny_per_day(taken, size, rule) / size
     if kind == ILLEGAL_BUILDING:
-        return float(rule.building_harm_cny_per_day / size) if buildings.works[building] > 0 else 0.0
+        return float(harm_of_works(world, parameters, building) / size)
     if kind == STAIRWELL_CHARGING:
         return float(buildings.stairwell_bicycles[building] * parameters.charging.stairwell_fire_cny_per_day / size)
     noise, animals = buildings.noise_sources[building], buildings.pet_sources[building]
     if noise + animals == 0:
         return 0.0
     return float((noise * rule.noise_harm_cny_per_day + animals * rule.pet_harm_cny_per_day) / (noise + animals))
+
+
+@compiled
+def harm_of_works(world: World, parameters: Parameters, building: int) -> float:
+    """Returns what one illegal building, or else a fence around an open space, costs a building's people in a day, in CNY."""
+    rule = parameters.common_areas
+    if world.buildings.works[building] > 0:
+        return float(rule.building_harm_cny_per_day)
+    fenced = world.buildings.space[building] == SPACE_FENCED
+    return float(rule.open_space_value_cny_per_month / DAYS_A_MONTH) if fenced else 0.0
 
 
 @compiled

@@ -157,6 +157,13 @@ def own_use_cny_per_day(world: World, parameters: Parameters, household: int) ->
 
 
 @compiled
+def has_built(world: World, household: int) -> bool:
+    """Returns whether a household has an illegal building, or a fence around a space that is not its own."""
+    fence = world.buildings.space_holder[world.households.building[household]] == household
+    return bool(world.households.built[household] == 1 or fence)
+
+
+@compiled
 def is_beside_station(world: World, parameters: Parameters, household: int) -> bool:
     """Returns whether a household is among the nearest to the compound's charging station, built or proposed."""
     building = world.households.building[household]

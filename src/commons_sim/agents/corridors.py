@@ -57,7 +57,9 @@ WEEKS_A_YEAR: Final = 365.0 / 7.0
 
 
 @compiled
-def willingness_to_clear(world: World, parameters: Parameters, household: int, stake: float, day: int) -> float:
+def willingness_to_clear(
+    world: World, parameters: Parameters, household: int, stake: float, quarter: int, day: int
+) -> float:
     """Returns the motive, in tokens, to keep the corridor clear this week, where it is worth ``stake`` CNY."""
     people, rule = world.households, parameters.common_areas
     place = parameters.facts[people.compound[household]].corridor_m2_per_household
@@ -72,7 +74,7 @@ def willingness_to_clear(world: World, parameters: Parameters, household: int, s
         clutter_harm_cny_per_day(place, size, rule) * DAYS_A_WEEK,
         stake,
         float64(people.felt_corridor_fine_cny[household]),
-        own_quarter(world, household, day),
+        quarter,
     )
     return bound_by_word(world, parameters, household, willing, day)
 
@@ -85,8 +87,8 @@ def keep_or_clear(world: World, parameters: Parameters, household: int, day: int
     stake = place_value_cny_per_week(place, float64(people.floor_area_m2[household]), parameters.common_areas)
     keeps = False
     if stake > 0.0:
-        willing = willingness_to_clear(world, parameters, household, stake, day)
         quarter = own_quarter(world, household, day)
+        willing = willingness_to_clear(world, parameters, household, stake, quarter, day)
         draw = uniform(world.control.seed[0], CORRIDOR_CHOICE, people.identity[household], quarter)
         keeps = draw >= act(0.0, 1.0, willing)
     people.keeps_things[household] = 1 if keeps else 0
@@ -173,8 +175,9 @@ def learn_from_sanctions(world: World, parameters: Parameters, household: int) -
     if people.keeps_things[household] == 1 or people.charging[household] == CHARGE_STAIRWELL:
         people.felt_corridor_fine_cny[household] = felt_after(felt, 0.0, 1.0, 0.0, rule)
     else:
-        fines, keepers = float64(buildings.corridor_fines_cny[building]), float64(buildings.keepers[building])
-        people.felt_corridor_fine_cny[household] = felt_after_seeing(felt, fines, keepers, rule)
+        fines = float64(buildings.corridor_fines_cny[building])
+        offenders = float64(buildings.keepers[building] + buildings.stairwell_bicycles[building])
+        people.felt_corridor_fine_cny[household] = felt_after_seeing(felt, fines, offenders, rule)
     conduct = people.nuisance[household]
     felt = float64(people.felt_nuisance_fine_cny[household])
     if conduct & NOISE or conduct & LOOSE_ANIMAL:

@@ -11,7 +11,6 @@ narrows the claims.
 
 from __future__ import annotations
 
-import math
 from typing import Any, Final
 
 from numpy import float64
@@ -77,11 +76,11 @@ def prior_from_above(facts: Any) -> float:
 def leak_may_begin(world: World, parameters: Parameters, household: int, day: int) -> None:
     """Water may begin to come through a flat's ceiling this week; where from is drawn too, and nobody knows it."""
     people = world.households
-    if people.leak[household] != NO_LEAK or flat_above(world, parameters, household) == NOBODY:
-        return
     facts, seed = parameters.facts[people.compound[household]], world.control.seed[0]
-    chance = 1.0 - math.exp(-facts.leaks_per_household_year / WEEKS_A_YEAR)
-    if uniform(seed, LEAK_BEGINS, people.flat_identity[household], day) >= chance:
+    a_week = facts.leaks_per_household_year / WEEKS_A_YEAR  # of the seldom, the chance is the rate
+    if uniform(seed, LEAK_BEGINS, people.flat_identity[household], day) >= a_week:
+        return
+    if people.leak[household] != NO_LEAK or flat_above(world, parameters, household) == NOBODY:
         return
     cause = uniform(seed, LEAK_CAUSE, people.flat_identity[household], day)
     if cause < facts.leak_shared_pipe_share:
@@ -120,6 +119,17 @@ def agrees_to_talk(world: World, parameters: Parameters, above: int, below: int,
 
 
 @compiled
+def judgement(world: World, parameters: Parameters, household: int, below: int, narrowed: float) -> float:
+    """Returns the share of the repair for which a party of the leak in flat ``below`` holds the household above liable."""
+    people = world.households
+    prior = prior_from_above(parameters.facts[people.compound[below]])
+    since = people.leak_since_day[below]
+    partial = uniform(world.control.seed[0], LEAK_PARTIAL, people.identity[household], since)
+    own_side = 1.0 if household == below else -1.0
+    return judged_liability(prior, partial, own_side, narrowed, parameters.leaks)
+
+
+@compiled
 def try_to_settle(world: World, parameters: Parameters, below: int, narrowed: float, convened: bool, day: int) -> bool:
     """Lets the two households of a leak talk, and returns whether they shared the repair.
 
@@ -135,12 +145,8 @@ def try_to_settle(world: World, parameters: Parameters, below: int, narrowed: fl
     above = flat_above(world, parameters, below)
     if above == NOBODY:
         return False
-    seed, since = world.control.seed[0], people.leak_since_day[below]
-    prior = prior_from_above(parameters.facts[people.compound[below]])
-    partial_below = uniform(seed, LEAK_PARTIAL, people.identity[below], since)
-    partial_above = uniform(seed, LEAK_PARTIAL, people.identity[above], since)
-    judged_below = judged_liability(prior, partial_below, 1.0, narrowed, rule)
-    judged_above = judged_liability(prior, partial_above, -1.0, narrowed, rule)
+    judged_below = judgement(world, parameters, below, below, narrowed)
+    judged_above = judgement(world, parameters, above, below, narrowed)
     if not convened and not agrees_to_talk(world, parameters, above, below, judged_above):
         return False
     least = least_accepted_cny(judged_below, float64(people.value_of_time_cny_per_hour[below]), rule)
@@ -241,10 +247,7 @@ def sues(world: World, parameters: Parameters, below: int, day: int) -> bool:
     """Returns whether the flat below would take a leak to court: what it may win against what the court costs."""
     people, rule = world.households, parameters.leaks
     age = float64(day - people.leak_since_day[below])
-    prior = prior_from_above(parameters.facts[people.compound[below]])
-    since = people.leak_since_day[below]
-    partial = uniform(world.control.seed[0], LEAK_PARTIAL, people.identity[below], since)
-    judged = judged_liability(prior, partial, 1.0, 0.0, rule)
+    judged = judgement(world, parameters, below, below, 0.0)
     claim = rule.repair_cny + rule.damage_cny_per_day * age
     ahead = rule.damage_cny_per_day * max(0.0, rule.lasts_days - age)
     return bool(judged * (claim + ahead) > rule.court_cny)

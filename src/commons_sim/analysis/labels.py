@@ -99,6 +99,7 @@ DAILY_COLUMNS: Final[tuple[DailyColumn, ...]] = (
     DailyColumn("fee_collection_rate", Text("物业费收缴率", "Fee collection"), _SHARE),
     DailyColumn("service_level", Text("服务水平", "Service level"), _INDEX),
     DailyColumn("facility_condition", Text("设施状况", "Facility condition"), _INDEX),
+    DailyColumn("clutter_level", Text("堆物水平", "Clutter"), _INDEX),
     DailyColumn("cases_open", Text("未结案件", "Open cases"), Text("件", "cases")),
     DailyColumn("participation_rate", Text("参与率", "Participation"), _SHARE),
     *(
@@ -131,6 +132,13 @@ ROW_GROUPS: Final[tuple[RowGroup, ...]] = (
     RowGroup(
         Text("物业费、服务与设施", "Fees, service and facilities"),
         ("fee_collection_rate", "service_level", "facility_condition", "lift_outage_days", "revenue_leakage_share"),
+    ),
+    RowGroup(
+        Text("公共区域", "Common areas"),
+        (
+            *("clutter_level", "nuisance_rate", "illegal_building_rate", "leak_days_median"),
+            *("spaces_taken_share", "stairwell_charging_share", "charging_station_share"),
+        ),
     ),
     RowGroup(
         Text("案件", "Cases"),

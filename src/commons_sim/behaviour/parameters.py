@@ -144,7 +144,8 @@ class BehaviourParameters:
     )
     field_nuisance_tokens: float = parameter(
         0.0, unit="tokens", low=-40.0, high=20.0, source="most people restrain noise and dogs most of the time; assumed",
-        confidence="field", meaning="Intercept of noise and animals in the field", meaning_zh="噪音与宠物困境的实地截距",
+        confidence="field", meaning="Intercept of noise, animals and talks about a leak in the field",
+        meaning_zh="噪音、宠物与漏水协商困境的实地截距",
     )
     initial_belief_tokens: float = parameter(
         9.8, unit="tokens", low=0.0, high=20.0, source=f"{FG}, mean belief of the first period", confidence="published",

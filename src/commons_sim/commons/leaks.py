@@ -45,7 +45,7 @@ class LeakParameters:
         meaning="Cost of a repair", meaning_zh="维修费用",
     )
     own_favour: float = parameter(
-        0.6, unit="-", low=0.0, high=1.0, source=f"{OWN_FAVOUR}; more where nobody knows the cause", confidence="assumed",
+        0.45, unit="-", low=0.0, high=1.0, source=f"{OWN_FAVOUR}; more where nobody knows the cause", confidence="assumed",
         meaning="How far each party's judgement of liability lies to its own side at most",
         meaning_zh="各方对责任判断的自利偏差上限",
     )

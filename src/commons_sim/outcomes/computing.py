@@ -146,7 +146,7 @@ def common_areas(world: Any, raw: pd.DataFrame, sums: Any) -> dict[str, float]:
     return {
         "clutter_level": float(raw["clutter_level"].mean()),
         "nuisance_rate": ratio(sums["nuisance_days"], sums["households"]),
-        "illegal_buildings_per_1000_households": 1000.0 * ratio(sums["works_standing"], sums["households"]),
+        "illegal_building_rate": ratio(sums["works_standing"], sums["households"]),
         "leak_days_median": median_age(np.asarray(world.leak_ages)),
         "leak_settled_share": ratio(sums["leaks_settled"], sums["leaks_ended"]),
         "spaces_taken_share": ratio(sums["spaces_taken"], sums["spaces"]),

@@ -282,11 +282,11 @@ AREAS: Final = (
         ("household-days with noise, pets or leaks felt / household-days", "受噪音、宠物或漏水影响的户日 / 全部户日"),
     ),
     row(
-        "illegal_buildings_per_1000_households",
-        "buildings per 1,000 households",
+        "illegal_building_rate",
+        "share",
         "lower",
         ("Illegal building", "违建"),
-        ("illegal buildings standing, mean over days, by 1,000 dwellings", "存在的违建数，按天平均，每千户"),
+        ("illegal buildings standing / dwellings, mean over days", "存在的违建数 / 户数，按天平均"),
     ),
     row(
         "leak_days_median",

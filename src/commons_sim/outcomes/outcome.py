@@ -25,7 +25,6 @@ UNITS_ZH: Final = {
     "days": "天",
     "0 to 1": "0 至 1",
     "days a building and year": "天/栋·年",
-    "buildings per 1,000 households": "处/千户",
     "cases": "件",
     "passes a case": "次/件",
     "hours a household": "小时/户",

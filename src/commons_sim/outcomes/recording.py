@@ -235,7 +235,7 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "lifts_out_share": share(raw["lift_outages"], raw["buildings_with_lifts"]),
             "clutter_level": raw["clutter_level"],
             "nuisance_rate": share(raw["nuisance_days"], raw["households"]),
-            "illegal_buildings_per_1000_households": 1000.0 * raw["works_standing"] / each,
+            "illegal_building_rate": raw["works_standing"] / each,
             "leaks_open": raw["leaks_open"],
             "stairwell_charging_share": share(raw["stairwell_bicycles"], raw["bicycles"]),
             "charging_station_share": share(raw["stations"], raw["compounds"]),
