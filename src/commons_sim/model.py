@@ -27,6 +27,10 @@ from commons_sim.agents import (
     patrol,
     paying,
     reporting,
+    room_booking,
+    room_founding,
+    room_keeping,
+    room_use,
     street_team,
     upkeep,
 )
@@ -111,6 +115,8 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
         "books, complaints, months left", "staff hours, suits, what it hands over, offers", _institutions(PropertyCompany)),
     DayStep("organisers", "召集业主大会", "whoever calls", "month",
         "repairs that wait, candidates, conflict", "assemblies called", _organisers),
+    DayStep("room_keeping", "活动用房管理", "residents", "month",
+        "offer, staff hours, beliefs, fatigue, money", "who keeps the rooms, rota, lead, words, repairs", room_keeping.room_keeping),
     DayStep("rules_of_use", "车位规则", "compound", "month", "occupancy, permits", "rents, permits", parking.rules_of_use),
     DayStep("departures", "早晨出行", "residents", "day", "weekday", "slots and lanes freed", driving.morning),
     DayStep("reports", "居民报事", "residents", "day", "harm, outages, service, trust", "cases opened", reporting.morning_reports),
@@ -120,6 +126,11 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
         "queues, powers, duty, hours", "cases worked on, passed on, ended, answered; trust", case_work.case_work),
     DayStep("assemblies", "业主大会", "owners", "day",
         "who was reached, beliefs, stakes", "decisions, turnout, beliefs about voice", assembly.assemblies),
+    DayStep("room_bookings", "活动用房预约", "residents", "day",
+        "on Mondays: timetable, keepers' hours, needs, order seen", "open cells, slots held, beliefs about order",
+        room_booking.room_bookings),
+    DayStep("room_use", "活动用房使用", "residents", "day",
+        "slots held, condition, beliefs, felt sanctions, words", "sessions, disorder, turns lost, condition", room_use.room_use),
     DayStep("returns", "晚间停车", "residents", "day",
         "free slots, crowding, beliefs, felt fines, words", "places, rent, search, violations", driving.evening),
     DayStep("patrols", "物业巡逻", "property company", "day",
@@ -136,7 +147,7 @@ DAY_FUNCTIONS: Final = tuple(step.function for step in DAY_TABLE if step.every =
 INSTITUTION_STEPS: Final = tuple(
     step.name
     for step in DAY_TABLE
-    if step.every == "month" and step.name not in ("turn_of_month", "bills", "rules_of_use")
+    if step.every == "month" and step.name not in ("turn_of_month", "bills", "room_keeping", "rules_of_use")
 )
 
 if is_compiling():
@@ -198,6 +209,7 @@ class CompoundModel(mesa.Model):
             first_day=self.first_day,
             daily_shape=(config.days - recorded_from, len(recording.COLUMNS)),
         )
+        self.columns = room_founding.with_rooms(self.columns, self.parameters)
         self.columns.control.first_recorded_day[0] = recorded_from
         self.world = handles.handle(self.columns)
         installing.install(self.world, self.parameters, config.parking, self.first_day)

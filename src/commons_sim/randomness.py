@@ -148,6 +148,9 @@ NEW_TIE: Final = 41
 CASE_PERSUADES: Final = 42
 PERMIT_LOT: Final = 43
 FEE_YEAR: Final = 44
+ROOM_REPORT: Final = 57
+ROOM_VOLUNTEER: Final = 58
+ROOM_MEETING: Final = 59
 
 # Purposes of the laboratory
 LAB_TYPE: Final = 60
@@ -160,3 +163,22 @@ LAB_ANTISOCIAL: Final = 66
 LAB_ACCEPTANCE: Final = 67
 LAB_WORD: Final = 68
 LAB_POINTS: Final = 69
+
+# Purposes of the activity rooms
+ROOM_TIMETABLE: Final = 100
+ROOM_TEAM: Final = 101
+ROOM_FIT: Final = 102
+ROOM_OTHERS: Final = 103
+ROOM_ARRIVAL: Final = 104
+ROOM_HOARDS: Final = 105
+ROOM_ABLE: Final = 106
+ROOM_GIVES_BACK: Final = 107
+ROOM_CLEARS_UP: Final = 108
+ROOM_GOES_IN_TIME: Final = 109
+ROOM_SPREADS: Final = 110
+ROOM_QUARREL: Final = 111
+ROOM_SEEN: Final = 112
+ROOM_REACH: Final = 113
+ROOM_PLEDGE: Final = 114
+ROOM_FAVOUR: Final = 115
+ROOM_NOISE: Final = 116

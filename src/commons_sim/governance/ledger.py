@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from commons_sim.compiling import inlined
 from commons_sim.state import World
 
-HOUSEHOLDS, COMPANY, OWNERS_FUND, MAINTENANCE_FUND, COMMITTEE_MEMBERS, PUBLIC_PURSE, OUTSIDE = range(7)
+HOUSEHOLDS, COMPANY, OWNERS_FUND, MAINTENANCE_FUND, COMMITTEE_MEMBERS, PUBLIC_PURSE, OUTSIDE, CENTRE = range(8)
 ACCOUNTS: Final = (
     ("households", "住户"),
     ("property_company", "物业公司"),
@@ -30,6 +30,7 @@ ACCOUNTS: Final = (
     ("committee_members", "业委会成员个人"),
     ("public_purse", "公共财政"),
     ("outside", "外部"),
+    ("activity_centre", "活动中心"),
 )
 
 (
@@ -53,7 +54,12 @@ ACCOUNTS: Final = (
     OPENING_COMPANY,
     OPENING_FUND,
     OVERHEADS,
-) = range(20)
+    ROOM_PRICE,
+    ROOM_KEEPER,
+    ROOM_REPAIR,
+    ROOM_UPKEEP,
+    ROOM_GRANT,
+) = range(25)
 
 #: Kind of entry: name, account that pays, account that receives.
 ENTRIES: Final = (
@@ -77,6 +83,11 @@ ENTRIES: Final = (
     ("opening_company", OUTSIDE, COMPANY),
     ("opening_fund", OUTSIDE, MAINTENANCE_FUND),
     ("overheads", COMPANY, OUTSIDE),
+    ("room_price", HOUSEHOLDS, CENTRE),
+    ("room_keeper", CENTRE, OUTSIDE),
+    ("room_repair", PUBLIC_PURSE, OUTSIDE),
+    ("room_upkeep", CENTRE, OUTSIDE),
+    ("room_grant", PUBLIC_PURSE, CENTRE),
 )
 PAYER: Final = tuple(entry[1] for entry in ENTRIES)
 RECEIVER: Final = tuple(entry[2] for entry in ENTRIES)

@@ -40,6 +40,8 @@ NAN_CONDITIONS_ZH: Final = {
     "no public revenue in a month that ended": "已结束的月份里没有公共收益",
     "common money is not counted yet": "尚未统计公共资金",
     "no activity room": "没有活动用房",
+    "no room-hour was open": "没有开放的室时",
+    "no session was held": "没有举行过活动",
     "no team asked for a slot": "没有团队申请时段",
     "no fee billed": "没有开出账单",
     "no building with a lift": "没有带电梯的楼栋",

@@ -15,7 +15,7 @@ from numpy import float64
 from commons_sim.agents.owners_committee import MODE_COLLUSIVE, MODE_SELF_DEALING
 from commons_sim.compiling import compiled
 from commons_sim.governance.ledger import MAINTENANCE_FUND, OWNERS_FUND
-from commons_sim.state import Parameters, Today, World
+from commons_sim.state import NOBODY, ROOMS_PRICED, Parameters, Today, World
 
 FLOWS: Final = tuple(Today._fields)
 STATES: Final = (
@@ -36,6 +36,13 @@ STATES: Final = (
     "belief_fee",
     "belief_voice",
     "belief_meeting",
+    "belief_rooms_of_teams",
+    "team_members",
+    "room_conditions",
+    "rooms",
+    "room_volunteers",
+    "room_bodies",
+    "room_price_fen",
     "committees",
     "committees_captured",
     "owners_fund_fen",
@@ -70,6 +77,13 @@ FIRST_STATE: Final = len(FLOWS)
     AT_BELIEF_FEE,
     AT_BELIEF_VOICE,
     AT_BELIEF_MEETING,
+    AT_BELIEF_ROOMS_OF_TEAMS,
+    AT_TEAM_MEMBERS,
+    AT_ROOM_CONDITIONS,
+    AT_ROOMS,
+    AT_ROOM_VOLUNTEERS,
+    AT_ROOM_BODIES,
+    AT_ROOM_PRICE_FEN,
     AT_COMMITTEES,
     AT_COMMITTEES_CAPTURED,
     AT_OWNERS_FUND_FEN,
@@ -100,6 +114,9 @@ def record_households(world: World, row: int) -> None:
         out[AT_BELIEF_FEE] += float64(people.belief_fee[household])
         out[AT_BELIEF_VOICE] += float64(people.belief_voice[household])
         out[AT_BELIEF_MEETING] += float64(people.belief_meeting[household])
+        if people.team[household] != NOBODY:
+            out[AT_BELIEF_ROOMS_OF_TEAMS] += float64(people.belief_rooms[household])
+            out[AT_TEAM_MEMBERS] += 1.0
         out[AT_ARREARS_FEN] += people.arrears_fen[household]
         out[AT_MEMBERS_VISIBLE] += people.member_visible[household]
     total = max(1, people.building.size)
@@ -127,6 +144,9 @@ def record_compounds(world: World, row: int) -> None:
         out[AT_MAINTENANCE_FUND_FEN] += world.balances_fen[compound, MAINTENANCE_FUND]
         out[AT_RENT_FEN] += compounds.rent_fen_last_month[compound]
         out[AT_SHOWN_FEN] += compounds.shown_fen_last_month[compound]
+        out[AT_ROOM_VOLUNTEERS] += compounds.room_volunteers[compound]
+        out[AT_ROOM_BODIES] += compounds.room_body[compound]
+        out[AT_ROOM_PRICE_FEN] += compounds.room_price_fen[compound] if compounds.room_way[compound] == ROOMS_PRICED else 0.0
         out[AT_COMPOUNDS] += 1.0
     buildings = world.buildings
     condition = 0.0
@@ -136,6 +156,9 @@ def record_compounds(world: World, row: int) -> None:
         out[AT_BUILDINGS_WITH_LIFTS] += 1.0 if buildings.lifts[building] > 0 else 0.0
     out[AT_FACILITY_CONDITION] = condition / max(1, buildings.compound.size)
     out[AT_BUILDINGS] = buildings.compound.size
+    for room in range(world.rooms.condition.size):
+        out[AT_ROOM_CONDITIONS] += world.rooms.condition[room]
+    out[AT_ROOMS] = world.rooms.condition.size
     of_compounds = 0
     for case in range(world.control.open_cases[0]):
         of_compounds += 1 if world.cases.compound[case] >= 0 else 0
@@ -203,6 +226,16 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "belief_fee_tokens": raw["belief_fee"],
             "belief_voice_tokens": raw["belief_voice"],
             "belief_meeting_tokens": raw["belief_meeting"],
+            "belief_rooms_tokens": share(raw["belief_rooms_of_teams"], raw["team_members"]),
+            "room_hours_open": raw["room_hours_open"],
+            "room_use_share": share(raw["room_hours_used"], raw["room_hours_open"]),
+            "room_no_show_share": share(raw["room_hours_no_show"], raw["room_hours_open"]),
+            "room_disorder_rate": share(raw["room_disorder"], raw["room_uses"]),
+            "room_condition": share(raw["room_conditions"], raw["rooms"]),
+            "room_quarrels": raw["room_quarrels"],
+            "room_volunteers": raw["room_volunteers"],
+            "room_body_share": share(raw["room_bodies"], raw["compounds"]),
+            "room_price_cny": raw["room_price_fen"] / 100.0 / raw["compounds"].clip(lower=1),
             "committee_share": share(raw["committees"], raw["compounds"]),
             "owners_fund_cny_per_household": raw["owners_fund_fen"] / 100.0 / each,
             "maintenance_fund_cny_per_household": raw["maintenance_fund_fen"] / 100.0 / each,

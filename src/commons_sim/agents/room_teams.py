@@ -1,0 +1,441 @@
+"""Teams of residents in the activity rooms: who is in them, what they ask for, how they treat slots and rooms.
+
+A team is led by the member with most spare hours, and the leader decides for it. Utility: what sessions are worth to those who
+come, less the time for clearing up, the price where there is one, and turns lost. Information: the hours that suit its people,
+how crowded cells were lately, what order other teams were seen to keep, what breaches were seen to cost. Choices: how many slots
+to ask for; to give a slot back that is not needed, or to let it lapse; to clear up; to go in time; under open access, where all
+crowd, to take the hour one likes best or to spread out; to report a room found dirty. Learning: belief about other teams' order,
+once a week; what a breach costs.
+
+Each choice between order and disorder runs through the one rule of :mod:`commons_sim.behaviour`: linear where another team's
+session or the room suffers, congestion where teams crowd into the same hours.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from numpy import float64
+
+from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
+from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
+from commons_sim.behaviour.rule import (
+    ENDOWMENT,
+    chance_going_on,
+    clip,
+    deterred,
+    learned,
+    log_return,
+    motive,
+    seen_with_example,
+    updated_belief,
+)
+from commons_sim.clock import DAYS_A_WEEK
+from commons_sim.commons.activity_rooms import (
+    MINUTES_AN_HOUR,
+    crowding,
+    disorder_harm_cny,
+    fit_of_slot,
+    has_plan_at,
+    is_run_by_residents,
+    session_cny,
+    suits_kind,
+    takes_bookings,
+    worth_of_condition,
+)
+from commons_sim.compiling import compiled
+from commons_sim.population.households import OLD_YEARS
+from commons_sim.randomness import (
+    ROOM_GIVES_BACK,
+    ROOM_HOARDS,
+    ROOM_NOISE,
+    ROOM_REPORT,
+    ROOM_SPREADS,
+    ROOM_TEAM,
+    normal,
+    uniform,
+)
+from commons_sim.state import (
+    MARK_OPEN,
+    MOST_SESSIONS,
+    NOBODY,
+    ROOMS_PRICED,
+    ROOMS_STAFF,
+    SLOTS_A_WEEK,
+    Parameters,
+    World,
+)
+
+ROUNDS_A_YEAR: Final = 52.0
+FEN: Final = 100.0
+NO_EXAMPLE: Final = -1.0
+CHOICES: Final = 256  # kinds of choice and slots of one day, to keep the draws of a leader apart
+SLOT_KEYS: Final = 32
+ASKING, SPREADING = 0, 1  # the choices of a Monday; those of a session follow
+JOINS, WHICH = 0, 1  # stand where other draws have the day
+SMALLEST_STAKE: Final = 0.01
+
+
+# ------------------------------------------------------------------------------------------------ who is in a team
+
+
+@compiled
+def is_interested(world: World, parameters: Parameters, household: int) -> bool:
+    """Returns whether somebody of a household takes part in a team: by age and spare hours, and by bent."""
+    people, rule = world.households, parameters.activity_rooms
+    spare = float64(people.spare_hours_per_month[household])
+    most = rule.interest_60 if people.age_years[household] >= OLD_YEARS else rule.interest_under_60
+    chance = most * spare / (spare + rule.interest_half_hours) if spare > 0.0 else 0.0
+    return bool(uniform(world.control.seed[0], ROOM_TEAM, people.identity[household], JOINS) < chance)
+
+
+@compiled
+def join_team(world: World, parameters: Parameters, household: int) -> None:
+    """Puts a household into a team of its age, if it takes an interest and there are teams."""
+    people, compounds = world.households, world.compounds
+    compound = people.compound[household]
+    people.team[household] = NOBODY
+    teams, elder = compounds.teams[compound], compounds.elder_teams[compound]
+    if teams == 0 or not is_interested(world, parameters, household):
+        return
+    first, count = compounds.first_team[compound], elder
+    if elder == 0 or (people.age_years[household] < OLD_YEARS and elder < teams):
+        first, count = first + elder, teams - elder
+    draw = uniform(world.control.seed[0], ROOM_TEAM, people.identity[household], WHICH)
+    people.team[household] = first + int(draw * count)
+
+
+@compiled
+def join_teams(world: World, parameters: Parameters, compound: int) -> None:
+    """Puts every household of a compound that takes an interest into a team."""
+    first = world.compounds.first_household[compound]
+    for household in range(first, first + world.compounds.households[compound]):
+        join_team(world, parameters, household)
+
+
+@compiled
+def count_interested(world: World, parameters: Parameters, compound: int) -> tuple[int, int]:
+    """Returns how many older and how many younger households of a compound would take part in a team."""
+    first, old, young = world.compounds.first_household[compound], 0, 0
+    for household in range(first, first + world.compounds.households[compound]):
+        if is_interested(world, parameters, household):
+            if world.households.age_years[household] >= OLD_YEARS:
+                old += 1
+            else:
+                young += 1
+    return old, young
+
+
+@compiled
+def list_members(world: World, compound: int) -> None:
+    """Lists the members of a compound's teams, a team's together, and lets who has most spare hours lead."""
+    people, teams, compounds = world.households, world.teams, world.compounds
+    first, last = (
+        compounds.first_household[compound],
+        compounds.first_household[compound] + compounds.households[compound],
+    )
+    start, end = compounds.first_team[compound], compounds.first_team[compound] + compounds.teams[compound]
+    for team in range(start, end):
+        teams.members[team] = 0
+        teams.leader[team] = NOBODY
+    for household in range(first, last):
+        if people.team[household] != NOBODY:
+            teams.members[people.team[household]] += 1
+    place = first  # a compound's part of team_members is as long as its part of households
+    for team in range(start, end):
+        teams.first_member[team] = place
+        place += teams.members[team]
+        teams.members[team] = 0
+    for household in range(first, last):
+        team = people.team[household]
+        if team == NOBODY:
+            continue
+        world.team_members[teams.first_member[team] + teams.members[team]] = household
+        teams.members[team] += 1
+        leader = teams.leader[team]
+        if leader == NOBODY or people.spare_hours_per_month[household] > people.spare_hours_per_month[leader]:
+            teams.leader[team] = household
+
+
+@compiled
+def share_among_members(world: World, team: int, amount_cny: float, day: int) -> None:
+    """Books what a session brings or takes, in CNY, to the members of a team in equal parts."""
+    members = world.teams.members[team]
+    if day < 0 or members == 0:
+        return
+    first = world.teams.first_member[team]
+    for place in range(first, first + members):
+        world.households.room_value_cny[world.team_members[place]] += amount_cny / members
+
+
+# ------------------------------------------------------------------------------------------- order and disorder
+
+
+@compiled
+def willingness_in_rooms(
+    world: World, parameters: Parameters, team: int, stake_cny: float, harm_cny: float, choice: int, day: int
+) -> float:
+    """Returns the motive, in tokens, of a team's leader to keep order.
+
+    Args:
+        world: the columns.
+        parameters: packed parameters.
+        team: row of the team, which has a leader.
+        stake_cny: what disorder saves the team, CNY; above 0.
+        harm_cny: what it takes from others, CNY.
+        choice: keeps the draws of one day apart, 0 to 255.
+        day: today.
+    """
+    people, teams, rule = world.households, world.teams, parameters.behaviour
+    leader, compound = teams.leader[team], teams.compound[team]
+    noise = math.sqrt(1.0 - rule.residual_lasting_share) * rule.residual_sd
+    personal = float64(people.taste_tokens[leader]) + noise * normal(
+        world.control.seed[0], ROOM_NOISE, people.identity[leader], day * CHOICES + choice
+    )
+    # Turns that staff take away are a rule from above; a body's rules are the teams' own.
+    from_above = world.compounds.room_checked[compound] == 1 and not is_run_by_residents(
+        world.compounds.room_way[compound]
+    )
+    authority = float64(people.authority_acceptance[leader]) - 0.5 if from_above else 0.0
+    willing = motive(
+        people.behavioural_type[leader],
+        float64(people.belief_rooms[leader]),
+        rule.field_room_tokens,
+        chance_going_on(float64(people.stay_years[leader]), ROUNDS_A_YEAR),
+        personal,
+        authority,
+        log_return(harm_cny, stake_cny),
+        rule,
+    )
+    willing = deterred(willing, teams.felt_turn_cny[team] / stake_cny, 1.0, ENDOWMENT, rule)
+    if teams.word[team] == 1 and day < teams.word_until_day[team]:
+        willing = deterred(willing, float64(people.felt_disapproval[leader]), 1.0, ENDOWMENT, rule)
+    return willing
+
+
+@compiled
+def keeps_order(
+    world: World,
+    parameters: Parameters,
+    team: int,
+    purpose: int,
+    stake_cny: float,
+    harm_cny: float,
+    slot: int,
+    day: int,
+) -> bool:
+    """Returns whether a team keeps order in one choice, and notes what the others can see of it."""
+    teams, compounds = world.teams, world.compounds
+    compound, leader = teams.compound[team], teams.leader[team]
+    stake = max(SMALLEST_STAKE, stake_cny)
+    choice = (purpose - ROOM_GIVES_BACK + 1) * SLOT_KEYS + slot
+    willing = willingness_in_rooms(world, parameters, team, stake, harm_cny, choice, day)
+    draw = uniform(world.control.seed[0], purpose, world.households.identity[leader], day * SLOTS_A_WEEK + slot)
+    keeps = draw < act(0.0, 1.0, willing)
+    compounds.room_acts[compound] += 1.0
+    compounds.room_orderly[compound] += 1.0 if keeps else 0.0
+    if compounds.room_leader[compound] != NOBODY and is_of_lead(world, team):
+        compounds.room_leader_acts[compound] += 1.0
+        compounds.room_leader_orderly[compound] += 1.0 if keeps else 0.0
+    if not keeps and teams.word[team] == 1 and day < teams.word_until_day[team]:
+        compounds.room_words_broken[compound] += 1.0
+    return keeps
+
+
+@compiled
+def is_of_lead(world: World, team: int) -> bool:
+    """Returns whether the lead of the body takes part in this team."""
+    lead = world.compounds.room_leader[world.teams.compound[team]]
+    return bool(lead != NOBODY and world.households.team[lead] == team)
+
+
+@compiled
+def feel_sanction(world: World, parameters: Parameters, team: int, cost_cny: float) -> None:
+    """Moves what a breach is felt to cost a team towards what this one did cost; the others hear of it at the week's end."""
+    teams = world.teams
+    felt = teams.felt_turn_cny[team]
+    teams.felt_turn_cny[team] = max(0.0, learned(felt, cost_cny, parameters.behaviour.sanction_learning))
+    world.compounds.room_sanctions_cny[teams.compound[team]] += cost_cny
+
+
+@compiled
+def reports_dirt(world: World, parameters: Parameters, team: int, slot: int, day: int) -> bool:
+    """Returns whether the leader of a team that finds a room dirty tells the keeper: a volunteer's dilemma in the team."""
+    teams, people, rule = world.teams, world.households, parameters.residents
+    leader, compound = teams.leader[team], teams.compound[team]
+    hours = rule.report_minutes / MINUTES_AN_HOUR
+    if not has_time(world, leader, hours):
+        return False
+    by_residents = is_run_by_residents(world.compounds.room_way[compound])
+    trust = float64(people.trust_neighbours[leader] if by_residents else people.trust_residents_committee[leader])
+    harm = disorder_harm_cny(world, compound, parameters.activity_rooms.dirt_minutes, parameters.activity_rooms)
+    relief = harm * teams.sessions[team] / DAYS_A_WEEK * rule.relief_days * trust
+    members, cost = float64(teams.members[team]), time_cny(world, leader, rule.report_minutes)
+    belief = float64(people.belief_voice[leader])
+    # What is at stake is the team's; each of its members bears a part of it and could speak up as well.
+    selfish = volunteer_self(belief / ENDOWMENT, members, relief / members, cost)
+    group = volunteer_group(members, relief / members, cost)
+    willing = willingness_to_speak_up(world, parameters, leader, belief, ROOM_REPORT, log_return(relief, cost), day)
+    draw = uniform(world.control.seed[0], ROOM_REPORT, people.identity[leader], day * SLOTS_A_WEEK + slot)
+    if draw >= act(selfish, group, willing):
+        return False
+    give_time(world, leader, hours, day)
+    return True
+
+
+# -------------------------------------------------------------------------------------------------- asking, choosing
+
+
+@compiled
+def expected_session_cny(world: World, parameters: Parameters, team: int, room: int, slot: int, users: float) -> float:
+    """Returns what a team expects of a session in a cell that ``users`` teams use, itself counted."""
+    rule = parameters.activity_rooms
+    worth = session_cny(world, team, slot, rule) * crowding(users, rule)
+    return worth * worth_of_condition(world.rooms.condition[room], rule)
+
+
+@compiled
+def wanted_slots(world: World, parameters: Parameters, team: int, day: int) -> int:
+    """Returns how many slots a team asks for: its need, and some to spare where nothing but the others speaks against it."""
+    teams, compounds, rule = world.teams, world.compounds, parameters.activity_rooms
+    compound, leader = teams.compound[team], teams.leader[team]
+    if leader == NOBODY or day < teams.barred_until_day[team]:
+        return 0
+    need = teams.sessions[team]
+    if not takes_bookings(compounds.room_way[compound]) or rule.hoard_most <= 0.0:
+        return min(need, MOST_SESSIONS)
+    worth = compounds.room_session_cny[compound]
+    stake = max(SMALLEST_STAKE, (1.0 - rule.able_share) * worth)  # a spare slot serves when another falls through
+    if compounds.room_way[compound] == ROOMS_PRICED and compounds.room_price_fen[compound] / FEN > stake:
+        return min(need, MOST_SESSIONS)
+    harm = compounds.room_refused[compound] * worth
+    willing = willingness_in_rooms(world, parameters, team, stake, harm, ASKING, day)
+    draw = uniform(world.control.seed[0], ROOM_HOARDS, world.households.identity[leader], day)
+    spare = int(rule.hoard_most * act(1.0, 0.0, willing) + draw)
+    return min(need + spare, MOST_SESSIONS)
+
+
+@compiled
+def best_cell(world: World, parameters: Parameters, team: int, spreads: bool, day: int) -> int:
+    """Returns the open cell that suits a team best, -1 if none does.
+
+    Where cells are booked they must be free, and worth their price where they have one. Under open access a team goes where it
+    expects most, or, if it ``spreads``, to the hour that fewest others take.
+    """
+    teams, compounds, rule = world.teams, world.compounds, parameters.activity_rooms
+    compound = teams.compound[team]
+    way = compounds.room_way[compound]
+    booked = takes_bookings(way)
+    price = compounds.room_price_fen[compound] / FEN if way == ROOMS_PRICED else 0.0
+    best, most = NOBODY, 0.0
+    for room in range(teams.first_room[team], teams.first_room[team] + teams.rooms[team]):
+        if not suits_kind(world, team, room):
+            continue
+        for slot in range(SLOTS_A_WEEK):
+            if world.room_marks[room, slot] != MARK_OPEN or (booked and world.room_bookings[room, slot] != NOBODY):
+                continue
+            fit = fit_of_slot(world, team, slot)
+            if fit < rule.least_fit or has_plan_at(world, team, slot, SLOTS_A_WEEK):
+                continue
+            users = 1.0 if booked else 1.0 + world.room_crowd[room, slot]
+            worth = expected_session_cny(world, parameters, team, room, slot, users)
+            if booked and price > 0.0 and rule.able_share * worth < price:
+                continue
+            score = 1.0 / (1.0 + world.room_crowd[room, slot]) + 0.001 * fit if spreads else worth
+            if score > most:
+                best, most = room * SLOTS_A_WEEK + slot, score
+    return best
+
+
+@compiled
+def spreads_out(world: World, parameters: Parameters, team: int, day: int) -> bool:
+    """Returns whether a team that comes without booking takes an hour with few others rather than the one it likes best."""
+    compounds, rule = world.compounds, parameters.activity_rooms
+    compound, leader = world.teams.compound[team], world.teams.leader[team]
+    stake = max(SMALLEST_STAKE, (1.0 - rule.least_fit) / 2.0 * compounds.room_session_cny[compound])
+    harm = rule.crowding_loss * compounds.room_session_cny[compound]
+    willing = willingness_in_rooms(world, parameters, team, stake, harm, SPREADING, day)
+    draw = uniform(world.control.seed[0], ROOM_SPREADS, world.households.identity[leader], day)
+    return bool(draw < act(0.0, 1.0, willing))
+
+
+@compiled
+def plan_cell(world: World, team: int, cell: int) -> None:
+    """Writes a cell into a team's plan of the week, and the team into the cell if nobody stands there."""
+    room, slot = cell // SLOTS_A_WEEK, cell % SLOTS_A_WEEK
+    for place in range(MOST_SESSIONS):
+        if world.team_plans[team, place] == NOBODY:
+            world.team_plans[team, place] = cell
+            break
+    if world.room_bookings[room, slot] == NOBODY:
+        world.room_bookings[room, slot] = team
+    world.room_planned[room, slot] += 1
+    world.teams.got[team] += 1
+
+
+# ------------------------------------------------------------------------------------------------------- learning
+
+
+@compiled
+def learn_from_the_week(world: World, parameters: Parameters, compound: int) -> None:
+    """Members update their belief from the order seen this week; teams hear what breaches cost."""
+    compounds, teams, people, rule = world.compounds, world.teams, world.households, parameters.behaviour
+    acts = compounds.room_acts[compound]
+    if acts > 0.0:
+        orderly = ENDOWMENT * compounds.room_orderly[compound] / acts
+        example = NO_EXAMPLE
+        if compounds.room_leader_acts[compound] > 0.0:
+            example = ENDOWMENT * compounds.room_leader_orderly[compound] / compounds.room_leader_acts[compound]
+            if compounds.room_leader_favours[compound] == 1:
+                example = 0.0  # who serves the own side first is seen to do so
+        seen_here = seen_with_example(orderly, acts, example, rule)
+        breaches = acts - compounds.room_orderly[compound]
+        each = compounds.room_sanctions_cny[compound] / breaches if breaches > 0.0 else 0.0
+        for team in range(compounds.first_team[compound], compounds.first_team[compound] + compounds.teams[compound]):
+            if breaches > 0.0:
+                felt = learned(teams.felt_turn_cny[team], each, rule.sanction_learning_seen)
+                teams.felt_turn_cny[team] = max(0.0, felt)
+            first = teams.first_member[team]
+            for place in range(first, first + teams.members[team]):
+                household = world.team_members[place]
+                elsewhere = ENDOWMENT * float64(world.buildings.seen_restraint[people.building[household]])
+                seen = (1.0 - rule.kappa) * seen_here + rule.kappa * elsewhere
+                people.belief_rooms[household] = updated_belief(float64(people.belief_rooms[household]), seen, rule)
+    compounds.room_acts[compound] = compounds.room_orderly[compound] = 0.0
+    compounds.room_leader_acts[compound] = compounds.room_leader_orderly[compound] = 0.0
+    compounds.room_sanctions_cny[compound] = 0.0
+
+
+@compiled
+def impressions_of_month(world: World, parameters: Parameters, compound: int) -> None:
+    """Moves the trust of teams' members by what they were given of what they asked for in the month."""
+    compounds, teams, people = world.compounds, world.teams, world.households
+    weight, way = parameters.residents.trust_learning_month, compounds.room_way[compound]
+    lead = compounds.room_leader[compound]
+    of_branch = lead != NOBODY and people.member_visible[lead] == 1 and compounds.branch[compound] == 1
+    for team in range(compounds.first_team[compound], compounds.first_team[compound] + compounds.teams[compound]):
+        asked = teams.asked_month[team]
+        given = clip(teams.got_month[team] / asked, 0.0, 1.0) if asked > 0 else 0.0
+        teams.asked_month[team] = teams.got_month[team] = 0
+        if asked == 0 or not takes_bookings(way):
+            continue
+        for place in range(teams.first_member[team], teams.first_member[team] + teams.members[team]):
+            household = world.team_members[place]
+            if way == ROOMS_STAFF:
+                trust = float64(people.trust_residents_committee[household])
+                people.trust_residents_committee[household] = learned(trust, given, weight)
+            elif is_run_by_residents(way):
+                trust = float64(people.trust_neighbours[household])
+                people.trust_neighbours[household] = learned(trust, given, weight)
+                if of_branch:
+                    trust = float64(people.trust_party_branch[household])
+                    people.trust_party_branch[household] = learned(trust, given, weight)
+
+
+@compiled
+def time_cny(world: World, household: int, minutes: float) -> float:
+    """Returns what so many minutes of a household's time are worth, in CNY."""
+    return minutes / MINUTES_AN_HOUR * float64(world.households.value_of_time_cny_per_hour[household])
+
+
