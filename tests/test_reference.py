@@ -23,6 +23,8 @@ TROUBLE = {
     "compound.owners_committee_chance": 1.0,
     "compound.owner_stay_years": 4.0,
     "behaviour.field_voice_tokens": 4.0,
+    "activity_rooms.centre_households": 800,
+    "activity_rooms.staff_hours_per_1000_households_month": 300.0,
 }
 
 PLAIN = """
@@ -69,8 +71,10 @@ def test_a_year_through_plain_agents_equals_the_compiled_year_to_the_last_bit(
     assert compiled.outcomes()["cases_opened"] > 10
     assert (fast["households.occupancy"] > 0).sum() > 10
     assert daily["volunteer_hours"].sum() > 10
+    assert daily["room_use_share"].mean() > 0.0
+    assert daily["room_disorder_rate"].max() > 0.0
     if scenario == "party_led":
-        assert set(compiled.events_table()["kind"]) >= {"council_met", "enforcement_visit"}
+        assert set(compiled.events_table()["kind"]) >= {"council_met", "enforcement_visit", "room_body_formed"}
 
 
 def test_every_step_by_agents_is_a_residents_row_of_the_day_table() -> None:

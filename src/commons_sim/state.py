@@ -456,7 +456,9 @@ class World(NamedTuple):
     committee_illicit_fen: I8  # (compounds, MAX_COMMITTEE): money taken so far in this term
     team_members: I4  # (households in a team,): household rows, a team's standing together
     team_plans: I4  # (teams, MOST_SESSIONS): cells of this week, room row x SLOTS_A_WEEK + slot; NOBODY if none
-    room_bookings: I4  # (rooms, SLOTS_A_WEEK): team that holds the cell this week, the first to come where none is booked
+    room_bookings: (
+        I4  # (rooms, SLOTS_A_WEEK): team that holds the cell this week, the first to come where none is booked
+    )
     room_planned: I4  # (rooms, SLOTS_A_WEEK): teams that count on the cell this week
     room_marks: U1  # (rooms, SLOTS_A_WEEK): what becomes of the cell this week, MARK_*
     room_timetable: U1  # (rooms, SLOTS_A_WEEK): 1 where the cell is this compound's

@@ -22,8 +22,9 @@ from numpy.typing import NDArray
 
 from commons_sim.agents.room_teams import (
     best_cell,
+    hear_of_sanctions,
     is_of_lead,
-    learn_from_the_week,
+    members_learn,
     plan_cell,
     share_among_members,
     spreads_out,
@@ -246,15 +247,12 @@ def follow_demand(world: World, compound: int, rule: object) -> None:
 
 
 @compiled
-def book_week(world: World, parameters: Parameters, compound: int, day: int) -> None:
-    """Runs one compound's booking round: what was seen is learned, cells are laid out, teams ask, the keeper allots."""
+def give_out(world: World, parameters: Parameters, compound: int, day: int) -> None:
+    """Lets the keeper give out the week's cells, once all teams have asked."""
     compounds = world.compounds
-    learn_from_the_week(world, parameters, compound)
-    open_cells(world, parameters, compound, day)
     first, count = compounds.first_team[compound], compounds.teams[compound]
     keys = np.empty(count, dtype=np.float64)
     for place in range(count):
-        ask_for_slots(world, parameters, first + place, day)
         keys[place] = key_of_turn(world, parameters, first + place, day)
     allot(world, parameters, compound, np.argsort(keys), day)
     count_refusals(world, compound, day)
@@ -264,9 +262,16 @@ def book_week(world: World, parameters: Parameters, compound: int, day: int) -> 
 
 @compiled
 def room_bookings(world: World, parameters: Parameters, day: int) -> None:
-    """On Mondays teams ask for the week's slots, and get some."""
+    """On Mondays what was seen is learned, the week is laid out, teams ask, and the keeper gives out the cells."""
     if day % DAYS_A_WEEK != 0:
         return
-    for compound in range(world.compounds.kind.size):
-        if world.compounds.rooms[compound] > 0:
-            book_week(world, parameters, compound, day)
+    compounds = world.compounds
+    for compound in range(compounds.kind.size):
+        if compounds.rooms[compound] == 0:
+            continue
+        members_learn(world, parameters, compound)
+        hear_of_sanctions(world, parameters, compound)
+        open_cells(world, parameters, compound, day)
+        for team in range(compounds.first_team[compound], compounds.first_team[compound] + compounds.teams[compound]):
+            ask_for_slots(world, parameters, team, day)
+        give_out(world, parameters, compound, day)

@@ -15,7 +15,16 @@ from commons_sim.agents.room_teams import count_interested, join_teams, list_mem
 from commons_sim.commons.activity_rooms import session_cny, worth_of_condition
 from commons_sim.handles import handle
 from commons_sim.population.households import lognormal
-from commons_sim.randomness import ROOM_TEAM, ROOM_TIMETABLE, identity_of, normal, poisson, uniform
+from commons_sim.randomness import (
+    ROOM_KIND,
+    ROOM_SESSIONS,
+    ROOM_TIMETABLE,
+    ROOM_VALUE,
+    identity_of,
+    normal,
+    poisson,
+    uniform,
+)
 from commons_sim.state import (
     ACTIVE_ROOM,
     MOST_SESSIONS,
@@ -34,7 +43,6 @@ from commons_sim.state import (
 FEN: Final = 100.0
 FEWEST: Final = 2  # interested households without whom there is no team
 TEAMS_BRANCH: Final = 2_000_000  # a compound's teams are numbered from here; below are its buildings
-KIND, SESSIONS, VALUE = 2, 3, 4  # stand where other draws have the day; a household's draws are 0 and 1
 
 
 def with_rooms(columns: World, parameters: Parameters) -> World:
@@ -114,11 +122,11 @@ def _found_teams(world: Any, parameters: Parameters, compound: int) -> None:
         teams.compound[team] = compound
         teams.first_room[team] = int(of.first_room[compound]) + number % centres * rule.rooms
         teams.rooms[team] = rule.rooms
-        teams.kind[team] = ACTIVE_ROOM if uniform(seed, ROOM_TEAM, identity, KIND) < 0.5 else QUIET_ROOM
+        teams.kind[team] = ACTIVE_ROOM if uniform(seed, ROOM_KIND, identity, 0) < 0.5 else QUIET_ROOM
         teams.elder[team] = 1 if number < of.elder_teams[compound] else 0
-        further = poisson(seed, ROOM_TEAM, identity, SESSIONS, max(0.0, rule.sessions_mean - 1.0))
+        further = poisson(seed, ROOM_SESSIONS, identity, 0, max(0.0, rule.sessions_mean - 1.0))
         teams.sessions[team] = min(1 + further, MOST_SESSIONS)
-        deviate = normal(seed, ROOM_TEAM, identity, VALUE)
+        deviate = normal(seed, ROOM_VALUE, identity, 0)
         teams.value_cny_per_hour[team] = lognormal(deviate, rule.value_cny_per_hour, rule.value_variation)
         teams.barred_until_day[team] = NEVER
     join_teams(world, parameters, compound)
@@ -126,6 +134,8 @@ def _found_teams(world: Any, parameters: Parameters, compound: int) -> None:
     rows = slice(first, first + count)
     worth = worth_of_condition(rule.opening_condition, rule)
     sessions = [
-        worth * session_cny(world, team, slot, rule) for team in range(rows.start, rows.stop) for slot in range(SLOTS_A_WEEK)
+        worth * session_cny(world, team, slot, rule)
+        for team in range(rows.start, rows.stop)
+        for slot in range(SLOTS_A_WEEK)
     ]
     of.room_session_cny[compound] = float(np.mean(sessions)) if sessions else 0.0

@@ -30,7 +30,7 @@ from commons_sim.agents.room_teams import impressions_of_month, list_members, ti
 from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import ENDOWMENT, clip, deterred, learned, log_return, updated_belief
-from commons_sim.clock import WEEKS_A_MONTH, starts_month
+from commons_sim.clock import DAYS_A_YEAR, WEEKS_A_MONTH, starts_month
 from commons_sim.commons.activity_rooms import (
     MINUTES_AN_HOUR,
     disorder_harm_cny,
@@ -51,7 +51,15 @@ from commons_sim.events import (
 )
 from commons_sim.governance.deliberation import belief_after_hearing, disapproval_of_breach
 from commons_sim.governance.ledger import CENTRE, ROOM_GRANT, ROOM_KEEPER, ROOM_REPAIR, ROOM_UPKEEP, post
-from commons_sim.randomness import ROOM_FAVOUR, ROOM_MEETING, ROOM_PLEDGE, ROOM_REACH, ROOM_VOLUNTEER, uniform
+from commons_sim.randomness import (
+    ROOM_FAVOUR,
+    ROOM_MEETING,
+    ROOM_PLEDGE,
+    ROOM_REACH,
+    ROOM_VOLUNTEER,
+    ROOM_VOLUNTEER_YEAR,
+    uniform,
+)
 from commons_sim.state import (
     NOBODY,
     ROOMS_CLOSED,
@@ -80,32 +88,52 @@ def hours_for_all(world: World, parameters: Parameters, compound: int) -> float:
 
 
 @compiled
-def hears_call(world: World, parameters: Parameters, household: int, called: float, day: int) -> bool:
-    """Returns whether a member of a team hears the call for volunteers: in the team, by a cadre's call, through the Party tree."""
-    people, compounds = world.households, world.compounds
+def members_of_teams(world: World, compound: int) -> int:
+    """Returns how many households take part in a compound's teams."""
+    members, first = 0, world.compounds.first_team[compound]
+    for team in range(first, first + world.compounds.teams[compound]):
+        members += world.teams.members[team]
+    return members
+
+
+@compiled
+def duties_asked(world: World, parameters: Parameters, compound: int) -> float:
+    """Returns how many duties, each a volunteer's month, would keep all of a compound's cells."""
+    return max(1.0, hours_for_all(world, parameters, compound) / parameters.activity_rooms.duty_hours)
+
+
+@compiled
+def hears_call(world: World, parameters: Parameters, household: int, members: int, day: int) -> bool:
+    """Returns whether one of ``members`` hears the call for volunteers: in the team, from a cadre, through the Party tree."""
+    people, compounds, rule = world.households, world.compounds, parameters.activity_rooms
     compound, building = people.compound[household], people.building[household]
+    called = clip(compounds.room_support_hours[compound] * rule.calls_per_support_hour / members, 0.0, 1.0)
     by_tree = compounds.room_way_offered[compound] == ROOMS_MEMBER_LED and world.buildings.party_group[building] == 1
     tree = compounds.reach_tree[compound] if by_tree else 0.0
-    missed = (1.0 - parameters.activity_rooms.call_reach) * (1.0 - called) * (1.0 - tree)
+    missed = (1.0 - rule.call_reach) * (1.0 - called) * (1.0 - tree)
     return bool(uniform(world.control.seed[0], ROOM_REACH, people.identity[household], day) < 1.0 - missed)
 
 
 @compiled
-def volunteers(world: World, parameters: Parameters, household: int, duties: float, circle: float, day: int) -> bool:
-    """Returns whether a member of a team goes on this month's rota: a volunteer's dilemma in a circle of ``circle`` members."""
+def volunteers(world: World, parameters: Parameters, household: int, members: int, duties: float, day: int) -> bool:
+    """Returns whether a member of a team goes on this month's rota: a volunteer's dilemma in as many circles as duties."""
     people, rule, compounds = world.households, parameters.activity_rooms, world.compounds
     if not has_time(world, household, rule.duty_hours):
         return False
     compound, team = people.compound[household], people.team[household]
-    members = float64(max(1, world.teams.members[team]))
-    a_month = compounds.room_session_cny[compound] / members * world.teams.sessions[team] * WEEKS_A_MONTH
+    of_team = float64(max(1, world.teams.members[team]))
+    a_month = compounds.room_session_cny[compound] / of_team * world.teams.sessions[team] * WEEKS_A_MONTH
+    circle = max(1.0, members / duties)
     benefit = a_month / duties  # what one duty keeps open for oneself; each of the circle stands for `duties` members
     tired = rule.fatigue_weight * float64(people.room_fatigue_hours[household]) / rule.duty_hours
     cost = rule.duty_hours * float64(people.value_of_time_cny_per_hour[household]) * (1.0 + tired)
     belief = float64(people.belief_meeting[household])
     selfish = volunteer_self(belief / ENDOWMENT, circle, benefit, cost)
     group = volunteer_group(circle, a_month, cost)
-    draw = uniform(world.control.seed[0], ROOM_VOLUNTEER, people.identity[household], day)
+    # The draw lasts for a year of the household's own, as with the fee: who is on the rota stays on it until willingness changes.
+    seed, identity = world.control.seed[0], people.identity[household]
+    own_year = (day + int(DAYS_A_YEAR * uniform(seed, ROOM_VOLUNTEER_YEAR, identity, 0))) // DAYS_A_YEAR
+    draw = uniform(seed, ROOM_VOLUNTEER, identity, own_year)
     if draw >= max(selfish, group):
         return False
     returns = log_return(a_month * circle, cost)
@@ -114,36 +142,50 @@ def volunteers(world: World, parameters: Parameters, household: int, duties: flo
 
 
 @compiled
-def call_for_volunteers(world: World, parameters: Parameters, compound: int, day: int) -> int:
-    """Lets the members of teams decide about the rota; returns how many go on it, and lets all see how far it is filled."""
-    people, compounds, rule = world.households, world.compounds, parameters.activity_rooms
-    first, last = (
-        compounds.first_household[compound],
-        compounds.first_household[compound] + compounds.households[compound],
-    )
-    members = 0
-    for household in range(first, last):
-        people.room_volunteer[household] = 0
-        members += 1 if people.team[household] != NOBODY else 0
-    if members == 0:
-        return 0
-    duties = max(1.0, hours_for_all(world, parameters, compound) / rule.duty_hours)
-    circle = max(1.0, members / duties)
-    calls = compounds.room_support_hours[compound] * rule.calls_per_support_hour
-    called = clip(calls / members, 0.0, 1.0)
-    count = 0
-    for household in range(first, last):
-        if people.team[household] == NOBODY or not hears_call(world, parameters, household, called, day):
-            continue
-        if volunteers(world, parameters, household, duties, circle, day):
-            people.room_volunteer[household] = 1
-            count += 1
-    seen = ENDOWMENT * clip(count / duties, 0.0, 1.0)
-    for household in range(first, last):
-        if people.team[household] != NOBODY:
-            belief = float64(people.belief_meeting[household])
-            people.belief_meeting[household] = updated_belief(belief, seen, parameters.behaviour)
+def consider_volunteering(
+    world: World, parameters: Parameters, household: int, members: int, duties: float, day: int
+) -> None:
+    """Lets one household decide whether it goes on the rota, if somebody of it is in a team and the call reaches it."""
+    people = world.households
+    on_it = people.room_volunteer[household] == 1  # and need not be called
+    people.room_volunteer[household] = 0
+    if people.team[household] == NOBODY or not (on_it or hears_call(world, parameters, household, members, day)):
+        return
+    if volunteers(world, parameters, household, members, duties, day):
+        people.room_volunteer[household] = 1
+
+
+@compiled
+def see_rota(world: World, parameters: Parameters, household: int, filled: float) -> None:
+    """Lets a member of a team see how far the rota was filled, 0 to 1."""
+    people = world.households
+    if people.team[household] != NOBODY:
+        belief = float64(people.belief_meeting[household])
+        people.belief_meeting[household] = updated_belief(belief, ENDOWMENT * filled, parameters.behaviour)
+
+
+@compiled
+def on_rota(world: World, compound: int) -> int:
+    """Returns how many households are on the rota."""
+    count, first = 0, world.compounds.first_household[compound]
+    for household in range(first, first + world.compounds.households[compound]):
+        count += world.households.room_volunteer[household]
     return count
+
+
+@compiled
+def call_for_volunteers(world: World, parameters: Parameters, compound: int, day: int) -> None:
+    """Lets the members of teams decide about the rota, and see how far it is filled."""
+    first, last = (
+        world.compounds.first_household[compound],
+        world.compounds.first_household[compound] + world.compounds.households[compound],
+    )
+    members, duties = members_of_teams(world, compound), duties_asked(world, parameters, compound)
+    for household in range(first, last):
+        consider_volunteering(world, parameters, household, members, duties, day)
+    filled = clip(on_rota(world, compound) / duties, 0.0, 1.0)
+    for household in range(first, last):
+        see_rota(world, parameters, household, filled)
 
 
 @compiled
@@ -272,9 +314,7 @@ def meet(world: World, parameters: Parameters, compound: int, day: int) -> None:
         hope = a_month * rule.word_months * parameters.committee.hoped_gain_share
         if hope <= cost:
             continue
-        willing = willingness_to_speak_up(
-            world, parameters, leader, belief, ROOM_MEETING, log_return(hope, cost), day
-        )
+        willing = willingness_to_speak_up(world, parameters, leader, belief, ROOM_MEETING, log_return(hope, cost), day)
         if uniform(world.control.seed[0], ROOM_MEETING, people.identity[leader], day) < act(0.0, 1.0, willing):
             people.at_meeting[leader] = 1
             came += 1
@@ -316,7 +356,7 @@ def broken_words_are_felt(world: World, parameters: Parameters, compound: int) -
     for team in range(compounds.first_team[compound], compounds.first_team[compound] + count):
         leader = teams.leader[team]
         if teams.word[team] == 1 and leader != NOBODY:
-            trust = float64(people.trust_neighbours[leader])
+            trust: float = float64(people.trust_neighbours[leader])
             trust = learned(trust, 0.0, clip(rule.breach_trust_loss * a_team, 0.0, 1.0))
             people.trust_neighbours[leader] = trust
             people.felt_disapproval[leader] = disapproval_of_breach(trust, float64(people.ties[leader]), rule)
@@ -406,7 +446,7 @@ def spend_on_rooms(world: World, parameters: Parameters, compound: int) -> float
 def run_body(world: World, parameters: Parameters, compound: int, day: int) -> None:
     """Forms a residents' body, keeps it going, or lets it give up, as volunteers are there."""
     compounds, rule = world.compounds, parameters.activity_rooms
-    count = call_for_volunteers(world, parameters, compound, day)
+    count = on_rota(world, compound)
     enough = count >= rule.least_volunteers
     compounds.room_lean_months[compound] = 0 if enough else compounds.room_lean_months[compound] + 1
     standing = compounds.room_body[compound] == 1
@@ -456,8 +496,8 @@ def end_body(world: World, compound: int, count: int, day: int) -> None:
 
 
 @compiled
-def keep_rooms(world: World, parameters: Parameters, compound: int, day: int) -> None:
-    """Settles a compound's month in the rooms: what was lived through, who keeps them, with which hours and money."""
+def turn_the_month(world: World, parameters: Parameters, compound: int, day: int) -> None:
+    """Settles what the month in the rooms brought: quarrels, trust, words, fatigue; who is in which team."""
     compounds = world.compounds
     if compounds.room_quarrels_month[compound] > 0:
         note(world, day, ROOM_QUARRELS, compound, NOBODY, compounds.room_quarrels_month[compound], 0)
@@ -466,8 +506,14 @@ def keep_rooms(world: World, parameters: Parameters, compound: int, day: int) ->
     broken_words_are_felt(world, parameters, compound)
     fatigue_fades(world, parameters, compound)
     list_members(world, compound)
-    before, offered = compounds.room_way[compound], compounds.room_way_offered[compound]
     compounds.branch_room_hours[compound] = 0.0
+
+
+@compiled
+def settle_keepers(world: World, parameters: Parameters, compound: int, day: int) -> None:
+    """Settles who keeps the rooms this month, once volunteers have decided, and spends the hours and the money."""
+    compounds = world.compounds
+    before, offered = compounds.room_way[compound], compounds.room_way_offered[compound]
     if is_run_by_residents(offered):
         run_body(world, parameters, compound, day)
     else:
@@ -476,14 +522,13 @@ def keep_rooms(world: World, parameters: Parameters, compound: int, day: int) ->
         clear_rota(world, compound)
         compounds.room_way[compound] = offered
     way = compounds.room_way[compound]
-    bought = spend_on_rooms(world, parameters, compound)
-    hours = compounds.room_staff_hours[compound] + bought
-    if is_run_by_residents(way):
-        given = do_duties(world, parameters, compound, day)
-        hours = given + compounds.room_support_hours[compound] + compounds.room_staff_hours[compound]
+    by_residents = is_run_by_residents(way)
+    hours = compounds.room_staff_hours[compound] + spend_on_rooms(world, parameters, compound)
+    if by_residents:
+        hours += do_duties(world, parameters, compound, day) + compounds.room_support_hours[compound]
     if way == ROOMS_OPEN or way == ROOMS_CLOSED:
         hours = 0.0
-    split_hours(world, parameters, compound, hours, is_run_by_residents(way) or compounds.room_checked[compound] == 1)
+    split_hours(world, parameters, compound, hours, by_residents or compounds.room_checked[compound] == 1)
     shut_or_reopen(world, parameters, compound, day)
     if way == ROOMS_CLOSED and before != ROOMS_CLOSED:
         note(world, day, ROOMS_UNKEPT, compound, NOBODY, 0, 0)
@@ -495,5 +540,9 @@ def room_keeping(world: World, parameters: Parameters, day: int) -> None:
     if not starts_month(day):
         return
     for compound in range(world.compounds.kind.size):
-        if world.compounds.rooms[compound] > 0:
-            keep_rooms(world, parameters, compound, day)
+        if world.compounds.rooms[compound] == 0:
+            continue
+        turn_the_month(world, parameters, compound, day)
+        if is_run_by_residents(world.compounds.room_way_offered[compound]):
+            call_for_volunteers(world, parameters, compound, day)
+        settle_keepers(world, parameters, compound, day)

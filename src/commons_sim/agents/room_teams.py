@@ -49,6 +49,7 @@ from commons_sim.population.households import OLD_YEARS
 from commons_sim.randomness import (
     ROOM_GIVES_BACK,
     ROOM_HOARDS,
+    ROOM_INTEREST,
     ROOM_NOISE,
     ROOM_REPORT,
     ROOM_SPREADS,
@@ -70,10 +71,10 @@ from commons_sim.state import (
 ROUNDS_A_YEAR: Final = 52.0
 FEN: Final = 100.0
 NO_EXAMPLE: Final = -1.0
+NOTHING_SEEN: Final = -1.0
 CHOICES: Final = 256  # kinds of choice and slots of one day, to keep the draws of a leader apart
 SLOT_KEYS: Final = 32
 ASKING, SPREADING = 0, 1  # the choices of a Monday; those of a session follow
-JOINS, WHICH = 0, 1  # stand where other draws have the day
 SMALLEST_STAKE: Final = 0.01
 
 
@@ -87,7 +88,7 @@ def is_interested(world: World, parameters: Parameters, household: int) -> bool:
     spare = float64(people.spare_hours_per_month[household])
     most = rule.interest_60 if people.age_years[household] >= OLD_YEARS else rule.interest_under_60
     chance = most * spare / (spare + rule.interest_half_hours) if spare > 0.0 else 0.0
-    return bool(uniform(world.control.seed[0], ROOM_TEAM, people.identity[household], JOINS) < chance)
+    return bool(uniform(world.control.seed[0], ROOM_INTEREST, people.identity[household], 0) < chance)
 
 
 @compiled
@@ -102,7 +103,7 @@ def join_team(world: World, parameters: Parameters, household: int) -> None:
     first, count = compounds.first_team[compound], elder
     if elder == 0 or (people.age_years[household] < OLD_YEARS and elder < teams):
         first, count = first + elder, teams - elder
-    draw = uniform(world.control.seed[0], ROOM_TEAM, people.identity[household], WHICH)
+    draw = uniform(world.control.seed[0], ROOM_TEAM, people.identity[household], 0)
     people.team[household] = first + int(draw * count)
 
 
@@ -378,30 +379,51 @@ def plan_cell(world: World, team: int, cell: int) -> None:
 
 
 @compiled
-def learn_from_the_week(world: World, parameters: Parameters, compound: int) -> None:
-    """Members update their belief from the order seen this week; teams hear what breaches cost."""
-    compounds, teams, people, rule = world.compounds, world.teams, world.households, parameters.behaviour
+def order_seen(world: World, parameters: Parameters, compound: int) -> float:
+    """Returns the order that teams showed this week, in tokens, the lead's as an example; negative if nothing was seen."""
+    compounds = world.compounds
     acts = compounds.room_acts[compound]
-    if acts > 0.0:
-        orderly = ENDOWMENT * compounds.room_orderly[compound] / acts
-        example = NO_EXAMPLE
-        if compounds.room_leader_acts[compound] > 0.0:
-            example = ENDOWMENT * compounds.room_leader_orderly[compound] / compounds.room_leader_acts[compound]
-            if compounds.room_leader_favours[compound] == 1:
-                example = 0.0  # who serves the own side first is seen to do so
-        seen_here = seen_with_example(orderly, acts, example, rule)
-        breaches = acts - compounds.room_orderly[compound]
-        each = compounds.room_sanctions_cny[compound] / breaches if breaches > 0.0 else 0.0
+    if acts <= 0.0:
+        return NOTHING_SEEN
+    orderly = ENDOWMENT * compounds.room_orderly[compound] / acts
+    example = NO_EXAMPLE
+    if compounds.room_leader_acts[compound] > 0.0:
+        example = ENDOWMENT * compounds.room_leader_orderly[compound] / compounds.room_leader_acts[compound]
+        if compounds.room_leader_favours[compound] == 1:
+            example = 0.0  # who serves the own side first is seen to do so
+    return seen_with_example(orderly, acts, example, parameters.behaviour)
+
+
+@compiled
+def learn_from_the_rooms(world: World, parameters: Parameters, household: int, seen_here: float) -> None:
+    """Updates the belief of a team's member about other teams' order from what was seen in the rooms, in tokens."""
+    people, rule = world.households, parameters.behaviour
+    elsewhere = ENDOWMENT * float64(world.buildings.seen_restraint[people.building[household]])
+    seen = (1.0 - rule.kappa) * seen_here + rule.kappa * elsewhere
+    people.belief_rooms[household] = updated_belief(float64(people.belief_rooms[household]), seen, rule)
+
+
+@compiled
+def members_learn(world: World, parameters: Parameters, compound: int) -> None:
+    """All members of a compound's teams learn from the week's order."""
+    seen_here = order_seen(world, parameters, compound)
+    first = world.compounds.first_household[compound]
+    if seen_here >= 0.0:
+        for household in range(first, first + world.compounds.households[compound]):
+            if world.households.team[household] != NOBODY:
+                learn_from_the_rooms(world, parameters, household, seen_here)
+
+
+@compiled
+def hear_of_sanctions(world: World, parameters: Parameters, compound: int) -> None:
+    """Teams hear what the week's breaches cost those who made them; what is counted in a week is counted anew."""
+    compounds, teams, rule = world.compounds, world.teams, parameters.behaviour
+    breaches = compounds.room_acts[compound] - compounds.room_orderly[compound]
+    if breaches > 0.0:
+        each = compounds.room_sanctions_cny[compound] / breaches
         for team in range(compounds.first_team[compound], compounds.first_team[compound] + compounds.teams[compound]):
-            if breaches > 0.0:
-                felt = learned(teams.felt_turn_cny[team], each, rule.sanction_learning_seen)
-                teams.felt_turn_cny[team] = max(0.0, felt)
-            first = teams.first_member[team]
-            for place in range(first, first + teams.members[team]):
-                household = world.team_members[place]
-                elsewhere = ENDOWMENT * float64(world.buildings.seen_restraint[people.building[household]])
-                seen = (1.0 - rule.kappa) * seen_here + rule.kappa * elsewhere
-                people.belief_rooms[household] = updated_belief(float64(people.belief_rooms[household]), seen, rule)
+            felt = learned(teams.felt_turn_cny[team], each, rule.sanction_learning_seen)
+            teams.felt_turn_cny[team] = max(0.0, felt)
     compounds.room_acts[compound] = compounds.room_orderly[compound] = 0.0
     compounds.room_leader_acts[compound] = compounds.room_leader_orderly[compound] = 0.0
     compounds.room_sanctions_cny[compound] = 0.0
@@ -437,5 +459,3 @@ def impressions_of_month(world: World, parameters: Parameters, compound: int) ->
 def time_cny(world: World, household: int, minutes: float) -> float:
     """Returns what so many minutes of a household's time are worth, in CNY."""
     return minutes / MINUTES_AN_HOUR * float64(world.households.value_of_time_cny_per_hour[household])
-
-

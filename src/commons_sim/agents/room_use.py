@@ -91,9 +91,7 @@ def chance_seen(world: World, compound: int, rule: object) -> float:
 
 
 @compiled
-def breach(
-    world: World, parameters: Parameters, team: int, told: bool, kind: int, slot: int, day: int
-) -> None:
+def breach(world: World, parameters: Parameters, team: int, told: bool, kind: int, slot: int, day: int) -> None:
     """Lets the keeper see a team's breach, or not, and the team feel what follows: a turn lost, a word, or nothing."""
     teams, compounds, rule = world.teams, world.compounds, parameters.activity_rooms
     compound = teams.compound[team]
@@ -107,7 +105,8 @@ def breach(
     if not seen:
         feel_sanction(world, parameters, team, 0.0)
     elif counts and rule.turn_weeks > 0:
-        until = day + rule.turn_weeks * DAYS_A_WEEK
+        next_round = day - day % DAYS_A_WEEK + DAYS_A_WEEK
+        until = next_round + rule.turn_weeks * DAYS_A_WEEK
         teams.barred_until_day[team] = max(teams.barred_until_day[team], until)
         lost = rule.turn_weeks * teams.sessions[team] * compounds.room_session_cny[compound]
         feel_sanction(world, parameters, team, lost)

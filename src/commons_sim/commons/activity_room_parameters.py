@@ -14,8 +14,10 @@ class RoomParameters:
 
     # -------------------------------------------------------------------------------------------------- the centre
     rooms: int = parameter(
-        4, unit="rooms/centre", low=0, high=40, source="dance and calligraphy rooms of a street's centre (article, 2.3); number assumed",
-        confidence="assumed", meaning="Rooms of a centre, every other one quiet; 0: there is no centre", meaning_zh="每个中心的活动室数量(0为没有)",
+        4, unit="rooms/centre", low=0, high=40,
+        source="dance and calligraphy rooms of a street's centre (article, 2.3); number assumed",
+        confidence="assumed", meaning="Rooms of a centre, every other one quiet; 0: there is no centre",
+        meaning_zh="每个中心的活动室数量(0为没有)",
     )
     centre_households: int = parameter(
         6000, unit="households/centre", low=1, high=1000000, source="one or two communities; assumed", confidence="assumed",
@@ -28,14 +30,16 @@ class RoomParameters:
     )
     others_share: float = parameter(
         0.1, unit="-", low=0.0, high=1.0, source="events of the street and of other compounds; assumed", confidence="assumed",
-        meaning="Chance that a cell of the compound's is taken by others in a week", meaning_zh="本小区时段每周被外来团队占用的概率",
+        meaning="Chance that a cell of the compound's is taken by others in a week",
+        meaning_zh="本小区时段每周被外来团队占用的概率",
     )
     opening_condition: float = parameter(
         0.7, unit="0..1", low=0.0, high=1.0, source="assumed", confidence="assumed",
         meaning="Condition of rooms at the start", meaning_zh="活动室初始状况",
     )
     wear_per_room_hour: float = parameter(
-        0.0001, unit="1/h", low=0.0, high=0.1, source="2,000 hours a year take a fifth of the condition; assumed", confidence="assumed",
+        0.0001, unit="1/h", low=0.0, high=0.1, source="2,000 hours a year take a fifth of the condition; assumed",
+        confidence="assumed",
         meaning="Share of the condition that an orderly hour of use takes", meaning_zh="每小时有序使用的损耗比例",
     )
     dirt_wear_factor: float = parameter(
@@ -43,7 +47,8 @@ class RoomParameters:
         meaning="Further wear of a session after which nobody clears up, relative", meaning_zh="未清理时的额外损耗倍数",
     )
     repair_cny_per_room_month: float = parameter(
-        500.0, unit="CNY/room/month", low=0.0, high=100000.0, source="a street's upkeep of its rooms; assumed", confidence="assumed",
+        500.0, unit="CNY/room/month", low=0.0, high=100000.0, source="a street's upkeep of its rooms; assumed",
+        confidence="assumed",
         role="lever", meaning="Public money for repairs", meaning_zh="每室每月维修经费",
     )
     repair_per_1000_cny: float = parameter(
@@ -71,7 +76,8 @@ class RoomParameters:
     # ---------------------------------------------------------------------------------------------------- the teams
     interest_under_60: float = parameter(
         0.12, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
-        meaning="Share of younger households with plenty of spare hours that take part in a team", meaning_zh="60岁以下参加团队的比例上限",
+        meaning="Share of younger households with plenty of spare hours that take part in a team",
+        meaning_zh="60岁以下参加团队的比例上限",
     )
     interest_60: float = parameter(
         0.4, unit="-", low=0.0, high=1.0, source="retired people fill such rooms; size assumed", confidence="assumed",
@@ -99,7 +105,8 @@ class RoomParameters:
     )
     value_cny_per_hour: float = parameter(
         8.0, unit="CNY/h/person", low=0.0, high=500.0, source="what commercial studios charge, less their comfort; assumed",
-        confidence="assumed", meaning="Mean worth of an hour to one who comes, over the time it takes", meaning_zh="每人每小时活动净价值均值",
+        confidence="assumed", meaning="Mean worth of an hour to one who comes, over the time it takes",
+        meaning_zh="每人每小时活动净价值均值",
     )
     value_variation: float = parameter(
         0.4, unit="-", low=0.0, high=3.0, source="assumed", confidence="assumed",
@@ -115,7 +122,8 @@ class RoomParameters:
     )
     crowding_loss: float = parameter(
         0.45, unit="1/team", low=0.0, high=1.0, source="two teams in a dance room leave each other about half; assumed",
-        confidence="assumed", meaning="Share of a session's worth that each further team takes", meaning_zh="每多一个团队共用造成的价值损失",
+        confidence="assumed", meaning="Share of a session's worth that each further team takes",
+        meaning_zh="每多一个团队共用造成的价值损失",
     )
     crowd_quarrel: float = parameter(
         0.15, unit="1/team", low=0.0, high=1.0, source="assumed", confidence="assumed",
@@ -131,7 +139,8 @@ class RoomParameters:
     )
     hoard_most: float = parameter(
         2.0, unit="slots/week", low=0.0, high=6.0, source="assumed", confidence="assumed",
-        meaning="Slots beyond its need that a team would ask for if it thought of itself alone", meaning_zh="只顾自己时多占的时段数",
+        meaning="Slots beyond its need that a team would ask for if it thought of itself alone",
+        meaning_zh="只顾自己时多占的时段数",
     )
     # ----------------------------------------------------------------------------------------------- order, disorder
     clear_up_minutes: float = parameter(
@@ -159,7 +168,8 @@ class RoomParameters:
         meaning="What being spoken to by a keeper is felt to cost", meaning_zh="被管理者提醒的感受成本",
     )
     turn_weeks: int = parameter(
-        1, unit="weeks", low=0, high=52, source="graduated sanctions begin small (Ostrom 1990, ch. 3)", confidence="assumed", role="lever",
+        1, unit="weeks", low=0, high=52, source="graduated sanctions begin small (Ostrom 1990, ch. 3)",
+        confidence="assumed", role="lever",
         meaning="Weeks for which a team loses its turns after a breach that is seen, where there is such a rule",
         meaning_zh="违规后失去轮次的周数",
     )
@@ -224,8 +234,10 @@ class RoomParameters:
         meaning="Share of a month's fatigue that is left a month later", meaning_zh="疲劳的月留存比例",
     )
     fatigue_weight: float = parameter(
-        0.15, unit="-", low=0.0, high=10.0, source="volunteers tire (article 3.3 says nothing of it); assumed", confidence="assumed",
-        meaning="Felt cost of a duty hour that fatigue of one month's duty adds, relative", meaning_zh="一个月值班疲劳带来的感受成本增幅",
+        0.15, unit="-", low=0.0, high=10.0, source="volunteers tire (article 3.3 says nothing of it); assumed",
+        confidence="assumed",
+        meaning="Felt cost of a duty hour that fatigue of one month's duty adds, relative",
+        meaning_zh="一个月值班疲劳带来的感受成本增幅",
     )
     hours_kept: float = parameter(
         0.8, unit="1/week", low=0.0, high=1.0, source="assumed", confidence="assumed",
@@ -236,8 +248,11 @@ class RoomParameters:
         meaning="What it costs a lead that all teams see serving its own side first", meaning_zh="牵头人偏袒自己人的羞愧成本",
     )
     favour_discipline_cny: float = parameter(
-        200.0, unit="CNY", low=0.0, high=100000.0, source="article 3.2: discipline of members; size assumed", confidence="assumed",
-        meaning="The further cost to a known Party member where a branch can impose discipline", meaning_zh="党员牵头人受支部约束的额外成本",
+        40.0, unit="CNY", low=0.0, high=100000.0,
+        source="article 3.2: discipline of members; a petty matter, so a word from the branch",
+        confidence="assumed",
+        meaning="The further cost to a known Party member where a branch can impose discipline",
+        meaning_zh="党员牵头人受支部约束的额外成本",
     )
     # ------------------------------------------------------------------------------------------------------ price
     opening_price_cny: float = parameter(

@@ -157,7 +157,8 @@ def next_is_taken(world: World, room: int, slot: int) -> bool:
     if slot % SLOTS_A_DAY == SLOTS_A_DAY - 1 or world.room_marks[room, slot + 1] != MARK_OPEN:
         return False
     return bool(
-        world.room_planned[room, slot + 1] > 0 and world.room_bookings[room, slot + 1] != world.room_bookings[room, slot]
+        world.room_planned[room, slot + 1] > 0
+        and world.room_bookings[room, slot + 1] != world.room_bookings[room, slot]
     )
 
 

@@ -27,7 +27,9 @@ DAY_ZH: Final[dict[str, StepWords]] = {
     "owners_committee": StepWords("业委会", "账目、利益输送、声望", "监督、对抗、资金、维修"),
     "property_company": StepWords("物业公司", "账目、投诉、合同剩余月数", "员工工时、诉讼、上交的公共收益、利益输送"),
     "organisers": StepWords("召集人", "待修设施、候选人、冲突", "召集业主大会"),
-    "room_keeping": StepWords("居民", "提供的方式、工作人员工时、信念、疲劳、经费", "由谁管理、轮值、牵头人、承诺、维修"),
+    "room_keeping": StepWords(
+        "居民", "提供的方式、工作人员工时、信念、疲劳、经费", "由谁管理、轮值、牵头人、承诺、维修"
+    ),
     "rules_of_use": StepWords("小区", "车位占用、停车许可", "租金、许可"),
     "departures": StepWords("居民", "工作日或周末", "腾出的车位与车道"),
     "reports": StepWords("居民", "受扰、停运、服务、信任", "新立案件"),

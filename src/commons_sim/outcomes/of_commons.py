@@ -61,9 +61,11 @@ _SURPLUS_WORDS: Final = dict.fromkeys(COMMONS, _SURPLUS_IN_GENERAL) | {
         "除以户数与天数；最好为 0",
     ),
     "activity_rooms": (
-        "worth of sessions to those who came over the time they took, less teams' time for clearing up, money for repairs and bought "
-        "keepers' hours, and staff's and volunteers' hours that keep the rooms; prices and grants are transfers; by dwellings and days",
-        "活动对参加者的净价值减去团队清理时间、维修与聘用值守支出以及工作人员与志愿者管理工时；价格与补助属转移支付；除以户数与天数",
+        "worth of sessions to those who came over the time they took, less teams' time for clearing up, money for repairs and "
+        "bought keepers' hours, and staff's and volunteers' hours that keep the rooms; prices and grants are transfers; by "
+        "dwellings and days",
+        "活动对参加者的净价值减去团队清理时间、维修与聘用值守支出、工作人员与志愿者管理工时；"
+        "价格与补助属转移支付；除以户数与天数",
     ),
     "services": (
         "value of service and working plant to residents, less the company's wages, repairs and other resources; fees are "
@@ -83,8 +85,8 @@ def surplus() -> list[Outcome]:
             "higher",
             ("Total surplus after costs", "扣除成本后的总剩余"),
             (
-                "sum of the surplus of the commons built, less all social costs of governance, of which those that stand in the surplus "
-                "of the rooms count once; by dwellings and days",
+                "sum of the surplus of the commons built, less all social costs of governance, of which those that stand in the "
+                "surplus of the rooms count once; by dwellings and days",
                 "已建公地剩余之和减去全部社会治理成本（已计入用房剩余的部分只计一次），除以户数与天数",
             ),
         )

@@ -146,7 +146,9 @@ def record_compounds(world: World, row: int) -> None:
         out[AT_SHOWN_FEN] += compounds.shown_fen_last_month[compound]
         out[AT_ROOM_VOLUNTEERS] += compounds.room_volunteers[compound]
         out[AT_ROOM_BODIES] += compounds.room_body[compound]
-        out[AT_ROOM_PRICE_FEN] += compounds.room_price_fen[compound] if compounds.room_way[compound] == ROOMS_PRICED else 0.0
+        out[AT_ROOM_PRICE_FEN] += (
+            compounds.room_price_fen[compound] if compounds.room_way[compound] == ROOMS_PRICED else 0.0
+        )
         out[AT_COMPOUNDS] += 1.0
     buildings = world.buildings
     condition = 0.0

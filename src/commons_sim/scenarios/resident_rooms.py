@@ -5,12 +5,12 @@ Mechanism. In the status quo staff open the rooms and book teams at a counter. T
 to a counter that lets slots at a price; or to nobody. A body forms if enough members of teams decide to go on its rota. At the
 start cadres lend it some hours, and a small grant waits for it. Staff hours that a body makes free go back to cases and visits.
 
-Why it may not help. Nobody may volunteer; volunteers tire and quit, and the rooms stand closed until the staff take them back. A lead
-may serve its own team and network first. Where a member leads, the branch's hours that the rooms take are missing at doors
+Why it may not help. Nobody may volunteer; volunteers tire and quit, and the rooms stand closed until the staff take them back. A
+lead may serve its own team and network first. Where a member leads, the branch's hours that the rooms take are missing at doors
 and in cases. Rules bind as far as there are hours to watch. These are the adverse channels.
 
 Cost: lent cadre hours, the grant if a body forms, volunteers' time. Every regime may use the instrument: ``way`` says how.
-Staff who check (``staff_checks``) are the way of a strong administration. Left out: training (G4), and federations of several bodies.
+Staff who check (``staff_checks``) are the way of a strong administration. Left out: training (G4), and federations of bodies.
 """
 
 from __future__ import annotations
@@ -36,14 +36,16 @@ class ResidentRoomsLevers(InstrumentLevers):
     )
     staff_checks: bool = parameter(
         False, unit="-", source="the scenario decides", confidence="design", role="lever",
-        meaning="Whether staff, where they keep the rooms, note breaches and take turns away", meaning_zh="工作人员是否登记违规并取消轮次",
+        meaning="Whether staff, where they keep the rooms, note breaches and take turns away",
+        meaning_zh="工作人员是否登记违规并取消轮次",
     )
     support_hours_per_month: float = parameter(
         10.0, unit="h/month/compound", low=0.0, high=1000.0, source="assumed", confidence="assumed", role="lever",
         meaning="Hours of the residents' committee that help a body at the start", meaning_zh="起步阶段居委会支持的月工时",
     )
     support_months: int = parameter(
-        6, unit="months", low=0, high=1200, source="the article speaks of incubating the body; length assumed", confidence="assumed",
+        6, unit="months", low=0, high=1200, source="the article speaks of incubating the body; length assumed",
+        confidence="assumed",
         role="lever", meaning="Months for which they do", meaning_zh="支持的月数",
     )
     grant_cny: float = parameter(
@@ -61,7 +63,9 @@ class ResidentRooms(Instrument):
     force: ClassVar[str] = "social"
     label_en: ClassVar[str] = "resident-run activity rooms"
     label_zh: ClassVar[str] = "居民自管活动用房"
-    adverse: ClassVar[str] = "volunteers tire; a lead may favour its own side; the branch's hours are taken from elsewhere"
+    adverse: ClassVar[str] = (
+        "volunteers tire; a lead may favour its own side; the branch's hours are taken from elsewhere"
+    )
 
     def __init__(self, levers: Any) -> None:
         super().__init__(levers)
