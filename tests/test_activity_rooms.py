@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import room_booking, room_keeping, room_teams, room_use
+from commons_sim.agents import room_body, room_booking, room_order, room_teams, room_use
 from commons_sim.commons.activity_rooms import WAYS, is_office_hour
 from commons_sim.governance import ledger
 from commons_sim.model import CompoundModel
@@ -277,7 +277,7 @@ def favours(model: CompoundModel) -> float:
     """Returns on how many of many days the lead would serve its own side first."""
     lead = int(model.columns.compounds.room_leader[0])
     days = range(400)
-    return float(np.mean([room_keeping.favours_own_side(model.world, model.parameters, 0, lead, day) for day in days]))
+    return float(np.mean([room_body.favours_own_side(model.world, model.parameters, 0, lead, day) for day in days]))
 
 
 def test_a_lead_may_serve_its_own_side_and_discipline_holds_a_member_back() -> None:
@@ -312,7 +312,7 @@ def test_a_word_binds_who_gave_it_and_nobody_else() -> None:
         world.teams.word[0], world.teams.word_until_day[:] = word, 100
         world.households.felt_disapproval[:], world.households.belief_rooms[:] = 2.0, 2.0
         willing.append([
-            room_teams.willingness_in_rooms(model.world, model.parameters, team, 10.0, 10.0, 50, 5) for team in (0, 1)
+            room_order.willingness_in_rooms(model.world, model.parameters, team, 10.0, 10.0, 50, 5) for team in (0, 1)
         ])  # fmt: skip
     assert willing[1][0] > willing[0][0]
     assert willing[1][1] == willing[0][1]

@@ -107,7 +107,7 @@ class Households(NamedTuple):
     team: Annotated[I4, Column("row", "team in whose sessions somebody of the household takes part; -1 if none")]
     room_volunteer: Annotated[U1, Column("0/1", "is on the rota of the body that keeps the activity rooms this month")]
     room_fatigue_hours: Annotated[F4, Column("h", "hours given to the rooms lately, earlier months fading")]
-    room_value_cny: Annotated[F8, Column("CNY", "value of sessions less clearing up, staying over and prices since day 0")]
+    room_value_cny: Annotated[F4, Column("CNY", "value of sessions less clearing up, staying over and prices since day 0")]
 
 
 class Cars(NamedTuple):

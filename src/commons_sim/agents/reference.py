@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from mesa.agent import AgentSet
 
-from commons_sim.agents import driving, paying, reporting, room_booking, room_keeping, room_teams
+from commons_sim.agents import driving, paying, reporting, room_booking, room_keeping, room_order, room_rota
 from commons_sim.agents.resident import Resident
 from commons_sim.clock import DAYS_A_WEEK, is_month_start
 from commons_sim.commons.activity_rooms import is_run_by_residents
@@ -100,10 +100,10 @@ def room_keeping_month(model: Any, day: int) -> None:
         room_keeping.turn_the_month(world, parameters, compound, day)
         if is_run_by_residents(world.compounds.room_way_offered[compound]):
             people = people_of(model, compound)
-            members = room_keeping.members_of_teams(world, compound)
-            duties = room_keeping.duties_asked(world, parameters, compound)
+            members = room_rota.members_of_teams(world, compound)
+            duties = room_rota.duties_asked(world, parameters, compound)
             people.shuffle_do("consider_volunteering", members, duties, day)
-            filled = min(1.0, room_keeping.on_rota(world, compound) / duties)
+            filled = min(1.0, room_rota.on_rota(world, compound) / duties)
             people.shuffle_do("see_rota", filled)
         room_keeping.settle_keepers(world, parameters, compound, day)
 
@@ -117,10 +117,10 @@ def room_bookings(model: Any, day: int) -> None:
         if world.compounds.rooms[compound] == 0:
             continue
         people = people_of(model, compound)
-        seen = room_teams.order_seen(world, parameters, compound)
+        seen = room_order.order_seen(world, parameters, compound)
         if seen >= 0.0:
             people.shuffle_do("learn_from_the_rooms", seen)
-        room_teams.hear_of_sanctions(world, parameters, compound)
+        room_order.hear_of_sanctions(world, parameters, compound)
         room_booking.open_cells(world, parameters, compound, day)
         first = int(world.compounds.first_team[compound])
         for team in range(first, first + int(world.compounds.teams[compound])):

@@ -11,7 +11,7 @@ from typing import Any
 
 import mesa
 
-from commons_sim.agents import driving, paying, reporting, room_booking, room_keeping, room_teams
+from commons_sim.agents import driving, paying, reporting, room_booking, room_order, room_rota
 from commons_sim.state import BEHAVIOURAL_TYPES, Households
 
 
@@ -74,16 +74,16 @@ class Resident(mesa.Agent):
 
     def consider_volunteering(self, members: int, duties: float, day: int) -> None:
         """Goes on the rota of the activity rooms, or leaves it to others."""
-        room_keeping.consider_volunteering(self._world, self._parameters, self.row, members, duties, day)
+        room_rota.consider_volunteering(self._world, self._parameters, self.row, members, duties, day)
 
     def see_rota(self, filled: float) -> None:
         """Sees how far the rota was filled."""
-        room_keeping.see_rota(self._world, self._parameters, self.row, filled)
+        room_rota.see_rota(self._world, self._parameters, self.row, filled)
 
     def learn_from_the_rooms(self, seen: float) -> None:
         """Learns, as a member of a team, from the order seen in the rooms."""
         if self.team >= 0:
-            room_teams.learn_from_the_rooms(self._world, self._parameters, self.row, seen)
+            room_order.learn_from_the_rooms(self._world, self._parameters, self.row, seen)
 
     def ask_for_slots(self, day: int) -> None:
         """Asks, as the leader of a team, for the slots of the week."""

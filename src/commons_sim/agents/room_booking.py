@@ -14,22 +14,14 @@ Without booking, teams decide where to go, and meet there.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy import float64
 from numpy.typing import NDArray
 
-from commons_sim.agents.room_teams import (
-    best_cell,
-    hear_of_sanctions,
-    is_of_lead,
-    members_learn,
-    plan_cell,
-    share_among_members,
-    spreads_out,
-    wanted_slots,
-)
+from commons_sim.agents.room_order import hear_of_sanctions, is_of_lead, members_learn
+from commons_sim.agents.room_teams import best_cell, plan_cell, share_among_members, spreads_out, wanted_slots
 from commons_sim.behaviour.rule import clip, learned
 from commons_sim.clock import DAYS_A_WEEK, WEEKS_A_MONTH
 from commons_sim.commons.activity_rooms import (
@@ -37,6 +29,7 @@ from commons_sim.commons.activity_rooms import (
     is_office_hour,
     is_run_by_residents,
     keeping_hours_a_week,
+    suits_kind,
     takes_bookings,
 )
 from commons_sim.compiling import compiled
@@ -68,7 +61,7 @@ EVENING_RANK, WEEKEND_RANK = 100.0, 200.0
 
 
 @compiled
-def rank_of_cell(world: World, compound: int, room: int, slot: int, rule: object) -> float:
+def rank_of_cell(world: World, compound: int, room: int, slot: int) -> float:
     """Returns how late a keeper opens a cell: staff keep office hours, others go by the number of teams whom the hour suits."""
     if world.compounds.room_way[compound] == ROOMS_STAFF:
         if is_office_hour(slot):
@@ -78,7 +71,7 @@ def rank_of_cell(world: World, compound: int, room: int, slot: int, rule: object
     first = world.compounds.first_team[compound]
     for team in range(first, first + world.compounds.teams[compound]):
         goes = world.teams.first_room[team] <= room < world.teams.first_room[team] + world.teams.rooms[team]
-        if goes and world.rooms.kind[room] == world.teams.kind[team]:
+        if goes and suits_kind(world, team, room):
             wish += fit_of_slot(world, team, slot)
     return -wish
 
@@ -108,7 +101,7 @@ def open_cells(world: World, parameters: Parameters, compound: int, day: int) ->
             if rooms.shut[room] == 1:
                 continue
             # a hair of the cell's number keeps the order the same wherever cells tie
-            ranks[ours] = rank_of_cell(world, compound, room, slot, rule) + cell * 1.0e-6
+            ranks[ours] = rank_of_cell(world, compound, room, slot) + cell * 1.0e-6
             cells[ours] = room * SLOTS_A_WEEK + slot
             ours += 1
     if way == ROOMS_CLOSED:
@@ -229,7 +222,7 @@ def count_refusals(world: World, compound: int, day: int) -> None:
 
 
 @compiled
-def follow_demand(world: World, compound: int, rule: object) -> None:
+def follow_demand(world: World, compound: int, rule: Any) -> None:
     """Moves the price of slots towards the share of open cells booked that is aimed at; never below a tenth of a yuan."""
     compounds = world.compounds
     first, last = compounds.first_room[compound], compounds.first_room[compound] + compounds.rooms[compound]
@@ -240,8 +233,8 @@ def follow_demand(world: World, compound: int, rule: object) -> None:
                 open_now += 1
                 booked += 1 if world.room_bookings[room, slot] != NOBODY else 0
     if open_now > 0:
-        off = booked / open_now - rule.target_booked  # type: ignore[attr-defined]
-        step = clip(rule.price_step * off, -0.9, 10.0)  # type: ignore[attr-defined]
+        off = booked / open_now - rule.target_booked
+        step = clip(rule.price_step * off, -0.9, 10.0)
         price = compounds.room_price_fen[compound] * (1.0 + step)
         compounds.room_price_fen[compound] = max(LEAST_PRICE_FEN, int(price + 0.5))
 

@@ -9,20 +9,13 @@ spent on what lies about. Room-hours balance: what is open is in use, or booked 
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from numpy import float64
 
 from commons_sim.agents.room_booking import CROWD_KEPT, pay_for_slot
-from commons_sim.agents.room_teams import (
-    expected_session_cny,
-    feel_sanction,
-    keeps_order,
-    plan_cell,
-    reports_dirt,
-    share_among_members,
-    time_cny,
-)
+from commons_sim.agents.room_order import feel_sanction, keeps_order, reports_dirt, time_cny
+from commons_sim.agents.room_teams import expected_session_cny, plan_cell, share_among_members
 from commons_sim.behaviour.rule import clip, learned
 from commons_sim.clock import DAYS_A_WEEK
 from commons_sim.commons.activity_rooms import (
@@ -82,11 +75,11 @@ def is_able(world: World, parameters: Parameters, team: int, slot: int, day: int
 
 
 @compiled
-def chance_seen(world: World, compound: int, rule: object) -> float:
+def chance_seen(world: World, compound: int, rule: Any) -> float:
     """Returns the chance that a breach is seen by those who keep the rooms, by their watching hours."""
     compounds = world.compounds
-    open_hours = compounds.room_keeping_hours[compound] / rule.keeping_hours_per_room_hour  # type: ignore[attr-defined]
-    needed = open_hours * rule.watch_hours_per_room_hour  # type: ignore[attr-defined]
+    open_hours = compounds.room_keeping_hours[compound] / rule.keeping_hours_per_room_hour
+    needed = open_hours * rule.watch_hours_per_room_hour
     return clip(compounds.room_watch_hours[compound] / needed, 0.0, 1.0) if needed > 0.0 else 0.0
 
 
@@ -165,21 +158,38 @@ def turn_up(world: World, parameters: Parameters, room: int, slot: int, day: int
 
 @compiled
 def hold_session(
-    world: World, parameters: Parameters, room: int, slot: int, team: int, users: float, trouble: bool, day: int
+    world: World,
+    parameters: Parameters,
+    room: int,
+    slot: int,
+    team: int,
+    users: float,
+    left: int,
+    trouble: bool,
+    day: int,
 ) -> None:
-    """Holds a team's session in a room that ``users`` teams share; ``trouble``: the team before is still there."""
+    """Holds a team's session in a room that ``users`` teams share.
+
+    Args:
+        world: the columns.
+        parameters: packed parameters.
+        room: its row.
+        slot: slot of the week.
+        team: row of the team.
+        users: teams in the room, this one counted.
+        left: team that left the room dirty; -1 if it is clean.
+        trouble: whether the team before is still there.
+        day: today.
+    """
     rooms, teams, compounds, rule = world.rooms, world.teams, world.compounds, parameters.activity_rooms
     compound, today = teams.compound[team], world.today
     leader, key = teams.leader[team], day * SLOTS_A_WEEK + slot
     minutes = rule.late_minutes if trouble else 0.0
-    found_dirty = rooms.dirty[room] == 1
-    if found_dirty:
+    if left != NOBODY:
         minutes += rule.dirt_minutes
-        culprit = rooms.last_team[room]
         kept = takes_bookings(compounds.room_way[compound])
-        if kept and culprit != NOBODY and culprit != team and reports_dirt(world, parameters, team, slot, day):
-            breach(world, parameters, culprit, True, LEFT_DIRTY, slot, day)
-        rooms.dirty[room] = 0
+        if kept and left != team and reports_dirt(world, parameters, team, slot, day):
+            breach(world, parameters, left, True, LEFT_DIRTY, slot, day)
     quarrel = clip(rule.crowd_quarrel * (users - 1.0) + (rule.late_quarrel if trouble else 0.0), 0.0, 1.0)
     quarrels = uniform(world.control.seed[0], ROOM_QUARREL, teams.identity[team], key) < quarrel
     if quarrels:
@@ -243,13 +253,15 @@ def use_cell(world: World, parameters: Parameters, compound: int, room: int, slo
         return
     today.room_hours_open[compound] += rule.slot_hours
     trouble = world.rooms.late_slot[room] == day * SLOTS_A_DAY + slot % SLOTS_A_DAY
+    left = world.rooms.last_team[room] if world.rooms.dirty[room] == 1 else NOBODY
     users = 0
     if takes_bookings(compounds.room_way[compound]):
         booked = world.room_bookings[room, slot] != NOBODY
         team = turn_up(world, parameters, room, slot, day)
         if team != NOBODY:
             users = 1
-            hold_session(world, parameters, room, slot, team, 1.0, trouble, day)
+            world.rooms.dirty[room] = 0
+            hold_session(world, parameters, room, slot, team, 1.0, left, trouble, day)
         elif booked and world.room_bookings[room, slot] != NOBODY:
             today.room_hours_no_show[compound] += rule.slot_hours
             world.room_marks[room, slot] = MARK_NO_SHOW
@@ -259,9 +271,11 @@ def use_cell(world: World, parameters: Parameters, compound: int, room: int, slo
         for team in range(first, first + compounds.teams[compound]):
             if comes(world, parameters, team, cell, day):
                 users += 1
+        if users > 0:
+            world.rooms.dirty[room] = 0
         for team in range(first, first + compounds.teams[compound]):
             if comes(world, parameters, team, cell, day):
-                hold_session(world, parameters, room, slot, team, float64(users), trouble, day)
+                hold_session(world, parameters, room, slot, team, float64(users), left, trouble, day)
     world.room_crowd[room, slot] += (1.0 - CROWD_KEPT) * users
     if users > 0:
         today.room_hours_used[compound] += rule.slot_hours

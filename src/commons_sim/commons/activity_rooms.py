@@ -38,7 +38,6 @@ from typing import Any, Final
 
 from commons_sim.behaviour.rule import clip
 from commons_sim.clock import DAYS_A_WEEK
-from commons_sim.commons.activity_room_parameters import RoomParameters
 from commons_sim.compiling import compiled, inlined
 from commons_sim.randomness import ROOM_FIT, uniform
 from commons_sim.state import (
@@ -65,7 +64,7 @@ WAYS: Final = {
 MINUTES_AN_HOUR: Final = 60.0
 EVENING_SLOT: Final = SLOTS_A_DAY - 1
 WORKING_DAYS: Final = 5
-ORDERLY, SUITED = 1.0, 0.5  # a suited hour fits by 0.5 to 1
+SUITED: Final = 0.5  # an hour at which a team's people are free fits by 0.5 to 1, another by 0 to 0.5
 
 
 @inlined
@@ -176,6 +175,3 @@ def has_plan_at(world: World, team: int, slot: int, slots_a_week: int) -> bool:
         if cell != NOBODY and cell % slots_a_week == slot:
             return True
     return False
-
-
-__all__ = ["WAYS", "RoomParameters", "session_cny"]
