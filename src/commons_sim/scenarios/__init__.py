@@ -14,6 +14,7 @@ from commons_sim.scenarios.building_councils import BuildingCouncilLevers, Build
 from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
 from commons_sim.scenarios.joint_enforcement import JointEnforcement, JointEnforcementLevers
 from commons_sim.scenarios.party_organisation import PartyOrganisation, PartyOrganisationLevers
+from commons_sim.scenarios.resident_rooms import ResidentRooms, ResidentRoomsLevers
 from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
 
 #: In the order in which they act on the first day of a month.
@@ -23,6 +24,7 @@ INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     JointEnforcement,
     PartyOrganisation,
     BuildingCouncils,
+    ResidentRooms,
 )
 # fmt: on
 
@@ -35,6 +37,7 @@ class InstrumentSettings:
     joint_enforcement: JointEnforcementLevers = field(default_factory=JointEnforcementLevers)
     party_organisation: PartyOrganisationLevers = field(default_factory=PartyOrganisationLevers)
     building_councils: BuildingCouncilLevers = field(default_factory=BuildingCouncilLevers)
+    resident_rooms: ResidentRoomsLevers = field(default_factory=ResidentRoomsLevers)
 
 
 # fmt: off
