@@ -285,6 +285,20 @@ def test_a_lead_may_serve_its_own_side_and_discipline_holds_a_member_back() -> N
     assert favours(unled) == favours(resident), "without a branch there is nobody to discipline a member"
 
 
+def test_nobody_gives_more_to_the_rooms_than_there_is_to_spare() -> None:
+    """A volunteer who also leads and meets does so with what the duty leaves."""
+    model = CompoundModel(configured("status_quo", WORLD | offered("resident_run") | WILLING), seed=1)
+    people, led = model.columns.households, 0
+    for day in (1, 32, 60, 91, 121, 152):
+        spare = np.minimum(people.spare_hours_per_month, 9.0)  # enough for the duty, not for leading as well
+        people.spare_hours_per_month[:] = spare
+        model.advance(day)
+        led += int(model.columns.compounds.room_leader[0] != NOBODY)
+        stayed = people.spare_hours_per_month == spare  # nobody moved in
+        assert (people.hours_given[stayed] <= spare[stayed] + 1e-4).all()
+    assert led > 2
+
+
 def test_a_lead_that_favours_puts_its_side_in_front() -> None:
     model = led_model(0, 0)
     world, teams = model.world, model.columns.teams
