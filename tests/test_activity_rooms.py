@@ -253,6 +253,10 @@ def test_with_a_branch_a_known_member_leads_and_its_hours_are_taken_from_the_bra
         of, people = model.columns.compounds, model.columns.households
         if of.room_body[0] == 1 and of.branch_room_hours[0] > 0.0:
             assert people.member_visible[of.room_leader[0]] == 1
+        rounds = float(of.tree_hours[0]) + float(of.mediation_hours_per_day[0]) * 365.0 / 12.0
+        records = float(of.branch_paper_share[0] * of.branch_hours_per_month[0])
+        spent = rounds + records + float(of.branch_room_hours[0])
+        assert spent == pytest.approx(float(of.branch_hours_per_month[0])), "no hour of the branch is spent twice"
     assert any(model.columns.compounds.branch_room_hours[0] > 0.0 for model in led)
     assert all(model.columns.compounds.branch_room_hours[0] == 0.0 for model in alone)
 
