@@ -253,6 +253,10 @@ def test_with_a_branch_a_known_member_leads_and_its_hours_are_taken_from_the_bra
         of, people = model.columns.compounds, model.columns.households
         if of.room_body[0] == 1 and of.branch_room_hours[0] > 0.0:
             assert people.member_visible[of.room_leader[0]] == 1
+        rounds = float(of.tree_hours[0]) + float(of.mediation_hours_per_day[0]) * 365.0 / 12.0
+        records = float(of.branch_paper_share[0] * of.branch_hours_per_month[0])
+        spent = rounds + records + float(of.branch_room_hours[0])
+        assert spent == pytest.approx(float(of.branch_hours_per_month[0])), "no hour of the branch is spent twice"
     assert any(model.columns.compounds.branch_room_hours[0] > 0.0 for model in led)
     assert all(model.columns.compounds.branch_room_hours[0] == 0.0 for model in alone)
 
@@ -283,6 +287,20 @@ def test_a_lead_may_serve_its_own_side_and_discipline_holds_a_member_back() -> N
     assert favours(resident) > 0.0
     assert favours(member) < favours(resident)
     assert favours(unled) == favours(resident), "without a branch there is nobody to discipline a member"
+
+
+def test_nobody_gives_more_to_the_rooms_than_there_is_to_spare() -> None:
+    """A volunteer who also leads and meets does so with what the duty leaves."""
+    model = CompoundModel(configured("status_quo", WORLD | offered("resident_run") | WILLING), seed=1)
+    people, led = model.columns.households, 0
+    for day in (1, 32, 60, 91, 121, 152):
+        spare = np.minimum(people.spare_hours_per_month, 9.0)  # enough for the duty, not for leading as well
+        people.spare_hours_per_month[:] = spare
+        model.advance(day)
+        led += int(model.columns.compounds.room_leader[0] != NOBODY)
+        stayed = people.spare_hours_per_month == spare  # nobody moved in
+        assert (people.hours_given[stayed] <= spare[stayed] + 1e-4).all()
+    assert led > 2
 
 
 def test_a_lead_that_favours_puts_its_side_in_front() -> None:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from numpy import float64
 
 from commons_sim.agents.room_order import time_cny, willingness_in_rooms
-from commons_sim.agents.room_rota import give_to_rooms, on_rota
+from commons_sim.agents.room_rota import do_duties, give_to_rooms, on_rota
 from commons_sim.agents.voice import has_time, willingness_to_speak_up
 from commons_sim.behaviour.communication import belief_after_talk, credit_after
 from commons_sim.behaviour.forms import act
@@ -43,6 +43,7 @@ from commons_sim.randomness import (
     uniform,
 )
 from commons_sim.state import (
+    NEVER,
     NOBODY,
     ROOMS_CLOSED,
     ROOMS_MEMBER_LED,
@@ -197,8 +198,8 @@ def broken_words_are_felt(world: World, parameters: Parameters, compound: int) -
 
 
 @compiled
-def run_body(world: World, parameters: Parameters, compound: int, day: int) -> None:
-    """Forms a residents' body, keeps it going, or lets it give up, as volunteers are there."""
+def run_body(world: World, parameters: Parameters, compound: int, day: int) -> float:
+    """Forms a residents' body, keeps it going, or lets it give up, as volunteers are there; returns the hours of its rota."""
     compounds, rule = world.compounds, parameters.activity_rooms
     count = on_rota(world, compound)
     enough = count >= rule.least_volunteers
@@ -212,7 +213,7 @@ def run_body(world: World, parameters: Parameters, compound: int, day: int) -> N
         world.today.money_cost_fen[compound] += grant
         world.today.room_grant_fen[compound] += grant
         compounds.room_grant_fen[compound] = 0
-        meet(world, parameters, compound, day)
+        compounds.room_meeting_day[compound] = NEVER
     elif standing and compounds.room_lean_months[compound] >= rule.lean_months:
         end_body(world, compound, count, day)
     if compounds.room_body[compound] == 0:
@@ -220,12 +221,16 @@ def run_body(world: World, parameters: Parameters, compound: int, day: int) -> N
         # The staff's hours of this month are those they set aside at its turn: none where a body has just given up.
         has_staff = compounds.governed[compound] == 1 and compounds.room_staff_hours[compound] > 0.0
         compounds.room_way[compound] = ROOMS_STAFF if has_staff else ROOMS_CLOSED
-        return
+        return 0.0
     compounds.room_way[compound] = compounds.room_way_offered[compound]
     compounds.room_volunteers[compound] = count
+    given = do_duties(
+        world, parameters, compound, day
+    )  # what is left of a volunteer's hours may go to meeting and leading
     if (day - compounds.room_meeting_day[compound]) / DAYS_A_MONTH >= parameters.deliberation.word_months:
         meet(world, parameters, compound, day)
     choose_lead(world, parameters, compound, day)
+    return float(given)
 
 
 @compiled

@@ -18,7 +18,7 @@ from numpy import float64
 
 from commons_sim.agents.room_body import broken_words_are_felt, clear_rota, end_body, run_body
 from commons_sim.agents.room_order import impressions_of_month
-from commons_sim.agents.room_rota import call_for_volunteers, do_duties, fatigue_fades, hours_for_all
+from commons_sim.agents.room_rota import call_for_volunteers, fatigue_fades, hours_for_all
 from commons_sim.agents.room_teams import list_members
 from commons_sim.behaviour.scale import clip
 from commons_sim.clock import WEEKS_A_MONTH, starts_month
@@ -143,8 +143,9 @@ def settle_keepers(world: World, parameters: Parameters, compound: int, day: int
     """Settles who keeps the rooms this month, once volunteers have decided, and spends the hours and the money."""
     compounds = world.compounds
     before, offered = compounds.room_way[compound], compounds.room_way_offered[compound]
+    given = 0.0
     if is_run_by_residents(offered):
-        run_body(world, parameters, compound, day)
+        given = run_body(world, parameters, compound, day)
     else:
         if compounds.room_body[compound] == 1:
             end_body(world, compound, compounds.room_volunteers[compound], day)
@@ -154,7 +155,7 @@ def settle_keepers(world: World, parameters: Parameters, compound: int, day: int
     by_residents = is_run_by_residents(way)
     hours = compounds.room_staff_hours[compound] + spend_on_rooms(world, parameters, compound)
     if by_residents:
-        hours += do_duties(world, parameters, compound, day) + compounds.room_support_hours[compound]
+        hours += given + compounds.room_support_hours[compound]
     if way == ROOMS_OPEN or way == ROOMS_CLOSED:
         hours = 0.0
     split_hours(world, parameters, compound, hours, by_residents or compounds.room_checked[compound] == 1)
