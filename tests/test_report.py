@@ -222,7 +222,7 @@ def test_findings_say_higher_lower_unclear_costs_losers_and_pending(comparison: 
     assert re.search(r"no clear difference \(the interval of the difference includes zero\):.*fee collection", text)
     assert "Full social cost is highest under Party-led (party_led)" in text
     assert re.search(r"Worse off under Party-led \(party_led\) than under status quo: tenants −", text)
-    assert "Not built yet, hence without a value: Tragedy index;" in text
+    assert "Not built yet, hence without a value: Tragedy index" in text
     assert not re.search(r"significan|\bp[ -]?[<=]|prove|better|best", text)
 
 
