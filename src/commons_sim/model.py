@@ -52,7 +52,7 @@ from commons_sim.agents.institutions import (
 from commons_sim.agents.resident import Resident
 from commons_sim.clock import is_month_start, next_month_start
 from commons_sim.commons import parking
-from commons_sim.commons.stage_game import StageGame
+from commons_sim.commons.stage_game import SchellingCurve, StageGame
 from commons_sim.compiling import compiled, is_compiling
 from commons_sim.desk import Desk
 from commons_sim.events import INSTRUMENT_ENDED, INSTRUMENT_STARTED, note
@@ -399,6 +399,13 @@ class CompoundModel(mesa.Model):
     def stage_games(self) -> dict[str, StageGame]:
         """Returns the stage game of each commons in the world as it was drawn (:mod:`commons_sim.commons.stage_game`)."""
         return dict(self._games)
+
+    def schelling_curves(self, compound: int = 0) -> dict[str, SchellingCurve]:
+        """Returns the Schelling diagram of each commons for one compound of the world as it was drawn."""
+        drawn = self
+        if self.day != self.first_day:
+            drawn = CompoundModel(self.config, self.seed_used, compounds=self.columns.compounds.kind.size)
+        return stage_games.schelling_curves(drawn.world, drawn.parameters, compound)
 
     def daily_table(self) -> pd.DataFrame:
         """Returns a row a day: rates, stocks and flows (:func:`commons_sim.outcomes.recording.daily_table`)."""

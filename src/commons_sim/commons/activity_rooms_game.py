@@ -2,10 +2,11 @@
 
 Players are the teams, each with sessions it wants, hours that suit its people and a worth of its own.
 
-*The planner* gives each cell of the compound's timetable to the team for which it does most, as far as teams are able to come
-and no other compound has an older claim; opens the doors of the cells used with the hours that cost least, given by members of
-teams or bought; and keeps rooms at the condition at which repairs and thorough cleaning cost less than they bring. Teams clear
-up if that is worth their time, and go in time. The timetable is a transport problem, solved as a linear programme.
+*The planner* gives each cell of the compound's timetable to the team for which it does most, as far as teams are able to come and
+no other compound has an older claim; leaves the doors open, since who is told when to come needs no keeper; and keeps rooms at
+the condition at which repairs and thorough cleaning cost less than they bring, by hours that members of teams give or that are
+bought. Teams clear up if that is worth their time, and go in time. The timetable is a transport problem, solved as a linear
+programme.
 
 *Ungoverned and selfish*, nobody books, watches, clears up or repairs: one's own minutes are dear, and what they spare falls to
 those who come next. Each use wears the rooms, nothing brings them back, and they end unfit for use. Until then they are
@@ -69,8 +70,8 @@ def fill_worth(world: World, parameters: Parameters, team: int, worth: NDArray[n
         worth[slot] = session_cny(world, team, slot, rule) if suits else 0.0
 
 
-def planned_timetable(world: World, parameters: Parameters, compound: int, cell_cny: float) -> Timetable:
-    """Returns the best use of a compound's cells, where opening one costs ``cell_cny``."""
+def planned_timetable(world: World, parameters: Parameters, compound: int) -> Timetable:
+    """Returns the best use of a compound's cells."""
     rule, of, teams = parameters.activity_rooms, world.compounds, world.teams
     worth, sessions = 0.0, 0.0
     first, last = int(of.first_team[compound]), int(of.first_team[compound] + of.teams[compound])
@@ -86,7 +87,7 @@ def planned_timetable(world: World, parameters: Parameters, compound: int, cell_
         suits = (
             world.rooms.kind[rooms][None, :] == teams.kind[own][:, None] if rule.rooms > 1 else np.ones((len(own), 1))
         )
-        gain = worths[:, cells[:, 1]] * suits[:, cells[:, 0]] - cell_cny
+        gain = worths[:, cells[:, 1]] * suits[:, cells[:, 0]]
         team_of, cell_of = np.nonzero(gain > 0.0)
         if team_of.size == 0:
             continue
@@ -97,20 +98,18 @@ def planned_timetable(world: World, parameters: Parameters, compound: int, cell_
         limits = np.concatenate([wanted, np.full(len(cells), 1.0 - rule.others_share)])
         found = linprog(-gain[team_of, cell_of], A_ub=bounds, b_ub=limits[: bounds.shape[0]], method="highs")
         held = np.asarray(found.x, dtype=np.float64)
-        worth += float((gain[team_of, cell_of] + cell_cny) @ held)
+        worth += float(gain[team_of, cell_of] @ held)
         sessions += float(held.sum())
     return Timetable(worth, sessions)
 
 
-def hour_cny(world: World, parameters: Parameters, compound: int, hours_a_month: float) -> float:
-    """Returns what an hour of keeping costs at best, mean over so many: of team members whose time is cheapest, or bought."""
+def hour_cny(world: World, parameters: Parameters, compound: int) -> float:
+    """Returns what an hour of thorough cleaning costs, in CNY: a bought one, or, if it is less, the mean hour of members of teams."""
     rule, people = parameters.activity_rooms, world.households
     first = int(world.compounds.first_household[compound])
     rows = np.arange(first, first + int(world.compounds.households[compound]))
-    values = np.sort(people.value_of_time_cny_per_hour[rows[people.team[rows] != NOBODY]].astype(np.float64))
-    given = values[: int(np.ceil(hours_a_month / rule.duty_hours))]
-    given = np.minimum(given, rule.keeper_wage_cny_per_hour)
-    return float(given.mean()) if given.size else float(rule.keeper_wage_cny_per_hour)
+    values = people.value_of_time_cny_per_hour[rows[people.team[rows] != NOBODY]].astype(np.float64)
+    return float(min(rule.keeper_wage_cny_per_hour, values.mean() if values.size else np.inf))
 
 
 def clear_up_cny(world: World, parameters: Parameters, compound: int) -> float:
@@ -149,9 +148,7 @@ def game(world: World, parameters: Parameters, compound: int) -> StageGame:
     if count == 0:
         return stage_game(NAME, households, 0.0, 0.0, nothing, nothing)
     share = float(of.room_share[compound])
-    cell_hours = rule.slot_hours * rule.keeping_hours_per_room_hour
-    hour = hour_cny(world, parameters, compound, float(of.room_cells[compound]) * cell_hours * WEEKS_A_MONTH)
-    week = planned_timetable(world, parameters, compound, cell_hours * hour)
+    hour, week = hour_cny(world, parameters, compound), planned_timetable(world, parameters, compound)
     best, plan = 0.0, nothing
     for clears in (True, False):
         lost = 0.0 if clears else min(1.0, rule.dirt_minutes / MINUTES_AN_HOUR / rule.slot_hours)
@@ -161,7 +158,7 @@ def game(world: World, parameters: Parameters, compound: int) -> StageGame:
             wear = week.sessions / count * wear_of_session(condition, share, dirty, rule)
             upkeep = keeping_up_cny(condition, wear, hour, count * share, rule)
             worth = week.worth_cny * worth_of_condition(condition, rule) * (1.0 - lost)
-            return float(upkeep + own + cell_hours * hour * week.sessions - worth)
+            return float(upkeep + own - worth)
 
         found = minimize_scalar(loss, bounds=(WORN_OUT, AS_NEW), method="bounded")
         if -float(found.fun) > best:
@@ -173,7 +170,7 @@ def game(world: World, parameters: Parameters, compound: int) -> StageGame:
 def curve(world: World, parameters: Parameters, compound: int) -> SchellingCurve:
     """Returns the Schelling diagram of clearing up, of a team with the mean session of the planner's week."""
     rule, of = parameters.activity_rooms, world.compounds
-    week = planned_timetable(world, parameters, compound, 0.0) if of.rooms[compound] > 0 else Timetable(0.0, 0.0)
+    week = planned_timetable(world, parameters, compound) if of.rooms[compound] > 0 else Timetable(0.0, 0.0)
     if week.sessions <= 0.0:
         nought = np.zeros(SHARES.size)
         return SchellingCurve(nought, nought, nought)

@@ -6,7 +6,7 @@ from typing import Final
 
 from commons_sim.outcomes.outcome import COMMONS, LAST_DAY, Outcome, row
 
-_COMMONS_WORDS: Final = {
+COMMONS_WORDS: Final = {
     "parking": ("parking", "停车"),
     "public_revenue": ("public revenue", "公共收益"),
     "activity_rooms": ("activity rooms", "活动用房"),
@@ -42,10 +42,10 @@ def tragedy() -> list[Outcome]:
             f"tragedy_index_{commons}",
             "index",
             "lower",
-            (f"Tragedy index: {_COMMONS_WORDS[commons][0]}", f"悲剧指数：{_COMMONS_WORDS[commons][1]}"),
+            (f"Tragedy index: {COMMONS_WORDS[commons][0]}", f"悲剧指数：{COMMONS_WORDS[commons][1]}"),
             (
-                f"{index[0]}, W the run's mean surplus of {_COMMONS_WORDS[commons][0]}, shared costs of governance not taken off",
-                f"{index[1]}，W 为运行期内{_COMMONS_WORDS[commons][1]}的平均剩余，不扣除共同治理成本",
+                f"{index[0]}, W the run's mean surplus of {COMMONS_WORDS[commons][0]}, shared costs of governance not taken off",
+                f"{index[1]}，W 为运行期内{COMMONS_WORDS[commons][1]}的平均剩余，不扣除共同治理成本",
             ),
             _NO_STAKE,
         )
@@ -53,7 +53,7 @@ def tragedy() -> list[Outcome]:
     ]
     rows += _marks("", ("all commons", "全部公地"))
     for commons in COMMONS:
-        rows += _marks(f"{commons}_", _COMMONS_WORDS[commons])
+        rows += _marks(f"{commons}_", COMMONS_WORDS[commons])
     return rows
 
 
@@ -65,7 +65,7 @@ def _marks(name: str, words: tuple[str, str]) -> list[Outcome]:
             f"best_{name}cny_per_household_day",
             unit,
             "none",
-            (f"Unattainable best: {words[0]}", f"不可达到的最优：{words[1]}"),
+            (f"Upper mark (planner): {words[0]}", f"上标线（规划者）：{words[1]}"),
             (
                 "surplus under a planner who decides everything at no cost, from the stage game of the world as drawn; the same in "
                 "every scenario",
@@ -76,7 +76,7 @@ def _marks(name: str, words: tuple[str, str]) -> list[Outcome]:
             f"open_{name}cny_per_household_day",
             unit,
             "none",
-            (f"Ungoverned: {words[0]}", f"无治理：{words[1]}"),
+            (f"Lower mark (ungoverned): {words[0]}", f"下标线（无治理）：{words[1]}"),
             (
                 "surplus in the equilibrium of selfish people without governance, from the stage game of the world as drawn; the "
                 "same in every scenario",
@@ -146,7 +146,7 @@ def surplus() -> list[Outcome]:
             f"surplus_{commons}_cny_per_household_day",
             unit,
             "higher",
-            (f"Surplus: {_COMMONS_WORDS[commons][0]}", f"剩余：{_COMMONS_WORDS[commons][1]}"),
+            (f"Surplus: {COMMONS_WORDS[commons][0]}", f"剩余：{COMMONS_WORDS[commons][1]}"),
             (
                 _SURPLUS_WORDS[commons][0],
                 _SURPLUS_WORDS[commons][1],
