@@ -26,6 +26,7 @@ from commons_sim.governance.cases import CaseParameters
 from commons_sim.governance.deliberation import DeliberationParameters
 from commons_sim.governance.voting import AssemblyParameters
 from commons_sim.outcomes.costs import ShadowPrices
+from commons_sim.outcomes.tragedy import IndexParameters
 from commons_sim.parameters import ParameterError, parameter
 from commons_sim.population import CompoundParameters, check_consistent
 from commons_sim.scenarios import InstrumentSettings, ScenarioSettings, check_instruments
@@ -101,6 +102,7 @@ class Config:
     charging: ChargingParameters = field(default_factory=ChargingParameters)
     leaks: LeakParameters = field(default_factory=LeakParameters)
     shadow_prices: ShadowPrices = field(default_factory=ShadowPrices)
+    index: IndexParameters = field(default_factory=IndexParameters)
     record: RecordParameters = field(default_factory=RecordParameters)
 # fmt: on
 
