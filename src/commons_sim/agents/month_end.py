@@ -55,6 +55,8 @@ def give_up_seat(world: World, household: int) -> None:
     for seat in range(MAX_COMMITTEE):
         if world.committee_members[compound, seat] == household:
             world.committee_members[compound, seat] = NOBODY
+    if world.compounds.secretary_chair[compound] == household:
+        world.compounds.secretary_chair[compound] = NOBODY
 
 
 @compiled

@@ -84,7 +84,8 @@ ACCOUNTS: Final = (
     COMMON_AREAS,
     LEAK_REPAIR,
     SPACE_RENT,
-) = range(36)
+    COMPANY_WORKS,
+) = range(37)
 
 #: Kind of entry: name, account that pays, account that receives.
 ENTRIES: Final = (
@@ -124,6 +125,7 @@ ENTRIES: Final = (
     ("common_areas", HOUSEHOLDS, OUTSIDE),  # charging, building and removing, leaks repaired, suits
     ("leak_repair", COMPANY, OUTSIDE),
     ("space_rent", OUTSIDE, COMPANY),
+    ("company_works", COMPANY, WORKS_BUDGET),  # the company's part of repairs agreed on
 )
 PAYER: Final = tuple(entry[1] for entry in ENTRIES)
 RECEIVER: Final = tuple(entry[2] for entry in ENTRIES)
