@@ -35,7 +35,11 @@ from commons_sim.governance.voting import ITEMS
 from commons_sim.state import COMPOUND_TYPES
 
 # fmt: off
-CONVENORS = (("nobody convened them", "自行会商"), ("convened by the branch", "党支部召集"), ("convened by the committee", "业委会召集"))
+CONVENORS = (
+    ("nobody convened them", "自行会商"),
+    ("convened by the branch", "党支部召集"),
+    ("convened by the committee", "业委会召集"),
+)
 CHAIR = (("", ""), (", and the branch secretary chairs it", "，支部书记任主任"))
 # fmt: on
 COLUMNS = ["day", "kind", "place", "actors", "text_zh", "text_en"]

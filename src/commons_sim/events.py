@@ -120,12 +120,14 @@ EVENT_KINDS: Final = (
     EventKind("leak_ended", "residents", "A leak ends after {a} days: {how}", "漏水{a}天后结束: {how_zh}"),
     EventKind("title_settled", "owners_committee", "An unclear title to a space is settled for the owners",
         "一处权属不清的空间确认归业主共有"),
-    EventKind("parties_met", "three_parties", "Company and committees meet at one table ({convenor})", "物业、业委会、居委会会商({convenor_zh})"),
+    EventKind("parties_met", "three_parties", "Company and committees meet at one table ({convenor})",
+        "物业、业委会、居委会会商({convenor_zh})"),
     EventKind("agreement_reached", "three_parties", "They agree: {terms}", "达成协议：{terms_zh}"),
     EventKind("agreement_ended", "three_parties", "The agreement ends: {how}", "协议终止：{how_zh}"),
     EventKind("committee_composed", "owners_committee", "{a} of the committee's {b} seats are held by Party households{chair}",
         "业委会{b}席中党员户{a}席{chair_zh}"),
-    EventKind("unit_gives", "resident_units", "A resident unit takes on a need: {what}, {b} a month", "驻区单位认领项目：{what_zh}，每月{b}"),
+    EventKind("unit_gives", "resident_units", "A resident unit takes on a need: {what}, {b} a month",
+        "驻区单位认领项目：{what_zh}，每月{b}"),
     EventKind("unit_stops", "resident_units", "A resident unit stops giving: {what}", "驻区单位停止提供：{what_zh}"),
 )
 # fmt: on

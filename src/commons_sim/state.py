@@ -283,6 +283,7 @@ class Compounds(NamedTuple):
     message_hours: Annotated[F8, Column("h/month", "of these, on passing messages down the tree")]
     knocking_hours: Annotated[F8, Column("h/month", "of these, on knocking at doors for the assembly that is called")]
     convening_hours: Annotated[F8, Column("h/month", "of these, set aside for meetings of building councils and not used yet")]
+    branch_table_hours: Annotated[F8, Column("h/month", "of these, on bringing company and committees to one table")]
     councils_wanted: Annotated[I4, Column("buildings", "buildings that the branch expects to want a council next month")]
     cadre_hours_month: Annotated[F8, Column("h/month", "hours of the residents' committee for this compound, cases apart")]
     branch_paper_share: Annotated[F8, Column("0..1", "share of the branch's hours that goes on what is inspected")]
@@ -308,7 +309,7 @@ class Compounds(NamedTuple):
     branch_queue_hours: Annotated[F8, Column("h", "work in the branch's queue, last evening")]
     company_case_hours: Annotated[F8, Column("h", "company hours left for cases today")]
     branch_case_hours: Annotated[F8, Column("h", "branch hours left for cases today")]
-    grid_hours_per_week: Annotated[F8, Column("h/week", "staff hours of the residents' committee that walk the compound and find troubles")]
+    grid_hours_per_week: Annotated[F8, Column("h/week", "staff hours of the residents' committee that walk the compound")]
     home_visit_hours: Annotated[F8, Column("h/month", "staff hours of visits to homes that look for members, this month")]
     management_share: Annotated[F8, Column("0..1", "share of booked common income that the company may keep for its cost")]
     agreement: Annotated[U1, Column("code", "agreement of company and committees: governance.bargaining.AGREEMENT_*")]
@@ -360,7 +361,7 @@ class Districts(NamedTuple):
     queue_hours: Annotated[F8, Column("h", "work in the team's queue, last evening")]
     joint: Annotated[U1, Column("0/1", "officers of several departments go together")]
     platform: Annotated[U1, Column("0/1", "one intake for all reports, with a table of duties")]
-    platform_clarity: Annotated[F8, Column("0..1", "share of unclearness that its table of duties settles, for kinds that are in it")]
+    platform_clarity: Annotated[F8, Column("0..1", "share of unclearness that its table of duties settles")]
 
 
 class Units(NamedTuple):

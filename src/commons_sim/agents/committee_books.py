@@ -94,7 +94,7 @@ def is_under_discipline(world: World, compound: int, household: int) -> bool:
 
 def chance_found_out(world: World, parameters: Parameters, compound: int, household: int) -> float:
     """Returns a member's monthly chance of being found out, from those who look and from the network of members."""
-    rule, compounds = parameters.committee, world.compounds
+    rule = parameters.committee
     looking = float(np.sum(world.committee_acts[compound] == MONITOR))
     chance = rule.found_out_base + rule.found_out_by_member * looking
     if is_under_discipline(world, compound, household):

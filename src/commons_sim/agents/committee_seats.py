@@ -25,7 +25,7 @@ from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.compiling import compiled
 from commons_sim.events import COMMITTEE_COMPOSED, note
 from commons_sim.randomness import ASKED_TO_STAND, STAND, uniform
-from commons_sim.state import MAX_COMMITTEE, NOBODY, Parameters, World
+from commons_sim.state import NOBODY, Parameters, World
 
 EVEN: Final = 0.5  # trust from which a committee's member would rather have the secretary in the chair
 
@@ -89,7 +89,7 @@ def choose_chair(world: World, parameters: Parameters, compound: int, day: int) 
 
 
 def secretary_of(world: World, parameters: Parameters, compound: int) -> int:
-    """Returns the household of the branch's secretary: the known member with the greatest lasting taste for cooperating; -1 if none."""
+    """Returns the household of the branch's secretary: the known member with the greatest taste for cooperating; -1 if none."""
     people, compounds = world.households, world.compounds
     if compounds.branch[compound] == 0:
         return NOBODY
@@ -97,10 +97,3 @@ def secretary_of(world: World, parameters: Parameters, compound: int) -> int:
     rows = np.arange(first, first + int(compounds.households[compound]))
     known = rows[(people.member_visible[rows] == 1) & (people.tenant[rows] == 0)]
     return int(known[np.argmax(people.taste_tokens[known])]) if known.size else NOBODY
-
-
-def share_of_members(world: World, compound: int) -> float:
-    """Returns the share of the taken seats held by Party households, 0 without a committee."""
-    seats = [int(world.committee_members[compound, seat]) for seat in range(MAX_COMMITTEE)]
-    taken = [member for member in seats if member != NOBODY]
-    return float(np.mean([int(world.households.party_member[member]) for member in taken])) if taken else 0.0

@@ -27,7 +27,7 @@ ROUNDING: Final = 0.5  # months are 30 or 31 days
 
 
 def is_due(world: World, parameters: Parameters, compound: int, day: int) -> bool:
-    """Returns whether the parties would meet this month: nothing is agreed, nobody was let down lately, the last meeting is past."""
+    """Returns whether the parties would meet this month: nothing is agreed, nobody was let down lately, it is time."""
     compounds, rule = world.compounds, parameters.bargaining
     if compounds.governed[compound] == 0 or compounds.agreement[compound] != AGREEMENT_NONE:
         return False

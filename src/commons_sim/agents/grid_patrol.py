@@ -44,7 +44,8 @@ class GridParameters:
     """What an hour of walking covers, and what is worth a case."""
 
     buildings_per_hour: float = parameter(
-        2.0, unit="buildings/h", low=0.01, high=60.0, source="stairs, corridors and lanes of a high-rise, assumed", confidence="assumed",
+        2.0, unit="buildings/h", low=0.01, high=60.0, source="stairs, corridors and lanes of a high-rise, assumed",
+        confidence="assumed",
         meaning="Buildings that a grid worker looks over in an hour", meaning_zh="网格员每小时可巡查楼栋数",
     )
     filed_from_cny_per_day: float = parameter(

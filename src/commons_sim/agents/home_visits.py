@@ -7,7 +7,8 @@ is forgotten (``branch.coming_out``), a visitor asks at the door: the answer is 
 
 Nobody who is not visited changes. Whoever says no can be asked again at the next visit.
 
-Source: the article, section 2.2 (row O1 of its systems). Left out: the time of those visited, meetings of the members of a stairwell.
+Source: the article, section 2.2 (row O1 of its systems). Left out: the time of those visited, meetings of
+members by stairwell.
 """
 
 from __future__ import annotations

@@ -3,16 +3,17 @@
 Utility. A *member of the owners' committee*: what a package brings its own household (:mod:`commons_sim.agents.package_worth`);
 the committee agrees as most of its members do, and a member in open conflict with the company agrees to nothing. The
 *company*: money over the term: fees at the share it expects to be paid, its part of booked income, small repairs that better
-plant spares it, its part of repairs, and desk hours at their wage. The *residents' committee*: a month's utility by its appraisal and its care
-for residents (:mod:`commons_sim.agents.residents_committee`): cases that it owns take promised hours and count as closed, cases
-that others own leave its queue, and complaints that stop please it. Each is weighed against the status quo.
+plant spares it, its part of repairs, and desk hours at their wage. The *residents' committee*: a month's utility by its
+appraisal and its care for residents (:mod:`commons_sim.agents.residents_committee`): cases that it owns take promised hours and
+count as closed, cases that others own leave its queue, and complaints that stop please it. Each is weighed against the status
+quo.
 
 Information. Each knows its own books. Members suppose what the common parts earn. Where a convenor has the books opened they
 see what is booked, and the hours at the table are hours with the books: what the company kept back may come out
 (:mod:`commons_sim.agents.committee_books`). Choices: come, agree, keep or leave. Learning: none; who was let down waits.
 
-Where no committee stands the owners have nobody at the table: company and residents' committee can settle who owns cases, and nothing
-that is the owners'.
+Where no committee stands the owners have nobody at the table: company and residents' committee can settle who owns cases, and
+nothing that is the owners'.
 """
 
 from __future__ import annotations
@@ -101,9 +102,9 @@ def meet(world: World, parameters: Parameters, compound: int, day: int) -> None:
     convened = bool(compounds.meeting_convened[compound] == 1)
     if convenor == CONVENOR_COMMITTEE:
         convened = committee_convenes(world, parameters, compound, day)
-    if convenor != CONVENOR_NONE and not convened:
-        if (day - int(compounds.last_meeting_day[compound])) / DAYS_A_MONTH < parameters.bargaining.months_apart_alone:
-            return  # nobody called it, and the parties would not meet by themselves yet
+    since = (day - int(compounds.last_meeting_day[compound])) / DAYS_A_MONTH
+    if convenor != CONVENOR_NONE and not convened and since < parameters.bargaining.months_apart_alone:
+        return  # nobody called it, and the parties would not meet by themselves yet
     if not come_together(world, parameters, compound, day):
         return
     compounds.last_meeting_day[compound] = day

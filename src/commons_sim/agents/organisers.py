@@ -87,7 +87,7 @@ def collect_signatures(world: World, parameters: Parameters, compound: int) -> N
 
 
 def committee_calls_for(world: World, parameters: Parameters, compound: int, day: int) -> int:
-    """Returns the item that a standing committee puts to the owners: the company, an agreed fee, a budget that waits, advertising; -1 if none."""
+    """Returns the item that a standing committee puts to the owners (company, agreed fee, budget, advertising); -1 if none."""
     compounds = world.compounds
     if compounds.committee[compound] != 1:
         return NOTHING

@@ -110,7 +110,8 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
     hours, gave = members_hours(world, parameters, compound, day)
     compounds.branch_hours_per_month[compound] = hours
     at_table = convene_parties(world, parameters, compound, hours, day)
-    split_hours(world, parameters, compound, hours - at_table)
+    compounds.branch_table_hours[compound] = at_table
+    split_hours(world, parameters, compound, hours - at_table, hours)
     reach_of_tree(world, parameters, compound, gave)
     residents_notice(world, parameters, compound, hours)
 
@@ -245,8 +246,8 @@ def would_knock(world: World, parameters: Parameters, compound: int) -> float:
     return best_split(world, parameters, compound, hours, True)[1] if hours > 0.0 else 0.0
 
 
-def split_hours(world: World, parameters: Parameters, compound: int, hours: float) -> None:
-    """Splits the branch's hours over messages, knocking, meetings, cases and records; each hour is spent on one of them."""
+def split_hours(world: World, parameters: Parameters, compound: int, hours: float, all_hours: float) -> None:
+    """Splits hours over messages, knocking, meetings, cases and records; each of ``all_hours`` is spent on one thing."""
     compounds = world.compounds
     called = bool(compounds.assembly_day[compound] != NEVER)
     messages, knocking, convening, cases, records = best_split(world, parameters, compound, hours, called)
@@ -254,7 +255,7 @@ def split_hours(world: World, parameters: Parameters, compound: int, hours: floa
     compounds.knocking_hours[compound] = knocking
     compounds.convening_hours[compound] = convening
     compounds.mediation_hours_per_day[compound] = cases / DAYS_A_MONTH
-    compounds.branch_paper_share[compound] = records / hours if hours > 0.0 else 0.0
+    compounds.branch_paper_share[compound] = records / all_hours if all_hours > 0.0 else 0.0
     if called:
         compounds.organiser_hours[compound] += knocking
 
@@ -265,6 +266,7 @@ def lay_down(world: World, compound: int) -> None:
     compounds.branch_hours_per_month[compound] = compounds.mediation_hours_per_day[compound] = 0.0
     compounds.message_hours[compound] = compounds.knocking_hours[compound] = compounds.convening_hours[compound] = 0.0
     compounds.branch_paper_share[compound] = compounds.reach_tree[compound] = 0.0
+    compounds.branch_table_hours[compound] = 0.0
 
 
 def reach_of_tree(world: World, parameters: Parameters, compound: int, gave: int) -> None:

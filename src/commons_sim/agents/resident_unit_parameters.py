@@ -32,13 +32,13 @@ class UnitParameters:
         meaning="What the same counts for a firm", meaning_zh="“两新”组织考核约束的相对强度",
     )
     return_cny: float = parameter(
-        400.0, unit="CNY/month", low=0.0, high=100000.0, source="article 2.3: both sides choose; a good name, help in return; assumed",
-        confidence="assumed",
-        meaning="What a need met in full, used and thanked for is worth to a unit", meaning_zh="所供资源被充分使用时对单位的回报",
+        400.0, unit="CNY/month", low=0.0, high=100000.0, source="article 2.3: both sides choose; a good name; assumed",
+        confidence="assumed", meaning="What a need met in full, used and thanked for is worth to a unit",
+        meaning_zh="所供资源被充分使用时对单位的回报",
     )
     slot_cost_cny: float = parameter(
-        40.0, unit="CNY/slot/month", low=0.0, high=10000.0, source="a guard, lighting, cars that stay; assumed", confidence="assumed",
-        meaning="What a slot open at night costs a unit", meaning_zh="夜间开放一个车位的单位成本",
+        40.0, unit="CNY/slot/month", low=0.0, high=10000.0, source="a guard, lighting, cars that stay; assumed",
+        confidence="assumed", meaning="What a slot open at night costs a unit", meaning_zh="夜间开放一个车位的单位成本",
     )
     venue_cost_cny: float = parameter(
         30.0, unit="CNY/h", low=0.0, high=10000.0, source="cleaning, a porter; assumed", confidence="assumed",

@@ -1,12 +1,13 @@
 """Resident units: schools, clinics, offices and firms nearby that give what stands empty, or do not (article, sections 2.3, 3.3).
 
-Utility of a unit, in CNY a month: duty, where a conference asks it and its appraisal counts what it took on (a public body's fully,
-a firm's hardly); return, as far as it expects what it gives to be used and thanked for; less what giving costs it, the dearer the more
-it shuns trouble. Information: the list of needs that is laid before it; how its own gift was used. Choices, each quarter: which
-need to take on and how much of it, or none; whether to go on. Learning: a unit whose slots stay empty expects less.
+Utility of a unit, in CNY a month: duty, where a conference asks it and its appraisal counts what it took on (a public body's
+fully, a firm's hardly); return, as far as it expects what it gives to be used and thanked for; less what giving costs it, the
+dearer the more it shuns trouble. Information: the list of needs that is laid before it; how its own gift was used. Choices, each
+quarter: which need to take on and how much of it, or none; whether to go on. Learning: a unit whose slots stay empty expects less.
 
 Matching is two-sided. Each unit that gives nothing names the need that serves it best; a need takes the largest offers first, up to
-what is wanted; who is turned away names its next best (deferred acceptance: Gale & Shapley 1962, American Mathematical Monthly 69:9-15).
+what is wanted; who is turned away names its next best (deferred acceptance: Gale & Shapley 1962, American Mathematical
+Monthly 69:9-15).
 As many projects come about as whoever keeps the list has hours for.
 
 Units and their means are the same in every regime. What differs is who asks: without a conference no appraisal counts, and nobody

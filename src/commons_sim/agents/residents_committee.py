@@ -98,7 +98,7 @@ class ResidentsCommitteeParameters:
 
 def decide_month(world: World, parameters: Parameters, community: int, day: int) -> None:
     """Learns the yield of last month's case work, splits next month's hours, and makes the visits."""
-    communities, rule = world.communities, parameters.residents_committee
+    communities = world.communities
     if float(communities.worked_month[community]) > 0.0:
         yielded = float(communities.closed_month[community]) / float(communities.worked_month[community])
         communities.closed_per_hour[community] = learned(float(communities.closed_per_hour[community]), yielded, 0.3)

@@ -7,22 +7,23 @@ cases* of unclear responsibility. A package states one option for each. Each par
 
 Solution. Of the packages that make no party worse off by its own estimate, and at least two better off, the one agreed maximises
 the product of gains, each raised to the party's weight: the asymmetric solution of Nash (1950, Econometrica 18:155-162; weights:
-Kalai 1977, International Journal of Game Theory 6:129-133). It asks for no common unit: a party's gains count in its own. A party to
-which a package makes no difference consents and does not enter the product; packages that better more parties come first.
-If there is none, the status quo stands.
+Kalai 1977, International Journal of Game Theory 6:129-133). It asks for no common unit: a party's gains count in its own. A
+party to which a package makes no difference consents and does not enter the product; packages that better more parties come
+first. If there is none, the status quo stands.
 
 Why it is a dilemma. On a single issue one party's gain is mostly another's loss: a dearer fee serves the company and costs the
 owners, so that each alone is refused, although both would gain from a dearer fee *with* repairs. What is not linked is not
 agreed, and each goes its own way (article, section 1.3). Parties left to themselves meet seldom, take one issue at a time, and each
 knows its own books only.
 
-A convenor changes three things: that they meet, what can be linked, and that each sees the others' books. It has no vote and no veto,
-and cannot make anybody gain. Opened books cut both ways: owners may learn that there is less to share than they supposed, and
+A convenor changes three things: that they meet, what can be linked, and that each sees the others' books. It has no vote and no
+veto, and cannot make anybody gain. Opened books cut both ways: owners may learn that there is less to share than they supposed, and
 that something was kept from them.
 
 Law. A fee is a term of the service contract, on which the assembly decides as an ordinary item (Civil Code, article 278, 4); an
-agreement with another fee holds only once it did, and is void as a whole if it did not. The company's share of common income must be its
-reasonable cost (article 282; Shaoxing: at most 30%). What the committee may spend alone is bounded (:mod:`public_revenue`).
+agreement with another fee holds only once it did, and is void as a whole if it did not. The company's share of common income must
+be its reasonable cost (article 282; Shaoxing: at most 30%). What the committee may spend alone is bounded
+(:mod:`commons_sim.commons.public_revenue`).
 
 Agreements lapse after their term: fee, share and ownership of cases return to what they were. Before that a party for which the
 rest of the agreement is a loss by then may leave it; then nothing of it binds the others, and for a time nobody bargains.
@@ -58,8 +59,10 @@ TOLERANCE: Final = 1e-9
 # fmt: off
 TERMS: Final = (
     (("fee as it is", "物业费不变"), ("fee higher", "物业费上调"), ("fee lower", "物业费下调")),
-    (("share as it is", "收益留存不变"), ("company keeps less", "物业留存下调"), ("company keeps more", "物业留存上调")),
-    (("no repair programme", "无维修计划"), ("repairs paid by owners", "业主资金维修"), ("repairs paid half by the company", "业主与物业各半维修")),
+    (("share as it is", "收益留存不变"), ("company keeps less", "物业留存下调"),
+        ("company keeps more", "物业留存上调")),
+    (("no repair programme", "无维修计划"), ("repairs paid by owners", "业主资金维修"),
+        ("repairs paid half by the company", "业主与物业各半维修")),
     (("cases as they fall", "案件归属不变"), ("company owns unclear cases", "物业认领不清案件"),
         ("residents' committee owns unclear cases", "居委会认领不清案件")),
 )
@@ -90,7 +93,8 @@ class BargainingParameters:
     )
     management_step: float = parameter(
         0.05, unit="of the income", low=0.0, high=0.5, source="assumed", confidence="assumed",
-        meaning="By how much the company's share of common income can be agreed to change", meaning_zh="公共收益留存比例协商调整幅度",
+        meaning="By how much the company's share of common income can be agreed to change",
+        meaning_zh="公共收益留存比例协商调整幅度",
     )
     management_most: float = parameter(
         0.3, unit="of the income", low=0.0, high=0.5, source="Civil Code, article 282: reasonable cost; Shaoxing: at most 30%",
@@ -98,7 +102,8 @@ class BargainingParameters:
         meaning="Most that may be agreed as the company's share", meaning_zh="可约定的最高留存比例",
     )
     works_share_a_year: float = parameter(
-        0.25, unit="of the buildings/year", low=0.0, high=4.0, source="each building once in four years, assumed", confidence="assumed",
+        0.25, unit="of the buildings/year", low=0.0, high=4.0, source="each building once in four years, assumed",
+        confidence="assumed",
         meaning="Improvements a year that a programme of repairs promises", meaning_zh="维修计划每年改善楼栋比例",
     )
     company_part: float = parameter(
@@ -134,7 +139,8 @@ class BargainingParameters:
     relief_share: float = parameter(
         0.05, unit="of the trouble", low=0.0, high=1.0, source="days that passing on costs, of all days a trouble lasts; assumed",
         confidence="assumed",
-        meaning="Share of their trouble that people suppose a clear owner of cases spares them", meaning_zh="案件归属明确预期可免除的困扰比例",
+        meaning="Share of their trouble that people suppose a clear owner of cases spares them",
+        meaning_zh="案件归属明确预期可免除的困扰比例",
     )
     weight_committee: float = parameter(
         1.0, unit="-", low=0.01, high=100.0, source="equal weights unless there is a reason", confidence="assumed",

@@ -36,8 +36,8 @@ class GovernancePlatformLevers(InstrumentLevers):
         meaning="Share of what is unclear that the table of duties settles", meaning_zh="职责清单可厘清的责任不清比例",
     )
     grid_hours_per_week: float = parameter(
-        3.0, unit="h/week/compound", low=0.0, high=500.0, source="a grid worker's round of some hours, assumed", confidence="assumed",
-        role="lever", meaning="Hours of walking a compound", meaning_zh="每小区每周网格巡查工时",
+        3.0, unit="h/week/compound", low=0.0, high=500.0, source="a grid worker's round of some hours, assumed",
+        confidence="assumed", role="lever", meaning="Hours of walking a compound", meaning_zh="每小区每周网格巡查工时",
     )
     setup_cny: float = parameter(
         8000.0, unit="CNY/compound", low=0.0, high=10000000.0, source="a district's platform over its compounds, assumed",

@@ -29,8 +29,9 @@ class JointConferenceLevers(InstrumentLevers):
     """Levers of the conference."""
 
     cadre_hours_per_month: float = parameter(
-        6.0, unit="h/month/compound", low=0.0, high=1000.0, source="two days a quarter, assumed", confidence="assumed", role="lever",
-        meaning="Hours of the residents' committee on the list and on matching", meaning_zh="用于需求清单与对接的月工时",
+        6.0, unit="h/month/compound", low=0.0, high=1000.0, source="two days a quarter, assumed", confidence="assumed",
+        role="lever", meaning="Hours of the residents' committee on the list and on matching",
+        meaning_zh="用于需求清单与对接的月工时",
     )
     hours_per_project: float = parameter(
         6.0, unit="h/project", low=0.1, high=500.0, source="visits, terms, follow-up; assumed", confidence="assumed", role="lever",

@@ -28,12 +28,14 @@ class ThreePartyTalksLevers(InstrumentLevers):
     """Levers of the talks."""
 
     convenor: str = parameter(
-        "branch", unit="-", source="article 3.1; the committee in a compound that governs itself", confidence="design", role="lever",
+        "branch", unit="-", source="article 3.1; the committee in a compound that governs itself", confidence="design",
+        role="lever",
         choices=("branch", "committee"), meaning="Who may convene the three parties", meaning_zh="三方会商的召集人",
     )
     hours_per_meeting: float = parameter(
-        6.0, unit="h/meeting", low=0.0, high=200.0, source="preparing, visiting each party, the evening; assumed", confidence="assumed",
-        role="lever", meaning="Hours that a meeting takes of the convenor", meaning_zh="召集人每次会商投入工时",
+        6.0, unit="h/meeting", low=0.0, high=200.0, source="preparing, visiting each party, the evening; assumed",
+        confidence="assumed", role="lever", meaning="Hours that a meeting takes of the convenor",
+        meaning_zh="召集人每次会商投入工时",
     )
     months_apart: float = parameter(
         3.0, unit="months", low=1.0, high=120.0, source="once a quarter, assumed", confidence="assumed", role="lever",
