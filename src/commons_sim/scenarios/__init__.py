@@ -18,6 +18,7 @@ from commons_sim.scenarios.joint_conference import JointConference, JointConfere
 from commons_sim.scenarios.joint_enforcement import JointEnforcement, JointEnforcementLevers
 from commons_sim.scenarios.members_in_committee import MembersInCommittee, MembersInCommitteeLevers
 from commons_sim.scenarios.party_organisation import PartyOrganisation, PartyOrganisationLevers
+from commons_sim.scenarios.resident_rooms import ResidentRooms, ResidentRoomsLevers
 from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
 from commons_sim.scenarios.three_party_talks import ThreePartyTalks, ThreePartyTalksLevers
 
@@ -28,6 +29,7 @@ INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     JointEnforcement,
     PartyOrganisation,
     BuildingCouncils,
+    ResidentRooms,
     GovernancePlatform,
     HomeVisits,
     JointConference,
@@ -45,6 +47,7 @@ class InstrumentSettings:
     joint_enforcement: JointEnforcementLevers = field(default_factory=JointEnforcementLevers)
     party_organisation: PartyOrganisationLevers = field(default_factory=PartyOrganisationLevers)
     building_councils: BuildingCouncilLevers = field(default_factory=BuildingCouncilLevers)
+    resident_rooms: ResidentRoomsLevers = field(default_factory=ResidentRoomsLevers)
     governance_platform: GovernancePlatformLevers = field(default_factory=GovernancePlatformLevers)
     home_visits: HomeVisitLevers = field(default_factory=HomeVisitLevers)
     joint_conference: JointConferenceLevers = field(default_factory=JointConferenceLevers)
