@@ -6,7 +6,7 @@ They exist whatever the regime; regimes differ in who can ask them (:mod:`common
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from commons_sim.population.parameters import CompoundParameters
 from commons_sim.randomness import UNIT, identity_of, uniform
@@ -22,13 +22,13 @@ def draw_units(world: World, facts: Sequence[CompoundParameters], seed: int) -> 
     row = 0
     for compound, each in enumerate(facts):
         for number in range(each.resident_units):
-            identity = identity_of(world.compounds.identity[compound], NUMBERS + number)
             units = world.units
+            units.identity[row] = identity_of(world.compounds.identity[compound], NUMBERS + number)
+            identity = units.identity[row]  # an unsigned 64-bit number, as in every draw
 
-            def about(mean: float, field: int, identity: int = identity) -> float:
-                return 2.0 * mean * uniform(seed, UNIT, identity, field)
+            def about(mean: float, field: int, identity: Any = identity) -> float:
+                return 2.0 * mean * float(uniform(seed, UNIT, identity, field))
 
-            units.identity[row] = identity
             units.compound[row] = compound
             units.public[row] = 1 if uniform(seed, UNIT, identity, IS_PUBLIC) < each.public_unit_share else 0
             units.slots[row] = int(about(each.unit_night_slots, SLOTS))
