@@ -25,14 +25,17 @@ from commons_sim.agents import (
     common_money,
     corridors,
     driving,
+    grid_patrol,
     installing,
     leaking,
     month_end,
+    negotiating,
     neighbours,
     organisers,
     patrol,
     paying,
     reporting,
+    resident_units,
     room_booking,
     room_founding,
     room_keeping,
@@ -113,6 +116,16 @@ def _common_money(model: CompoundModel, day: int) -> None:
         common_money.decide_month(model.world, model.parameters, compound, day)
 
 
+def _talks(model: CompoundModel, day: int) -> None:
+    for compound in range(model.world.compounds.kind.size):
+        negotiating.decide_month(model.world, model.parameters, compound, day)
+
+
+def _resident_units(model: CompoundModel, day: int) -> None:
+    for compound in range(model.world.compounds.kind.size):
+        resident_units.decide_month(model.world, model.parameters, compound, day)
+
+
 def _siting(model: CompoundModel, day: int) -> None:
     for compound in range(model.world.compounds.kind.size):
         siting.decide_month(model.world, model.parameters, compound, day)
@@ -139,6 +152,10 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
     DayStep("property_company", "物业决策", "property company", "month",
         "books, complaints, months left", "staff hours, suits, what it lets, shows and hands over, offers",
         _institutions(PropertyCompany)),
+    DayStep("talks", "三方会商", "three parties", "month",
+        "each party's own books, convenor's hours, agreements", "agreements: fee, share, repairs, who owns cases", _talks),
+    DayStep("resident_units", "驻区单位", "resident units", "month",
+        "list of needs, how gifts were used, duty", "slots at night, venues, experts", _resident_units),
     DayStep("common_money", "公共收益使用", "whoever holds it", "month",
         "owners' fund, own building, budget for works", "budgets, works, payouts, trust", _common_money),
     DayStep("accounts", "公示与广告", "residents", "month",
@@ -164,6 +181,8 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
         "worth of space, beliefs, felt fines, words", "things in corridors, noise, animals, beliefs", corridors.corridors),
     DayStep("leaks", "漏水纠纷", "residents", "week",
         "judgements of liability, damage", "leaks, repairs shared, cases opened, suits", leaking.leaks),
+    DayStep("grid_patrols", "网格巡查", "grid workers", "week",
+        "what stands in the open, hours lent", "cases opened", grid_patrol.grid_patrols),
     DayStep("reports", "居民报事", "residents", "day", "harm, outages, service, trust", "cases opened", reporting.morning_reports),
     DayStep("service", "物业服务与养护", "property company", "day",
         "hours, condition, money", "service level, condition, failures, repairs, wages", upkeep.service_and_upkeep),

@@ -200,6 +200,14 @@ SPACE_NOISE: Final = 138
 SPACE_CHOICE: Final = 139
 AREAS_PERSUADES: Final = 140
 
+# Purposes of the table of three parties, home visits, grid patrols, resident units and candidates
+UNIT: Final = 180
+HOME_VISIT: Final = 181
+HOME_VISIT_ASKED: Final = 182
+HOME_VISIT_TIE: Final = 183
+ASKED_TO_STAND: Final = 184
+BOOKS_OPENED: Final = 185
+
 # Purposes of the laboratory
 LAB_TYPE: Final = 60
 LAB_BENT: Final = 61

@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from commons_sim.agents.grid_patrol import GridParameters
 from commons_sim.agents.owners_committee_parameters import CommitteeParameters
 from commons_sim.agents.party_branch import BranchParameters
 from commons_sim.agents.property_company_parameters import CompanyParameters
+from commons_sim.agents.resident_unit_parameters import UnitParameters
 from commons_sim.agents.residents import ResidentParameters
 from commons_sim.agents.residents_committee import ResidentsCommitteeParameters
 from commons_sim.agents.street_team import EnforcementParameters
@@ -22,6 +24,7 @@ from commons_sim.commons.leaks import LeakParameters
 from commons_sim.commons.parking import ParkingParameters
 from commons_sim.commons.public_revenue import RevenueParameters
 from commons_sim.commons.services import ServiceParameters
+from commons_sim.governance.bargaining import BargainingParameters
 from commons_sim.governance.cases import CaseParameters
 from commons_sim.governance.deliberation import DeliberationParameters
 from commons_sim.governance.voting import AssemblyParameters
@@ -101,6 +104,9 @@ class Config:
     common_areas: CommonAreaParameters = field(default_factory=CommonAreaParameters)
     charging: ChargingParameters = field(default_factory=ChargingParameters)
     leaks: LeakParameters = field(default_factory=LeakParameters)
+    grid: GridParameters = field(default_factory=GridParameters)
+    bargaining: BargainingParameters = field(default_factory=BargainingParameters)
+    units: UnitParameters = field(default_factory=UnitParameters)
     shadow_prices: ShadowPrices = field(default_factory=ShadowPrices)
     index: IndexParameters = field(default_factory=IndexParameters)
     record: RecordParameters = field(default_factory=RecordParameters)

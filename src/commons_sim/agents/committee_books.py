@@ -41,15 +41,14 @@ def look_into_books(world: World, parameters: Parameters, compound: int, day: in
         find_quiet_letting(world, parameters, compound, hours, day)
 
 
-def find_withheld(world: World, parameters: Parameters, compound: int, hours: float, day: int) -> None:
+def find_withheld(
+    world: World, parameters: Parameters, compound: int, hours: float, day: int, purpose: int = COMMITTEE_DISCOVERED
+) -> None:
     """Finds by chance, the likelier the more hours, what the company kept of booked income; it is then handed over."""
     compounds = world.compounds
     withheld = int(compounds.withheld_fen[compound])
     chance = 1.0 - math.exp(-parameters.company.discovery_per_hour * hours)
-    if (
-        withheld <= 0
-        or uniform(world.control.seed[0], COMMITTEE_DISCOVERED, compounds.identity[compound], day) >= chance
-    ):
+    if withheld <= 0 or uniform(world.control.seed[0], purpose, compounds.identity[compound], day) >= chance:
         return
     ledger.post(world, compound, ledger.RECOVERY, withheld)
     compounds.withheld_fen[compound] = 0
@@ -86,12 +85,19 @@ def loss_comes_out(world: World, parameters: Parameters, compound: int) -> None:
     people.trust_property_company[rows] = trust * (1.0 - parameters.residents.trust_learning_case)
 
 
+def is_under_discipline(world: World, compound: int, household: int) -> bool:
+    """Returns whether a branch can discipline a member of the committee: a Party member, unless he leads that branch and chairs."""
+    compounds = world.compounds
+    member = world.households.party_member[household] == 1 and compounds.branch[compound] == 1
+    return bool(member and compounds.secretary_chair[compound] != household)
+
+
 def chance_found_out(world: World, parameters: Parameters, compound: int, household: int) -> float:
     """Returns a member's monthly chance of being found out, from those who look and from the network of members."""
-    rule, compounds = parameters.committee, world.compounds
+    rule = parameters.committee
     looking = float(np.sum(world.committee_acts[compound] == MONITOR))
     chance = rule.found_out_base + rule.found_out_by_member * looking
-    if world.households.party_member[household] == 1 and compounds.branch[compound] == 1:
+    if is_under_discipline(world, compound, household):
         chance += rule.found_out_in_branch
     return clip(chance, 0.0, 1.0)
 
@@ -111,6 +117,8 @@ def find_out(world: World, parameters: Parameters, compound: int, seats: list[in
         ledger.post(world, compound, ledger.RESTITUTION, taken)
         world.committee_illicit_fen[compound, seat] = 0
         world.committee_members[compound, seat] = NOBODY
+        if compounds.secretary_chair[compound] == household:
+            compounds.secretary_chair[compound] = NOBODY
         first = int(compounds.first_household[compound])
         rows = slice(first, first + int(compounds.households[compound]))
         trust = people.trust_owners_committee[rows].astype(np.float64)

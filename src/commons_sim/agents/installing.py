@@ -28,6 +28,11 @@ def install(world: Any, parameters: Parameters, parking: ParkingParameters, firs
     half_way = first_day - int(parameters.committee.tries_apart_months * DAYS_A_MONTH / 2)
     compounds.last_assembly_day[:] = compounds.last_election_day[:] = compounds.last_business_vote_day[:] = half_way
     compounds.committee_esteem[:] = 0.5
+    compounds.management_share[:] = parameters.public_revenue.management_share
+    compounds.last_meeting_day[:] = first_day - int(parameters.bargaining.months_apart_alone * DAYS_A_MONTH / 2)
+    compounds.breach_day[:] = NEVER
+    compounds.secretary_chair[:] = NOBODY
+    world.units.expected_return[:] = parameters.units.prior_return
     buildings.parking_case_day[:] = buildings.plant_case_day[:] = buildings.out_since_day[:] = NEVER
     buildings.last_visit_day[:] = buildings.council_last_day[:] = NEVER
     buildings.seen_restraint[:] = buildings.paid_share[:] = parameters.behaviour.initial_belief_tokens / 20.0

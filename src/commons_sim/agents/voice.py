@@ -15,18 +15,21 @@ from typing import Final
 
 from numpy import float64
 
+from commons_sim.agents.package_worth import UNKNOWN, fee_change_cny, other_terms_cny
 from commons_sim.behaviour.forms import act, threshold_self, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import belief_after, chance_going_on, log_return, motive, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip, logistic
 from commons_sim.clock import MONTHS_A_YEAR
 from commons_sim.commons.public_revenue import USE_PAYOUT, advertising_return, household_share
 from commons_sim.compiling import compiled
+from commons_sim.governance.bargaining import OPTIONS
 from commons_sim.governance.cases import BRANCH, COMPANY, RESIDENTS_COMMITTEE
 from commons_sim.governance.ledger import OWNERS_FUND
 from commons_sim.governance.voting import (
     CHANGE_COMMON_PARTS,
     DISMISS_COMPANY,
     ELECT_COMMITTEE,
+    SET_FEE,
     USE_FUND,
     USE_INCOME,
 )
@@ -141,6 +144,17 @@ def reports(
 
 
 @compiled
+def gain_and_cost_of_agreement(world: World, parameters: Parameters, household: int) -> tuple[float, float]:
+    """Returns what the agreement that waits for a vote brings a household in a year beside the fee, and what its fee costs it."""
+    options, code = OPTIONS, world.compounds.agreement_package[world.households.compound[household]]
+    fee, share = code % options, code // options % options
+    repairs, cases = code // options // options % options, code // options // options // options % options
+    year = float(MONTHS_A_YEAR)
+    gain = other_terms_cny(world, parameters, household, share, repairs, cases, UNKNOWN, year)
+    return gain, fee_change_cny(world, parameters, household, fee, year)
+
+
+@compiled
 def stake_in_item(world: World, parameters: Parameters, household: int, item: int) -> float:
     """Returns what an item of the assembly is worth to a resident, in CNY: more where service is worse and loss is felt."""
     people, compounds = world.households, world.compounds
@@ -160,6 +174,9 @@ def stake_in_item(world: World, parameters: Parameters, household: int, item: in
     if item == CHANGE_COMMON_PARTS:
         gain = advertising_return(world, parameters, household)
         return float(abs(gain - parameters.public_revenue.nuisance_cny_per_household_month) * MONTHS_A_YEAR)
+    if item == SET_FEE:
+        gain, cost = gain_and_cost_of_agreement(world, parameters, household)
+        return float(abs(gain - cost))
     if item == USE_INCOME:
         fund_cny = world.balances_fen[compound, OWNERS_FUND] / FEN
         return float(fund_cny * parameters.public_revenue.budget_share * household_share(world, household))
@@ -217,6 +234,9 @@ def agrees(world: World, parameters: Parameters, household: int, item: int, day:
     people, rule = world.households, parameters.committee
     if item == ELECT_COMMITTEE:
         leaning = 0.5 + float64(people.trust_neighbours[household]) - rule.doubt_about_committees
+        compound = people.compound[household]
+        if world.compounds.branch[compound] == 1 and world.compounds.branch_recommends[compound] == 1:
+            leaning += rule.recommendation_weight * (float64(people.trust_party_branch[household]) - 0.5)
     elif item == DISMISS_COMPANY:
         leaning = rule.dismissal_point - float64(people.trust_property_company[household])
     elif item == CHANGE_COMMON_PARTS:
@@ -224,6 +244,11 @@ def agrees(world: World, parameters: Parameters, household: int, item: int, day:
         arriving = advertising_return(world, parameters, household) * trust_in_holder(world, household)
         nuisance = parameters.public_revenue.nuisance_cny_per_household_month
         leaning = (arriving - nuisance) / max(SMALLEST_CNY, arriving + nuisance)
+    elif item == SET_FEE:
+        # What is promised counts as far as one trusts the company to do it; a fee is certain.
+        promised, fee = gain_and_cost_of_agreement(world, parameters, household)
+        hoped = promised * float64(people.trust_property_company[household])
+        leaning = (hoped - fee) / max(SMALLEST_CNY, abs(hoped) + abs(fee))
     elif item == USE_INCOME:
         paid_out = world.compounds.budget_use[people.compound[household]] == USE_PAYOUT
         leaning = 1.0 if paid_out else 2.0 * trust_in_holder(world, household) - 1.0

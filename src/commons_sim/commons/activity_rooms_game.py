@@ -104,7 +104,7 @@ def planned_timetable(world: World, parameters: Parameters, compound: int) -> Ti
 
 
 def hour_cny(world: World, parameters: Parameters, compound: int) -> float:
-    """Returns what an hour of thorough cleaning costs, in CNY: a bought one, or, if it is less, the mean hour of members of teams."""
+    """Returns what an hour of thorough cleaning costs, in CNY: a bought one or, if less, the mean hour of members of teams."""
     rule, people = parameters.activity_rooms, world.households
     first = int(world.compounds.first_household[compound])
     rows = np.arange(first, first + int(world.compounds.households[compound]))

@@ -91,7 +91,8 @@ ACCOUNTS: Final = (
     ROOM_REPAIR,
     ROOM_UPKEEP,
     ROOM_GRANT,
-) = range(41)
+    COMPANY_WORKS,
+) = range(42)
 
 #: Kind of entry: name, account that pays, account that receives.
 ENTRIES: Final = (
@@ -136,6 +137,7 @@ ENTRIES: Final = (
     ("room_repair", PUBLIC_PURSE, OUTSIDE),
     ("room_upkeep", CENTRE, OUTSIDE),
     ("room_grant", PUBLIC_PURSE, CENTRE),
+    ("company_works", COMPANY, WORKS_BUDGET),  # the company's part of repairs agreed on
 )
 PAYER: Final = tuple(entry[1] for entry in ENTRIES)
 RECEIVER: Final = tuple(entry[2] for entry in ENTRIES)

@@ -214,12 +214,17 @@ def costs(sums: Any, days: int, households: int, prices: ShadowPrices) -> dict[s
         + sums["government_hours"] * prices.government_hour_cny
         + sums["cadre_hours"] * prices.cadre_hour_cny
     )
+    in_kind_cny = float(
+        sums["unit_slot_nights"] * prices.unit_slot_night_cny
+        + sums["unit_venue_hours"] * prices.unit_venue_hour_cny
+        + sums["unit_expert_hours"] * prices.unit_expert_hour_cny
+    )
     return {
         "cost_volunteer_hours": float(sums["volunteer_hours"]),
         "cost_government_hours": float(sums["government_hours"]),
         "cost_cadre_hours": float(sums["cadre_hours"]),
         "cost_money_cny": money_cny,
-        "cost_social_cny_per_household_day": (hours_cny + money_cny) / households / days,
+        "cost_social_cny_per_household_day": (hours_cny + money_cny + in_kind_cny) / households / days,
     }
 
 

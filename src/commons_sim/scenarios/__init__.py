@@ -11,11 +11,16 @@ from typing import Final
 
 from commons_sim.parameters import ParameterError, parameter
 from commons_sim.scenarios.building_councils import BuildingCouncilLevers, BuildingCouncils
+from commons_sim.scenarios.governance_platform import GovernancePlatform, GovernancePlatformLevers
+from commons_sim.scenarios.home_visits import HomeVisitLevers, HomeVisits
 from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.joint_conference import JointConference, JointConferenceLevers
 from commons_sim.scenarios.joint_enforcement import JointEnforcement, JointEnforcementLevers
+from commons_sim.scenarios.members_in_committee import MembersInCommittee, MembersInCommitteeLevers
 from commons_sim.scenarios.party_organisation import PartyOrganisation, PartyOrganisationLevers
 from commons_sim.scenarios.resident_rooms import ResidentRooms, ResidentRoomsLevers
 from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
+from commons_sim.scenarios.three_party_talks import ThreePartyTalks, ThreePartyTalksLevers
 
 #: In the order in which they act on the first day of a month.
 # fmt: off
@@ -25,6 +30,11 @@ INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     PartyOrganisation,
     BuildingCouncils,
     ResidentRooms,
+    GovernancePlatform,
+    HomeVisits,
+    JointConference,
+    MembersInCommittee,
+    ThreePartyTalks,
 )
 # fmt: on
 
@@ -38,6 +48,11 @@ class InstrumentSettings:
     party_organisation: PartyOrganisationLevers = field(default_factory=PartyOrganisationLevers)
     building_councils: BuildingCouncilLevers = field(default_factory=BuildingCouncilLevers)
     resident_rooms: ResidentRoomsLevers = field(default_factory=ResidentRoomsLevers)
+    governance_platform: GovernancePlatformLevers = field(default_factory=GovernancePlatformLevers)
+    home_visits: HomeVisitLevers = field(default_factory=HomeVisitLevers)
+    joint_conference: JointConferenceLevers = field(default_factory=JointConferenceLevers)
+    members_in_committee: MembersInCommitteeLevers = field(default_factory=MembersInCommitteeLevers)
+    three_party_talks: ThreePartyTalksLevers = field(default_factory=ThreePartyTalksLevers)
 
 
 # fmt: off
