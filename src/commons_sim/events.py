@@ -60,7 +60,8 @@ class EventKind(NamedTuple):
     STATION_REFUSED,
     LEAK_ENDED,
     TITLE_SETTLED,
-) = range(33)
+    RULES_ADOPTED,
+) = range(34)
 
 EVENT_KINDS: Final = (
     EventKind("assembly_called", "residents", "An owners' assembly is called: {item}", "召集业主大会: {item_zh}"),
@@ -114,6 +115,7 @@ EVENT_KINDS: Final = (
     EventKind("leak_ended", "residents", "A leak ends after {a} days: {how}", "漏水{a}天后结束: {how_zh}"),
     EventKind("title_settled", "owners_committee", "An unclear title to a space is settled for the owners",
         "一处权属不清的空间确认归业主共有"),
+    EventKind("rules_adopted", "residents", "The owners' own rules of use are in force", "业主自订的管理规约生效"),
 )
 # fmt: on
 LOG_COLUMNS: Final = 6

@@ -147,14 +147,21 @@ def best_split(world: World, parameters: Parameters, community: int, free: float
         cases, visits, organise, records = (free * part / STEPS for part in split)
         closed = float(communities.closed_per_hour[community]) * min(cases, queue)
         return float(
-            rule.appraisal_weight_cases * math.log1p(closed)
-            + rule.appraisal_weight_records * math.log1p(records)
+            float(communities.appraisal_cases[community]) * math.log1p(closed)
+            + float(communities.appraisal_records[community]) * math.log1p(records)
             + rule.care_weight * (math.log1p(visits) + min(1, needs) * math.log1p(organise))
         )
 
     best = max(SPLITS, key=utility)
     cases, visits, organise, records = (free * part / STEPS for part in best)
     return cases, visits, organise, records
+
+
+@compiled
+def share_of_own_staff(world: World, community: int) -> float:
+    """Returns the share of the staff that no policy pays for; the others' hours are booked whether used or not."""
+    staff = world.communities.staff[community]
+    return clip(1.0 - world.communities.staff_added[community] / staff, 0.0, 1.0) if staff > 0.0 else 1.0
 
 
 def needs_help(world: World, compound: int) -> bool:
@@ -182,15 +189,16 @@ def serve_compounds(world: World, parameters: Parameters, community: int, day: i
         communities.background_households[community]
     )
     called = [row for row in members if needs_help(world, row)]
+    own = share_of_own_staff(world, community)
     for compound in members:
         share = int(compounds.households[compound]) / max(1, everybody)
         visits = float(communities.visit_hours_per_month[community]) * share
         compounds.visit_hours[compound] = visits
         visit(world, parameters, compound, visits, day)
-        compounds.cadre_hours_month[compound] = visits + float(compounds.cadre_hours_lent[compound])
+        compounds.cadre_hours_month[compound] = own * visits + float(compounds.cadre_hours_lent[compound])
     for compound in called:
         hours = float(communities.organise_hours_per_month[community]) / len(called)
-        compounds.cadre_hours_month[compound] += hours
+        compounds.cadre_hours_month[compound] += own * hours
         left = hours - apply_for_emergency(world, parameters, compound, hours, day)
         if compounds.assembly_day[compound] != NEVER:
             compounds.organiser_hours[compound] += left

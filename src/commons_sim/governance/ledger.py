@@ -84,7 +84,13 @@ ACCOUNTS: Final = (
     COMMON_AREAS,
     LEAK_REPAIR,
     SPACE_RENT,
-) = range(36)
+    AUDIT,
+    INSPECTOR,
+    FEE_REDUCTION,
+    TENDER,
+    OWNERS_SUIT,
+    COMPENSATION,
+) = range(42)
 
 #: Kind of entry: name, account that pays, account that receives.
 ENTRIES: Final = (
@@ -124,6 +130,12 @@ ENTRIES: Final = (
     ("common_areas", HOUSEHOLDS, OUTSIDE),  # charging, building and removing, leaks repaired, suits
     ("leak_repair", COMPANY, OUTSIDE),
     ("space_rent", OUTSIDE, COMPANY),
+    ("audit", OWNERS_FUND, OUTSIDE),
+    ("inspector", COMPANY, OUTSIDE),
+    ("fee_reduction", COMPANY, OWNERS_FUND),  # of fees paid, for service that fell short of the contract
+    ("tender", OWNERS_FUND, OUTSIDE),
+    ("owners_suit", OWNERS_FUND, PUBLIC_PURSE),  # court fee of a suit under article 286
+    ("compensation", HOUSEHOLDS, OWNERS_FUND),
 )
 PAYER: Final = tuple(entry[1] for entry in ENTRIES)
 RECEIVER: Final = tuple(entry[2] for entry in ENTRIES)
