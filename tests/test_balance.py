@@ -20,6 +20,11 @@ from commons_sim.state import (
     CHARGE_STATION,
     LEAK_REPORTED,
     LOTTERY,
+    MARK_IDLE,
+    MARK_NO_SHOW,
+    MARK_NOT_OURS,
+    MARK_OPEN,
+    MARK_USED,
     NOBODY,
     PLACE_FIRE_LANE,
     PLACE_FIXED,
@@ -27,6 +32,8 @@ from commons_sim.state import (
     PLACE_NIGHT,
     PLACE_OFF_SITE,
     PLACE_SHARED,
+    SLOTS_A_DAY,
+    SLOTS_A_WEEK,
     SPACE_FENCED,
     STATION_SITED,
 )
@@ -52,9 +59,16 @@ def check_money(model: CompoundModel, before: np.ndarray) -> None:
     assert (balances[:, ledger.COMMITTEE_MEMBERS] >= 0).all()
     assert (
         balances[:, ledger.PUBLIC_PURSE]
-        == entries[:, [ledger.FINE, ledger.COURT]].sum(axis=1) - entries[:, ledger.POLICY]
+        == entries[:, [ledger.FINE, ledger.COURT]].sum(axis=1)
+        - entries[:, [ledger.POLICY, ledger.ROOM_REPAIR, ledger.ROOM_GRANT]].sum(axis=1)
     ).all()
     check_common_income(model)
+    assert (balances[:, ledger.CENTRE] >= 0).all()
+    of = world.compounds
+    accounted = of.rent_fen_month + entries[:, ledger.HAND_OVER] + entries[:, ledger.RECOVERY] + of.withheld_fen
+    # a company that is dismissed takes along what it withheld and nobody found
+    dismissed = (logged(world)[:, 1] == COMPANY_DISMISSED).any()
+    assert (accounted <= entries[:, ledger.RENT]).all() if dismissed else (accounted == entries[:, ledger.RENT]).all()
     assert (world.households.arrears_fen >= 0).all()
 
 
@@ -152,6 +166,7 @@ def check_hours(model: CompoundModel, decided: bool) -> None:
     spent = records + of.message_hours + of.knocking_hours + of.mediation_hours_per_day * DAYS_A_MONTH
     spent += of.branch_siting_hours
     spent += of.convening_hours  # used up on the first of the next month, before hours are split anew
+    spent += of.branch_room_hours  # the hours of a member who leads the body in the activity rooms
     with_branch = of.branch == 1
     np.testing.assert_allclose(spent[with_branch], of.branch_hours_per_month[with_branch], atol=HOURS)
     total = communities.staff * rule.residents_committee.hours_per_month
@@ -161,11 +176,51 @@ def check_hours(model: CompoundModel, decided: bool) -> None:
         + communities.organise_hours_per_month
         + communities.paper_hours_per_month
         + communities.hours_lent
+        + communities.room_hours
     )
     np.testing.assert_allclose(split, total, atol=HOURS)
     assert (communities.paper_hours_per_month >= 0.0).all()
     assert (communities.hours_lent >= 0.0).all()
     assert communities.hours_lent.sum() == of.cadre_hours_lent.sum()
+    np.testing.assert_allclose(communities.room_hours.sum(), of.room_staff_hours.sum(), atol=HOURS)
+    assert (of.room_support_hours <= of.cadre_hours_lent + HOURS).all()
+    kept = of.room_keeping_hours + of.room_watch_hours + of.room_cleaning_hours
+    assert (kept >= -HOURS).all()
+
+
+def check_rooms(model: CompoundModel) -> None:
+    """Open room-hours are in use, booked and not used, or idle; a cell has one fate, a team one place at a time."""
+    world, rule = model.columns, model.parameters.activity_rooms
+    day = dict(zip(recording.COLUMNS, world.daily[model.day - model.first_day - 1], strict=True))
+    fates = day["room_hours_used"] + day["room_hours_no_show"] + day["room_hours_idle"]
+    assert abs(day["room_hours_open"] - fates) <= 1e-9 * (1.0 + fates)
+    weekday = (model.day - 1) % 7
+    today = world.room_marks[:, weekday * SLOTS_A_DAY : (weekday + 1) * SLOTS_A_DAY]
+    for mark, hours in (
+        (MARK_USED, "room_hours_used"),
+        (MARK_NO_SHOW, "room_hours_no_show"),
+        (MARK_IDLE, "room_hours_idle"),
+    ):
+        assert (today == mark).sum() * rule.slot_hours == pytest.approx(day[hours])
+    assert not (today == MARK_OPEN).any(), "nothing of today is left undecided"
+    ours = world.room_timetable == 1
+    assert (world.room_marks[~ours] == MARK_NOT_OURS).all()
+    assert world.room_timetable.sum() == world.compounds.room_cells.sum()
+    assert day["room_disorder"] <= day["room_uses"]
+    assert day["room_wait_days"] >= 0.0
+    assert ((world.rooms.condition >= 0.0) & (world.rooms.condition <= 1.0)).all()
+    for plans in world.team_plans:
+        slots = plans[plans != NOBODY] % SLOTS_A_WEEK
+        assert len(set(slots.tolist())) == slots.size, "a team is in one room at a time"
+    members = world.households.team[world.households.team != NOBODY]
+    if model.day - 1 > model.first_day + 31:
+        assert (np.bincount(members, minlength=world.teams.members.size) == world.teams.members).all()
+    volunteers = np.bincount(
+        world.households.compound[world.households.room_volunteer == 1], minlength=world.compounds.kind.size
+    )
+    assert (volunteers <= world.compounds.room_volunteers).all(), (
+        "who moves away is off the rota, nobody else comes onto it"
+    )
 
 
 def check_day(model: CompoundModel) -> None:
@@ -206,6 +261,7 @@ def run_and_check(scenario: str, changes: dict[str, Any], seed: int) -> None:
         check_places(model)
         check_hours(model, decided)
         check_day(model)
+        check_rooms(model)
         check_cases(model)
         check_common_areas(model, stood)
         if is_month_start(day):
@@ -302,6 +358,18 @@ COMPOUNDS = st.fixed_dictionaries(
         "instruments.party_organisation.cadre_hours_per_month": st.floats(0.0, 20.0),
         "instruments.building_councils.trouble_cny_per_month": st.floats(0.0, 60.0),
         "instruments.building_councils.months_apart": st.floats(0.5, 3.0),
+        "activity_rooms.rooms": st.integers(0, 3),
+        "activity_rooms.centre_households": st.sampled_from([30, 120, 6000]),
+        "activity_rooms.staff_hours_per_1000_households_month": st.floats(0.0, 2000.0),
+        "activity_rooms.interest_under_60": share,
+        "activity_rooms.team_size": st.floats(1.0, 12.0),
+        "activity_rooms.staff_checks": st.booleans(),
+        "activity_rooms.least_volunteers": st.integers(1, 3),
+        "activity_rooms.opening_condition": share,
+        "activity_rooms.wear_per_room_hour": st.floats(0.0, 0.02),
+        "instruments.resident_rooms.active": st.booleans(),
+        "instruments.resident_rooms.way": st.sampled_from(["staff", "open", "resident_run", "member_led", "priced"]),
+        "instruments.resident_rooms.support_months": st.integers(0, 3),
         "cases.give_up_days": st.integers(15, 90),
         "burn_in_days": st.integers(0, 60),
         "days": st.integers(40, 120),

@@ -18,7 +18,7 @@ from commons_sim.governance import ledger
 from commons_sim.model import CompoundModel
 from commons_sim.parameters import ParameterError
 from commons_sim.scenarios import INSTRUMENTS, Instrument, InstrumentSettings, PolicyDesk, instruments_of
-from commons_sim.state import FIRST_COME, REPAIR_LARGE
+from commons_sim.state import FIRST_COME, REPAIR_LARGE, ROOMS_OPEN
 from conftest import SOURCES, configured
 
 SEEDS = range(6)
@@ -413,3 +413,5 @@ def test_suspended_governance_leaves_nobody_to_answer() -> None:
         assert columns.compounds.night_slots[0] == columns.compounds.night_taken[0] == 0, "nobody opens slots of others"
         after = columns.entries_fen[0] - model.opening_entries_fen[0]
         assert after[[ledger.FINE, ledger.RENT, ledger.COURT, ledger.OFFER, ledger.SELF_DEALING]].tolist() == [0] * 5
+        assert after[[ledger.ROOM_REPAIR, ledger.ROOM_PRICE, ledger.ROOM_GRANT]].tolist() == [0] * 3
+        assert columns.compounds.room_way[0] == ROOMS_OPEN

@@ -99,7 +99,8 @@ def test_every_commons_has_an_index_and_a_surplus() -> None:
 @pytest.fixture(scope="module")
 def runs() -> list[pd.Series]:
     """Outcomes of runs that between them hold an assembly, cases and visits of officers, and of two without."""
-    small = ["compound.households=120", "burn_in_days=30"]
+    rooms = ["activity_rooms.centre_households=300", "activity_rooms.staff_hours_per_1000_households_month=800"]
+    small = ["compound.households=120", "burn_in_days=30", *rooms]
     crowded = ["compound.cars_per_household=1.5", "compound.fixed_slots_per_household=0.3"]
     leaky = ["compound.leaks_per_household_year=1", "compound.bicycle_share=0.9", "compound.open_space_share=1",
              "charging.objections_tolerated=1"]  # fmt: skip

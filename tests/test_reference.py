@@ -29,6 +29,8 @@ TROUBLE = {
     "compound.open_space_share": 1.0,
     "compound.contested_title_share": 0.5,
     "charging.objections_tolerated": 0.5,
+    "activity_rooms.centre_households": 800,
+    "activity_rooms.staff_hours_per_1000_households_month": 300.0,
 }
 
 PLAIN = """
@@ -78,8 +80,10 @@ def test_a_year_through_plain_agents_equals_the_compiled_year_to_the_last_bit(
     assert daily["clutter_level"].max() > 0.05
     assert daily["charging_station_share"].iloc[-1] == 1.0
     assert set(compiled.events_table()["kind"]) >= {"corridor_visit", "works_removed", "leak_ended", "station_built"}
+    assert daily["room_use_share"].mean() > 0.0
+    assert daily["room_disorder_rate"].max() > 0.0
     if scenario == "party_led":
-        assert set(compiled.events_table()["kind"]) >= {"council_met", "enforcement_visit"}
+        assert set(compiled.events_table()["kind"]) >= {"council_met", "enforcement_visit", "room_body_formed"}
 
 
 def test_every_step_by_agents_is_a_residents_row_of_the_day_table() -> None:

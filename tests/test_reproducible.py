@@ -88,7 +88,8 @@ def test_all_regimes_share_the_burn_in_to_the_last_bit() -> None:
 
 def test_a_policy_that_starts_later_changes_nothing_before() -> None:
     start = {
-        f"instruments.{name}.start_day": 59 for name in ("joint_enforcement", "party_organisation", "building_councils")
+        f"instruments.{name}.start_day": 59
+        for name in ("joint_enforcement", "party_organisation", "building_councils", "resident_rooms")
     }
     without, later = (
         CompoundModel(configured("status_quo", SMALL), seed=6),

@@ -7,10 +7,11 @@ from typing import Any
 from commons_sim.agents import auditors, organisers, party_branch, residents_committee, street_orders
 from commons_sim.behaviour.scale import clip
 from commons_sim.clock import is_month_start
+from commons_sim.commons.activity_rooms import WAYS
 from commons_sim.commons.own_rules import RULES_NONE, RULES_PROPOSED
 from commons_sim.commons.parking import ALLOCATIONS
 from commons_sim.governance import ledger
-from commons_sim.state import FIRST_COME, NEVER, NOBODY, Parameters
+from commons_sim.state import FIRST_COME, NEVER, NOBODY, ROOMS_OPEN, Parameters
 
 FEN = 100.0
 
@@ -90,9 +91,33 @@ class Desk:
         compounds.assembly_day[compound] = NEVER
         compounds.shared_rent_fen_per_night[compound] = compounds.budget_use[compound] = 0
         compounds.night_slots[compound] = 0  # nobody opens slots of resident units or sees them left in time
+        compounds.room_way[compound] = compounds.room_way_offered[compound] = ROOMS_OPEN
+        compounds.room_checked[compound] = 0
+        compounds.room_staff_hours[compound] = compounds.room_grant_fen[compound] = 0
+        self.support_rooms(compound, 0.0)
         compounds.allocation[compound] = FIRST_COME  # nobody is there to keep a car without a permit out
         compounds.visit_hours[compound] = compounds.organiser_hours[compound] = 0.0
         compounds.cadre_hours_month[compound] = compounds.chase_hours_per_month[compound] = 0.0
+
+    def set_room_running(self, compound: int, way: str) -> None:
+        """Offers a compound a way of running its activity rooms; what comes of it is settled at the month's turn."""
+        self.world.compounds.room_way_offered[compound] = WAYS[way]
+
+    def set_room_checks(self, compound: int, checked: bool) -> None:
+        """Lets the staff note breaches in the rooms and take turns away, or not."""
+        always = self.parameters.activity_rooms.staff_checks
+        self.world.compounds.room_checked[compound] = 1 if checked or always else 0
+
+    def support_rooms(self, compound: int, hours_per_month: float) -> None:
+        """Sets the lent cadre hours that help a residents' body to this many, as far as there are so many."""
+        compounds = self.world.compounds
+        before = float(compounds.cadre_hours_lent[compound])
+        self.lend_cadre_hours(compound, hours_per_month - float(compounds.room_support_hours[compound]))
+        compounds.room_support_hours[compound] += float(compounds.cadre_hours_lent[compound]) - before
+
+    def grant_rooms(self, compound: int, amount_cny: float) -> None:
+        """Sets aside money out of the public purse for a residents' body that forms."""
+        self.world.compounds.room_grant_fen[compound] = round(amount_cny * FEN)
 
     def set_duty_roster(self, days_apart: int) -> None:
         """Orders departments that do not go together to come one after the other within so many days."""

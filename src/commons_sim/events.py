@@ -60,8 +60,14 @@ class EventKind(NamedTuple):
     STATION_REFUSED,
     LEAK_ENDED,
     TITLE_SETTLED,
+    ROOM_BODY_FORMED,
+    ROOM_BODY_ENDED,
+    ROOM_QUARRELS,
+    ROOM_SHUT,
+    ROOM_REOPENED,
+    ROOMS_UNKEPT,
     RULES_ADOPTED,
-) = range(34)
+) = range(40)
 
 EVENT_KINDS: Final = (
     EventKind("assembly_called", "residents", "An owners' assembly is called: {item}", "召集业主大会: {item_zh}"),
@@ -115,6 +121,14 @@ EVENT_KINDS: Final = (
     EventKind("leak_ended", "residents", "A leak ends after {a} days: {how}", "漏水{a}天后结束: {how_zh}"),
     EventKind("title_settled", "owners_committee", "An unclear title to a space is settled for the owners",
         "一处权属不清的空间确认归业主共有"),
+    EventKind("room_body_formed", "residents", "Residents form a body that keeps the activity rooms: {a} volunteers",
+        "居民成立自治组织管理活动用房: {a}名志愿者"),
+    EventKind("room_body_ended", "residents", "The body that keeps the activity rooms gives up: {a} volunteers are left",
+        "活动用房自治组织解散: 仅余{a}名志愿者"),
+    EventKind("room_quarrels", "residents", "{a} quarrels over the activity rooms in a month", "一个月内因活动用房发生{a}次争执"),
+    EventKind("room_shut", "residents", "Activity room {a} is worn out and shut", "{a}号活动室破损停用"),
+    EventKind("room_reopened", "residents", "Activity room {a} is repaired and opened again", "{a}号活动室修复重开"),
+    EventKind("rooms_unkept", "residents", "Nobody keeps the activity rooms: they stand closed", "活动用房无人管理, 暂停开放"),
     EventKind("rules_adopted", "residents", "The owners' own rules of use are in force", "业主自订的管理规约生效"),
 )
 # fmt: on

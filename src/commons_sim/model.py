@@ -34,6 +34,10 @@ from commons_sim.agents import (
     patrol,
     paying,
     reporting,
+    room_booking,
+    room_founding,
+    room_keeping,
+    room_use,
     siting,
     street_team,
     upkeep,
@@ -150,6 +154,9 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
         "sockets, prices, beliefs, felt fines, words", "bicycles in stairwells, at the station, outside", bicycles.charging),
     DayStep("reports_on_common_areas", "报公共区域", "residents", "month",
         "harm, trust, what others are believed to do", "cases opened", common_area_reports.reports_on_common_areas),
+    DayStep("room_keeping", "活动用房管理", "residents", "month",
+        "offer, staff hours, beliefs, fatigue, money", "who keeps the rooms, rota, lead, words, repairs",
+        room_keeping.room_keeping),
     DayStep("call_to_watch", "招募巡看志愿者", "residents", "month",
         "own rules, beliefs, spare hours", "hours on watch, offences forgotten", watching.call_to_watch),
     DayStep("rules_of_use", "车位规则", "compound", "month", "occupancy, permits", "rents, permits", parking.rules_of_use),
@@ -167,6 +174,11 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
         "queues, powers, duty, hours", "cases worked on, passed on, ended, answered; trust", case_work.case_work),
     DayStep("assemblies", "业主大会", "owners", "day",
         "who was reached, beliefs, stakes", "decisions, turnout, beliefs about voice", assembly.assemblies),
+    DayStep("room_bookings", "活动用房预约", "residents", "day",
+        "on Mondays: timetable, keepers' hours, needs, order seen", "open cells, slots held, beliefs about order",
+        room_booking.room_bookings),
+    DayStep("room_use", "活动用房使用", "residents", "day",
+        "slots held, condition, beliefs, felt sanctions, words", "sessions, disorder, turns lost, condition", room_use.room_use),
     DayStep("returns", "晚间停车", "residents", "day",
         "free slots, crowding, beliefs, felt fines, words", "places, rent, search, violations", driving.evening),
     DayStep("patrols", "物业巡逻", "property company", "day",
@@ -188,8 +200,8 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
 DAY_FUNCTIONS: Final = tuple(step.function for step in DAY_TABLE if step.every != "month")
 #: Monthly rows that are compiled rules over all rows; the others are methods of the model.
 MONTHLY_RULES: Final = (
-    "turn_of_month", "bills", "accounts", "works", "spaces", "charging", "reports_on_common_areas", "call_to_watch",
-    "rules_of_use",
+    "turn_of_month", "bills", "accounts", "works", "spaces", "charging", "reports_on_common_areas", "room_keeping",
+    "call_to_watch", "rules_of_use",
 )  # fmt: skip
 INSTITUTION_STEPS: Final = tuple(
     step.name for step in DAY_TABLE if step.every == "month" and step.name not in MONTHLY_RULES
@@ -260,6 +272,7 @@ class CompoundModel(mesa.Model):
             office_hours_per_month=config.residents.stand_hours_per_month,
             daily_shape=(config.days - recorded_from, len(recording.COLUMNS)),
         )
+        self.columns = room_founding.with_rooms(self.columns, self.parameters)
         self.columns.control.first_recorded_day[0] = recorded_from
         self.world = handles.handle(self.columns)
         installing.install(self.world, self.parameters, config.parking, self.first_day)

@@ -17,6 +17,7 @@ from commons_sim.agents.residents_committee import ResidentsCommitteeParameters
 from commons_sim.agents.service_contract import ContractParameters
 from commons_sim.agents.street_team import EnforcementParameters
 from commons_sim.behaviour.rival_parameters import RuleParameters
+from commons_sim.commons.activity_room_parameters import RoomParameters
 from commons_sim.commons.charging import ChargingParameters
 from commons_sim.commons.common_areas import CommonAreaParameters
 from commons_sim.commons.leaks import LeakParameters
@@ -89,6 +90,7 @@ class Config:
     parking: ParkingParameters = field(default_factory=ParkingParameters)
     services: ServiceParameters = field(default_factory=ServiceParameters)
     public_revenue: RevenueParameters = field(default_factory=RevenueParameters)
+    activity_rooms: RoomParameters = field(default_factory=RoomParameters)
     cases: CaseParameters = field(default_factory=CaseParameters)
     assembly: AssemblyParameters = field(default_factory=AssemblyParameters)
     deliberation: DeliberationParameters = field(default_factory=DeliberationParameters)
@@ -122,6 +124,10 @@ def check_consistency(config: Config) -> None:
         raise ParameterError("cases.give_up_days", cases.give_up_days, f"> cases.patience_days={cases.patience_days}")
     if config.committee.seats % 2 == 0:
         raise ParameterError("committee.seats", config.committee.seats, "5, 7, 9, 11")
+    rooms = config.activity_rooms
+    if rooms.watch_share + rooms.cleaning_share > 1.0:
+        allowed = f"<= 1 - activity_rooms.cleaning_share={1.0 - rooms.cleaning_share:g}"
+        raise ParameterError("activity_rooms.watch_share", rooms.watch_share, allowed)
     company = config.company
     if company.patrol_share_least > company.patrol_share_most:
         raise ParameterError(

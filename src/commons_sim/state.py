@@ -46,6 +46,14 @@ NO_LEAK, LEAK_FROM_ABOVE, LEAK_FROM_SHARED_PIPE, LEAK_FROM_DEFECT = range(4)
 LEAK_UNREPORTED, LEAK_REPORTED, LEAK_GIVEN_UP = range(3)
 NOISE, LOOSE_ANIMAL, NOISE_OCCASION, HAS_ANIMAL = 1, 2, 4, 8  # bits of households.nuisance
 WARNED_CORRIDOR, WARNED_NUISANCE = 1, 2  # bits of households.warned
+# How activity rooms are run; the first five can be offered, the last is what is left where nobody keeps them.
+ROOMS_STAFF, ROOMS_OPEN, ROOMS_RESIDENT_RUN, ROOMS_MEMBER_LED, ROOMS_PRICED, ROOMS_CLOSED = range(6)
+# What becomes of a cell (room and slot) of the week.
+MARK_NOT_OURS, MARK_OTHERS, MARK_CLOSED, MARK_OPEN, MARK_USED, MARK_NO_SHOW, MARK_IDLE = range(7)
+ACTIVE_ROOM, QUIET_ROOM = 0, 1
+SLOTS_A_DAY: Final = 4  # two in the morning, afternoon, evening
+SLOTS_A_WEEK: Final = 28
+MOST_SESSIONS: Final = 8  # cells that one team can hold in a week
 MAX_CARS: Final = 3
 MAX_COMMITTEE: Final = 11
 NOBODY: Final = -1
@@ -81,6 +89,7 @@ class Households(NamedTuple):
     belief_voice: Annotated[F4, Column("tokens", "expected effort of others in reporting and voting, 0 to 20")]
     belief_meeting: Annotated[F4, Column("tokens", "expected effort of others in meetings and voluntary work, 0 to 20")]
     belief_corridor: Annotated[F4, Column("tokens", "expected restraint of others in common areas, 0 to 20")]
+    belief_rooms: Annotated[F4, Column("tokens", "expected order of other teams in the activity rooms, 0 to 20")]
     trust_property_company: Annotated[F4, Column("0..1", "trust in the property company")]
     trust_owners_committee: Annotated[F4, Column("0..1", "trust in the owners' committee")]
     trust_residents_committee: Annotated[F4, Column("0..1", "trust in the residents' committee")]
@@ -123,6 +132,10 @@ class Households(NamedTuple):
     rule_gain_cny: Annotated[F4, Column("CNY/night", "what the rules of use put to the vote are hoped to bring it, parking alone")]
     areas_own_cny_per_day: Annotated[F4, Column("CNY/day", "what its own use of common areas brings this household, leak deducted")]
     common_areas_value_cny: Annotated[F8, Column("CNY", "own use of common areas less harm, costs and fines since day 0")]
+    team: Annotated[I4, Column("row", "team in whose sessions somebody of the household takes part; -1 if none")]
+    room_volunteer: Annotated[U1, Column("0/1", "is on the rota of the body that keeps the activity rooms this month")]
+    room_fatigue_hours: Annotated[F4, Column("h", "hours given to the rooms lately, earlier months fading")]
+    room_value_cny: Annotated[F4, Column("CNY", "value of sessions less clearing up, staying over and prices since day 0")]
 
 
 class Cars(NamedTuple):
@@ -202,6 +215,47 @@ class Buildings(NamedTuple):
     works_case_day: Annotated[I4, Column("day", "open case about illegal building: day it was opened; NEVER if none")]
     nuisance_case_day: Annotated[I4, Column("day", "open case about noise or animals: day it was opened; NEVER if none")]
     charging_case_day: Annotated[I4, Column("day", "open case about the stairwell: day it was opened; NEVER if none")]
+
+
+class Rooms(NamedTuple):
+    """One row a room of the centre, as a compound has its share of it."""
+
+    compound: Annotated[I4, Column("row", "compound")]
+    kind: Annotated[U1, Column("code", "ACTIVE_ROOM (dance, song) or QUIET_ROOM (writing, chess)")]
+    condition: Annotated[F8, Column("0..1", "condition of the room")]
+    dirty: Annotated[U1, Column("0/1", "left as it was by the last team")]
+    shut: Annotated[U1, Column("0/1", "unfit for use until repaired")]
+    last_team: Annotated[I4, Column("row", "team that used it last; -1 if none")]
+    late_slot: Annotated[I4, Column("slot", "slot of the run into which that team stays on; NEVER if it went in time")]
+
+
+class Teams(NamedTuple):
+    """One row a team made of residents; those of one compound stand together."""
+
+    identity: Annotated[U8, Column("-", "stable identity; every draw of this team is keyed by it")]
+    compound: Annotated[I4, Column("row", "compound")]
+    first_room: Annotated[I4, Column("row", "first room of the centre that it goes to")]
+    rooms: Annotated[I4, Column("rooms", "rooms of that centre")]
+    kind: Annotated[U1, Column("code", "kind of room it needs: ACTIVE_ROOM or QUIET_ROOM")]
+    elder: Annotated[U1, Column("0/1", "a team of people of 60 and more")]
+    first_member: Annotated[I4, Column("row", "where its members stand in team_members")]
+    members: Annotated[I4, Column("households", "households that take part")]
+    leader: Annotated[I4, Column("row", "household of its leader: who has most spare hours; -1 if nobody is left")]
+    sessions: Annotated[I4, Column("sessions/week", "sessions it wants a week")]
+    value_cny_per_hour: Annotated[F8, Column("CNY/h", "what an hour is worth to one who comes, over the time it takes")]
+    asked: Annotated[I4, Column("slots", "slots it asked for this week")]
+    got: Annotated[I4, Column("slots", "slots it was given this week")]
+    used: Annotated[I4, Column("slots", "sessions it held this week")]
+    asked_month: Annotated[I4, Column("slots", "slots asked for in this month so far")]
+    got_month: Annotated[I4, Column("slots", "slots given in this month so far")]
+    waiting_since_day: Annotated[I4, Column("day", "day from which it has waited for the next slot")]
+    barred_until_day: Annotated[I4, Column("day", "it has lost its turns until this day")]
+    felt_turn_cny: Annotated[F8, Column("CNY", "learned cost of sanctions for one breach")]
+    hours_lately: Annotated[F8, Column("h", "room-hours had lately, earlier weeks fading: the rota's order")]
+    word: Annotated[U1, Column("0/1", "its leader gave word to the other teams")]
+    word_until_day: Annotated[I4, Column("day", "day on which the word lapses")]
+    asked_ever: Annotated[F8, Column("slots", "slots asked for since day 0")]
+    hours_used: Annotated[F8, Column("h", "room-hours had since day 0")]
 
 
 class Compounds(NamedTuple):
@@ -329,6 +383,41 @@ class Compounds(NamedTuple):
     branch_queue_hours: Annotated[F8, Column("h", "work in the branch's queue, last evening")]
     company_case_hours: Annotated[F8, Column("h", "company hours left for cases today")]
     branch_case_hours: Annotated[F8, Column("h", "branch hours left for cases today")]
+    room_way: Annotated[U1, Column("code", "how the activity rooms are run now: ROOMS_*")]
+    room_way_offered: Annotated[U1, Column("code", "how they should be run, if somebody does it")]
+    room_checked: Annotated[U1, Column("0/1", "the staff note who does not turn up or leaves disorder, and take turns away")]
+    first_room: Annotated[I4, Column("row", "first room of its centres")]
+    rooms: Annotated[I4, Column("rooms", "rooms of its centres")]
+    room_share: Annotated[F8, Column("0..1", "share of the centres' timetable that is this compound's")]
+    room_cells: Annotated[I4, Column("cells", "cells of the week that are this compound's")]
+    first_team: Annotated[I4, Column("row", "first team")]
+    teams: Annotated[I4, Column("teams", "number of teams")]
+    elder_teams: Annotated[I4, Column("teams", "of these, teams of people of 60 and more; they stand first")]
+    room_staff_hours: Annotated[F8, Column("h/month", "hours of the residents' committee's staff in the rooms")]
+    room_support_hours: Annotated[F8, Column("h/month", "lent cadre hours that help a residents' body")]
+    room_keeping_hours: Annotated[F8, Column("h/month", "hours, whoever gives them, that keep the doors open")]
+    room_watch_hours: Annotated[F8, Column("h/month", "hours that look who turns up and how a room is left")]
+    room_cleaning_hours: Annotated[F8, Column("h/month", "hours that keepers clean")]
+    room_cleaning_left: Annotated[F8, Column("h", "of these, left this week")]
+    room_body: Annotated[U1, Column("0/1", "a residents' body keeps the rooms")]
+    room_volunteers: Annotated[I4, Column("households", "on its rota this month")]
+    room_lean_months: Annotated[I4, Column("months", "months in a row with too few volunteers")]
+    room_leader: Annotated[I4, Column("row", "household that leads the body; -1 if none")]
+    room_leader_favours: Annotated[U1, Column("0/1", "the lead serves its own side first this month")]
+    room_meeting_day: Annotated[I4, Column("day", "last meeting of the teams' leaders")]
+    branch_room_hours: Annotated[F8, Column("h/month", "hours of the branch that go into leading the body")]
+    room_price_fen: Annotated[I8, Column("fen", "price of a slot, where slots are let")]
+    room_grant_fen: Annotated[I8, Column("fen", "grant that waits for a body to form")]
+    room_session_cny: Annotated[F8, Column("CNY", "smoothed worth of a session")]
+    room_refused: Annotated[F8, Column("0..1", "smoothed share of slots asked for that were not given")]
+    room_acts: Annotated[F8, Column("acts", "choices between order and disorder seen this week")]
+    room_orderly: Annotated[F8, Column("acts", "of these, orderly ones")]
+    room_leader_acts: Annotated[F8, Column("acts", "choices of the team of the body's lead this week")]
+    room_leader_orderly: Annotated[F8, Column("acts", "of these, orderly ones")]
+    room_sanctions_cny: Annotated[F8, Column("CNY", "what breaches seen this week cost those who made them")]
+    room_words_broken: Annotated[F8, Column("acts", "breaches of the leaders' word in this month so far")]
+    room_words_kept: Annotated[F8, Column("acts", "acts of teams that kept a word, this month so far")]
+    room_quarrels_month: Annotated[I4, Column("quarrels", "quarrels over rooms in this month so far")]
 
 
 class Communities(NamedTuple):
@@ -348,6 +437,7 @@ class Communities(NamedTuple):
     closed_month: Annotated[F8, Column("cases", "cases closed this month")]
     worked_month: Annotated[F8, Column("h", "hours worked on cases this month")]
     hours_lent: Annotated[F8, Column("h/month", "staff hours that a policy takes for itself")]
+    room_hours: Annotated[F8, Column("h/month", "staff hours that activity rooms take")]
     staff_added: Annotated[F8, Column("persons", "social workers, of its staff, that a policy pays for")]
     appraisal_cases: Annotated[F8, Column("-", "weight of closed cases in its appraisal")]
     appraisal_records: Annotated[F8, Column("-", "weight of records in its appraisal")]
@@ -446,6 +536,23 @@ class Today(NamedTuple):
     leaks_ended: Annotated[F8, Column("leaks", "leaks that ended in any way")]
     stations_refused: Annotated[F8, Column("sites", "sites of a charging station that the nearest refused")]
     spaces_settled: Annotated[F8, Column("spaces", "unclear titles settled for the owners")]
+    room_hours_open: Annotated[F8, Column("h", "room-hours open to the compound's teams")]
+    room_hours_used: Annotated[F8, Column("h", "of these, in use")]
+    room_hours_no_show: Annotated[F8, Column("h", "of these, booked and not used")]
+    room_hours_idle: Annotated[F8, Column("h", "of these, neither")]
+    room_uses: Annotated[F8, Column("sessions", "sessions of teams")]
+    room_disorder: Annotated[F8, Column("sessions", "of these, sessions that ended in a quarrel, late or with dirt left lying")]
+    room_quarrels: Annotated[F8, Column("quarrels", "quarrels over rooms")]
+    room_wait_days: Annotated[F8, Column("days", "days of waiting before sessions, summed")]
+    room_asked: Annotated[F8, Column("slots", "slots asked for")]
+    room_given: Annotated[F8, Column("slots", "of these, given")]
+    room_value_cny: Annotated[F8, Column("CNY", "worth of sessions to those who came")]
+    room_own_cost_cny: Annotated[F8, Column("CNY", "teams' time for clearing up and giving back")]
+    room_repair_cny: Annotated[F8, Column("CNY", "money for repairs and bought keepers' hours")]
+    room_staff_hours: Annotated[F8, Column("h", "hours of staff and lent cadre hours in the rooms; counted in cadre_hours too")]
+    room_duty_hours: Annotated[F8, Column("h", "volunteers' hours for the rooms; counted in volunteer_hours too")]
+    room_duty_cost_cny: Annotated[F8, Column("CNY", "the same at each one's value of time")]
+    room_grant_fen: Annotated[F8, Column("fen", "grants paid to a body; counted in money_cost_fen too")]
     found_on_rounds: Annotated[F8, Column("cases", "cases opened by officers on their rounds, without a report")]
     closed_on_paper: Annotated[F8, Column("cases", "cases that the residents' committee closed without solving them")]
     audit_hours: Annotated[F8, Column("h", "hours that auditors from outside spent on the company's books")]
@@ -473,6 +580,8 @@ class World(NamedTuple):
     households: Households
     cars: Cars
     buildings: Buildings
+    rooms: Rooms
+    teams: Teams
     compounds: Compounds
     communities: Communities
     districts: Districts
@@ -483,6 +592,15 @@ class World(NamedTuple):
     committee_members: I4  # (compounds, MAX_COMMITTEE): household row, NOBODY if the seat is empty
     committee_acts: U1  # (compounds, MAX_COMMITTEE): act of this month, agents.owners_committee.ACT_*
     committee_illicit_fen: I8  # (compounds, MAX_COMMITTEE): money taken so far in this term
+    team_members: I4  # (households in a team,): household rows, a team's standing together
+    team_plans: I4  # (teams, MOST_SESSIONS): cells of this week, room row x SLOTS_A_WEEK + slot; NOBODY if none
+    room_bookings: (
+        I4  # (rooms, SLOTS_A_WEEK): team that holds the cell this week, the first to come where none is booked
+    )
+    room_planned: I4  # (rooms, SLOTS_A_WEEK): teams that count on the cell this week
+    room_marks: U1  # (rooms, SLOTS_A_WEEK): what becomes of the cell this week, MARK_*
+    room_timetable: U1  # (rooms, SLOTS_A_WEEK): 1 where the cell is this compound's
+    room_crowd: F8  # (rooms, SLOTS_A_WEEK): smoothed number of teams that came
     case_ages: I8  # (days,): solved cases since day 0 by age in days
     leak_ages: I8  # (days,): leaks that ended since day 0 by age in days
     log: I8  # (capacity, 6): day, kind, compound, building, two numbers; commons_sim.events
@@ -497,6 +615,7 @@ class Parameters(NamedTuple):
     behaviour: Any
     parking: Any
     services: Any
+    activity_rooms: Any
     cases: Any
     assembly: Any
     law: Any

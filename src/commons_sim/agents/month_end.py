@@ -8,6 +8,7 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.agents.councils import breaches_are_felt
+from commons_sim.agents.room_teams import join_team
 from commons_sim.agents.spill_over import seen_elsewhere
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.clock import MONTHS_A_YEAR, starts_month
@@ -50,11 +51,13 @@ def settle_impressions(world: World, parameters: Parameters, household: int, day
 
 @compiled
 def give_up_seat(world: World, household: int) -> None:
-    """Empties the committee seat of a household that moves away."""
+    """Empties the committee seat of a household that moves away, and its place at the head of the rooms' body."""
     compound = world.households.compound[household]
     for seat in range(MAX_COMMITTEE):
         if world.committee_members[compound, seat] == household:
             world.committee_members[compound, seat] = NOBODY
+    if world.compounds.room_leader[compound] == household:
+        world.compounds.room_leader[compound] = NOBODY
 
 
 @compiled
@@ -84,6 +87,7 @@ def move_in(world: World, parameters: Parameters, household: int) -> None:
     neighbours = world.buildings.households[people.building[household]] - 1
     facts = parameters.facts[people.compound[household]]
     draw_household(people, household, neighbours, facts, parameters.behaviour, world.control.seed[0])
+    join_team(world, parameters, household)
 
 
 @compiled

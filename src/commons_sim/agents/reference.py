@@ -22,11 +22,17 @@ from commons_sim.agents import (
     driving,
     paying,
     reporting,
+    room_booking,
+    room_keeping,
+    room_order,
+    room_rota,
     works,
 )
 from commons_sim.agents.resident import Resident
-from commons_sim.clock import is_month_start, starts_week
+from commons_sim.clock import DAYS_A_WEEK, is_month_start, starts_week
+from commons_sim.commons.activity_rooms import is_run_by_residents
 from commons_sim.governance.cases import CLUTTER, ILLEGAL_BUILDING, NUISANCE, STAIRWELL_CHARGING
+from commons_sim.state import NOBODY
 
 
 def in_any_order(model: Any) -> AgentSet:
@@ -153,6 +159,54 @@ def returns(model: Any, day: int) -> None:
         driving.note_occupancy(world, compound)
 
 
+def people_of(model: Any, compound: int) -> AgentSet:
+    """Returns a compound's residents as an agent set, for what they decide in any order."""
+    first = int(model.world.compounds.first_household[compound])
+    last = first + int(model.world.compounds.households[compound])
+    return AgentSet(model.residents[first:last], random=model.random)
+
+
+def room_keeping_month(model: Any, day: int) -> None:
+    """Members of teams decide about the rota; who keeps the rooms follows from it."""
+    world, parameters = model.world, model.parameters
+    if not is_month_start(day):
+        return
+    for compound in range(world.compounds.kind.size):
+        if world.compounds.rooms[compound] == 0:
+            continue
+        room_keeping.turn_the_month(world, parameters, compound, day)
+        if is_run_by_residents(world.compounds.room_way_offered[compound]):
+            people = people_of(model, compound)
+            members = room_rota.members_of_teams(world, compound)
+            duties = room_rota.duties_asked(world, parameters, compound)
+            people.shuffle_do("consider_volunteering", members, duties, day)
+            filled = min(1.0, room_rota.on_rota(world, compound) / duties)
+            people.shuffle_do("see_rota", filled)
+        room_keeping.settle_keepers(world, parameters, compound, day)
+
+
+def room_bookings(model: Any, day: int) -> None:
+    """Members of teams learn from the week that ended; their leaders ask for slots of the new one."""
+    world, parameters = model.world, model.parameters
+    if day % DAYS_A_WEEK != 0:
+        return
+    for compound in range(world.compounds.kind.size):
+        if world.compounds.rooms[compound] == 0:
+            continue
+        people = people_of(model, compound)
+        seen = room_order.order_seen(world, parameters, compound)
+        if seen >= 0.0:
+            people.shuffle_do("learn_from_the_rooms", seen)
+        room_order.hear_of_sanctions(world, parameters, compound)
+        room_booking.open_cells(world, parameters, compound, day)
+        first = int(world.compounds.first_team[compound])
+        for team in range(first, first + int(world.compounds.teams[compound])):
+            if world.teams.leader[team] == NOBODY:
+                room_booking.ask_for_slots(world, parameters, team, day)
+        people.shuffle_do("ask_for_slots", day)
+        room_booking.give_out(world, parameters, compound, day)
+
+
 def lessons(model: Any, day: int) -> None:
     """Everybody learns from what the building saw."""
     driving.sum_up_evening(model.world)
@@ -163,6 +217,8 @@ def lessons(model: Any, day: int) -> None:
 STEPS_BY_AGENTS: Final[dict[str, Callable[[Any, int], None]]] = {
     "bills": bills,
     "accounts": accounts,
+    "room_keeping": room_keeping_month,
+    "room_bookings": room_bookings,
     "departures": departures,
     "reports": reports,
     "returns": returns,

@@ -11,7 +11,19 @@ from typing import Any
 
 import mesa
 
-from commons_sim.agents import bicycles, common_area_reports, common_money, corridors, driving, paying, reporting, works
+from commons_sim.agents import (
+    bicycles,
+    common_area_reports,
+    common_money,
+    corridors,
+    driving,
+    paying,
+    reporting,
+    room_booking,
+    room_order,
+    room_rota,
+    works,
+)
 from commons_sim.state import BEHAVIOURAL_TYPES, Households
 
 
@@ -98,6 +110,24 @@ class Resident(mesa.Agent):
         common_area_reports.consider_reporting_areas(
             self._world, self._parameters, self.row, kind, harm, concerned, day
         )
+
+    def consider_volunteering(self, members: int, duties: float, day: int) -> None:
+        """Goes on the rota of the activity rooms, or leaves it to others."""
+        room_rota.consider_volunteering(self._world, self._parameters, self.row, members, duties, day)
+
+    def see_rota(self, filled: float) -> None:
+        """Sees how far the rota was filled."""
+        room_rota.see_rota(self._world, self._parameters, self.row, filled)
+
+    def learn_from_the_rooms(self, seen: float) -> None:
+        """Learns, as a member of a team, from the order seen in the rooms."""
+        if self.team >= 0:
+            room_order.learn_from_the_rooms(self._world, self._parameters, self.row, seen)
+
+    def ask_for_slots(self, day: int) -> None:
+        """Asks, as the leader of a team, for the slots of the week."""
+        if self.team >= 0 and int(self._world.teams.leader[self.team]) == self.row:
+            room_booking.ask_for_slots(self._world, self._parameters, self.team, day)
 
     @property
     def _world(self) -> Any:

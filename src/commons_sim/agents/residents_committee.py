@@ -6,7 +6,8 @@ an hour. Choices each month: how the hours that administration leaves are split 
 further records. Learning: the yield of case work.
 
 Because returns fall in each duty, hours go to all of them; a greater weight of the appraisal on records draws hours from residents:
-formalism arises, nobody decrees it. One committee serves a whole community, so that its hours are themselves a commons.
+formalism arises, nobody decrees it. Activity rooms that no residents' body keeps take their hours first: their doors are open or
+shut for all to see. One committee serves a whole community, so that its hours are themselves a commons.
 
 Source: the article, sections 1.3 and 2.4 (P11 of its systems). Left out: turnover of staff, and quarrels with the street.
 """
@@ -26,7 +27,7 @@ from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.compiling import compiled
 from commons_sim.parameters import parameter
 from commons_sim.randomness import VISIT, uniform
-from commons_sim.state import NEVER, REPAIR_LARGE, Parameters, World
+from commons_sim.state import NEVER, REPAIR_LARGE, ROOMS_OPEN, Parameters, World
 
 PEOPLE_PER_STAFF_FIGURE: Final = 10_000.0
 STEPS: Final = 5  # the split is chosen in fifths
@@ -105,6 +106,7 @@ def decide_month(world: World, parameters: Parameters, community: int, day: int)
     communities.closed_month[community] = communities.worked_month[community] = 0.0
 
     total = float(communities.staff[community]) * rule.hours_per_month - float(communities.hours_lent[community])
+    total -= staff_the_rooms(world, parameters, community, total)
     administrative = clip(
         rule.administrative_share * float(communities.staff[community]) * rule.hours_per_month, 0.0, total
     )
@@ -131,6 +133,28 @@ def give_way(world: World, community: int, hours: float) -> None:
     kept = max(0.0, before - hours) / before if before > 0.0 else 0.0
     communities.case_hours_per_day[community] *= kept
     communities.paper_hours_per_month[community] *= kept
+
+
+def staff_the_rooms(world: World, parameters: Parameters, community: int, free: float) -> float:
+    """Sets aside the month's hours for activity rooms that no residents' body keeps; returns how many, at most ``free``."""
+    compounds, communities = world.compounds, world.communities
+    each = parameters.activity_rooms.staff_hours_per_1000_households_month / 1000.0
+    wanted = {
+        row: each * int(compounds.households[row])
+        for row in range(compounds.kind.size)
+        if compounds.community[row] == community
+        and compounds.governed[row] == 1
+        and compounds.rooms[row] > 0
+        and compounds.room_body[row] == 0
+        and compounds.room_way_offered[row] != ROOMS_OPEN
+    }
+    total = sum(wanted.values())
+    met = min(1.0, max(0.0, free) / total) if total > 0.0 else 0.0
+    for row in range(compounds.kind.size):
+        if compounds.community[row] == community:
+            compounds.room_staff_hours[row] = wanted.get(row, 0.0) * met
+    communities.room_hours[community] = total * met
+    return total * met
 
 
 def best_split(world: World, parameters: Parameters, community: int, free: float) -> tuple[float, float, float, float]:
@@ -195,7 +219,8 @@ def serve_compounds(world: World, parameters: Parameters, community: int, day: i
         visits = float(communities.visit_hours_per_month[community]) * share
         compounds.visit_hours[compound] = visits
         visit(world, parameters, compound, visits, day)
-        compounds.cadre_hours_month[compound] = own * visits + float(compounds.cadre_hours_lent[compound])
+        others = float(compounds.cadre_hours_lent[compound]) + own * float(compounds.room_staff_hours[compound])
+        compounds.cadre_hours_month[compound] = own * visits + others
     for compound in called:
         hours = float(communities.organise_hours_per_month[community]) / len(called)
         compounds.cadre_hours_month[compound] += own * hours

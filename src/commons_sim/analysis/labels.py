@@ -57,9 +57,9 @@ DESCRIPTIONS: Final[dict[str, Text]] = {
         "Owners' own rules, monitoring and graduated lawful sanctions, without a branch.",
     ),
     "party_led": Text(
-        "小区党支部、党小组与中心户、联合执法队与楼栋议事会，自带成本与副作用。",
-        "A Party branch with groups and nodes, a joint enforcement team and building councils, with their costs and "
-        "adverse channels.",
+        "小区党支部、党小组与中心户、联合执法队、楼栋议事会与党员牵头的用房自管组织，自带成本与副作用。",
+        "A Party branch with groups and nodes, a joint enforcement team, building councils and activity rooms kept by a body "
+        "that a member leads, with their costs and adverse channels.",
     ),
 }
 COMPOUNDS: Final[dict[str, Text]] = {
@@ -128,6 +128,10 @@ ROW_GROUPS: Final[tuple[RowGroup, ...]] = (
     RowGroup(
         Text("停车", "Parking"),
         ("parking_violation_rate", "fire_lane_blocked_hours_per_day", "parking_search_minutes", "parking_access_gini"),
+    ),
+    RowGroup(
+        Text("活动用房", "Activity rooms"),
+        ("room_use_share", "room_hours_gini", "room_wait_days", "room_disorder_rate", "room_condition"),
     ),
     RowGroup(
         Text("物业费、服务与设施", "Fees, service and facilities"),

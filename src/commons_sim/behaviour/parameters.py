@@ -147,6 +147,10 @@ class BehaviourParameters:
         confidence="field", meaning="Intercept of noise, animals and talks about a leak in the field",
         meaning_zh="噪音、宠物与漏水协商困境的实地截距",
     )
+    field_room_tokens: float = parameter(
+        0.0, unit="tokens", low=-40.0, high=20.0, source="order in rooms that teams share; no figure at hand", confidence="field",
+        meaning="Intercept of order in the activity rooms in the field", meaning_zh="活动用房秩序困境的实地截距",
+    )
     initial_belief_tokens: float = parameter(
         9.8, unit="tokens", low=0.0, high=20.0, source=f"{FG}, mean belief of the first period", confidence="published",
         meaning="Mean belief before anything was seen", meaning_zh="初始信念均值",

@@ -33,7 +33,8 @@ from commons_sim.state import World
     COMMON_INCOME,
     WORKS_BUDGET,
     ROOMS_BUDGET,
-) = range(10)
+    CENTRE,
+) = range(11)
 ACCOUNTS: Final = (
     ("households", "住户"),
     ("property_company", "物业公司"),
@@ -45,6 +46,7 @@ ACCOUNTS: Final = (
     ("common_income", "代收公共收益"),
     ("works_budget", "小修与改善预算"),
     ("rooms_budget", "活动用房预算"),
+    ("activity_centre", "活动中心"),
 )
 
 (
@@ -84,13 +86,18 @@ ACCOUNTS: Final = (
     COMMON_AREAS,
     LEAK_REPAIR,
     SPACE_RENT,
+    ROOM_PRICE,
+    ROOM_KEEPER,
+    ROOM_REPAIR,
+    ROOM_UPKEEP,
+    ROOM_GRANT,
     AUDIT,
     INSPECTOR,
     FEE_REDUCTION,
     TENDER,
     OWNERS_SUIT,
     COMPENSATION,
-) = range(42)
+) = range(47)
 
 #: Kind of entry: name, account that pays, account that receives.
 ENTRIES: Final = (
@@ -130,6 +137,11 @@ ENTRIES: Final = (
     ("common_areas", HOUSEHOLDS, OUTSIDE),  # charging, building and removing, leaks repaired, suits
     ("leak_repair", COMPANY, OUTSIDE),
     ("space_rent", OUTSIDE, COMPANY),
+    ("room_price", HOUSEHOLDS, CENTRE),
+    ("room_keeper", CENTRE, OUTSIDE),
+    ("room_repair", PUBLIC_PURSE, OUTSIDE),
+    ("room_upkeep", CENTRE, OUTSIDE),
+    ("room_grant", PUBLIC_PURSE, CENTRE),
     ("audit", OWNERS_FUND, OUTSIDE),
     ("inspector", COMPANY, OUTSIDE),
     ("fee_reduction", COMPANY, OWNERS_FUND),  # of fees paid, for service that fell short of the contract

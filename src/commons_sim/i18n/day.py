@@ -36,6 +36,9 @@ DAY_ZH: Final[dict[str, StepWords]] = {
     "siting": StepWords("提议者", "投诉、开放空间、邻近住户反对", "选址提议、搁置与落地"),
     "charging": StepWords("居民", "充电口、价格、信念、所感罚款、承诺", "楼道、充电站与场外充电的车辆"),
     "reports_on_common_areas": StepWords("居民", "受扰、信任、对他人行为的信念", "新立案件"),
+    "room_keeping": StepWords(
+        "居民", "提供的方式、工作人员工时、信念、疲劳、经费", "由谁管理、轮值、牵头人、承诺、维修"
+    ),
     "call_to_watch": StepWords("居民", "自订规约、信念、空闲时间", "巡看工时、违规记录的消退"),
     "rules_of_use": StepWords("小区", "车位占用、停车许可", "租金、许可"),
     "departures": StepWords("居民", "工作日或周末", "腾出的车位与车道"),
@@ -46,6 +49,8 @@ DAY_ZH: Final[dict[str, StepWords]] = {
     "service": StepWords("物业公司", "工时、设施状况、资金", "服务水平、设施状况、故障、维修、工资"),
     "cases": StepWords("案件承办方", "队列、权限、责任心、工时", "案件的办理、转办、结束与答复；信任"),
     "assemblies": StepWords("业主", "是否被触达、信念、利害", "决议、参与率、对他人发声的信念"),
+    "room_bookings": StepWords("居民", "每周一：时刻表、值守工时、需要、所见秩序", "开放时段、所得时段、对秩序的信念"),
+    "room_use": StepWords("居民", "所得时段、用房状况、信念、所感制裁、承诺", "活动、失序、失去的轮次、用房状况"),
     "returns": StepWords("居民", "空位、拥挤、信念、所感罚款、承诺", "停放位置、租金、找车位、违停"),
     "patrols": StepWords("物业公司", "占道车辆、巡逻工时", "挪走的车、所感非议、报事"),
     "inspections": StepWords("街道执法队", "目力所及的问题", "未经报事而立的案件"),

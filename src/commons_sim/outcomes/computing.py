@@ -57,12 +57,13 @@ def compute(
     found = {outcome.name: NAN for outcome in OUTCOMES}
     found |= parking(world, sums, days)
     found |= money(world, raw, opening_entries_fen, households)
+    found |= rooms(world, raw, sums)
     found |= services(raw, sums, days)
     found |= common_areas(world, raw, sums)
     found |= cases(world, sums)
     found |= voice(raw, sums, households)
     found |= costs(sums, days, households, prices)
-    found |= surplus(world, raw, sums, days, households, found["cost_social_cny_per_household_day"])
+    found |= surplus(sums, days, households, found["cost_social_cny_per_household_day"], prices)
     found |= welfare(world, days)
     return found
 
@@ -100,6 +101,18 @@ def money(world: Any, raw: pd.DataFrame, opening_entries_fen: NDArray[np.int64],
         "revenue_disclosed_share": ratio(shown, due),
         "public_fund_cny_per_household": fund / FEN / households,
         "appropriation_index": min(1.0, ratio(missing + max(0.0, taken) + charged, due)) if due > 0.0 else NAN,
+    }
+
+
+def rooms(world: Any, raw: pd.DataFrame, sums: Any) -> dict[str, float]:
+    """Returns the outcomes of the activity rooms."""
+    asked = world.teams.asked_ever > 0.0
+    return {
+        "room_use_share": ratio(sums["room_hours_used"], sums["room_hours_open"]),
+        "room_hours_gini": gini(world.teams.hours_used[asked]),
+        "room_wait_days": ratio(sums["room_wait_days"], sums["room_uses"]),
+        "room_disorder_rate": ratio(sums["room_disorder"], sums["room_uses"]),
+        "room_condition": ratio(sums["room_conditions"], sums["rooms"]),
     }
 
 
@@ -199,31 +212,39 @@ def costs(sums: Any, days: int, households: int, prices: ShadowPrices) -> dict[s
     }
 
 
-def surplus(
-    world: Any, raw: pd.DataFrame, sums: Any, days: int, households: int, cost_social: float
-) -> dict[str, float]:
-    """Returns the surplus of each commons built and of all, transfers between parties cancelled out."""
+def surplus(sums: Any, days: int, households: int, cost_social: float, prices: ShadowPrices) -> dict[str, float]:
+    """Returns the surplus of each commons built and of all, transfers between parties cancelled out.
+
+    The hours that keep activity rooms are a cost of the rooms and of governance at once: all together they count once. So does a
+    grant, which is money spent on governance when it is paid, and a cost of the rooms when they are repaired with it.
+    """
     per = households * days
     parking_cny = -float(sums["parking_cost_cny"] + sums["parking_harm_cny"]) / per
     areas = float(sums["areas_own_cny"] + sums["areas_company_cny"] - sums["areas_harm_cny"] - sums["areas_outlay_cny"])
     areas_cny = areas / per
+    keeping = float(sums["room_duty_cost_cny"] + sums["room_staff_hours"] * prices.cadre_hour_cny)
+    rooms = float(sums["room_value_cny"] - sums["room_own_cost_cny"] - sums["room_repair_cny"]) - keeping
+    rooms_cny = rooms / per
+    twice = (keeping + float(sums["room_grant_fen"]) / FEN) / per
     resources = float(sums["company_cost_cny"])
     services_cny = (float(sums["service_value_cny"]) - resources) / per
     lost = float(sums["nuisance_cny"] + sums["unrepaired_cny"])
     revenue_cny = (float(sums["outside_income_cny"]) - lost) / per
+    of_commons = parking_cny + revenue_cny + rooms_cny + areas_cny + services_cny
     return {
         "surplus_parking_cny_per_household_day": parking_cny,
-        "surplus_services_cny_per_household_day": services_cny,
         "surplus_public_revenue_cny_per_household_day": revenue_cny,
+        "surplus_activity_rooms_cny_per_household_day": rooms_cny,
         "surplus_common_areas_cny_per_household_day": areas_cny,
-        "surplus_cny_per_household_day": parking_cny + services_cny + revenue_cny + areas_cny - cost_social,
+        "surplus_services_cny_per_household_day": services_cny,
+        "surplus_cny_per_household_day": of_commons - cost_social + twice,
     }
 
 
 def welfare(world: Any, days: int) -> dict[str, float]:
     """Returns what residents themselves gain or lose, by group, in CNY a household and day."""
     people = world.households
-    gained = people.service_value_cny + people.revenue_value_cny + people.common_areas_value_cny
+    gained = people.service_value_cny + people.revenue_value_cny + people.common_areas_value_cny + people.room_value_cny
     each = (gained - people.parking_cost_cny - people.effort_cost_cny) / days
     buildings = np.bincount(people.building, weights=each, minlength=world.buildings.compound.size)
     sizes = np.bincount(people.building, minlength=world.buildings.compound.size)

@@ -73,6 +73,13 @@ _SURPLUS_WORDS: Final = dict.fromkeys(COMMONS, _SURPLUS_IN_GENERAL) | {
         "占用空间、便利与搭建对占用者的价值及空间租金，减去充电成本、对邻居的损害（含预期火灾损失）、漏水、搭建、拆除、维修与纠纷成本；"
         "罚款属转移支付；除以户数与天数",
     ),
+    "activity_rooms": (
+        "worth of sessions to those who came over the time they took, less teams' time for clearing up, money for repairs and "
+        "bought keepers' hours, and staff's and volunteers' hours that keep the rooms; prices and grants are transfers; by "
+        "dwellings and days",
+        "活动对参加者的净价值减去团队清理时间、维修与聘用值守支出、工作人员与志愿者管理工时；"
+        "价格与补助属转移支付；除以户数与天数",
+    ),
     "services": (
         "value of service and working plant to residents (outages for want of common money count in public revenue), less the "
         "wages, repairs and other resources this takes; fees are transfers; by dwellings and days",
@@ -91,8 +98,9 @@ def surplus() -> list[Outcome]:
             "higher",
             ("Total surplus after costs", "扣除成本后的总剩余"),
             (
-                "sum of the surplus of the commons built, less all social costs of governance, by dwellings and days",
-                "已建公地剩余之和减去全部社会治理成本，除以户数与天数",
+                "sum of the surplus of the commons built, less all social costs of governance, of which those that stand in the "
+                "surplus of the rooms count once; by dwellings and days",
+                "已建公地剩余之和减去全部社会治理成本（已计入用房剩余的部分只计一次），除以户数与天数",
             ),
         )
     ]
@@ -106,7 +114,6 @@ def surplus() -> list[Outcome]:
                 _SURPLUS_WORDS[commons][0],
                 _SURPLUS_WORDS[commons][1],
             ),
-            pending=commons not in ("parking", "public_revenue", "common_areas", "services"),
         )
         for commons in COMMONS
     ]
@@ -219,27 +226,34 @@ ROOMS: Final = (
         "share",
         "higher",
         ("Rooms in use", "活动用房使用率"),
-        ("room-hours used / room-hours open", "实际使用的室时 / 开放室时"),
-        "no activity room",
-        pending=True,
+        (
+            "room-hours used / room-hours open to the compound's teams; the rest was booked and not used, or idle",
+            "实际使用的室时 / 对本小区团队开放的室时；其余为预约未到或空置",
+        ),
+        "no room-hour was open",
     ),
     row(
         "room_hours_gini",
         "Gini, 0 to 1",
         "lower",
         ("Inequality of room-hours", "用房时间不平等"),
-        ("Gini of room-hours over the teams that asked", "提出申请的各团队所得室时的基尼系数"),
+        (
+            "room-hours had, Gini over the teams that asked for any, those always refused included; teams that share a room have "
+            "equal parts of the hour",
+            "所得室时在提出过申请的各团队间的基尼系数，含始终未获批的团队；共用一室的团队平分时间",
+        ),
         "no team asked for a slot",
-        pending=True,
     ),
     row(
         "room_wait_days",
         "days",
         "lower",
         ("Wait for a room", "等候用房天数"),
-        ("days from asking to using, mean over slots used", "从申请到使用的天数均值"),
-        "no team asked for a slot",
-        pending=True,
+        (
+            "days from the booking round in which a team first asked, refusals counted on, to the session; mean over sessions",
+            "从团队首次申请的预约轮次（被拒则继续计）到活动当天的天数，对活动取均值",
+        ),
+        "no session was held",
     ),
     row(
         "room_disorder_rate",
@@ -247,20 +261,18 @@ ROOMS: Final = (
         "lower",
         ("Disorder in rooms", "用房失序率"),
         (
-            "uses that end in a quarrel, overstay or uncleaned room / uses",
-            "以争执、超时或未清扫收场的使用次数 / 使用次数",
+            "sessions of a team with a quarrel, or which it ended late while others waited or without clearing up / sessions",
+            "发生争执、占用他队时段超时或未清扫的团队活动次数 / 团队活动次数",
         ),
-        "no activity room",
-        pending=True,
+        "no session was held",
     ),
     row(
         "room_condition",
         "0 to 1",
         "higher",
         ("Condition of rooms", "用房状况"),
-        ("condition of the rooms, mean over rooms and days", "用房状况，对房间与天数取均值"),
+        ("condition of the rooms, 1 as new, mean over rooms and days", "用房状况（1 为全新），对房间与天数取均值"),
         "no activity room",
-        pending=True,
     ),
 )
 AREAS: Final = (

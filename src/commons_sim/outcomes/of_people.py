@@ -216,8 +216,8 @@ COSTS: Final = (
         "lower",
         ("Cost: volunteer hours", "成本：志愿工时"),
         (
-            "hours residents gave without pay: reports, votes, meetings, offices, branch work",
-            "居民无偿投入的小时数：报事、投票、议事、任职、党支部工作",
+            "hours residents gave without pay: reports, votes, meetings, offices, branch work, duties in the activity rooms",
+            "居民无偿投入的小时数：报事、投票、议事、任职、党支部工作、活动用房值班",
         ),
     ),
     row(
@@ -247,9 +247,9 @@ COSTS: Final = (
         "lower",
         ("Cost: cadre hours", "成本：社区干部工时"),
         (
-            "hours of the residents' committee's staff on this compound's cases and set aside for it, hours lent to a branch "
-            "included",
-            "居委会工作人员用于本小区案件及专门安排的小时数，含支援党支部的工时",
+            "hours of the residents' committee's staff on this compound's cases, in its activity rooms and set aside for it, hours "
+            "lent to a policy included",
+            "居委会工作人员用于本小区案件、活动用房及专门安排的小时数，含支援政策的工时",
         ),
     ),
     row(

@@ -39,6 +39,8 @@ NAN_CONDITIONS_ZH: Final = {
     "no car without a fixed slot came home": "没有无固定车位的车回家",
     "no public revenue in a month that ended": "已结束的月份里没有公共收益",
     "no activity room": "没有活动用房",
+    "no room-hour was open": "没有开放的室时",
+    "no session was held": "没有举行过活动",
     "no team asked for a slot": "没有团队申请时段",
     "no leak ended": "没有已结束的漏水",
     "no open space": "没有开放空间",

@@ -16,7 +16,17 @@ from commons_sim.agents.common_areas import clutter_level
 from commons_sim.agents.owners_committee import MODE_COLLUSIVE, MODE_SELF_DEALING
 from commons_sim.compiling import compiled
 from commons_sim.governance.ledger import MAINTENANCE_FUND, OWNERS_FUND, WORKS_BUDGET
-from commons_sim.state import SPACE_FENCED, SPACE_LET, SPACE_NONE, STATION_SITED, Parameters, Today, World
+from commons_sim.state import (
+    NOBODY,
+    ROOMS_PRICED,
+    SPACE_FENCED,
+    SPACE_LET,
+    SPACE_NONE,
+    STATION_SITED,
+    Parameters,
+    Today,
+    World,
+)
 
 FLOWS: Final = tuple(Today._fields)
 STATES: Final = (
@@ -38,6 +48,13 @@ STATES: Final = (
     "belief_voice",
     "belief_meeting",
     "belief_corridor",
+    "belief_rooms_of_teams",
+    "team_members",
+    "room_conditions",
+    "rooms",
+    "room_volunteers",
+    "room_bodies",
+    "room_price_fen",
     "committees",
     "committees_captured",
     "owners_fund_fen",
@@ -86,6 +103,13 @@ FIRST_STATE: Final = len(FLOWS)
     AT_BELIEF_VOICE,
     AT_BELIEF_MEETING,
     AT_BELIEF_CORRIDOR,
+    AT_BELIEF_ROOMS_OF_TEAMS,
+    AT_TEAM_MEMBERS,
+    AT_ROOM_CONDITIONS,
+    AT_ROOMS,
+    AT_ROOM_VOLUNTEERS,
+    AT_ROOM_BODIES,
+    AT_ROOM_PRICE_FEN,
     AT_COMMITTEES,
     AT_COMMITTEES_CAPTURED,
     AT_OWNERS_FUND_FEN,
@@ -130,6 +154,9 @@ def record_households(world: World, row: int) -> None:
         out[AT_BELIEF_VOICE] += float64(people.belief_voice[household])
         out[AT_BELIEF_MEETING] += float64(people.belief_meeting[household])
         out[AT_BELIEF_CORRIDOR] += float64(people.belief_corridor[household])
+        if people.team[household] != NOBODY:
+            out[AT_BELIEF_ROOMS_OF_TEAMS] += float64(people.belief_rooms[household])
+            out[AT_TEAM_MEMBERS] += 1.0
         out[AT_ARREARS_FEN] += people.arrears_fen[household]
         out[AT_MEMBERS_VISIBLE] += people.member_visible[household]
     total = max(1, people.building.size)
@@ -161,6 +188,11 @@ def record_compounds(world: World, row: int) -> None:
         out[AT_DUE_FEN] += compounds.due_fen_last_month[compound]
         out[AT_SHOWN_FEN] += compounds.shown_fen_last_month[compound]
         out[AT_CONTESTED_ASSETS] += (1 - compounds.lawful_advertising[compound]) + (1 - compounds.clear_venue[compound])
+        out[AT_ROOM_VOLUNTEERS] += compounds.room_volunteers[compound]
+        out[AT_ROOM_BODIES] += compounds.room_body[compound]
+        out[AT_ROOM_PRICE_FEN] += (
+            compounds.room_price_fen[compound] if compounds.room_way[compound] == ROOMS_PRICED else 0.0
+        )
         out[AT_COMPOUNDS] += 1.0
         out[AT_BICYCLES] += compounds.bicycles[compound]
         out[AT_STATION_BICYCLES] += compounds.station_users[compound]
@@ -181,6 +213,9 @@ def record_compounds(world: World, row: int) -> None:
     out[AT_CLUTTER_LEVEL] /= max(1, buildings.compound.size)
     out[AT_FACILITY_CONDITION] = condition / max(1, buildings.compound.size)
     out[AT_BUILDINGS] = buildings.compound.size
+    for room in range(world.rooms.condition.size):
+        out[AT_ROOM_CONDITIONS] += world.rooms.condition[room]
+    out[AT_ROOMS] = world.rooms.condition.size
     of_compounds = 0
     for case in range(world.control.open_cases[0]):
         of_compounds += 1 if world.cases.compound[case] >= 0 else 0
@@ -256,6 +291,16 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "belief_voice_tokens": raw["belief_voice"],
             "belief_meeting_tokens": raw["belief_meeting"],
             "belief_corridor_tokens": raw["belief_corridor"],
+            "belief_rooms_tokens": share(raw["belief_rooms_of_teams"], raw["team_members"]),
+            "room_hours_open": raw["room_hours_open"],
+            "room_use_share": share(raw["room_hours_used"], raw["room_hours_open"]),
+            "room_no_show_share": share(raw["room_hours_no_show"], raw["room_hours_open"]),
+            "room_disorder_rate": share(raw["room_disorder"], raw["room_uses"]),
+            "room_condition": share(raw["room_conditions"], raw["rooms"]),
+            "room_quarrels": raw["room_quarrels"],
+            "room_volunteers": raw["room_volunteers"],
+            "room_body_share": share(raw["room_bodies"], raw["compounds"]),
+            "room_price_cny": raw["room_price_fen"] / 100.0 / raw["compounds"].clip(lower=1),
             "committee_share": share(raw["committees"], raw["compounds"]),
             "owners_fund_cny_per_household": raw["owners_fund_fen"] / 100.0 / each,
             "maintenance_fund_cny_per_household": raw["maintenance_fund_fen"] / 100.0 / each,

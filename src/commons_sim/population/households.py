@@ -211,6 +211,7 @@ def draw_household(people: Households, row: int, neighbours: int, facts: Any, ru
     people.belief_voice[row] = belief
     people.belief_meeting[row] = belief
     people.belief_corridor[row] = belief
+    people.belief_rooms[row] = belief
     people.trust_property_company[row] = draw_trust(seed, identity, 0, facts)
     people.trust_owners_committee[row] = draw_trust(seed, identity, 1, facts)
     people.trust_residents_committee[row] = draw_trust(seed, identity, 2, facts)
@@ -235,6 +236,8 @@ def draw_household(people: Households, row: int, neighbours: int, facts: Any, ru
     people.paid_last_bill[row] = 1
     people.hours_given[row] = 0.0
     people.harm_yesterday_cny[row] = 0.0
+    people.room_volunteer[row] = 0
+    people.room_fatigue_hours[row] = 0.0
 
 
 @compiled

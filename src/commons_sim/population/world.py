@@ -21,7 +21,9 @@ from commons_sim.randomness import POPULATION, SPACE_EXISTS, SPACE_TITLE, identi
 from commons_sim.state import (
     COMPOUND_TYPES,
     MAX_COMMITTEE,
+    MOST_SESSIONS,
     NOBODY,
+    SLOTS_A_WEEK,
     SPACE_NONE,
     SPACE_OPEN,
     Buildings,
@@ -32,6 +34,8 @@ from commons_sim.state import (
     Control,
     Districts,
     Households,
+    Rooms,
+    Teams,
     Today,
     World,
     allocate,
@@ -94,6 +98,8 @@ def draw_world(
         households=allocate(Households, households),
         cars=allocate(Cars, 0),
         buildings=allocate(Buildings, sum(len(building_sizes(each)) for each in facts)),
+        rooms=allocate(Rooms, 0),  # rooms and teams: commons_sim.agents.room_teams
+        teams=allocate(Teams, 0),
         compounds=allocate(Compounds, len(facts)),
         communities=allocate(Communities, -(-len(facts) // COMPOUNDS_A_COMMUNITY)),
         districts=allocate(Districts, 1),
@@ -104,6 +110,13 @@ def draw_world(
         committee_members=np.full((len(facts), MAX_COMMITTEE), NOBODY, dtype=np.int32),
         committee_acts=np.zeros((len(facts), MAX_COMMITTEE), dtype=np.uint8),
         committee_illicit_fen=np.zeros((len(facts), MAX_COMMITTEE), dtype=np.int64),
+        team_members=np.zeros(households, dtype=np.int32),
+        team_plans=np.full((0, MOST_SESSIONS), NOBODY, dtype=np.int32),
+        room_bookings=np.full((0, SLOTS_A_WEEK), NOBODY, dtype=np.int32),
+        room_planned=np.zeros((0, SLOTS_A_WEEK), dtype=np.int32),
+        room_marks=np.zeros((0, SLOTS_A_WEEK), dtype=np.uint8),
+        room_timetable=np.zeros((0, SLOTS_A_WEEK), dtype=np.uint8),
+        room_crowd=np.zeros((0, SLOTS_A_WEEK)),
         case_ages=np.zeros(CASE_AGES, dtype=np.int64),
         leak_ages=np.zeros(CASE_AGES, dtype=np.int64),
         log=np.zeros((log_rows, LOG_COLUMNS), dtype=np.int64),
@@ -112,6 +125,7 @@ def draw_world(
         entries_fen=np.zeros((len(facts), len(ledger.ENTRIES)), dtype=np.int64),
     )
     world.control.seed[0] = seed
+    world.households.team[:] = NOBODY
     key = world.control.seed[0]  # an unsigned 64-bit number, as the rules of every day get it
     world.districts.identity[0] = identity_of(DISTRICT_ROOT, 0)
     for row in range(world.communities.identity.size):

@@ -25,6 +25,7 @@ from commons_sim.scenarios.party_organisation import PartyOrganisation, PartyOrg
 from commons_sim.scenarios.payment_orders import PaymentOrderLevers, PaymentOrders
 from commons_sim.scenarios.performance_contract import PerformanceContract, PerformanceContractLevers
 from commons_sim.scenarios.resident_councils import ResidentCouncilLevers, ResidentCouncils
+from commons_sim.scenarios.resident_rooms import ResidentRooms, ResidentRoomsLevers
 from commons_sim.scenarios.residents_watch import ResidentsWatch, ResidentsWatchLevers
 from commons_sim.scenarios.slot_letting import SlotLetting, SlotLettingLevers
 from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
@@ -36,6 +37,7 @@ INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     JointEnforcement,
     PartyOrganisation,
     BuildingCouncils,
+    ResidentRooms,
     DutyRoster,
     InspectionRounds,
     CaseQuota,
@@ -61,6 +63,7 @@ class InstrumentSettings:
     joint_enforcement: JointEnforcementLevers = field(default_factory=JointEnforcementLevers)
     party_organisation: PartyOrganisationLevers = field(default_factory=PartyOrganisationLevers)
     building_councils: BuildingCouncilLevers = field(default_factory=BuildingCouncilLevers)
+    resident_rooms: ResidentRoomsLevers = field(default_factory=ResidentRoomsLevers)
     duty_roster: DutyRosterLevers = field(default_factory=DutyRosterLevers)
     inspection_rounds: InspectionRoundsLevers = field(default_factory=InspectionRoundsLevers)
     case_quota: CaseQuotaLevers = field(default_factory=CaseQuotaLevers)

@@ -65,6 +65,25 @@ class PolicyDesk(Protocol):
         """Ends every rule and every body but the service contract in a compound."""
         ...
 
+    def set_room_running(self, compound: int, way: str) -> None:
+        """Offers a way of running the activity rooms: staff, open, resident_run, member_led, priced.
+
+        Where it takes a residents' body, one forms only if enough people volunteer; until then, and if it gives up, the rooms are
+        the staff's, or stand closed where there are no staff.
+        """
+        ...
+
+    def set_room_checks(self, compound: int, checked: bool) -> None:
+        """Lets the staff note breaches in the activity rooms and take turns away, or not."""
+        ...
+
+    def support_rooms(self, compound: int, hours_per_month: float) -> None:
+        """Sets how many hours of the residents' committee help a residents' body in the rooms (0: none)."""
+        ...
+
+    def grant_rooms(self, compound: int, amount_cny: float) -> None:
+        """Sets aside public money for a residents' body that forms to keep the rooms (0: takes it back)."""
+
     def set_duty_roster(self, days_apart: int) -> None:
         """Orders departments that do not go together to come one after the other within so many days."""
         ...
