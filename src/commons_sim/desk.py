@@ -196,7 +196,7 @@ class Desk:
         self.world.compounds.suit_cost_share[compound] = share
 
     def help_petitions(self, compound: int, helped: bool) -> None:
-        """Lets those who stand for the committee go from door to door for its election, or not."""
+        """Helps owners' petitions for a committee or for rules of their own, or not."""
         self.world.compounds.petitions[compound] = 1 if helped else 0
 
     def propose_rules(self, compound: int, allocation: str) -> None:

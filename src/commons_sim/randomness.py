@@ -210,6 +210,7 @@ WATCH_PERSUADES: Final = 167
 WATCH_SEES_THINGS: Final = 168
 WATCH_CLEARS: Final = 169
 CONVENOR: Final = 170
+PETITION: Final = 171
 
 # Purposes of the laboratory
 LAB_TYPE: Final = 60

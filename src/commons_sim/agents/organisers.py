@@ -1,15 +1,15 @@
 """Who calls an assembly, and when: repairs that need the fund, committees to elect, companies to replace.
 
-An assembly needs somebody to call it. For a large repair the company does, whose staff collect the signatures of the building.
-An owners' committee puts the company to the vote when most of its members are in conflict with it, and the use of the owners'
-fund when that is too much for it alone. Doing business with common parts (advertising) is put to the vote by a committee that
-looks into the books, or by a company that does not dare to let without one. A committee is elected where enough people would
-stand and one fifth of the owners demand it, or a body with hours for it helps. Notice is fifteen days (Regulation on Property
-Management). Whoever calls does so before the bodies split their hours for the month, so that the residents' committee and the
-branch decide in the same month how many hours of the notice go on knocking at doors. Meetings of building councils are called
-here too, by a branch that has the hours, or by a resident who gives them. Where those who stand for a committee are helped to,
-they go from door to door for its election with hours of their own. Rules that owners want to give themselves go to the vote like
-everything else. A contract that is to be tendered anew is put to the owners before it ends.
+An assembly needs somebody to call it. For a large repair the company does, whose staff collect the signatures of the
+building. An owners' committee puts the company to the vote when most of its members are in conflict with it, and the use of
+the owners' fund when that is too much for it alone. Doing business with common parts (advertising) is put to the vote by a
+committee that looks into the books, or by a company that does not dare to let without one. A committee is elected where
+enough people would stand and one fifth of the owners demand it, or a body with hours for it helps. Notice is fifteen days
+(Regulation on Property Management). Whoever calls does so before the bodies split their hours for the month, so that the
+residents' committee and the branch decide in the same month how many hours of the notice go on knocking at doors. Meetings
+of building councils are called here too, by a branch that has the hours, or by a resident who gives them. Where owners'
+petitions are helped, owners go from door to door for an election or for rules of their own, with hours of their own. A
+contract that is to be tendered anew is put to the owners before it ends.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ from commons_sim.governance.voting import (
     USE_INCOME,
     can_call,
 )
-from commons_sim.randomness import CALL_ASSEMBLY, CONVENOR, uniform
+from commons_sim.randomness import CALL_ASSEMBLY, CONVENOR, PETITION, uniform
 from commons_sim.state import NEVER, NOBODY, REPAIR_LARGE, Parameters, World
 
 FEN: Final = 100.0
@@ -72,9 +72,10 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
         pay_tender_agent(world, parameters, compound)
         call(world, parameters, compound, NOBODY, DISMISS_COMPANY, day)
     elif election_is_due(world, parameters, compound, day):
-        go_from_door_to_door(world, parameters, compound, day)
+        compounds.organiser_hours[compound] += petition(world, parameters, compound, ELECT_COMMITTEE, True, day)
         call(world, parameters, compound, NOBODY, ELECT_COMMITTEE, day)
     elif rules_are_due(world, parameters, compound, day):
+        compounds.organiser_hours[compound] += petition(world, parameters, compound, OWN_RULES, True, day)
         call(world, parameters, compound, NOBODY, OWN_RULES, day)
     elif business_may_be_asked(world, parameters, compound, day) and wants_a_vote(
         world, parameters, compound, months_left(world, compound, day)
@@ -132,20 +133,35 @@ def election_is_due(world: World, parameters: Parameters, compound: int, day: in
     )
 
 
-def petitioners(world: World, parameters: Parameters, compound: int, day: int) -> list[int]:
-    """Returns those who stand for the committee and have the hours to go from door to door for it, where they are helped to."""
+@compiled
+def petition(world: World, parameters: Parameters, compound: int, item: int, given: bool, day: int) -> float:
+    """Returns the hours that owners give to going from door to door for an assembly, where they are helped; books them if given.
+
+    Those whom public affairs reach weigh what the item is worth against own hours: a volunteer's dilemma in each building.
+    """
+    people, rule = world.households, parameters.committee
     if world.compounds.petitions[compound] == 0:
-        return []
-    hours = parameters.committee.petition_hours
-    standing = candidates(world, parameters, compound, day)[: parameters.committee.seats]
-    return [household for household in standing if has_time(world, household, hours)]
-
-
-def go_from_door_to_door(world: World, parameters: Parameters, compound: int, day: int) -> None:
-    """Those who stand for the committee knock at doors for its election, each as long as a petition takes."""
-    for household in petitioners(world, parameters, compound, day):
-        give_time(world, household, parameters.committee.petition_hours, day)
-        world.compounds.organiser_hours[compound] += parameters.committee.petition_hours
+        return 0.0
+    first, total = world.compounds.first_household[compound], 0.0
+    for household in range(first, first + world.compounds.households[compound]):
+        draw = uniform(world.control.seed[0], PETITION, people.identity[household], day)
+        if people.tenant[household] == 1 or draw >= float64(people.contact[household]):
+            continue
+        if not has_time(world, household, rule.petition_hours):
+            continue
+        neighbours = float64(world.buildings.households[people.building[household]])
+        worth = stake_in_item(world, parameters, household, item)
+        cost = rule.petition_hours * float64(people.value_of_time_cny_per_hour[household])
+        belief = float64(people.belief_meeting[household])
+        selfish = volunteer_self(belief / ENDOWMENT, neighbours, worth, cost)
+        group = volunteer_group(neighbours, worth, cost)
+        returns = log_return(worth * neighbours, cost)
+        willing = willingness_to_speak_up(world, parameters, household, belief, PETITION, returns, day)
+        if draw < float64(people.contact[household]) * act(selfish, group, willing):
+            total += rule.petition_hours
+            if given:
+                give_time(world, household, rule.petition_hours, day)
+    return total
 
 
 def rules_are_due(world: World, parameters: Parameters, compound: int, day: int) -> bool:
@@ -199,8 +215,8 @@ def has_initiator(world: World, parameters: Parameters, compound: int, building:
     else:
         first, voters = int(world.buildings.first_household[building]), int(world.buildings.households[building])
     knocked = 0.0
-    if item == ELECT_COMMITTEE:
-        hours = parameters.committee.petition_hours * len(petitioners(world, parameters, compound, day))
+    if building == NOBODY:
+        hours = petition(world, parameters, compound, item, False, day)
         knocked = clip(hours * parameters.committee.doors_per_hour / max(1, voters), 0.0, 1.0)
     return bool(can_call(owners_who_call(world, parameters, first, voters, item, knocked, day), voters, law))
 

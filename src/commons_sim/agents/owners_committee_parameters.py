@@ -97,10 +97,10 @@ class CommitteeParameters:
         meaning="Owners that an hour of knocking reaches", meaning_zh="每小时敲门动员户数",
     )
     petition_hours: float = parameter(
-        6.0, unit="h/candidate", low=0.0, high=200.0, source="an evening a week for the weeks of notice; assumed",
+        6.0, unit="h/owner", low=0.0, high=200.0, source="an evening a week for the weeks of notice; assumed",
         confidence="assumed",
-        meaning="Hours that one who stands gives to going from door to door, where there is a petition",
-        meaning_zh="每名候选人挨户征集签名的工时",
+        meaning="Hours that an owner who helps with a petition gives to going from door to door",
+        meaning_zh="参与征集的业主挨户动员的工时",
     )
     tries_apart_months: float = parameter(
         12.0, unit="months", low=1.0, high=240.0, source="assumed", confidence="assumed",

@@ -1,14 +1,14 @@
-"""R4: those who would stand for the owners' committee are helped to ask their neighbours.
+"""R4: owners are helped with petitions, for a committee and for rules of their own.
 
 Mechanism. A committee comes about if enough people stand, one fifth of the owners demand the vote, and two thirds take part
-(Civil Code, article 278; Regulation on Property Management). Those who stand and have the hours go from door to door, for
-the demand and for the vote (:mod:`commons_sim.agents.organisers`). The street pays forms and a hall, once.
+(Civil Code, article 278; Regulation on Property Management). Owners who want it go from door to door, for the demand and
+for the vote, each by its own decision (:mod:`commons_sim.agents.organisers`). The street pays forms and a hall, once.
 
-Why it may not help. Candidates' hours are few, and are then missing for other things; an election that fails is seen by
-all, who learn that others do not vote. A committee can do harm as well as good
+Why it may not help. Going from door to door is a volunteer's dilemma, and its hours are then missing for other things; a
+vote that fails is seen by all, who learn that others do not vote. A committee can do harm as well as good
 (:mod:`commons_sim.agents.owners_committee`). These are the adverse channels.
 
-Cost: candidates' hours, money for forms. Left out: voting by telephone.
+Cost: owners' hours, money for forms. Left out: voting by telephone.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ class CommitteePetitionLevers(InstrumentLevers):
 
 
 class CommitteePetition(Instrument):
-    """Candidates go from door to door."""
+    """Owners go from door to door for a vote."""
 
     id: ClassVar[str] = "committee_petition"
     row: ClassVar[str] = "R4"
     force: ClassVar[str] = "none"
-    label_en: ClassVar[str] = "petition for a committee"
-    label_zh: ClassVar[str] = "支持成立业委会"
-    adverse: ClassVar[str] = "an election that fails teaches that others do not vote; candidates' hours are few"
+    label_en: ClassVar[str] = "owners' petitions"
+    label_zh: ClassVar[str] = "支持业主联名动议"
+    adverse: ClassVar[str] = "a vote that fails teaches that others do not vote; hours given are missing elsewhere"
 
     def start(self, desk: PolicyDesk) -> None:
         """Helps petitions."""
@@ -49,6 +49,6 @@ class CommitteePetition(Instrument):
             desk.spend(compound, self.levers.forms_cny)
 
     def end(self, desk: PolicyDesk) -> None:
-        """Leaves candidates to themselves."""
+        """Leaves owners to themselves."""
         for compound in desk.compounds:
             desk.help_petitions(compound, False)

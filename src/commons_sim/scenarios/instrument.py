@@ -140,7 +140,7 @@ class PolicyDesk(Protocol):
         ...
 
     def help_petitions(self, compound: int, helped: bool) -> None:
-        """Lets those who stand for the committee go from door to door for its election."""
+        """Helps owners to go from door to door for a committee or for rules of their own; whether they do is theirs."""
         ...
 
     def propose_rules(self, compound: int, allocation: str) -> None:
