@@ -14,12 +14,14 @@ from commons_sim.outcomes.definitions import Outcome
 SIGNIFICANT_DIGITS: Final = 3
 MOST_DECIMALS: Final = 4
 # An index from 0 to 1 is not known to three digits; its differences get one digit more.
-INDEX_UNITS: Final = ("0 to 1", "Gini, 0 to 1")
+INDEX_UNITS: Final = ("index", "0 to 1", "Gini, 0 to 1")
 INDEX_DECIMALS: Final = 2
 # From here on a number is written in ten thousands (Chinese) or thousands (English).
 LARGE: Final = 20_000.0
 # Units for narrow tables; an index without a unit needs none.
 SHORT_UNITS: Final = {
+    "index": "",
+    "指数": "",
     "0 to 1": "",
     "0 至 1": "",
     "Gini, 0 to 1": "Gini",

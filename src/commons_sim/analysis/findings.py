@@ -130,7 +130,7 @@ def _part(label: str) -> str:
 
 
 def _with_unit(text: str, unit: str) -> str:
-    if not unit or unit in ("0 to 1", "0 至 1") or unit.startswith(("Gini", "基尼")):
+    if not unit or unit in ("index", "指数", "0 to 1", "0 至 1") or unit.startswith(("Gini", "基尼")):
         return text
     return f"{text} {unit}"
 

@@ -76,8 +76,9 @@ def _compare(configs: Sequence[Config], call: hydra_app.Call, lang: str, command
 
 def _report(tables: Tables, configs: Sequence[Config], folder: Path, lang: str) -> None:
     """Writes summary, figures and report, and prints the comparison and where it lies."""
-    from commons_sim.analysis.compare import choose_reference, compare_tables, render_table
+    from commons_sim.analysis.compare import choose_reference, compare_tables
     from commons_sim.analysis.report import write_report
+    from commons_sim.analysis.terminal import render_table
 
     done = set(tables.outcomes["scenario"])
     reference = choose_reference(name for name in (config.scenario.id for config in configs) if name in done)
