@@ -87,6 +87,14 @@ class Comparison:
         """The number of days after the policy began, None without daily records."""
         return None if self.daily.empty else int(self.daily["day"].max()) + 1
 
+    def for_drawing(self) -> Comparison:
+        """Returns the same comparison with no more of its records than figures show: less to send to a process."""
+        from commons_sim.analysis.labels import DAILY_COLUMNS
+
+        wanted = ("scenario", "compound", "seed", "day", *(column.name for column in DAILY_COLUMNS))
+        daily = self.daily[[name for name in wanted if name in self.daily.columns]]
+        return Comparison(self.outcomes, daily, self.events.iloc[:0], self.table, self.reference)
+
     @cached_property
     def _cells(self) -> dict[tuple[str, str, str], tuple[Interval, Interval]]:
         return {

@@ -95,6 +95,13 @@ def write(number: float, decimals: int, signed: bool = False) -> str:
     return f"{rounded:{'+' if signed and rounded else ''},.{decimals}f}".replace("-", "−")
 
 
+def with_unit(text: str, unit: str) -> str:
+    """Returns a number with its unit; an index stands without one."""
+    if not unit or unit in ("index", "指数", "0 to 1", "0 至 1") or unit.startswith(("Gini", "基尼")):
+        return text
+    return f"{text} {unit}"
+
+
 def decimals_for(largest: float) -> int:
     """Returns how many decimals show :data:`SIGNIFICANT_DIGITS` digits of a number of this size."""
     if not math.isfinite(largest) or largest <= 0:

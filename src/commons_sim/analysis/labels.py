@@ -98,20 +98,23 @@ _SHARE, _INDEX = Text("%", "%"), Text("0 至 1", "0 to 1")
 DAILY_COLUMNS: Final[tuple[DailyColumn, ...]] = (
     DailyColumn("parking_violation_rate", Text("违停率", "Parking violations"), _SHARE),
     DailyColumn("fire_lane_blocked_hours", Text("消防通道被占", "Fire lane blocked"), Text("小时/天", "hours a day")),
-    DailyColumn("parking_search_minutes", Text("找车位时间", "Search for a space"), Text("分钟", "minutes")),
+    DailyColumn("revenue_disclosed_share", Text("公共收益公开率", "Public revenue disclosed"), _SHARE),
+    DailyColumn("room_disorder_rate", Text("用房失序率", "Disorder in rooms"), _SHARE),
+    DailyColumn("room_condition", Text("用房状况", "Condition of rooms"), _INDEX),
+    DailyColumn("clutter_level", Text("堆物水平", "Clutter"), _INDEX),
     DailyColumn("fee_collection_rate", Text("物业费收缴率", "Fee collection"), _SHARE),
     DailyColumn("service_level", Text("服务水平", "Service level"), _INDEX),
     DailyColumn("facility_condition", Text("设施状况", "Facility condition"), _INDEX),
-    DailyColumn("clutter_level", Text("堆物水平", "Clutter"), _INDEX),
     DailyColumn("cases_open", Text("未结案件", "Open cases"), Text("件", "cases")),
     DailyColumn("participation_rate", Text("参与率", "Participation"), _SHARE),
+    DailyColumn("satisfaction", Text("满意度", "Satisfaction"), _INDEX),
+    DailyColumn("parking_search_minutes", Text("找车位时间", "Search for a space"), Text("分钟", "minutes")),
     *(
         DailyColumn(
             f"trust_{party}", Text(BY_NAME[f"trust_{party}"].label_zh, BY_NAME[f"trust_{party}"].label_en), _INDEX
         )
         for party in PARTIES
     ),
-    DailyColumn("satisfaction", Text("满意度", "Satisfaction"), _INDEX),
 )
 
 
@@ -203,6 +206,15 @@ COMMONS_NAMES: Final[dict[str, Text]] = {
     "activity_rooms": Text("活动用房", "Activity rooms"),
     "common_areas": Text("公共区域", "Common areas"),
     "services": Text("服务与设施", "Services, facilities"),
+}
+
+
+# What governance takes, by kind, as the bars of costs name it.
+COST_KINDS: Final[dict[str, Text]] = {
+    "volunteers": Text("居民工时", "Residents' hours"),
+    "cadres": Text("社区干部工时", "Cadres' hours"),
+    "government": Text("执法人员工时", "Officers' hours"),
+    "money": Text("资金", "Money"),
 }
 
 
