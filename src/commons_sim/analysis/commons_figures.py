@@ -33,6 +33,7 @@ SURPLUS_HEADING: Final = Text("剩余（元/户·天）", "Surplus (CNY a househ
 CHANGE_HEADING: Final = Text(
     "总剩余与{reference}的差值（元/户·天）", "Total surplus less that of {reference} (CNY/hh/day)"
 )
+REFERENCE: Final = Text("基准", "reference")
 DARK: Final = 0.62  # share of a colour scale from which letters are light
 
 
@@ -146,6 +147,8 @@ def _heat(axes: Axes, comparison: Comparison, lang: str, name: str) -> None:
             text = (scale.difference if differs else scale.level)(interval).replace(" [", "\n[")
             share = abs(interval.mean) / reach if differs else (interval.mean - low) / ((high - low) or 1.0)
             unclear = differs and interval.includes_zero
+            if differs and comparison.scenarios[row] == comparison.reference:
+                text = REFERENCE.get(lang)
             axes.text(
                 column + 0.5, row + 0.5, text, ha="center", va="center", fontsize=8.5, linespacing=1.35,
                 color=PAPER if share > DARK else MUTED if unclear else INK,

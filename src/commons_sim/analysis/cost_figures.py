@@ -28,7 +28,7 @@ PREFERRED: Final = {
     INDEX: Text("悲剧更轻 ↑", "less tragic ↑"),
     SURPLUS: Text("剩余更多 ↑", "more surplus ↑"),
 }
-PAID_FROM_FEES: Final = Text("物业公司（由物业费支付）", "Property company (paid from fees)")
+PAID_FROM_FEES: Final = Text("物业公司\n（由物业费支付）", "Property company\n(paid from fees)")
 KIND_COLOURS: Final = {"volunteers": "#009E73", "cadres": "#56B4E9", "government": "#D55E00", "money": "#E69F00"}
 COMPANY_COLOUR: Final = "#C9CED3"
 

@@ -32,7 +32,7 @@ from commons_sim.outcomes.definitions import BY_NAME, COMMONS, Outcome
 FEW_REPLICATES: Final = 10
 NAMES: Final = ("Party", "Gini")
 TOPICS: Final = ("basis", "totals", "commons", "changes", "cost_parts", "losers")
-MOST_ITEMS: Final = 4  # differences that a sentence spells out
+MOST_ITEMS: Final = 3  # differences that a sentence spells out
 COST_PARTS: Final = ("cost_government_hours", "cost_cadre_hours", "cost_volunteer_hours", "cost_money_cny")
 
 BASIS: Final = Text(

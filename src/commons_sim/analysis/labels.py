@@ -205,7 +205,7 @@ COMMONS_NAMES: Final[dict[str, Text]] = {
     "public_revenue": Text("公共收益", "Public revenue"),
     "activity_rooms": Text("活动用房", "Activity rooms"),
     "common_areas": Text("公共区域", "Common areas"),
-    "services": Text("服务与设施", "Services, facilities"),
+    "services": Text("服务与设施", "Services"),
 }
 
 

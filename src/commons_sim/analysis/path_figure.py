@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from commons_sim.analysis.compare import Comparison
-from commons_sim.analysis.drawing import COLUMNS, names_on_top, panels, unit_behind_title
+from commons_sim.analysis.drawing import COLUMNS, names_on_top, panels, plain, unit_behind_title
 from commons_sim.analysis.fonts import MUTED
 from commons_sim.analysis.labels import DAILY_COLUMNS, DailyColumn, Text, scenario_colours
 from commons_sim.clock import DAYS_A_YEAR
@@ -68,6 +68,7 @@ def paths(comparison: Comparison, lang: str, compound: str) -> Figure | None:
         if daily["day"].min() < 0:
             axes.axvline(0, color=MUTED, linewidth=1, linestyle=(0, (3, 3)))
         axes.margins(x=0)
+        axes.yaxis.set_major_formatter(plain)
         axes.grid(axis="x", visible=False)
     if daily["day"].min() < 0:
         grid[0].annotate(

@@ -20,6 +20,7 @@ import yaml
 
 from commons_sim import workers as processes
 from commons_sim.analysis.compare import Comparison
+from commons_sim.analysis.display import with_unit
 from commons_sim.analysis.figures import SavedFigure, save_figures, save_overview
 from commons_sim.analysis.findings import findings_by_topic, pending_sentence
 from commons_sim.analysis.labels import (
@@ -112,7 +113,6 @@ def write_report(
     command: str | None = None,
     config: str | None = None,
     facts: Mapping[str, object] | None = None,
-    workers: int | str = 1,
 ) -> Path:
     """Returns the path of ``report.html``, written to ``folder`` with the figures in ``folder/figures``.
 
@@ -123,7 +123,6 @@ def write_report(
         command: the command that made the runs; by default that of ``folder/manifest.json``, if it is there.
         config: the resolved configuration as YAML; by default ``folder/config.yaml``, if it is there.
         facts: what else to say about how the runs were made; by default from the manifest.
-        workers: processes that draw, as of :func:`commons_sim.workers.count`.
 
     Raises:
         ValueError: for another language.
@@ -135,7 +134,7 @@ def write_report(
         command = shlex.join(map(str, manifest.get("command", [])))
     if config is None:
         config = _read(folder / CONFIG_FILE)
-    figures = _drawn(comparison, folder / FIGURE_FOLDER, workers)
+    figures = _drawn(comparison, folder / FIGURE_FOLDER)
     described = _descriptions(config)
     pages = [
         _page(comparison, language, figures, described, _facts(manifest, language) if facts is None else facts)
@@ -147,19 +146,19 @@ def write_report(
     return target
 
 
-def _drawn(comparison: Comparison, folder: Path, workers: int | str) -> dict[tuple[str, str], list[SavedFigure]]:
+def _drawn(comparison: Comparison, folder: Path) -> dict[tuple[str, str], list[SavedFigure]]:
     """Returns the figures of each language and compound type (``""``: of all types together), after drawing them.
 
-    Drawing is most of a report's time, and no figure needs another: with several workers the pages are drawn side by side.
+    Drawing is most of a report's time, and no figure needs another: the processes that made the runs, where there are some,
+    draw the pages side by side.
     """
     pages = [(lang, place) for place in (*comparison.compounds, "") for lang in LANGUAGES]
     if len(comparison.compounds) < 2:
         pages = [(lang, place) for lang, place in pages if place]
-    size = processes.count(workers, len(pages))
-    if size == 1:
+    pool = processes.standing()
+    if pool is None:
         return {page: draw_page(comparison, folder, *page) for page in pages}
     shown = comparison.for_drawing()
-    pool = processes.pool(size)
     with processes.without_main():
         drawn = {page: pool.submit(draw_page, shown, folder, *page) for page in pages}
     return {page: future.result() for page, future in drawn.items()}
@@ -253,7 +252,9 @@ def _is_missing(comparison: Comparison, commons: str) -> bool:
 def _named(commons: Sequence[str], lang: str) -> str:
     """Returns the names of commons as a list within a sentence."""
     names = [COMMONS_NAMES[one].get(lang) for one in commons]
-    return "、".join(names) if lang == "zh" else ", ".join(name.lower() for name in names)
+    if lang == "zh":
+        return "、".join(names)
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:]))).lower()
 
 
 def _described(scenario: str, lang: str) -> str:
@@ -309,7 +310,7 @@ def _table_row(comparison: Comparison, compound: str, name: str, lang: str) -> d
     return {
         "id": name,
         "label": outcome.label(lang),
-        "unit": "" if pending or outcome.label(lang).endswith(scale.unit) else scale.unit,
+        "unit": "" if pending or outcome.label(lang).endswith(scale.unit) else with_unit("", scale.unit).strip(),
         "formula": outcome.texts(lang)["formula"],
         "pending": pending,
         "cells": cells,
