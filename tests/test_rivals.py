@@ -160,7 +160,6 @@ def test_rounds_find_what_nobody_reported() -> None:
     quiet = {"residents.spare_hours_mean": 0.0, "company.patrol_share_most": 0.0, "company.patrol_share_least": 0.0}
     assert flow("found_on_rounds", quiet) == 0.0
     assert flow("found_on_rounds", quiet | ROUNDS) > 0.0
-    assert flow("opened", quiet | ROUNDS) > flow("opened", quiet)
 
 
 def test_a_round_writes_up_what_stands_in_sight_once() -> None:
@@ -307,6 +306,59 @@ def test_the_street_orders_what_waits_and_books_its_officials() -> None:
     assert buildings.repair[0] == REPAIR_UNDER_WAY
     assert float(today.government_hours[0]) == before + model.parameters.residents_committee.emergency_hours
     assert model.columns.compounds.assembly_day[0] == NEVER
+
+
+# ------------------------------------------------------------------------------------------------------------ offers
+
+
+def offered(model: CompoundModel, slots: float = 0.1, hours: float = 3.0) -> bool:
+    """Returns whether a model's compound takes up an offer of night slots."""
+    return model.desk.offer_night_slots(0, slots, 3.0, hours)
+
+
+def test_an_offer_is_taken_up_by_whoever_has_the_hours() -> None:
+    model = fresh()
+    of, today = model.columns.compounds, model.columns.today
+    of.committee[0] = 0
+    model.columns.communities.organise_hours_per_month[0] = 2.0
+    assert not offered(model), "nobody has three hours"
+    assert of.night_slots[0] == 0
+    model.columns.communities.organise_hours_per_month[0] = 40.0
+    before = float(today.cadre_hours[0])
+    assert offered(model)
+    assert of.night_slots[0] == 20
+    assert float(today.cadre_hours[0]) == before + 3.0
+    model.desk.end_night_slots(0)
+    assert of.night_slots[0] == 0
+
+
+def test_an_operator_takes_up_what_pays() -> None:
+    model = fresh()
+    model.columns.communities.organise_hours_per_month[0] = 0.0
+    model.columns.compounds.committee[0] = 0
+    model.desk.let_shared_slots(0, 3.0)
+    assert offered(model)
+    assert not offered(model, hours=100.0)
+
+
+def test_a_committee_member_arranges_with_own_hours() -> None:
+    model = fresh({"behaviour.field_voice_tokens": 20.0})
+    world = model.columns
+    world.communities.organise_hours_per_month[0] = 0.0
+    world.compounds.committee[0] = 1
+    world.committee_members[0, :] = NOBODY
+    world.committee_members[0, :7] = np.arange(7)
+    world.households.spare_hours_per_month[:7] = 40.0
+    world.households.hours_given[:] = 0.0
+    world.buildings.trouble_cny[:] = 2000.0
+    assert offered(model)
+    assert float(world.households.hours_given.sum()) == pytest.approx(3.0)
+
+
+def test_where_nobody_governs_nobody_takes_up_an_offer() -> None:
+    model = fresh()
+    model.desk.suspend_governance(0)
+    assert not offered(model)
 
 
 # ------------------------------------------------------------------------------------------------------------ market

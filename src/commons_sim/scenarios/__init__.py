@@ -29,6 +29,7 @@ from commons_sim.scenarios.resident_rooms import ResidentRooms, ResidentRoomsLev
 from commons_sim.scenarios.residents_watch import ResidentsWatch, ResidentsWatchLevers
 from commons_sim.scenarios.slot_letting import SlotLetting, SlotLettingLevers
 from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
+from commons_sim.scenarios.unit_offers import UnitOfferLevers, UnitOffers
 
 #: In the order in which they act on the first day of a month.
 # fmt: off
@@ -51,6 +52,7 @@ INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     OwnRules,
     ResidentsWatch,
     ResidentCouncils,
+    UnitOffers,
 )
 # fmt: on
 
@@ -77,6 +79,7 @@ class InstrumentSettings:
     own_rules: OwnRulesLevers = field(default_factory=OwnRulesLevers)
     residents_watch: ResidentsWatchLevers = field(default_factory=ResidentsWatchLevers)
     resident_councils: ResidentCouncilLevers = field(default_factory=ResidentCouncilLevers)
+    unit_offers: UnitOfferLevers = field(default_factory=UnitOfferLevers)
 
 
 # fmt: off

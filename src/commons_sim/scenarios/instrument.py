@@ -159,6 +159,14 @@ class PolicyDesk(Protocol):
         """Lets residents convene councils in their own buildings, where one of them has the hours; returns how many met."""
         ...
 
+    def offer_night_slots(self, compound: int, slots_per_household: float, price_cny: float, hours: float) -> bool:
+        """Offers slots of resident units for this month, to whoever has the hours to arrange it; returns whether they are open."""
+        ...
+
+    def end_night_slots(self, compound: int) -> None:
+        """Ends that offer."""
+        ...
+
     def spend(self, compound: int, amount_cny: float) -> None:
         """Pays money for a policy in a compound out of the public purse."""
         ...
