@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import auditors, case_work, inspections, organisers, service_contract, watching
+from commons_sim.agents import auditors, case_work, committee_books, inspections, organisers, service_contract, watching
 from commons_sim.agents.assembly import adopt_rules
 from commons_sim.agents.company_profit import expected_profit
 from commons_sim.commons.own_rules import RULES_IN_FORCE, RULES_NONE, RULES_PROPOSED, weigh_rules
@@ -35,7 +35,8 @@ WORLD: dict[str, Any] = {
 }  # fmt: skip
 RIVAL_INSTRUMENTS = (
     "duty_roster", "inspection_rounds", "case_quota", "books_audit", "ordered_repairs", "slot_letting", "performance_contract",
-    "contract_tender", "payment_orders", "committee_petition", "own_rules", "residents_watch", "resident_councils",
+    "contract_tender", "payment_orders", "committee_petition", "own_rules", "residents_watch", "open_fund",
+    "resident_councils",
 )  # fmt: skip
 
 
@@ -97,6 +98,7 @@ def state(model: CompoundModel) -> dict[str, float]:
     names = (
         "shared_rent_fen_per_night", "clearing_price", "performance_share", "performance_hours", "retendering", "suit_cost_share",
         "petitions", "own_rules", "watching", "watchers", "councils_allowed", "audit_hours_month", "allocation",
+        "reporting", "reported",
     )  # fmt: skip
     found = {name: float(getattr(of, name)[0]) for name in names}
     found |= {name: float(getattr(districts, name)[0]) for name in
@@ -589,6 +591,27 @@ def test_residents_convene_their_own_councils_with_their_own_hours() -> None:
     assert mean("cost_volunteer_hours", talk) > mean("cost_volunteer_hours", {"behaviour.field_voice_tokens": 6.0})
     assert entry(ledger.POLICY, talk) == 100 * 60 * met[1]
     assert all(model.columns.compounds.branch[0] == 0 for model in models(talk)), "no branch is needed"
+
+
+def test_a_fund_that_is_shown_takes_hours_and_makes_taking_riskier() -> None:
+    model = fresh({"compound.owners_committee_chance": 1.0}, 2)
+    world, rule = model.columns, model.parameters.committee
+    world.compounds.committee[0] = 1
+    world.committee_members[0, :] = NOBODY
+    world.committee_members[0, :2] = (3, 4)
+    world.committee_acts[0, :2] = (committee_books.MONITOR, 0)
+    world.households.spare_hours_per_month[3], world.households.hours_given[3] = 20.0, 0.0
+    before = committee_books.chance_found_out(model.world, model.parameters, 0, 4)
+    committee_books.report_accounts(model.world, model.parameters, 0, [0, 1], 2)
+    assert world.compounds.reported[0] == 0, "nobody asked for it"
+    model.desk.hold_committee_to_account(0, True)
+    committee_books.report_accounts(model.world, model.parameters, 0, [0, 1], 2)
+    assert float(world.households.hours_given[3]) == pytest.approx(rule.report_hours)
+    assert committee_books.chance_found_out(model.world, model.parameters, 0, 4) > before
+    world.households.contact[:] = 0.0
+    assert committee_books.chance_found_out(model.world, model.parameters, 0, 4) == before, "nobody reads"
+    model.desk.hold_committee_to_account(0, False)
+    assert world.compounds.reported[0] == 0
 
 
 def test_watching_needs_rules() -> None:

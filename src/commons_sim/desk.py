@@ -200,6 +200,12 @@ class Desk:
         """Helps owners' petitions for a committee or for rules of their own, or not."""
         self.world.compounds.petitions[compound] = 1 if helped else 0
 
+    def hold_committee_to_account(self, compound: int, held: bool) -> None:
+        """Has the owners' committee show the owners' fund month by month, or not."""
+        self.world.compounds.reporting[compound] = 1 if held else 0
+        if not held:
+            self.world.compounds.reported[compound] = 0
+
     def propose_rules(self, compound: int, allocation: str) -> None:
         """Puts a draft of the owners' own rules before them; it is theirs to call a vote."""
         compounds = self.world.compounds

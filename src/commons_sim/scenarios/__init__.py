@@ -19,6 +19,7 @@ from commons_sim.scenarios.duty_roster import DutyRoster, DutyRosterLevers
 from commons_sim.scenarios.inspection_rounds import InspectionRounds, InspectionRoundsLevers
 from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
 from commons_sim.scenarios.joint_enforcement import JointEnforcement, JointEnforcementLevers
+from commons_sim.scenarios.open_fund import OpenFund, OpenFundLevers
 from commons_sim.scenarios.ordered_repairs import OrderedRepairs, OrderedRepairsLevers
 from commons_sim.scenarios.own_rules import OwnRules, OwnRulesLevers
 from commons_sim.scenarios.party_organisation import PartyOrganisation, PartyOrganisationLevers
@@ -52,6 +53,7 @@ INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     OwnRules,
     ResidentsWatch,
     ResidentCouncils,
+    OpenFund,
     UnitOffers,
 )
 # fmt: on
@@ -79,6 +81,7 @@ class InstrumentSettings:
     own_rules: OwnRulesLevers = field(default_factory=OwnRulesLevers)
     residents_watch: ResidentsWatchLevers = field(default_factory=ResidentsWatchLevers)
     resident_councils: ResidentCouncilLevers = field(default_factory=ResidentCouncilLevers)
+    open_fund: OpenFundLevers = field(default_factory=OpenFundLevers)
     unit_offers: UnitOfferLevers = field(default_factory=UnitOfferLevers)
 
 

@@ -143,6 +143,10 @@ class PolicyDesk(Protocol):
         """Helps owners to go from door to door for a committee or for rules of their own; whether they do is theirs."""
         ...
 
+    def hold_committee_to_account(self, compound: int, held: bool) -> None:
+        """Has the owners' committee show the owners' fund month by month, as far as its members have hours."""
+        ...
+
     def propose_rules(self, compound: int, allocation: str) -> None:
         """Puts a draft of the owners' own rules before them: it comes into force only by their vote."""
         ...
