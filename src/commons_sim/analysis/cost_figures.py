@@ -29,7 +29,13 @@ PREFERRED: Final = {
     SURPLUS: Text("剩余更多 ↑", "more surplus ↑"),
 }
 PAID_FROM_FEES: Final = Text("物业公司\n（由物业费支付）", "Property company\n(paid from fees)")
-KIND_COLOURS: Final = {"volunteers": "#009E73", "cadres": "#56B4E9", "government": "#D55E00", "in_kind": "#CC79A7", "money": "#E69F00"}
+KIND_COLOURS: Final = {
+    "volunteers": "#009E73",
+    "cadres": "#56B4E9",
+    "government": "#D55E00",
+    "in_kind": "#CC79A7",
+    "money": "#E69F00",
+}
 COMPANY_COLOUR: Final = "#C9CED3"
 
 
