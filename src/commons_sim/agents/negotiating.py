@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from commons_sim.agents.committee_books import find_withheld
 from commons_sim.agents.company_profit import monthly_bill_cny
-from commons_sim.agents.convening import committee_convenes, is_due
+from commons_sim.agents.convening import committee_convenes, is_due, would_meet_alone
 from commons_sim.agents.negotiated_terms import (
     BROKEN,
     LAPSED,
@@ -102,8 +102,7 @@ def meet(world: World, parameters: Parameters, compound: int, day: int) -> None:
     convened = bool(compounds.meeting_convened[compound] == 1)
     if convenor == CONVENOR_COMMITTEE:
         convened = committee_convenes(world, parameters, compound, day)
-    since = (day - int(compounds.last_meeting_day[compound])) / DAYS_A_MONTH
-    if convenor != CONVENOR_NONE and not convened and since < parameters.bargaining.months_apart_alone:
+    if convenor != CONVENOR_NONE and not convened and not would_meet_alone(world, parameters, compound, day):
         return  # nobody called it, and the parties would not meet by themselves yet
     if not come_together(world, parameters, compound, day):
         return
