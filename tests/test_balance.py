@@ -64,11 +64,6 @@ def check_money(model: CompoundModel, before: np.ndarray) -> None:
     ).all()
     check_common_income(model)
     assert (balances[:, ledger.CENTRE] >= 0).all()
-    of = world.compounds
-    accounted = of.rent_fen_month + entries[:, ledger.HAND_OVER] + entries[:, ledger.RECOVERY] + of.withheld_fen
-    # a company that is dismissed takes along what it withheld and nobody found
-    dismissed = (logged(world)[:, 1] == COMPANY_DISMISSED).any()
-    assert (accounted <= entries[:, ledger.RENT]).all() if dismissed else (accounted == entries[:, ledger.RENT]).all()
     assert (world.households.arrears_fen >= 0).all()
 
 

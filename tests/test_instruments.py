@@ -176,7 +176,7 @@ def test_an_instrument_starts_and_ends_on_its_very_day() -> None:
     def hours_of_cadres() -> float:
         split = communities.case_hours_per_day[0] * DAYS_A_MONTH + communities.visit_hours_per_month[0]
         split += communities.organise_hours_per_month[0] + communities.paper_hours_per_month[0]
-        return float(split + communities.hours_lent[0])
+        return float(split + communities.hours_lent[0] + communities.room_hours[0])
 
     for day, running in ((40, 0), (41, 1), (77, 1), (78, 0)):
         model.advance(day)

@@ -55,12 +55,13 @@ from commons_sim.agents.institutions import (
 from commons_sim.agents.resident import Resident
 from commons_sim.clock import is_month_start, next_month_start
 from commons_sim.commons import parking
+from commons_sim.commons.stage_game import SchellingCurve, StageGame
 from commons_sim.compiling import compiled, is_compiling
 from commons_sim.desk import Desk
 from commons_sim.events import INSTRUMENT_ENDED, INSTRUMENT_STARTED, note
 from commons_sim.governance.ledger import imbalance_fen
 from commons_sim.governance.voting import law_of
-from commons_sim.outcomes import computing, recording
+from commons_sim.outcomes import computing, recording, stage_games
 from commons_sim.parameters import pack
 from commons_sim.population import draw_world
 from commons_sim.scenarios import INSTRUMENTS, Instrument, instruments_of
@@ -286,6 +287,7 @@ class CompoundModel(mesa.Model):
         self.columns.control.first_recorded_day[0] = recorded_from
         self.world = handles.handle(self.columns)
         installing.install(self.world, self.parameters, config.parking, self.first_day)
+        self._games = stage_games.stage_games(self.world, self.parameters)  # of the world as it was drawn
         self.opening_entries_fen = self.columns.entries_fen.copy()
         self.desk = Desk(self.world, self.parameters)
         self.instruments = instruments_of(config.instruments)
@@ -405,8 +407,24 @@ class CompoundModel(mesa.Model):
         """Returns every outcome of the days run since day 0."""
         raw = self._raw()
         return computing.compute(
-            self.columns, raw[raw["day"] >= 0], self.opening_entries_fen, self.config.shadow_prices
+            self.columns,
+            raw[raw["day"] >= 0],
+            self.opening_entries_fen,
+            self.config.shadow_prices,
+            self._games,
+            self.config.index,
         )
+
+    def stage_games(self) -> dict[str, StageGame]:
+        """Returns the stage game of each commons in the world as it was drawn (:mod:`commons_sim.commons.stage_game`)."""
+        return dict(self._games)
+
+    def schelling_curves(self, compound: int = 0) -> dict[str, SchellingCurve]:
+        """Returns the Schelling diagram of each commons for one compound of the world as it was drawn."""
+        drawn = self
+        if self.day != self.first_day:
+            drawn = CompoundModel(self.config, self.seed_used, compounds=self.columns.compounds.kind.size)
+        return stage_games.schelling_curves(drawn.world, drawn.parameters, compound)
 
     def daily_table(self) -> pd.DataFrame:
         """Returns a row a day: rates, stocks and flows (:func:`commons_sim.outcomes.recording.daily_table`)."""

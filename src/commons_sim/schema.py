@@ -29,6 +29,7 @@ from commons_sim.governance.cases import CaseParameters
 from commons_sim.governance.deliberation import DeliberationParameters
 from commons_sim.governance.voting import AssemblyParameters
 from commons_sim.outcomes.costs import ShadowPrices
+from commons_sim.outcomes.tragedy import IndexParameters
 from commons_sim.parameters import ParameterError, parameter
 from commons_sim.population import CompoundParameters, check_consistent
 from commons_sim.scenarios import InstrumentSettings, ScenarioSettings, check_instruments
@@ -107,6 +108,7 @@ class Config:
     bargaining: BargainingParameters = field(default_factory=BargainingParameters)
     units: UnitParameters = field(default_factory=UnitParameters)
     shadow_prices: ShadowPrices = field(default_factory=ShadowPrices)
+    index: IndexParameters = field(default_factory=IndexParameters)
     record: RecordParameters = field(default_factory=RecordParameters)
 # fmt: on
 

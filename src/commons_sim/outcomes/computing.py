@@ -7,15 +7,18 @@ not yet built are NaN and marked as pending there. The tests hold both lists tog
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from commons_sim.commons.stage_game import StageGame
 from commons_sim.governance import ledger
 from commons_sim.outcomes.costs import ShadowPrices
 from commons_sim.outcomes.definitions import OUTCOMES, PARTIES
+from commons_sim.outcomes.tragedy import IndexParameters, tragedy
 from commons_sim.state import STATION_SITED
 
 FEN: Final = 100.0
@@ -41,7 +44,12 @@ def ratio(part: float, whole: float) -> float:
 
 
 def compute(
-    world: Any, raw: pd.DataFrame, opening_entries_fen: NDArray[np.int64], prices: ShadowPrices
+    world: Any,
+    raw: pd.DataFrame,
+    opening_entries_fen: NDArray[np.int64],
+    prices: ShadowPrices,
+    games: Mapping[str, StageGame],
+    rule: IndexParameters,
 ) -> dict[str, float]:
     """Returns every outcome of ``definitions.OUTCOMES`` for the days of the policy.
 
@@ -50,6 +58,8 @@ def compute(
         raw: recorded rows of days 0 and later.
         opening_entries_fen: cumulated ledger entries (compounds, kinds) at the beginning of day 0.
         prices: shadow prices.
+        games: the stage game of each commons in the world as it was drawn.
+        rule: when a tragedy index has a value.
     """
     sums = raw.drop(columns="day").sum()
     days = max(1, len(raw))
@@ -64,6 +74,7 @@ def compute(
     found |= voice(raw, sums, households)
     found |= costs(sums, days, households, prices)
     found |= surplus(sums, days, households, found["cost_social_cny_per_household_day"], prices)
+    found |= tragedy(games, found, rule)
     found |= welfare(world, days)
     return found
 
