@@ -98,7 +98,8 @@ def test_the_platform_costs_money_and_hours() -> None:
 
 
 def test_more_cases_that_reach_the_same_hours_wait_longer() -> None:
-    scarce = {"enforcement.team_hours_per_1000_households_week": 0.3, "compound.cars_per_household": 1.2}
+    scarce = {"enforcement.team_hours_per_1000_households_week": 10.0, "enforcement.street_households": 0,
+              "compound.cars_per_household": 1.2}  # fmt: skip
     queues = [
         np.mean([float(model.columns.districts.queue_hours[0]) for model in models(scarce | changes)])
         for changes in ({}, E2 | {"instruments.governance_platform.grid_hours_per_week": 10.0})

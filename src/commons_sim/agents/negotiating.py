@@ -122,8 +122,10 @@ def meet(world: World, parameters: Parameters, compound: int, day: int) -> None:
 
 
 def come_together(world: World, parameters: Parameters, compound: int, day: int) -> bool:
-    """Books the hours of those at the table; returns False if a standing committee has not half of its members' time."""
+    """Books the hours of those at the table; returns False if a party has nobody to send: too few members with time, or no staff."""
     compounds, hours = world.compounds, float(parameters.bargaining.meeting_hours)
+    if float(world.communities.paper_hours_per_month[int(compounds.community[compound])]) < hours:
+        return False
     if compounds.committee[compound] == 1:
         seats = [int(world.committee_members[compound, seat]) for seat in seated(world, compound)]
         able = [member for member in seats if has_time(world, member, hours)]
