@@ -122,7 +122,7 @@ def meet(world: World, parameters: Parameters, compound: int, day: int) -> None:
 
 
 def come_together(world: World, parameters: Parameters, compound: int, day: int) -> bool:
-    """Books the hours of those at the table; returns False if a party has nobody to send: too few members with time, or no staff."""
+    """Books the hours of those at the table; returns False if a party has nobody to send (no members with time, no staff)."""
     compounds, hours = world.compounds, float(parameters.bargaining.meeting_hours)
     if float(world.communities.paper_hours_per_month[int(compounds.community[compound])]) < hours:
         return False
