@@ -35,7 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "slow: takes more than some seconds with compiled code in the cache")
 
 
-SCENARIOS = ("open_access", "status_quo", "party_led")
+SCENARIOS = ("open_access", "status_quo", "central_command", "market", "self_governance", "party_led")
 
 
 @functools.cache

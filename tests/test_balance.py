@@ -59,7 +59,7 @@ def check_money(model: CompoundModel, before: np.ndarray) -> None:
     assert (balances[:, ledger.COMMITTEE_MEMBERS] >= 0).all()
     assert (
         balances[:, ledger.PUBLIC_PURSE]
-        == entries[:, [ledger.FINE, ledger.COURT]].sum(axis=1)
+        == entries[:, [ledger.FINE, ledger.COURT, ledger.OWNERS_SUIT]].sum(axis=1)
         - entries[:, [ledger.POLICY, ledger.ROOM_REPAIR, ledger.ROOM_GRANT]].sum(axis=1)
     ).all()
     check_common_income(model)
@@ -84,7 +84,8 @@ def check_common_income(model: CompoundModel) -> None:
     assert (quiet <= entries["quiet_letting"]).all()
     found = (logged(world)[:, 1] == QUIET_LETTING_FOUND).any()
     assert dismissed or found or (quiet == entries["quiet_letting"]).all()
-    owners = sum(entries[name] for name in ("hand_over", "recovery", "quiet_recovery", "restitution"))
+    paid_in = ("hand_over", "recovery", "quiet_recovery", "restitution", "fee_reduction", "compensation")
+    owners = sum(entries[name] for name in paid_in)
     spent = (
         "top_up",
         "self_dealing",
@@ -93,6 +94,9 @@ def check_common_income(model: CompoundModel) -> None:
         "budget_rooms",
         "payout",
         "small_repair_charged",
+        "audit",
+        "tender",
+        "owners_suit",
     )
     assert (balances[:, ledger.OWNERS_FUND] == owners - sum(entries[name] for name in spent)).all()
     assert (of.shown_fen_last_month <= of.due_fen_last_month).all()
@@ -149,7 +153,14 @@ def check_hours(model: CompoundModel, decided: bool) -> None:
         assert (left >= -HOURS).all()
     assert (of.company_case_hours <= rule.company.case_hours_per_day).all()
     assert (communities.case_hours <= communities.case_hours_per_day + HOURS).all()
-    assert (districts.team_hours <= districts.team_hours_per_week / 7.0 + HOURS).all()
+    assert (districts.inspection_hours_per_week >= 0.0).all()
+    for_cases = districts.team_hours_per_week - districts.inspection_hours_per_week
+    assert (districts.team_hours <= for_cases / 7.0 + HOURS).all()
+    assert (of.inspection_hours_left <= of.buildings * rule.inspections.hours_per_building + HOURS).all()
+    assert (communities.staff_added <= communities.staff).all()
+    watched = world.buildings.watch_hours_per_month.sum()
+    np.testing.assert_allclose(watched, of.watchers.sum() * rule.own_rules.watch_hours_per_month, atol=HOURS)
+    assert (of.watchers <= of.watch_called).all()
     assert (of.service_hours_per_day >= 0.0).all()
     assert (of.patrol_share + of.maintenance_share <= 1.0).all()
 

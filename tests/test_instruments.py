@@ -92,8 +92,9 @@ def test_what_an_instrument_gives_at_its_start_it_takes_back_at_its_end() -> Non
         desk = NotedDesk()
         instrument.start(desk)
         instrument.end(desk)
-        hours = [arguments[-1] for name, arguments in desk.calls if name in ("add_team_hours", "lend_cadre_hours")]
-        assert sum(hours) == 0.0, instrument.id
+        for verb in ("add_team_hours", "lend_cadre_hours", "add_inspection_hours", "add_community_staff"):
+            hours = [arguments[-1] for name, arguments in desk.calls if name == verb]
+            assert sum(hours) == 0.0, f"{instrument.id}: {verb}"
 
 
 def test_modules_of_instruments_know_neither_columns_nor_agents() -> None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from commons_sim.agents import (
+    auditors,
     home_visits,
     negotiated_terms,
     organisers,
     party_branch,
     resident_units,
     residents_committee,
+    street_orders,
 )
 from commons_sim.behaviour.scale import clip
 from commons_sim.clock import WEEKS_A_MONTH, is_month_start
 from commons_sim.commons.activity_rooms import WAYS
+from commons_sim.commons.own_rules import RULES_NONE, RULES_PROPOSED
+from commons_sim.commons.parking import ALLOCATIONS
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import AGREEMENT_NONE, CONVENORS
 from commons_sim.state import FIRST_COME, NEVER, NOBODY, ROOMS_OPEN, Parameters
@@ -28,6 +32,8 @@ class Desk:
     def __init__(self, world: Any, parameters: Parameters) -> None:
         self.world, self.parameters = world, parameters
         self.day = 0
+        self._rent_before: dict[int, tuple[int, int]] = {}  # rent and its rule before slots were let
+        self._allocation_before: dict[int, int] = {}
 
     @property
     def compounds(self) -> range:
@@ -135,6 +141,7 @@ class Desk:
         self.close_branch(compound)
         if compounds.agreement[compound] != AGREEMENT_NONE:
             negotiated_terms.end_agreement(self.world, self.parameters, compound, negotiated_terms.LAPSED, self.day)
+        self.withdraw_rules(compound)
         compounds.assembly_day[compound] = NEVER
         compounds.shared_rent_fen_per_night[compound] = compounds.budget_use[compound] = 0
         compounds.night_slots[compound] = 0  # nobody opens slots of resident units or sees them left in time
@@ -165,6 +172,116 @@ class Desk:
     def grant_rooms(self, compound: int, amount_cny: float) -> None:
         """Sets aside money out of the public purse for a residents' body that forms."""
         self.world.compounds.room_grant_fen[compound] = round(amount_cny * FEN)
+
+    def set_duty_roster(self, days_apart: int) -> None:
+        """Orders departments that do not go together to come one after the other within so many days."""
+        self.world.districts.department_wait_days[:] = days_apart
+
+    def end_duty_roster(self) -> None:
+        """Lets departments come in their own time, as before."""
+        self.world.districts.department_wait_days[:] = self.parameters.cases.department_wait_days
+
+    def add_inspection_hours(self, hours_per_week: float) -> None:
+        """Sets aside hours of every district's team for rounds, as many as it has."""
+        districts = self.world.districts
+        hours = districts.inspection_hours_per_week + hours_per_week
+        districts.inspection_hours_per_week[:] = hours.clip(0.0, districts.team_hours_per_week)
+
+    def add_community_staff(self, persons: float) -> None:
+        """Adds social workers to every residents' committee; until it splits its hours anew they go to cases and paper."""
+        communities = self.world.communities
+        for community in range(communities.staff.size):
+            moved = max(persons, -float(communities.staff_added[community]))
+            communities.staff[community] += moved
+            communities.staff_added[community] += moved
+            hours = moved * self.parameters.residents_committee.hours_per_month
+            residents_committee.give_way(self.world, community, -hours)
+
+    def set_appraisal(self, cases_weight: float, records_weight: float, own_word: bool) -> None:
+        """Sets what residents' committees are appraised by, and whether their own word closes a case."""
+        communities = self.world.communities
+        communities.appraisal_cases[:], communities.appraisal_records[:] = cases_weight, records_weight
+        communities.own_word[:] = 1 if own_word else 0
+
+    def restore_appraisal(self) -> None:
+        """Puts the usual appraisal back."""
+        rule = self.parameters.residents_committee
+        self.set_appraisal(rule.appraisal_weight_cases, rule.appraisal_weight_records, False)
+
+    def audit_books(self, compound: int, hours: float, by_owners: bool) -> float:
+        """Has auditors look into the company's books this month; returns the hours there was money for."""
+        return auditors.audit(self.world, self.parameters, compound, hours, by_owners, self.day)
+
+    def order_repairs(self, compound: int, days_out: int, hours: float) -> int:
+        """Orders large repairs that have waited for so long, as far as officials' hours go; returns how many began."""
+        return street_orders.order_repairs(self.world, self.parameters, compound, days_out, hours, self.day)
+
+    def let_shared_slots(self, compound: int, least_rent_cny: float) -> None:
+        """Lets shared slots at a rent that follows occupancy, from the present one, or ``least_rent_cny`` if that is more."""
+        compounds = self.world.compounds
+        self._rent_before.setdefault(
+            compound, (int(compounds.shared_rent_fen_per_night[compound]), int(compounds.clearing_price[compound]))
+        )
+        rent = max(int(compounds.shared_rent_fen_per_night[compound]), round(least_rent_cny * FEN))
+        compounds.shared_rent_fen_per_night[compound] = rent
+        compounds.clearing_price[compound] = 1
+
+    def end_letting(self, compound: int) -> None:
+        """Puts the rent of shared slots back to what it was."""
+        compounds = self.world.compounds
+        rent_and_price = self._rent_before.pop(compound, None)
+        if rent_and_price is not None:
+            compounds.shared_rent_fen_per_night[compound], compounds.clearing_price[compound] = rent_and_price
+
+    def set_performance_terms(self, compound: int, share: float, inspector_hours: float) -> None:
+        """Puts a share of the fees at risk for measured service, with an inspector's hours that the fee pays."""
+        compounds = self.world.compounds
+        compounds.performance_share[compound], compounds.performance_hours[compound] = share, inspector_hours
+        compounds.measured_service[compound] = -1.0
+
+    def set_retendering(self, compound: int, tendered: bool, agent_hours: float) -> None:
+        """Has the service contract put to the owners before it ends, by an agent whom the owners' fund pays."""
+        compounds = self.world.compounds
+        compounds.retendering[compound] = 1 if tendered else 0
+        compounds.tender_hours[compound] = agent_hours
+
+    def set_suit_cost(self, compound: int, share: float) -> None:
+        """Sets what a suit for arrears takes in hours and fees, relative to an ordinary suit."""
+        self.world.compounds.suit_cost_share[compound] = share
+
+    def help_petitions(self, compound: int, helped: bool) -> None:
+        """Helps owners' petitions for a committee or for rules of their own, or not."""
+        self.world.compounds.petitions[compound] = 1 if helped else 0
+
+    def propose_rules(self, compound: int, allocation: str) -> None:
+        """Puts a draft of the owners' own rules before them; it is theirs to call a vote."""
+        compounds = self.world.compounds
+        self._allocation_before.setdefault(compound, int(compounds.allocation[compound]))
+        compounds.own_rules[compound] = RULES_PROPOSED
+        compounds.own_allocation[compound] = ALLOCATIONS[allocation]
+
+    def withdraw_rules(self, compound: int) -> None:
+        """Ends the owners' own rules; slots are allotted as before."""
+        compounds, people = self.world.compounds, self.world.households
+        self.ask_to_watch(compound, False)
+        compounds.own_rules[compound] = RULES_NONE
+        compounds.allocation[compound] = self._allocation_before.pop(compound, int(compounds.allocation[compound]))
+        first = int(compounds.first_household[compound])
+        rows = slice(first, first + int(compounds.households[compound]))
+        people.offences[rows] = people.turns_lost[rows] = 0
+
+    def ask_to_watch(self, compound: int, asked: bool) -> None:
+        """Asks residents, month by month, to watch over their own rules, or sends those on watch home."""
+        compounds, buildings = self.world.compounds, self.world.buildings
+        compounds.watching[compound] = 1 if asked else 0
+        if not asked:
+            compounds.watchers[compound] = compounds.watch_called[compound] = 0
+            first = int(compounds.first_building[compound])
+            buildings.watch_hours_per_month[first : first + int(compounds.buildings[compound])] = 0.0
+
+    def call_own_councils(self, compound: int, trouble_cny: float, months_apart: float) -> int:
+        """Lets residents convene councils in their own buildings; returns how many met."""
+        return organisers.call_own_councils(self.world, self.parameters, compound, self.day, trouble_cny, months_apart)
 
     def spend(self, compound: int, amount_cny: float) -> None:
         """Pays out of the public purse."""

@@ -72,7 +72,8 @@ class EventKind(NamedTuple):
     COMMITTEE_COMPOSED,
     UNIT_GIVES,
     UNIT_STOPS,
-) = range(45)
+    RULES_ADOPTED,
+) = range(46)
 
 EVENT_KINDS: Final = (
     EventKind("assembly_called", "residents", "An owners' assembly is called: {item}", "召集业主大会: {item_zh}"),
@@ -143,6 +144,7 @@ EVENT_KINDS: Final = (
     EventKind("unit_gives", "resident_units", "A resident unit takes on a need: {what}, {b} a month",
         "驻区单位认领项目：{what_zh}，每月{b}"),
     EventKind("unit_stops", "resident_units", "A resident unit stops giving: {what}", "驻区单位停止提供：{what_zh}"),
+    EventKind("rules_adopted", "residents", "The owners' own rules of use are in force", "业主自订的管理规约生效"),
 )
 # fmt: on
 LOG_COLUMNS: Final = 6

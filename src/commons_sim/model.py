@@ -26,6 +26,7 @@ from commons_sim.agents import (
     corridors,
     driving,
     grid_patrol,
+    inspections,
     installing,
     leaking,
     month_end,
@@ -43,6 +44,7 @@ from commons_sim.agents import (
     siting,
     street_team,
     upkeep,
+    watching,
     works,
 )
 from commons_sim.agents.institutions import (
@@ -173,6 +175,8 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
     DayStep("room_keeping", "活动用房管理", "residents", "month",
         "offer, staff hours, beliefs, fatigue, money", "who keeps the rooms, rota, lead, words, repairs",
         room_keeping.room_keeping),
+    DayStep("call_to_watch", "招募巡看志愿者", "residents", "month",
+        "own rules, beliefs, spare hours", "hours on watch, offences forgotten", watching.call_to_watch),
     DayStep("rules_of_use", "车位规则", "compound", "month", "occupancy, permits", "rents, permits", parking.rules_of_use),
     DayStep("departures", "早晨出行", "residents", "day", "weekday", "slots and lanes freed", driving.morning),
     DayStep("tidying", "清理楼道", "property company", "week",
@@ -199,6 +203,11 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
         "free slots, crowding, beliefs, felt fines, words", "places, rent, search, violations", driving.evening),
     DayStep("patrols", "物业巡逻", "property company", "day",
         "cars in lanes, patrol hours", "cars moved, felt disapproval, reports", patrol.patrols),
+    DayStep("inspections", "执法巡查", "street team", "week",
+        "what stands in sight", "cases opened without a report", inspections.inspections),
+    DayStep("watch", "居民巡看", "residents", "day",
+        "own rules, hours on watch, cars in lanes, things in corridors", "people asked, breaches published, suits",
+        watching.watch),
     DayStep("officers", "执法上门", "street team", "day",
         "visits due tonight", "fines, cars moved, presence of enforcement", street_team.officers),
     DayStep("harm", "邻里受扰", "residents", "day", "cars in lanes, common areas", "harm felt",
@@ -211,8 +220,8 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
 DAY_FUNCTIONS: Final = tuple(step.function for step in DAY_TABLE if step.every != "month")
 #: Monthly rows that are compiled rules over all rows; the others are methods of the model.
 MONTHLY_RULES: Final = (
-    "turn_of_month", "bills", "accounts", "works", "spaces", "charging", "reports_on_common_areas",
-    "room_keeping", "rules_of_use",
+    "turn_of_month", "bills", "accounts", "works", "spaces", "charging", "reports_on_common_areas", "room_keeping",
+    "call_to_watch", "rules_of_use",
 )  # fmt: skip
 INSTITUTION_STEPS: Final = tuple(
     step.name for step in DAY_TABLE if step.every == "month" and step.name not in MONTHLY_RULES

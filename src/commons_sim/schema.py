@@ -9,18 +9,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from commons_sim.agents.grid_patrol import GridParameters
+from commons_sim.agents.inspections import InspectionParameters
 from commons_sim.agents.owners_committee_parameters import CommitteeParameters
 from commons_sim.agents.party_branch import BranchParameters
 from commons_sim.agents.property_company_parameters import CompanyParameters
 from commons_sim.agents.resident_unit_parameters import UnitParameters
 from commons_sim.agents.residents import ResidentParameters
 from commons_sim.agents.residents_committee import ResidentsCommitteeParameters
+from commons_sim.agents.service_contract import ContractParameters
 from commons_sim.agents.street_team import EnforcementParameters
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.commons.activity_room_parameters import RoomParameters
 from commons_sim.commons.charging import ChargingParameters
 from commons_sim.commons.common_areas import CommonAreaParameters
 from commons_sim.commons.leaks import LeakParameters
+from commons_sim.commons.own_rules import OwnRuleParameters
 from commons_sim.commons.parking import ParkingParameters
 from commons_sim.commons.public_revenue import RevenueParameters
 from commons_sim.commons.services import ServiceParameters
@@ -107,6 +110,9 @@ class Config:
     grid: GridParameters = field(default_factory=GridParameters)
     bargaining: BargainingParameters = field(default_factory=BargainingParameters)
     units: UnitParameters = field(default_factory=UnitParameters)
+    inspections: InspectionParameters = field(default_factory=InspectionParameters)
+    contracts: ContractParameters = field(default_factory=ContractParameters)
+    own_rules: OwnRuleParameters = field(default_factory=OwnRuleParameters)
     shadow_prices: ShadowPrices = field(default_factory=ShadowPrices)
     index: IndexParameters = field(default_factory=IndexParameters)
     record: RecordParameters = field(default_factory=RecordParameters)

@@ -127,6 +127,9 @@ class Households(NamedTuple):
     leak_since_day: Annotated[I4, Column("day", "since this day")]
     felt_corridor_fine_cny: Annotated[F4, Column("CNY", "learned cost of sanctions for a week's use of the corridor or stairwell")]
     felt_nuisance_fine_cny: Annotated[F4, Column("CNY", "learned cost of sanctions for a week of noise or an unrestrained animal")]
+    offences: Annotated[U1, Column("times", "breaches of the owners' own rules that its neighbours hold against it")]
+    turns_lost: Annotated[U1, Column("months", "months without its turn at the shared slots, by the owners' own rules")]
+    rule_gain_cny: Annotated[F4, Column("CNY/night", "what the rules of use put to the vote are hoped to bring it, parking alone")]
     areas_own_cny_per_day: Annotated[F4, Column("CNY/day", "what its own use of common areas brings this household, leak deducted")]
     common_areas_value_cny: Annotated[F8, Column("CNY", "own use of common areas less harm, costs and fines since day 0")]
     team: Annotated[I4, Column("row", "team in whose sessions somebody of the household takes part; -1 if none")]
@@ -199,6 +202,7 @@ class Buildings(NamedTuple):
     works: Annotated[I4, Column("buildings", "illegal buildings standing on its dwellings")]
     leaks: Annotated[I4, Column("leaks", "flats with water coming through the ceiling")]
     stairwell_bicycles: Annotated[I4, Column("bicycles", "bicycles charged in the stairwell")]
+    watch_hours_per_month: Annotated[F8, Column("h/month", "hours its residents give this month to watching over their rules")]
     corridor_fines_cny: Annotated[F4, Column("CNY", "fines for things and bicycles in the corridor, this week so far")]
     nuisance_fines_cny: Annotated[F4, Column("CNY", "fines for noise and animals, this week so far")]
     areas_harm_cny_per_day: Annotated[F4, Column("CNY/household/day", "harm from common areas that falls on each household")]
@@ -359,6 +363,23 @@ class Compounds(NamedTuple):
     complaints_charging: Annotated[F8, Column("reports", "smoothed monthly reports about charging in stairwells")]
     removal_a_year: Annotated[F8, Column("1/year", "residents' common estimate of the chance that illegal building is removed")]
     removed_month: Annotated[F8, Column("buildings", "illegal buildings removed this month so far")]
+    inspection_hours_left: Annotated[F8, Column("h", "hours of inspection rounds due here and not walked yet")]
+    inspection_next: Annotated[I4, Column("buildings", "building, counted from 0, with which the next round goes on")]
+    audit_hours_month: Annotated[F8, Column("h/month", "hours that auditors from outside spend on the company's books this month")]
+    performance_share: Annotated[F8, Column("0..1", "share of the fees paid that the contract puts at risk; 0: no such terms")]
+    performance_hours: Annotated[F8, Column("h/month", "hours of an independent inspector that the fee pays for")]
+    measured_service: Annotated[F8, Column("0..1", "service level that the inspector last measured; -1 if none was")]
+    retendering: Annotated[U1, Column("0/1", "the service contract is put to the owners anew when it ends")]
+    tender_hours: Annotated[F8, Column("h/tender", "hours of an agent who asks the owners, paid from the owners' fund")]
+    tendered_end_day: Annotated[I4, Column("day", "end of the contract that was last put to the owners; NEVER if none was")]
+    suit_cost_share: Annotated[F8, Column("0..1", "cost of a suit for arrears, hours and fees, relative to an ordinary suit")]
+    own_rules: Annotated[U1, Column("code", "the owners' own rules of use: commons.own_rules.RULES_*")]
+    own_allocation: Annotated[U1, Column("code", "how those rules allot shared slots: FIRST_COME, ONE_CAR_FIRST, LOTTERY")]
+    last_rules_vote_day: Annotated[I4, Column("day", "day of the last vote on the owners' own rules")]
+    watching: Annotated[U1, Column("0/1", "residents are asked to watch over their own rules")]
+    watch_called: Annotated[I4, Column("households", "households that the last call to watch reached")]
+    watchers: Annotated[I4, Column("households", "of these, households that watch this month")]
+    petitions: Annotated[U1, Column("0/1", "owners are helped to go from door to door for a vote")]
     company_queue_hours: Annotated[F8, Column("h", "work in the company's queue, last evening")]
     branch_queue_hours: Annotated[F8, Column("h", "work in the branch's queue, last evening")]
     company_case_hours: Annotated[F8, Column("h", "company hours left for cases today")]
@@ -438,6 +459,10 @@ class Communities(NamedTuple):
     worked_month: Annotated[F8, Column("h", "hours worked on cases this month")]
     hours_lent: Annotated[F8, Column("h/month", "staff hours that a policy takes for itself")]
     room_hours: Annotated[F8, Column("h/month", "staff hours that activity rooms take")]
+    staff_added: Annotated[F8, Column("persons", "social workers, of its staff, that a policy pays for")]
+    appraisal_cases: Annotated[F8, Column("-", "weight of closed cases in its appraisal")]
+    appraisal_records: Annotated[F8, Column("-", "weight of records in its appraisal")]
+    own_word: Annotated[U1, Column("0/1", "its own word that a case is closed counts in its appraisal")]
 
 
 class Districts(NamedTuple):
@@ -449,6 +474,8 @@ class Districts(NamedTuple):
     team_hours: Annotated[F8, Column("h", "hours left today")]
     background_factor: Annotated[F8, Column("-", "other duties of the officers who come, relative to the status quo")]
     queue_hours: Annotated[F8, Column("h", "work in the team's queue, last evening")]
+    department_wait_days: Annotated[I4, Column("days", "days until the next department comes, where they do not go together")]
+    inspection_hours_per_week: Annotated[F8, Column("h/week", "of the team's hours, hours set aside for rounds without a report")]
     joint: Annotated[U1, Column("0/1", "officers of several departments go together")]
     platform: Annotated[U1, Column("0/1", "one intake for all reports, with a table of duties")]
     platform_clarity: Annotated[F8, Column("0..1", "share of unclearness that its table of duties settles")]
@@ -577,6 +604,12 @@ class Today(NamedTuple):
     unit_slot_nights: Annotated[F8, Column("slot-nights", "slots that resident units kept open")]
     unit_venue_hours: Annotated[F8, Column("h", "hours of resident units' venues")]
     unit_expert_hours: Annotated[F8, Column("h", "hours of resident units' experts")]
+    found_on_rounds: Annotated[F8, Column("cases", "cases opened by officers on their rounds, without a report")]
+    closed_on_paper: Annotated[F8, Column("cases", "cases that the residents' committee closed without solving them")]
+    audit_hours: Annotated[F8, Column("h", "hours that auditors from outside spent on the company's books")]
+    asked_by_neighbours: Annotated[F8, Column("times", "breaches of their own rules that residents on watch met")]
+    published: Annotated[F8, Column("times", "breaches made known on the notice board")]
+    owners_suits: Annotated[F8, Column("suits", "suits of the committee against owners who keep breaking the rules")]
 
 
 class Control(NamedTuple):
@@ -652,6 +685,9 @@ class Parameters(NamedTuple):
     grid: Any
     bargaining: Any
     units: Any
+    inspections: Any
+    contracts: Any
+    own_rules: Any
     facts: Any  # record array, one row a compound: population.CompoundParameters
 
 

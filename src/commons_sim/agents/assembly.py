@@ -14,6 +14,8 @@ from numpy import float64
 from commons_sim.agents.spending import budget_fen, use_fund
 from commons_sim.agents.voice import agrees, give_time, is_reached, learn_turnout, takes_part
 from commons_sim.behaviour.scale import clip
+from commons_sim.commons.own_rules import RULES_IN_FORCE, RULES_PROPOSED
+from commons_sim.commons.parking import draw_permits
 from commons_sim.commons.public_revenue import USE_KEEP
 from commons_sim.compiling import compiled
 from commons_sim.events import (
@@ -23,6 +25,7 @@ from commons_sim.events import (
     ASSEMBLY_REFUSED,
     BUSINESS_AGREED,
     COMPANY_DISMISSED,
+    RULES_ADOPTED,
     note,
 )
 from commons_sim.governance.bargaining import AGREEMENT_NONE, AGREEMENT_REFUSED, AGREEMENT_VOTED, AGREEMENT_WAITS
@@ -32,6 +35,7 @@ from commons_sim.governance.voting import (
     DISMISS_COMPANY,
     ELECT_COMMITTEE,
     ORDINARY,
+    OWN_RULES,
     SET_FEE,
     SPECIAL,
     USE_FUND,
@@ -40,7 +44,7 @@ from commons_sim.governance.voting import (
     passes,
     square_decimetres,
 )
-from commons_sim.state import NEVER, NOBODY, REPAIR_LARGE, REPAIR_UNDER_WAY, Parameters, World
+from commons_sim.state import FIRST_COME, LOTTERY, NEVER, NOBODY, REPAIR_LARGE, REPAIR_UNDER_WAY, Parameters, World
 
 FEN: Final = 100.0
 ELECTED: Final = 2  # compounds.committee: elected today, takes office at the next monthly meeting
@@ -110,12 +114,28 @@ def hold_assembly(world: World, parameters: Parameters, compound: int, day: int)
         compounds.last_election_day[compound] = day
     elif item == CHANGE_COMMON_PARTS:
         compounds.last_business_vote_day[compound] = day
+    elif item == OWN_RULES:
+        compounds.last_rules_vote_day[compound] = day
     if passed:
         carry_out(world, parameters, compound, building, item, day)
     if item == USE_INCOME:
         compounds.budget_use[compound] = USE_KEEP
     elif item == SET_FEE and compounds.agreement[compound] == AGREEMENT_WAITS:
         compounds.agreement[compound] = AGREEMENT_VOTED if passed else AGREEMENT_REFUSED
+
+
+@compiled
+def adopt_rules(world: World, compound: int, day: int) -> None:
+    """Puts the owners' own rules into force, if they still are before them; permits are drawn at once where lots decide."""
+    compounds = world.compounds
+    if compounds.own_rules[compound] != RULES_PROPOSED:
+        return
+    compounds.own_rules[compound] = RULES_IN_FORCE
+    if compounds.own_allocation[compound] != FIRST_COME:
+        compounds.allocation[compound] = compounds.own_allocation[compound]
+    if compounds.allocation[compound] == LOTTERY:
+        draw_permits(world, compound, day)
+    note(world, day, RULES_ADOPTED, compound, NOBODY, 0, 0)
 
 
 @compiled
@@ -129,6 +149,8 @@ def carry_out(world: World, parameters: Parameters, compound: int, building: int
     elif item == CHANGE_COMMON_PARTS:
         compounds.lawful_advertising[compound] = 1
         note(world, day, BUSINESS_AGREED, compound, NOBODY, 0, 0)
+    elif item == OWN_RULES:
+        adopt_rules(world, compound, day)
     elif item == USE_INCOME:
         amount = budget_fen(world, parameters, compound)
         use_fund(world, parameters, compound, compounds.budget_use[compound], amount, day)

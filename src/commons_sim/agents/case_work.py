@@ -7,13 +7,19 @@ yesterday is what a holder expects of tomorrow.
 A holder without power can only persuade: it asks each driver in the lane to move, and each decides. A holder with power sends
 officers (street team: at night, see :mod:`commons_sim.agents.street_team`), does the office work of a repair, or
 answers for the service.
+
+Where the residents' committee's own word counts in its appraisal it may close on paper what it could not solve. Its reporter learns
+nothing good of it, the trouble is open to be reported again, and the appraisal has one case more: formalism is a choice.
 """
 
 from __future__ import annotations
 
+import math
+
 from numpy import float64
 
 from commons_sim.agents.common_area_cases import SOLVED, TO_BE_CONTINUED, end_of_work
+from commons_sim.agents.residents_committee import share_of_own_staff
 from commons_sim.agents.voice import trust_in_body
 from commons_sim.behaviour.scale import ENDOWMENT, learned, logistic
 from commons_sim.commons.services import DAYS_A_MONTH
@@ -36,7 +42,7 @@ from commons_sim.governance.cases import (
     is_of_common_areas,
     open_case,
 )
-from commons_sim.randomness import CASE_ARRIVALS, CASE_PASS, CASE_PERSUADES, poisson, uniform
+from commons_sim.randomness import CASE_ARRIVALS, CASE_PASS, CASE_PERSUADES, CLOSE_ON_PAPER, poisson, uniform
 from commons_sim.state import NEVER, NOBODY, PLACE_FIRE_LANE, PLACE_LANE, Parameters, World
 
 MOST_BACKGROUND_A_DAY = 500
@@ -77,6 +83,13 @@ def first_community(world: World, district: int) -> int:
 
 
 @compiled
+def hours_for_cases(world: World, district: int) -> float:
+    """Returns the hours a day that a street's team has for cases: without those set aside for rounds."""
+    districts = world.districts
+    return float((districts.team_hours_per_week[district] - districts.inspection_hours_per_week[district]) / 7.0)
+
+
+@compiled
 def hours_today(world: World, holder: int, compound: int, community: int) -> float:
     """Returns the hours that a holder has left for cases today."""
     if holder == COMPANY:
@@ -99,7 +112,7 @@ def spend_hours(world: World, holder: int, compound: int, community: int, hours:
         world.communities.case_hours[community] -= hours
         world.communities.worked_month[community] += hours
         if compound != NOBODY:
-            world.today.cadre_hours[compound] += hours
+            world.today.cadre_hours[compound] += hours * share_of_own_staff(world, community)
     else:
         world.districts.team_hours[world.communities.district[community]] -= hours
 
@@ -118,7 +131,7 @@ def queue_days(world: World, parameters: Parameters, holder: int, compound: int,
         queue, capacity = world.communities.queue_hours[community], world.communities.case_hours_per_day[community]
     else:
         district = world.communities.district[community]
-        queue, capacity = world.districts.queue_hours[district], world.districts.team_hours_per_week[district] / 7.0
+        queue, capacity = world.districts.queue_hours[district], hours_for_cases(world, district)
     return queue / max(0.05, capacity)
 
 
@@ -205,6 +218,36 @@ def finish(world: World, parameters: Parameters, row: int, day: int, solved: boo
 
 
 @compiled
+def closes_on_paper(world: World, parameters: Parameters, row: int) -> bool:
+    """Returns whether the residents' committee declares a case closed that it could not solve (a logit).
+
+    Open to it only where its own word counts. What one more closed case adds to its appraisal stands against the felt duty to a
+    resident whose trouble goes on: the more cases a month already shows, the less one more is worth.
+    """
+    community = world.cases.community[row]
+    communities, rule = world.communities, parameters.cases
+    if world.cases.holder[row] != RESIDENTS_COMMITTEE or communities.own_word[community] == 0:
+        return False
+    counted = communities.closed_month[community]
+    worth = communities.appraisal_cases[community] * math.log((2.0 + counted) / (1.0 + counted))
+    felt = parameters.residents_committee.care_weight * rule.duty_without_power
+    draw = uniform(world.control.seed[0], CLOSE_ON_PAPER, world.cases.identity[row], world.cases.passes[row])
+    return bool(draw < logistic(rule.pass_slope * (worth - felt)))
+
+
+@compiled
+def leave_unsolved(world: World, parameters: Parameters, row: int, day: int) -> None:
+    """Ends a holder's work that did not help: the case is closed on paper, goes to the next body, or is dropped."""
+    if closes_on_paper(world, parameters, row):
+        compound, community = world.cases.compound[row], world.cases.community[row]
+        finish(world, parameters, row, day, False)
+        world.communities.closed_month[community] += 1.0
+        world.today.closed_on_paper[compound] += 1.0
+    elif not hand_on(world, parameters, row, day):
+        finish(world, parameters, row, day, False)
+
+
+@compiled
 def persuade_drivers(world: World, parameters: Parameters, building: int, body: int, day: int) -> bool:
     """Asks every driver whose car stands in a building's lane to keep out of it; returns whether most promise to.
 
@@ -242,8 +285,10 @@ def conclude(world: World, parameters: Parameters, row: int, day: int) -> None:
             joint = world.districts.joint[world.communities.district[cases.community[row]]]
             cases.hours_left[row] = hours_of_work(kind, holder, joint, parameters.cases)
             cases.received_day[row] = day + parameters.common_areas.days_between_visits
-        elif result == SOLVED or not hand_on(world, parameters, row, day):
-            finish(world, parameters, row, day, result == SOLVED)
+        elif result == SOLVED:
+            finish(world, parameters, row, day, True)
+        else:
+            leave_unsolved(world, parameters, row, day)
     elif lane and holder == STREET_TEAM:
         world.buildings.visit_tonight[building] = 1
         world.today.enforced[cases.compound[row]] += 1.0
@@ -252,12 +297,12 @@ def conclude(world: World, parameters: Parameters, row: int, day: int) -> None:
     elif lane:
         if persuade_drivers(world, parameters, building, holder, day):
             finish(world, parameters, row, day, True)
-        elif not hand_on(world, parameters, row, day):
-            finish(world, parameters, row, day, False)
+        else:
+            leave_unsolved(world, parameters, row, day)
     elif has_power(kind, holder):
         finish(world, parameters, row, day, True)
-    elif not hand_on(world, parameters, row, day):
-        finish(world, parameters, row, day, False)
+    else:
+        leave_unsolved(world, parameters, row, day)
 
 
 @compiled
@@ -291,7 +336,7 @@ def work_on(world: World, parameters: Parameters, row: int, day: int) -> None:
     departments = departments_of(cases.kind[row], rule)
     apart = holder == STREET_TEAM and world.districts.joint[district] == 0
     waited = day - cases.received_day[row]
-    if apart and waited < rule.department_wait_days * (departments - 1):
+    if apart and waited < world.districts.department_wait_days[district] * (departments - 1):
         return  # the next department has not come yet
     conclude(world, parameters, row, day)
 
@@ -317,8 +362,11 @@ def measure_queues(world: World) -> None:
 
 
 @compiled
-def book_standing_hours(world: World) -> None:
-    """Books to each compound its share of the officers' hours, used or not, and of the cadre hours set aside for it this month."""
+def book_standing_hours(world: World, parameters: Parameters) -> None:
+    """Books to each compound its share of hours that are paid for whether used or not, and the cadre hours set aside for it.
+
+    Paid for either way are all officers' hours, and those of social workers whom a policy adds to the residents' committee.
+    """
     compounds = world.compounds
     for compound in range(compounds.kind.size):
         if compounds.governed[compound] == 0:
@@ -328,6 +376,21 @@ def book_standing_hours(world: World) -> None:
         share = compounds.households[compound] / max(1, everybody)
         world.today.government_hours[compound] += share * world.districts.team_hours_per_week[district] / 7.0
         world.today.cadre_hours[compound] += compounds.cadre_hours_month[compound] / DAYS_A_MONTH
+        community = compounds.community[compound]
+        if world.communities.staff_added[community] > 0.0:
+            share = compounds.households[compound] / max(1, households_served(world, community))
+            hours = world.communities.staff_added[community] * parameters.residents_committee.hours_per_month
+            world.today.cadre_hours[compound] += share * hours / DAYS_A_MONTH
+
+
+@compiled
+def households_served(world: World, community: int) -> int:
+    """Returns the households of a community, simulated one by one or not."""
+    served = int(world.communities.background_households[community])
+    for compound in range(world.compounds.kind.size):
+        if world.compounds.community[compound] == community:
+            served += world.compounds.households[compound]
+    return served
 
 
 @compiled
@@ -342,8 +405,8 @@ def case_work(world: World, parameters: Parameters, day: int) -> None:
     for community in range(communities.staff.size):
         communities.case_hours[community] = communities.case_hours_per_day[community]
     for district in range(world.districts.joint.size):
-        world.districts.team_hours[district] = world.districts.team_hours_per_week[district] / 7.0
-    book_standing_hours(world)
+        world.districts.team_hours[district] = hours_for_cases(world, district)
+    book_standing_hours(world, parameters)
     background_cases(world, parameters, day)
     for urgent in (True, False):
         for row in range(world.control.open_cases[0]):

@@ -37,13 +37,11 @@ def look_into_books(world: World, parameters: Parameters, compound: int, day: in
     people.trust_owners_committee[rows] = trust + weight * (shown - trust)
     compounds.committee_esteem[compound] = float(np.mean(people.trust_owners_committee[rows].astype(np.float64)))
     if hours > 0.0:
-        find_withheld(world, parameters, compound, hours, day)
-        find_quiet_letting(world, parameters, compound, hours, day)
+        find_withheld(world, parameters, compound, hours, COMMITTEE_DISCOVERED, day)
+        find_quiet_letting(world, parameters, compound, hours, QUIET_FOUND, day)
 
 
-def find_withheld(
-    world: World, parameters: Parameters, compound: int, hours: float, day: int, purpose: int = COMMITTEE_DISCOVERED
-) -> None:
+def find_withheld(world: World, parameters: Parameters, compound: int, hours: float, purpose: int, day: int) -> None:
     """Finds by chance, the likelier the more hours, what the company kept of booked income; it is then handed over."""
     compounds = world.compounds
     withheld = int(compounds.withheld_fen[compound])
@@ -56,12 +54,14 @@ def find_withheld(
     note(world, day, WITHHOLDING_FOUND, compound, NOBODY, withheld // 100, 0)
 
 
-def find_quiet_letting(world: World, parameters: Parameters, compound: int, hours: float, day: int) -> None:
+def find_quiet_letting(
+    world: World, parameters: Parameters, compound: int, hours: float, purpose: int, day: int
+) -> None:
     """Finds by chance what was let quietly: part of it can be proved, title to venues is settled, walls stay empty."""
     compounds, rule = world.compounds, parameters.public_revenue
     quiet = int(compounds.quiet_fen[compound])
     chance = 1.0 - math.exp(-parameters.company.discovery_per_hour * rule.quiet_discovery_share * hours)
-    if quiet <= 0 or uniform(world.control.seed[0], QUIET_FOUND, compounds.identity[compound], day) >= chance:
+    if quiet <= 0 or uniform(world.control.seed[0], purpose, compounds.identity[compound], day) >= chance:
         return
     recovered = int(quiet * rule.quiet_recovered_share)
     ledger.post(world, compound, ledger.QUIET_RECOVERY, recovered)

@@ -54,7 +54,8 @@ def booked_due_cny(world: World, compound: int) -> float:
 def learn_risks(world: World, parameters: Parameters, compound: int) -> None:
     """Updates what the company believes: how likely withholding is found, from who looks; how many members take an offer."""
     compounds, rule = world.compounds, parameters.company
-    asked = 1.0 - math.exp(-rule.discovery_per_hour * float(compounds.committee_monitor_hours[compound]))
+    hours = float(compounds.committee_monitor_hours[compound]) + float(compounds.audit_hours_month[compound])
+    asked = 1.0 - math.exp(-rule.discovery_per_hour * hours)
     belief = float(compounds.expected_discovery[compound])
     compounds.expected_discovery[compound] = learned(belief, asked, rule.discovery_learning)
     if compounds.offer_fen[compound] > 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from commons_sim.agents.service_contract import fee_at_risk
 from commons_sim.behaviour.scale import clip, logistic
 from commons_sim.commons.services import DAYS_A_MONTH, service_reached
 from commons_sim.governance import ledger
@@ -44,7 +45,8 @@ def expected_profit(world: World, parameters: Parameters, compound: int, effort:
     full_wages = needed * DAYS_A_MONTH * rule.wage_cny_per_hour
     short = max(0.0, rule.promised_effort - effort) * full_wages
     penalty = chance_held_to_contract(world, parameters, compound) * short * rule.shortfall_penalty
-    monthly = collected * monthly_bill_cny(world, compound) - effort * full_wages - penalty
+    reduced = 1.0 - fee_at_risk(world, parameters, compound, service)
+    monthly = collected * monthly_bill_cny(world, compound) * reduced - effort * full_wages - penalty
     return monthly * months_left(world, compound, day) + renewal_value(world, parameters, compound, service)
 
 
@@ -53,7 +55,8 @@ def chance_held_to_contract(world: World, parameters: Parameters, compound: int)
     compounds, rule = world.compounds, parameters.company
     if compounds.governed[compound] == 0:
         return 0.0
-    looked = 1.0 - math.exp(-rule.shortfall_found_per_hour * float(compounds.committee_monitor_hours[compound]))
+    hours = float(compounds.committee_monitor_hours[compound]) + float(compounds.audit_hours_month[compound])
+    looked = 1.0 - math.exp(-rule.shortfall_found_per_hour * hours)
     return clip(rule.shortfall_found_alone + looked, 0.0, 1.0)
 
 

@@ -27,6 +27,10 @@ def install(world: Any, parameters: Parameters, parking: ParkingParameters, firs
     compounds.assembly_building[:] = NOBODY
     half_way = first_day - int(parameters.committee.tries_apart_months * DAYS_A_MONTH / 2)
     compounds.last_assembly_day[:] = compounds.last_election_day[:] = compounds.last_business_vote_day[:] = half_way
+    compounds.last_rules_vote_day[:] = half_way
+    compounds.tendered_end_day[:] = NEVER
+    compounds.measured_service[:] = -1.0
+    compounds.suit_cost_share[:] = 1.0
     compounds.committee_esteem[:] = 0.5
     compounds.management_share[:] = parameters.public_revenue.management_share
     compounds.last_meeting_day[:] = first_day - int(parameters.bargaining.months_apart_alone * DAYS_A_MONTH / 2)
@@ -119,7 +123,10 @@ def _shared_bodies(world: Any, parameters: Parameters) -> None:
     free = (1.0 - rule.administrative_share) * communities.staff * rule.hours_per_month
     communities.case_hours_per_day[:] = free / 2.0 / DAYS_A_MONTH
     communities.closed_per_hour[:] = 1.0 / parameters.cases.background_community_hours
+    communities.appraisal_cases[:] = rule.appraisal_weight_cases
+    communities.appraisal_records[:] = rule.appraisal_weight_records
     served = max(int(world.households.building.size), int(parameters.enforcement.street_households))
     districts.background_households[:] = served - int(world.households.building.size)
     districts.background_factor[:] = 1.0
+    districts.department_wait_days[:] = parameters.cases.department_wait_days
     districts.team_hours_per_week[:] = parameters.enforcement.team_hours_per_1000_households_week * served / 1000.0

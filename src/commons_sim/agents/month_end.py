@@ -80,6 +80,7 @@ def move_in(world: World, parameters: Parameters, household: int) -> None:
     people.occupancy[household] += 1
     people.arrears_fen[household] = 0
     people.sued[household] = 0
+    people.offences[household] = people.turns_lost[household] = 0
     building = people.building[household]
     pile = float64(people.corridor_pile_m2[household])
     world.buildings.ownerless_m2[building] = float64(world.buildings.ownerless_m2[building]) + pile

@@ -146,7 +146,7 @@ def open_books(world: World, parameters: Parameters, compound: int, day: int) ->
     compounds = world.compounds
     if compounds.committee[compound] == 1:
         hours = float(compounds.convenor_hours[compound])
-        find_withheld(world, parameters, compound, hours, day, BOOKS_OPENED)
+        find_withheld(world, parameters, compound, hours, BOOKS_OPENED, day)
     return booked_income_cny(world, compound)
 
 

@@ -1,13 +1,15 @@
 """Who calls an assembly, and when: repairs that need the fund, committees to elect, companies to replace.
 
-An assembly needs somebody to call it. For a large repair the company does, whose staff collect the signatures of the building.
-An owners' committee puts the company to the vote when most of its members are in conflict with it, and the use of the owners'
-fund when that is too much for it alone. Doing business with common parts (advertising) is put to the vote by a committee that
-looks into the books, or by a company that does not dare to let without one. A committee is elected where enough people would
-stand and one fifth of the owners demand it, or a body with hours for it helps. Notice is fifteen days (Regulation on Property
-Management). Whoever calls does so before the bodies split their hours for the month, so that the residents' committee and the
-branch decide in the same month how many hours of the notice go on knocking at doors. Meetings of building councils are called
-here too, by a branch that has the hours.
+An assembly needs somebody to call it. For a large repair the company does, whose staff collect the signatures of the
+building. An owners' committee puts the company to the vote when most of its members are in conflict with it, and the use of
+the owners' fund when that is too much for it alone. Doing business with common parts (advertising) is put to the vote by a
+committee that looks into the books, or by a company that does not dare to let without one. A committee is elected where
+enough people would stand and one fifth of the owners demand it, or a body with hours for it helps. Notice is fifteen days
+(Regulation on Property Management). Whoever calls does so before the bodies split their hours for the month, so that the
+residents' committee and the branch decide in the same month how many hours of the notice go on knocking at doors. Meetings
+of building councils are called here too, by a branch that has the hours, or by a resident who gives them. Where owners'
+petitions are helped, owners go from door to door for an election or for rules of their own, with hours of their own. A
+contract that is to be tendered anew is put to the owners before it ends.
 """
 
 from __future__ import annotations
@@ -23,9 +25,13 @@ from commons_sim.agents.councils import hold_council
 from commons_sim.agents.owners_committee import candidates
 from commons_sim.agents.party_branch import would_knock
 from commons_sim.agents.residents_committee import is_about_to_apply
-from commons_sim.agents.voice import stake_in_item, willingness_to_speak_up
-from commons_sim.behaviour.scale import ENDOWMENT
+from commons_sim.agents.service_contract import pay_tender_agent, tender_is_due
+from commons_sim.agents.voice import give_time, has_time, stake_in_item, willingness_to_speak_up
+from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
+from commons_sim.behaviour.rule import log_return
+from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.clock import next_month_start
+from commons_sim.commons.own_rules import RULES_PROPOSED, weigh_rules
 from commons_sim.commons.public_revenue import USE_KEEP
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.compiling import compiled
@@ -36,12 +42,13 @@ from commons_sim.governance.voting import (
     CHANGE_COMMON_PARTS,
     DISMISS_COMPANY,
     ELECT_COMMITTEE,
+    OWN_RULES,
     SET_FEE,
     USE_FUND,
     USE_INCOME,
     can_call,
 )
-from commons_sim.randomness import CALL_ASSEMBLY, uniform
+from commons_sim.randomness import CALL_ASSEMBLY, CONVENOR, PETITION, uniform
 from commons_sim.state import NEVER, NOBODY, REPAIR_LARGE, Parameters, World
 
 FEN: Final = 100.0
@@ -63,8 +70,15 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
         call(world, parameters, compound, waiting, USE_FUND, day)
     elif committee_calls_for(world, parameters, compound, day) != NOTHING:
         call(world, parameters, compound, NOBODY, committee_calls_for(world, parameters, compound, day), day)
+    elif tender_is_due(world, parameters, compound, day):
+        pay_tender_agent(world, parameters, compound)
+        call(world, parameters, compound, NOBODY, DISMISS_COMPANY, day)
     elif election_is_due(world, parameters, compound, day):
+        compounds.organiser_hours[compound] += petition(world, parameters, compound, ELECT_COMMITTEE, True, day)
         call(world, parameters, compound, NOBODY, ELECT_COMMITTEE, day)
+    elif rules_are_due(world, parameters, compound, day):
+        compounds.organiser_hours[compound] += petition(world, parameters, compound, OWN_RULES, True, day)
+        call(world, parameters, compound, NOBODY, OWN_RULES, day)
     elif business_may_be_asked(world, parameters, compound, day) and wants_a_vote(
         world, parameters, compound, months_left(world, compound, day)
     ):
@@ -123,6 +137,48 @@ def election_is_due(world: World, parameters: Parameters, compound: int, day: in
     )
 
 
+@compiled
+def petition(world: World, parameters: Parameters, compound: int, item: int, given: bool, day: int) -> float:
+    """Returns the hours that owners give to going from door to door for an assembly, where they are helped; books them if given.
+
+    Those whom public affairs reach weigh what the item is worth against own hours: a volunteer's dilemma in each building.
+    """
+    people, rule = world.households, parameters.committee
+    if world.compounds.petitions[compound] == 0:
+        return 0.0
+    first, total = world.compounds.first_household[compound], 0.0
+    for household in range(first, first + world.compounds.households[compound]):
+        draw = uniform(world.control.seed[0], PETITION, people.identity[household], day)
+        if people.tenant[household] == 1 or draw >= float64(people.contact[household]):
+            continue
+        if not has_time(world, household, rule.petition_hours):
+            continue
+        neighbours = float64(world.buildings.households[people.building[household]])
+        worth = stake_in_item(world, parameters, household, item)
+        cost = rule.petition_hours * float64(people.value_of_time_cny_per_hour[household])
+        belief = float64(people.belief_meeting[household])
+        selfish = volunteer_self(belief / ENDOWMENT, neighbours, worth, cost)
+        group = volunteer_group(neighbours, worth, cost)
+        returns = log_return(worth * neighbours, cost)
+        willing = willingness_to_speak_up(world, parameters, household, belief, PETITION, returns, day)
+        if draw < float64(people.contact[household]) * act(selfish, group, willing):
+            total += rule.petition_hours
+            if given:
+                give_time(world, household, rule.petition_hours, day)
+    return total
+
+
+def rules_are_due(world: World, parameters: Parameters, compound: int, day: int) -> bool:
+    """Returns whether the owners' own rules are put to the vote: proposed, the last vote long ago, and somebody calls it."""
+    compounds = world.compounds
+    if compounds.own_rules[compound] != RULES_PROPOSED:
+        return False
+    if months_since(compounds.last_rules_vote_day[compound], day) < parameters.committee.tries_apart_months:
+        return False
+    weigh_rules(world, compound, parameters.parking)
+    return has_initiator(world, parameters, compound, NOBODY, OWN_RULES, day)
+
+
 def building_that_waits(world: World, parameters: Parameters, compound: int, day: int) -> int:
     """Returns the building that has waited longest for a large repair the fund can pay, or -1.
 
@@ -162,16 +218,27 @@ def has_initiator(world: World, parameters: Parameters, compound: int, building:
         first, voters = int(compounds.first_household[compound]), int(compounds.households[compound])
     else:
         first, voters = int(world.buildings.first_household[building]), int(world.buildings.households[building])
-    return bool(can_call(owners_who_call(world, parameters, first, voters, item, day), voters, law))
+    knocked = 0.0
+    if building == NOBODY:
+        hours = petition(world, parameters, compound, item, False, day)
+        knocked = clip(hours * parameters.committee.doors_per_hour / max(1, voters), 0.0, 1.0)
+    return bool(can_call(owners_who_call(world, parameters, first, voters, item, knocked, day), voters, law))
 
 
 @compiled
-def owners_who_call(world: World, parameters: Parameters, first: int, voters: int, item: int, day: int) -> int:
-    """Returns how many of the owners from row ``first`` on demand the assembly."""
+def owners_who_call(
+    world: World, parameters: Parameters, first: int, voters: int, item: int, knocked: float, day: int
+) -> int:
+    """Returns how many of the owners from row ``first`` on demand the assembly.
+
+    One demands it whom the matter reached: by acquaintance with public affairs, or by a petitioner at the door (``knocked``:
+    share of doors).
+    """
     people, calling = world.households, 0
     hours = parameters.residents.report_minutes / 60.0
     for household in range(first, first + voters):
         contact = float64(people.contact[household])
+        contact = contact + (1.0 - contact) * knocked
         draw = uniform(world.control.seed[0], CALL_ASSEMBLY, people.identity[household], day)
         if people.tenant[household] == 1 or draw >= contact:  # not even one who is fully willing would call
             continue
@@ -209,6 +276,60 @@ def meetings_possible(world: World, parameters: Parameters, compound: int, hours
         with_room = min(with_room, int(math.floor(hours / (each - spared) + ROUNDING)))
     left = hours - with_room * (each - spared)
     return with_room + int(math.floor(left / each + ROUNDING)), spared
+
+
+@compiled
+def find_convenor(world: World, parameters: Parameters, building: int, day: int) -> int:
+    """Returns the resident of a building who convenes its council this month, or -1: a volunteer's dilemma among neighbours."""
+    people, buildings = world.households, world.buildings
+    first, size = buildings.first_household[building], buildings.households[building]
+    hours = parameters.branch.convening_hours
+    hope = float64(buildings.trouble_cny[building]) * parameters.deliberation.word_months
+    hope *= parameters.committee.hoped_gain_share
+    for household in range(first, first + size):
+        cost = hours * float64(people.value_of_time_cny_per_hour[household])
+        belief = float64(people.belief_meeting[household])
+        selfish = volunteer_self(belief / ENDOWMENT, float64(size), hope, cost)
+        group = volunteer_group(float64(size), hope, cost)
+        draw = uniform(world.control.seed[0], CONVENOR, people.identity[household], day)
+        if draw >= max(selfish, group) or not has_time(world, household, hours):
+            continue
+        returns = log_return(hope * size, cost)
+        willing = willingness_to_speak_up(world, parameters, household, belief, CONVENOR, returns, day)
+        if draw < act(selfish, group, willing):
+            return int(household)
+    return NOBODY
+
+
+def call_own_councils(
+    world: World, parameters: Parameters, compound: int, day: int, trouble_cny: float, months_apart: float
+) -> int:
+    """Holds councils in troubled buildings where a resident has the hours and the will to convene one; returns how many met.
+
+    Args:
+        world: the columns.
+        parameters: packed parameters.
+        compound: its row.
+        day: today.
+        trouble_cny: monthly trouble a household from which a building talks.
+        months_apart: least months between two meetings of a building.
+    """
+    buildings, compounds = world.buildings, world.compounds
+    if compounds.councils_allowed[compound] == 0 or compounds.governed[compound] == 0:
+        return 0
+    met, first = 0, int(compounds.first_building[compound])
+    for building in range(first, first + int(compounds.buildings[compound])):
+        if float(buildings.trouble_cny[building]) < trouble_cny:
+            continue
+        if months_since(buildings.council_last_day[building], day) < months_apart:
+            continue
+        convenor = find_convenor(world, parameters, building, day)
+        if convenor != NOBODY:
+            give_time(world, convenor, parameters.branch.convening_hours, day)
+            buildings.council[building] = 1
+            hold_council(world, parameters, building, day)
+            met += 1
+    return met
 
 
 def call_councils(

@@ -101,6 +101,12 @@ class CommitteeParameters:
         6.0, unit="doors/h", low=0.0, high=60.0, source="assumed", confidence="assumed",
         meaning="Owners that an hour of knocking reaches", meaning_zh="每小时敲门动员户数",
     )
+    petition_hours: float = parameter(
+        6.0, unit="h/owner", low=0.0, high=200.0, source="an evening a week for the weeks of notice; assumed",
+        confidence="assumed",
+        meaning="Hours that an owner who helps with a petition gives to going from door to door",
+        meaning_zh="参与征集的业主挨户动员的工时",
+    )
     tries_apart_months: float = parameter(
         12.0, unit="months", low=1.0, high=240.0, source="assumed", confidence="assumed",
         meaning="Months between two attempts to elect a committee", meaning_zh="两次选举尝试的间隔",

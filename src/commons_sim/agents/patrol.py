@@ -26,6 +26,23 @@ MINUTES_AN_HOUR: Final = 60.0
 
 
 @compiled
+def move_outside(world: World, car: int, day: int) -> None:
+    """A driver moves a car out of the lane to a place outside, and pays for it."""
+    people, household = world.households, world.cars.household[car]
+    compound = people.compound[household]
+    leave_place(world, car)
+    take_place(world, car, PLACE_OFF_SITE)
+    post(world, compound, OFF_SITE, world.compounds.off_site_price_fen_per_night[compound])
+    minutes = 2.0 * world.compounds.off_site_walk_minutes[compound]
+    cost = minutes / MINUTES_AN_HOUR * float64(people.value_of_time_cny_per_hour[household])
+    cost += world.compounds.off_site_price_fen_per_night[compound] / FEN
+    world.today.parking_cost_cny[compound] += cost
+    people.parking_cost_month_cny[household] = float64(people.parking_cost_month_cny[household]) + cost
+    if day >= 0:
+        people.parking_cost_cny[household] += cost
+
+
+@compiled
 def patrol_car(world: World, parameters: Parameters, car: int, chance_seen: float, day: int) -> bool:
     """The company's patrol may meet a car in the lane and ask its driver to move; returns whether the car was seen."""
     seed, identity = world.control.seed[0], world.cars.identity[car]
@@ -33,23 +50,13 @@ def patrol_car(world: World, parameters: Parameters, car: int, chance_seen: floa
         return False
     people = world.households
     household = world.cars.household[car]
-    compound = people.compound[household]
     felt, rule = float64(people.felt_fine_cny[household]), parameters.parking
     people.felt_fine_cny[household] = felt_after_seeing(
         felt, max(felt, rule.asked_to_move_cny), 1.0, parameters.behaviour
     )
     chance = float64(people.trust_property_company[household]) * float64(people.belief_parking[household]) / ENDOWMENT
     if uniform(seed, PATROL_PERSUADES, identity, day) < chance:
-        leave_place(world, car)
-        take_place(world, car, PLACE_OFF_SITE)
-        post(world, compound, OFF_SITE, world.compounds.off_site_price_fen_per_night[compound])
-        minutes = 2.0 * world.compounds.off_site_walk_minutes[compound]
-        cost = minutes / MINUTES_AN_HOUR * float64(people.value_of_time_cny_per_hour[household])
-        cost += world.compounds.off_site_price_fen_per_night[compound] / FEN
-        world.today.parking_cost_cny[compound] += cost
-        people.parking_cost_month_cny[household] = float64(people.parking_cost_month_cny[household]) + cost
-        if day >= 0:
-            people.parking_cost_cny[household] += cost
+        move_outside(world, car, day)
     return True
 
 

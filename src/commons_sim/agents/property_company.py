@@ -23,6 +23,7 @@ from numpy import float64
 
 from commons_sim.agents.company_books import choose_books, collect, settle_month
 from commons_sim.agents.company_profit import affordable_hours, expected_profit, monthly_bill_cny
+from commons_sim.agents.service_contract import settle_performance
 from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.services import DAYS_A_MONTH
@@ -31,6 +32,7 @@ from commons_sim.governance import ledger
 from commons_sim.state import Parameters, World
 
 FEN: Final = 100.0
+LEAST_COST_SHARE: Final = 0.01  # of an ordinary suit's cost
 EFFORTS: Final = tuple(round(0.1 * step, 1) for step in range(1, 12))
 
 
@@ -40,6 +42,7 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
         return
     learn(world, parameters, compound)
     settle_month(world, parameters, compound)
+    settle_performance(world, parameters, compound, day)
     pay_overheads(world, parameters, compound)
     choose_effort(world, parameters, compound, day)
     split_hours(world, parameters, compound)
@@ -110,12 +113,14 @@ def chase_arrears(world: World, parameters: Parameters, compound: int, day: int)
     rows = np.arange(first, first + int(compounds.households[compound]))
     bills = people.floor_area_m2[rows].astype(np.float64) * float(compounds.fee_cny_per_m2_month[compound]) * FEN
     old = people.arrears_fen[rows] >= services.suit_after_months * bills
-    cost = rule.wage_cny_per_hour / services.suits_per_hour + rule.court_fee_cny
+    relative = float(compounds.suit_cost_share[compound])
+    suits_per_hour = services.suits_per_hour / max(LEAST_COST_SHARE, relative)
+    cost = rule.wage_cny_per_hour / suits_per_hour + rule.court_fee_cny * relative
     worth = people.arrears_fen[rows] / FEN * (1.0 + services.late_interest_share) > cost
     debtors = rows[old & worth & (people.arrears_fen[rows] > 0)]
-    most = int(rule.chase_hours_most * services.suits_per_hour)
+    most = int(rule.chase_hours_most * suits_per_hour)
     chosen = debtors[np.argsort(-people.arrears_fen[debtors], kind="stable")][:most]
-    compounds.chase_hours_per_month[compound] = chosen.size / services.suits_per_hour
+    compounds.chase_hours_per_month[compound] = chosen.size / suits_per_hour
     for household in chosen:
         win_suit(world, parameters, int(household), compound, day)
 
@@ -126,8 +131,9 @@ def win_suit(world: World, parameters: Parameters, household: int, compound: int
     people, services, behaviour = world.households, parameters.services, parameters.behaviour
     owed = int(people.arrears_fen[household])
     interest = int(owed * services.late_interest_share)
+    relative = world.compounds.suit_cost_share[compound]
     ledger.post(world, compound, ledger.ARREARS, owed + interest)
-    ledger.post(world, compound, ledger.COURT, int(parameters.company.court_fee_cny * FEN))
+    ledger.post(world, compound, ledger.COURT, int(parameters.company.court_fee_cny * relative * FEN))
     people.arrears_fen[household] = 0
     people.sued[household] = 1
     if day >= 0:

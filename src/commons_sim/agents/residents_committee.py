@@ -208,8 +208,8 @@ def utility(
     cases, visits, organise, records = (free * part / STEPS for part in split)
     closed = float(world.communities.closed_per_hour[community]) * (min(cases, queue) + promised)
     return float(
-        rule.appraisal_weight_cases * math.log1p(closed)
-        + rule.appraisal_weight_records * math.log1p(records)
+        float(world.communities.appraisal_cases[community]) * math.log1p(closed)
+        + float(world.communities.appraisal_records[community]) * math.log1p(records)
         + rule.care_weight * (math.log1p(visits) + min(1, needs) * math.log1p(organise))
     )
 
@@ -226,6 +226,13 @@ def worth_of_month(
     left, queue = max(0.0, free - promised), max(0.0, queue - freed)
     promised = min(promised, free)
     return max(utility(world, parameters, community, split, left, queue, needs, promised) for split in SPLITS)
+
+
+@compiled
+def share_of_own_staff(world: World, community: int) -> float:
+    """Returns the share of the staff that no policy pays for; the others' hours are booked whether used or not."""
+    staff = world.communities.staff[community]
+    return clip(1.0 - world.communities.staff_added[community] / staff, 0.0, 1.0) if staff > 0.0 else 1.0
 
 
 def needs_help(world: World, compound: int) -> bool:
@@ -253,16 +260,17 @@ def serve_compounds(world: World, parameters: Parameters, community: int, day: i
         communities.background_households[community]
     )
     called = [row for row in members if needs_help(world, row)]
+    own = share_of_own_staff(world, community)
     for compound in members:
         share = int(compounds.households[compound]) / max(1, everybody)
         visits = float(communities.visit_hours_per_month[community]) * share
         compounds.visit_hours[compound] = visits
         visit(world, parameters, compound, visits, day)
-        others = float(compounds.cadre_hours_lent[compound]) + float(compounds.room_staff_hours[compound])
-        compounds.cadre_hours_month[compound] = visits + others
+        others = float(compounds.cadre_hours_lent[compound]) + own * float(compounds.room_staff_hours[compound])
+        compounds.cadre_hours_month[compound] = own * visits + others
     for compound in called:
         hours = float(communities.organise_hours_per_month[community]) / len(called)
-        compounds.cadre_hours_month[compound] += hours
+        compounds.cadre_hours_month[compound] += own * hours
         left = hours - apply_for_emergency(world, parameters, compound, hours, day)
         if compounds.assembly_day[compound] != NEVER:
             compounds.organiser_hours[compound] += left

@@ -20,6 +20,7 @@ from commons_sim.behaviour.forms import act, threshold_self, volunteer_group, vo
 from commons_sim.behaviour.rule import belief_after, chance_going_on, log_return, motive, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip, logistic
 from commons_sim.clock import MONTHS_A_YEAR
+from commons_sim.commons.own_rules import leaning_to_rules, stake_in_rules
 from commons_sim.commons.public_revenue import USE_PAYOUT, advertising_return, household_share
 from commons_sim.compiling import compiled
 from commons_sim.governance.bargaining import OPTIONS
@@ -29,6 +30,7 @@ from commons_sim.governance.voting import (
     CHANGE_COMMON_PARTS,
     DISMISS_COMPANY,
     ELECT_COMMITTEE,
+    OWN_RULES,
     SET_FEE,
     USE_FUND,
     USE_INCOME,
@@ -177,6 +179,8 @@ def stake_in_item(world: World, parameters: Parameters, household: int, item: in
     if item == SET_FEE:
         gain, cost = gain_and_cost_of_agreement(world, parameters, household)
         return float(abs(gain - cost))
+    if item == OWN_RULES:
+        return stake_in_rules(world, parameters, household)
     if item == USE_INCOME:
         fund_cny = world.balances_fen[compound, OWNERS_FUND] / FEN
         return float(fund_cny * parameters.public_revenue.budget_share * household_share(world, household))
@@ -249,6 +253,8 @@ def agrees(world: World, parameters: Parameters, household: int, item: int, day:
         promised, fee = gain_and_cost_of_agreement(world, parameters, household)
         hoped = promised * float64(people.trust_property_company[household])
         leaning = (hoped - fee) / max(SMALLEST_CNY, abs(hoped) + abs(fee))
+    elif item == OWN_RULES:
+        leaning = leaning_to_rules(world, parameters, household)
     elif item == USE_INCOME:
         paid_out = world.compounds.budget_use[people.compound[household]] == USE_PAYOUT
         leaning = 1.0 if paid_out else 2.0 * trust_in_holder(world, household) - 1.0

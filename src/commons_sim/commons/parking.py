@@ -171,7 +171,8 @@ def may_use_shared_slot(world: World, car: int, compound: int, rule: Any) -> boo
     if free <= 0:
         return False
     allocation = compounds.allocation[compound]
-    if allocation == ONE_CAR_FIRST and world.cars.further[car] == 1:
+    last = world.cars.further[car] == 1 or world.households.turns_lost[world.cars.household[car]] > 0
+    if allocation == ONE_CAR_FIRST and last:
         return bool(free > rule.further_car_reserve * compounds.shared_slots[compound])
     return bool(allocation != LOTTERY or world.cars.permit[car] == 1)
 
@@ -195,7 +196,8 @@ def draw_permits(world: World, compound: int, day: int) -> None:
         car = first + number
         cars.permit[car] = 0
         draw = uniform(world.control.seed[0], PERMIT_LOT, cars.identity[car], day)
-        lots[number] = draw if cars.fixed_slot[car] == 0 else 2.0
+        in_the_draw = cars.fixed_slot[car] == 0 and world.households.turns_lost[cars.household[car]] == 0
+        lots[number] = draw if in_the_draw else 2.0
     order = np.argsort(lots)
     for place in range(min(count, world.compounds.shared_slots[compound])):
         if lots[order[place]] < 1.0:

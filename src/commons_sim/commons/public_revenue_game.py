@@ -108,7 +108,9 @@ def game(world: World, parameters: Parameters, compound: int) -> StageGame:
     best = (advertising - nuisance if hangs else 0.0) + venues + visitors
     free = (advertising - nuisance if advertising > 0.0 else 0.0) + venues
     common = advertising + venues + visitors
-    waiting = waiting_cny_per_day(world, parameters, compound, common - lawful_cost_fen(int(common * FEN), rule) / FEN)
+    waiting = waiting_cny_per_day(
+        world, parameters, compound, common - lawful_cost_fen(int(common * FEN), float(rule.management_share)) / FEN
+    )
     return stage_game(
         NAME,
         households,
@@ -138,7 +140,7 @@ def curve(world: World, parameters: Parameters, compound: int) -> SchellingCurve
     rule, households = parameters.committee, int(world.compounds.households[compound])
     seats = int(parameters.facts[compound].owners_committee_members)
     income = sum(assets_cny(world, compound))
-    due = income - lawful_cost_fen(int(income * FEN), parameters.public_revenue) / FEN
+    due = income - lawful_cost_fen(int(income * FEN), float(parameters.public_revenue.management_share)) / FEN
     first = int(world.compounds.first_household[compound])
     people = world.households
     owners = np.flatnonzero(people.tenant[first : first + households] == 0)

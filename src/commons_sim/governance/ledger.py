@@ -92,7 +92,13 @@ ACCOUNTS: Final = (
     ROOM_UPKEEP,
     ROOM_GRANT,
     COMPANY_WORKS,
-) = range(42)
+    AUDIT,
+    INSPECTOR,
+    FEE_REDUCTION,
+    TENDER,
+    OWNERS_SUIT,
+    COMPENSATION,
+) = range(48)
 
 #: Kind of entry: name, account that pays, account that receives.
 ENTRIES: Final = (
@@ -138,6 +144,12 @@ ENTRIES: Final = (
     ("room_upkeep", CENTRE, OUTSIDE),
     ("room_grant", PUBLIC_PURSE, CENTRE),
     ("company_works", COMPANY, WORKS_BUDGET),  # the company's part of repairs agreed on
+    ("audit", OWNERS_FUND, OUTSIDE),
+    ("inspector", COMPANY, OUTSIDE),
+    ("fee_reduction", COMPANY, OWNERS_FUND),  # of fees paid, for service that fell short of the contract
+    ("tender", OWNERS_FUND, OUTSIDE),
+    ("owners_suit", OWNERS_FUND, PUBLIC_PURSE),  # court fee of a suit under article 286
+    ("compensation", HOUSEHOLDS, OWNERS_FUND),
 )
 PAYER: Final = tuple(entry[1] for entry in ENTRIES)
 RECEIVER: Final = tuple(entry[2] for entry in ENTRIES)

@@ -41,6 +41,7 @@ DAY_ZH: Final[dict[str, StepWords]] = {
     "room_keeping": StepWords(
         "居民", "提供的方式、工作人员工时、信念、疲劳、经费", "由谁管理、轮值、牵头人、承诺、维修"
     ),
+    "call_to_watch": StepWords("居民", "自订规约、信念、空闲时间", "巡看工时、违规记录的消退"),
     "rules_of_use": StepWords("小区", "车位占用、停车许可", "租金、许可"),
     "departures": StepWords("居民", "工作日或周末", "腾出的车位与车道"),
     "tidying": StepWords("物业公司", "员工工时、无主物、信任", "清走无主物、上门劝导"),
@@ -55,6 +56,8 @@ DAY_ZH: Final[dict[str, StepWords]] = {
     "room_use": StepWords("居民", "所得时段、用房状况、信念、所感制裁、承诺", "活动、失序、失去的轮次、用房状况"),
     "returns": StepWords("居民", "空位、拥挤、信念、所感罚款、承诺", "停放位置、租金、找车位、违停"),
     "patrols": StepWords("物业公司", "占道车辆、巡逻工时", "挪走的车、所感非议、报事"),
+    "inspections": StepWords("街道执法队", "目力所及的问题", "未经报事而立的案件"),
+    "watch": StepWords("居民", "自订规约、巡看工时、占道车辆、楼道堆物", "劝导、公示、诉讼"),
     "officers": StepWords("街道执法队", "今晚应到的检查", "罚款、挪走的车、执法的存在感"),
     "harm": StepWords("居民", "占道车辆、公共区域", "所受损害"),
     "lessons": StepWords("居民", "本楼今晚所见", "停车信念、所感罚款"),

@@ -10,15 +10,28 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from commons_sim.parameters import ParameterError, parameter
+from commons_sim.scenarios.books_audit import BooksAudit, BooksAuditLevers
 from commons_sim.scenarios.building_councils import BuildingCouncilLevers, BuildingCouncils
+from commons_sim.scenarios.case_quota import CaseQuota, CaseQuotaLevers
+from commons_sim.scenarios.committee_petition import CommitteePetition, CommitteePetitionLevers
+from commons_sim.scenarios.contract_tender import ContractTender, ContractTenderLevers
+from commons_sim.scenarios.duty_roster import DutyRoster, DutyRosterLevers
 from commons_sim.scenarios.governance_platform import GovernancePlatform, GovernancePlatformLevers
 from commons_sim.scenarios.home_visits import HomeVisitLevers, HomeVisits
+from commons_sim.scenarios.inspection_rounds import InspectionRounds, InspectionRoundsLevers
 from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
 from commons_sim.scenarios.joint_conference import JointConference, JointConferenceLevers
 from commons_sim.scenarios.joint_enforcement import JointEnforcement, JointEnforcementLevers
 from commons_sim.scenarios.members_in_committee import MembersInCommittee, MembersInCommitteeLevers
+from commons_sim.scenarios.ordered_repairs import OrderedRepairs, OrderedRepairsLevers
+from commons_sim.scenarios.own_rules import OwnRules, OwnRulesLevers
 from commons_sim.scenarios.party_organisation import PartyOrganisation, PartyOrganisationLevers
+from commons_sim.scenarios.payment_orders import PaymentOrderLevers, PaymentOrders
+from commons_sim.scenarios.performance_contract import PerformanceContract, PerformanceContractLevers
+from commons_sim.scenarios.resident_councils import ResidentCouncilLevers, ResidentCouncils
 from commons_sim.scenarios.resident_rooms import ResidentRooms, ResidentRoomsLevers
+from commons_sim.scenarios.residents_watch import ResidentsWatch, ResidentsWatchLevers
+from commons_sim.scenarios.slot_letting import SlotLetting, SlotLettingLevers
 from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
 from commons_sim.scenarios.three_party_talks import ThreePartyTalks, ThreePartyTalksLevers
 
@@ -35,6 +48,19 @@ INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     JointConference,
     MembersInCommittee,
     ThreePartyTalks,
+    DutyRoster,
+    InspectionRounds,
+    CaseQuota,
+    BooksAudit,
+    OrderedRepairs,
+    SlotLetting,
+    PerformanceContract,
+    ContractTender,
+    PaymentOrders,
+    CommitteePetition,
+    OwnRules,
+    ResidentsWatch,
+    ResidentCouncils,
 )
 # fmt: on
 
@@ -53,6 +79,19 @@ class InstrumentSettings:
     joint_conference: JointConferenceLevers = field(default_factory=JointConferenceLevers)
     members_in_committee: MembersInCommitteeLevers = field(default_factory=MembersInCommitteeLevers)
     three_party_talks: ThreePartyTalksLevers = field(default_factory=ThreePartyTalksLevers)
+    duty_roster: DutyRosterLevers = field(default_factory=DutyRosterLevers)
+    inspection_rounds: InspectionRoundsLevers = field(default_factory=InspectionRoundsLevers)
+    case_quota: CaseQuotaLevers = field(default_factory=CaseQuotaLevers)
+    books_audit: BooksAuditLevers = field(default_factory=BooksAuditLevers)
+    ordered_repairs: OrderedRepairsLevers = field(default_factory=OrderedRepairsLevers)
+    slot_letting: SlotLettingLevers = field(default_factory=SlotLettingLevers)
+    performance_contract: PerformanceContractLevers = field(default_factory=PerformanceContractLevers)
+    contract_tender: ContractTenderLevers = field(default_factory=ContractTenderLevers)
+    payment_orders: PaymentOrderLevers = field(default_factory=PaymentOrderLevers)
+    committee_petition: CommitteePetitionLevers = field(default_factory=CommitteePetitionLevers)
+    own_rules: OwnRulesLevers = field(default_factory=OwnRulesLevers)
+    residents_watch: ResidentsWatchLevers = field(default_factory=ResidentsWatchLevers)
+    resident_councils: ResidentCouncilLevers = field(default_factory=ResidentCouncilLevers)
 
 
 # fmt: off

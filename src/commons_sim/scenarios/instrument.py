@@ -114,6 +114,80 @@ class PolicyDesk(Protocol):
 
     def grant_rooms(self, compound: int, amount_cny: float) -> None:
         """Sets aside public money for a residents' body that forms to keep the rooms (0: takes it back)."""
+
+    def set_duty_roster(self, days_apart: int) -> None:
+        """Orders departments that do not go together to come one after the other within so many days."""
+        ...
+
+    def end_duty_roster(self) -> None:
+        """Lets departments come in their own time, as before."""
+        ...
+
+    def add_inspection_hours(self, hours_per_week: float) -> None:
+        """Sets aside hours of the street's team for rounds without a report (negative: gives them back to cases)."""
+        ...
+
+    def add_community_staff(self, persons: float) -> None:
+        """Adds social workers to residents' committees (negative: takes away as many as were added)."""
+        ...
+
+    def set_appraisal(self, cases_weight: float, records_weight: float, own_word: bool) -> None:
+        """Sets the weights of closed cases and records in residents' committees' appraisal.
+
+        ``own_word``: a committee's own word that a case is closed counts.
+        """
+        ...
+
+    def restore_appraisal(self) -> None:
+        """Puts the usual appraisal back."""
+        ...
+
+    def audit_books(self, compound: int, hours: float, by_owners: bool) -> float:
+        """Has auditors look into the company's books this month, at the owners' cost or the government's; returns their hours."""
+        ...
+
+    def order_repairs(self, compound: int, days_out: int, hours: float) -> int:
+        """Orders large repairs that have waited for so long, as far as officials' hours go; returns how many began."""
+        ...
+
+    def let_shared_slots(self, compound: int, least_rent_cny: float) -> None:
+        """Lets shared slots at a rent that follows occupancy."""
+        ...
+
+    def end_letting(self, compound: int) -> None:
+        """Puts the rent of shared slots back to what it was."""
+        ...
+
+    def set_performance_terms(self, compound: int, share: float, inspector_hours: float) -> None:
+        """Puts a share of the fees paid at risk for measured service; the fee pays an inspector's hours a month."""
+        ...
+
+    def set_retendering(self, compound: int, tendered: bool, agent_hours: float) -> None:
+        """Has the service contract put to the owners before it ends; the owners' fund pays an agent's hours."""
+        ...
+
+    def set_suit_cost(self, compound: int, share: float) -> None:
+        """Sets what a suit for arrears takes in hours and fees, relative to an ordinary suit."""
+        ...
+
+    def help_petitions(self, compound: int, helped: bool) -> None:
+        """Helps owners to go from door to door for a committee or for rules of their own; whether they do is theirs."""
+        ...
+
+    def propose_rules(self, compound: int, allocation: str) -> None:
+        """Puts a draft of the owners' own rules before them: it comes into force only by their vote."""
+        ...
+
+    def withdraw_rules(self, compound: int) -> None:
+        """Ends the owners' own rules."""
+        ...
+
+    def ask_to_watch(self, compound: int, asked: bool) -> None:
+        """Asks residents, month by month, to watch over their own rules where these are in force."""
+        ...
+
+    def call_own_councils(self, compound: int, trouble_cny: float, months_apart: float) -> int:
+        """Lets residents convene councils in their own buildings, where one of them has the hours; returns how many met."""
         ...
 
     def spend(self, compound: int, amount_cny: float) -> None:

@@ -1,0 +1,69 @@
+"""R4: building councils that residents convene themselves.
+
+Mechanism. Neighbours talk, hear what the others are willing to do, and may give their word, as in any council
+(:mod:`commons_sim.governance.deliberation`). No branch invites them: one of them does, who has the hours that inviting, a
+room and minutes take, and the will (a volunteer's dilemma among the building's people;
+:mod:`commons_sim.agents.organisers`).
+
+Why it may not help. In most buildings nobody convenes. A poor turnout or low pledges tell those present that others do
+little; words that are seen broken take away trust. These are the adverse channels.
+
+Cost: the convenor's and neighbours' hours, money for each meeting. Source: Ostrom (1990), principle 6, and Sally (1995,
+Rationality and Society 7:58-92) for talk. Left out: councils of the whole compound.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from commons_sim.parameters import parameter
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+
+
+# fmt: off
+@dataclass
+class ResidentCouncilLevers(InstrumentLevers):
+    """Levers of the councils."""
+
+    trouble_cny_per_month: float = parameter(
+        60.0, unit="CNY/household/month", low=0.0, high=10000.0, source="as for the councils of a branch", confidence="assumed",
+        role="lever",
+        meaning="Trouble from which a building is ready to talk", meaning_zh="居民自行召集议事会的困扰门槛",
+    )
+    months_apart: float = parameter(
+        3.0, unit="months", low=0.5, high=120.0, source="as for the councils of a branch", confidence="assumed", role="lever",
+        meaning="Least time between two meetings of a building", meaning_zh="两次会议的最短间隔",
+    )
+    meeting_cny: float = parameter(
+        60.0, unit="CNY/meeting", low=0.0, high=10000.0, source="water, paper, room", confidence="assumed", role="lever",
+        meaning="Money that a meeting takes", meaning_zh="每次会议经费",
+    )
+# fmt: on
+
+
+class ResidentCouncils(Instrument):
+    """Residents convene councils in their own buildings."""
+
+    id: ClassVar[str] = "resident_councils"
+    row: ClassVar[str] = "R4"
+    force: ClassVar[str] = "none"
+    label_en: ClassVar[str] = "councils convened by residents"
+    label_zh: ClassVar[str] = "居民自行召集的楼栋议事会"
+    adverse: ClassVar[str] = "nobody convenes; poor turnout and broken words lower beliefs and trust"
+
+    def start(self, desk: PolicyDesk) -> None:
+        """Allows councils."""
+        for compound in desk.compounds:
+            desk.allow_councils(compound, True)
+
+    def month(self, desk: PolicyDesk) -> None:
+        """Pays for those that met."""
+        for compound in desk.compounds:
+            met = desk.call_own_councils(compound, self.levers.trouble_cny_per_month, self.levers.months_apart)
+            desk.spend(compound, met * self.levers.meeting_cny)
+
+    def end(self, desk: PolicyDesk) -> None:
+        """Ends them; words given last as long as they last."""
+        for compound in desk.compounds:
+            desk.allow_councils(compound, False)
