@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import auditors, case_work, inspections, organisers, service_contract, watching
+from commons_sim.agents import auditors, case_work, committee_books, inspections, organisers, service_contract, watching
 from commons_sim.agents.assembly import adopt_rules
 from commons_sim.agents.company_profit import expected_profit
 from commons_sim.commons.own_rules import RULES_IN_FORCE, RULES_NONE, RULES_PROPOSED, weigh_rules
@@ -35,7 +35,8 @@ WORLD: dict[str, Any] = {
 }  # fmt: skip
 RIVAL_INSTRUMENTS = (
     "duty_roster", "inspection_rounds", "case_quota", "books_audit", "ordered_repairs", "slot_letting", "performance_contract",
-    "contract_tender", "payment_orders", "committee_petition", "own_rules", "residents_watch", "resident_councils",
+    "contract_tender", "payment_orders", "committee_petition", "own_rules", "residents_watch", "open_fund",
+    "resident_councils",
 )  # fmt: skip
 
 
@@ -97,6 +98,7 @@ def state(model: CompoundModel) -> dict[str, float]:
     names = (
         "shared_rent_fen_per_night", "clearing_price", "performance_share", "performance_hours", "retendering", "suit_cost_share",
         "petitions", "own_rules", "watching", "watchers", "councils_allowed", "audit_hours_month", "allocation",
+        "reporting", "reported",
     )  # fmt: skip
     found = {name: float(getattr(of, name)[0]) for name in names}
     found |= {name: float(getattr(districts, name)[0]) for name in
@@ -160,7 +162,6 @@ def test_rounds_find_what_nobody_reported() -> None:
     quiet = {"residents.spare_hours_mean": 0.0, "company.patrol_share_most": 0.0, "company.patrol_share_least": 0.0}
     assert flow("found_on_rounds", quiet) == 0.0
     assert flow("found_on_rounds", quiet | ROUNDS) > 0.0
-    assert flow("opened", quiet | ROUNDS) > flow("opened", quiet)
 
 
 def test_a_round_writes_up_what_stands_in_sight_once() -> None:
@@ -307,6 +308,59 @@ def test_the_street_orders_what_waits_and_books_its_officials() -> None:
     assert buildings.repair[0] == REPAIR_UNDER_WAY
     assert float(today.government_hours[0]) == before + model.parameters.residents_committee.emergency_hours
     assert model.columns.compounds.assembly_day[0] == NEVER
+
+
+# ------------------------------------------------------------------------------------------------------------ offers
+
+
+def offered(model: CompoundModel, slots: float = 0.1, hours: float = 3.0) -> bool:
+    """Returns whether a model's compound takes up an offer of night slots."""
+    return model.desk.offer_night_slots(0, slots, 3.0, hours)
+
+
+def test_an_offer_is_taken_up_by_whoever_has_the_hours() -> None:
+    model = fresh()
+    of, today = model.columns.compounds, model.columns.today
+    of.committee[0] = 0
+    model.columns.communities.organise_hours_per_month[0] = 2.0
+    assert not offered(model), "nobody has three hours"
+    assert of.night_slots[0] == 0
+    model.columns.communities.organise_hours_per_month[0] = 40.0
+    before = float(today.cadre_hours[0])
+    assert offered(model)
+    assert of.night_slots[0] == 20
+    assert float(today.cadre_hours[0]) == before + 3.0
+    model.desk.end_night_slots(0)
+    assert of.night_slots[0] == 0
+
+
+def test_an_operator_takes_up_what_pays() -> None:
+    model = fresh()
+    model.columns.communities.organise_hours_per_month[0] = 0.0
+    model.columns.compounds.committee[0] = 0
+    model.desk.let_shared_slots(0, 3.0)
+    assert offered(model)
+    assert not offered(model, hours=100.0)
+
+
+def test_a_committee_member_arranges_with_own_hours() -> None:
+    model = fresh({"behaviour.field_voice_tokens": 20.0})
+    world = model.columns
+    world.communities.organise_hours_per_month[0] = 0.0
+    world.compounds.committee[0] = 1
+    world.committee_members[0, :] = NOBODY
+    world.committee_members[0, :7] = np.arange(7)
+    world.households.spare_hours_per_month[:7] = 40.0
+    world.households.hours_given[:] = 0.0
+    world.buildings.trouble_cny[:] = 2000.0
+    assert offered(model)
+    assert float(world.households.hours_given.sum()) == pytest.approx(3.0)
+
+
+def test_where_nobody_governs_nobody_takes_up_an_offer() -> None:
+    model = fresh()
+    model.desk.suspend_governance(0)
+    assert not offered(model)
 
 
 # ------------------------------------------------------------------------------------------------------------ market
@@ -537,6 +591,27 @@ def test_residents_convene_their_own_councils_with_their_own_hours() -> None:
     assert mean("cost_volunteer_hours", talk) > mean("cost_volunteer_hours", {"behaviour.field_voice_tokens": 6.0})
     assert entry(ledger.POLICY, talk) == 100 * 60 * met[1]
     assert all(model.columns.compounds.branch[0] == 0 for model in models(talk)), "no branch is needed"
+
+
+def test_a_fund_that_is_shown_takes_hours_and_makes_taking_riskier() -> None:
+    model = fresh({"compound.owners_committee_chance": 1.0}, 2)
+    world, rule = model.columns, model.parameters.committee
+    world.compounds.committee[0] = 1
+    world.committee_members[0, :] = NOBODY
+    world.committee_members[0, :2] = (3, 4)
+    world.committee_acts[0, :2] = (committee_books.MONITOR, 0)
+    world.households.spare_hours_per_month[3], world.households.hours_given[3] = 20.0, 0.0
+    before = committee_books.chance_found_out(model.world, model.parameters, 0, 4)
+    committee_books.report_accounts(model.world, model.parameters, 0, [0, 1], 2)
+    assert world.compounds.reported[0] == 0, "nobody asked for it"
+    model.desk.hold_committee_to_account(0, True)
+    committee_books.report_accounts(model.world, model.parameters, 0, [0, 1], 2)
+    assert float(world.households.hours_given[3]) == pytest.approx(rule.report_hours)
+    assert committee_books.chance_found_out(model.world, model.parameters, 0, 4) > before
+    world.households.contact[:] = 0.0
+    assert committee_books.chance_found_out(model.world, model.parameters, 0, 4) == before, "nobody reads"
+    model.desk.hold_committee_to_account(0, False)
+    assert world.compounds.reported[0] == 0
 
 
 def test_watching_needs_rules() -> None:

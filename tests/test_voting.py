@@ -117,6 +117,7 @@ def test_items_are_classed_as_the_law_classes_them() -> None:
         "rebuild": (SPECIAL, SPECIAL),
         "use_income": (ORDINARY, ORDINARY),
         "set_fee": (ORDINARY, ORDINARY),
+        "own_rules": (ORDINARY, ORDINARY),
     }
     assert [item.code for item in voting.ITEMS] == list(range(len(voting.ITEMS)))
 

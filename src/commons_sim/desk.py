@@ -8,12 +8,14 @@ from commons_sim.agents import (
     auditors,
     home_visits,
     negotiated_terms,
+    offers,
     organisers,
     party_branch,
     resident_units,
     residents_committee,
     street_orders,
 )
+from commons_sim.agents.resident_unit_parameters import GIVES_SLOTS
 from commons_sim.behaviour.scale import clip
 from commons_sim.clock import WEEKS_A_MONTH, is_month_start
 from commons_sim.commons.activity_rooms import WAYS
@@ -33,6 +35,7 @@ class Desk:
         self.world, self.parameters = world, parameters
         self.day = 0
         self._rent_before: dict[int, tuple[int, int]] = {}  # rent and its rule before slots were let
+        self._night_before: dict[int, tuple[int, int]] = {}  # units' slots and their price before an offer
         self._allocation_before: dict[int, int] = {}
 
     @property
@@ -253,6 +256,12 @@ class Desk:
         """Helps owners' petitions for a committee or for rules of their own, or not."""
         self.world.compounds.petitions[compound] = 1 if helped else 0
 
+    def hold_committee_to_account(self, compound: int, held: bool) -> None:
+        """Has the owners' committee show the owners' fund month by month, or not."""
+        self.world.compounds.reporting[compound] = 1 if held else 0
+        if not held:
+            self.world.compounds.reported[compound] = 0
+
     def propose_rules(self, compound: int, allocation: str) -> None:
         """Puts a draft of the owners' own rules before them; it is theirs to call a vote."""
         compounds = self.world.compounds
@@ -282,6 +291,34 @@ class Desk:
     def call_own_councils(self, compound: int, trouble_cny: float, months_apart: float) -> int:
         """Lets residents convene councils in their own buildings; returns how many met."""
         return organisers.call_own_councils(self.world, self.parameters, compound, self.day, trouble_cny, months_apart)
+
+    def offer_night_slots(self, compound: int, slots_per_household: float, price_cny: float, hours: float) -> bool:
+        """Opens units' slots for this month if somebody here has the hours to arrange it; returns whether they are open."""
+        compounds = self.world.compounds
+        given = self._slots_given(compound)
+        if compound not in self._night_before:
+            self._night_before[compound] = (
+                int(compounds.night_slots[compound]) - given,
+                int(compounds.night_price_fen[compound]),
+            )
+            if self._night_before[compound][0] == 0:
+                compounds.night_price_fen[compound] = round(price_cny * FEN)
+        slots = round(slots_per_household * int(compounds.households[compound]))
+        taken_up = offers.take_up(self.world, self.parameters, compound, hours, slots, self.day)
+        compounds.night_slots[compound] = self._night_before[compound][0] + given + (slots if taken_up else 0)
+        return taken_up
+
+    def end_night_slots(self, compound: int) -> None:
+        """Ends the offer; slots that were open before stay open."""
+        compounds = self.world.compounds
+        before = self._night_before.pop(compound, None)
+        if before is not None:
+            compounds.night_slots[compound] = before[0] + self._slots_given(compound)
+            compounds.night_price_fen[compound] = before[1]
+
+    def _slots_given(self, compound: int) -> int:
+        """Returns the slots that units gave at a joint conference, which an offer to everybody leaves as they are."""
+        return int(resident_units.given(self.world, compound, GIVES_SLOTS))
 
     def spend(self, compound: int, amount_cny: float) -> None:
         """Pays out of the public purse."""

@@ -211,6 +211,7 @@ WATCH_SEES_THINGS: Final = 168
 WATCH_CLEARS: Final = 169
 CONVENOR: Final = 170
 PETITION: Final = 171
+ARRANGES: Final = 172
 
 # Purposes of the table of three parties, home visits, grid patrols, resident units and candidates
 UNIT: Final = 180

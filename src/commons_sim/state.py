@@ -379,6 +379,8 @@ class Compounds(NamedTuple):
     watching: Annotated[U1, Column("0/1", "residents are asked to watch over their own rules")]
     watch_called: Annotated[I4, Column("households", "households that the last call to watch reached")]
     watchers: Annotated[I4, Column("households", "of these, households that watch this month")]
+    reporting: Annotated[U1, Column("0/1", "the committee is to show the owners' fund month by month")]
+    reported: Annotated[U1, Column("0/1", "a member of it did so this month")]
     petitions: Annotated[U1, Column("0/1", "owners are helped to go from door to door for a vote")]
     company_queue_hours: Annotated[F8, Column("h", "work in the company's queue, last evening")]
     branch_queue_hours: Annotated[F8, Column("h", "work in the branch's queue, last evening")]

@@ -5,6 +5,9 @@ harder to find. What is found is paid back as far as it can be proved, and every
 with the loss that comes out, although the owners are better off. Members who took money may be found out in their turn: they
 pay back and lose the seat, and trust in the committee falls.
 
+Where a committee is held to account for the owners' fund, a member who looked into the books shows the fund as well. Owners who
+read it, and those are the owners acquainted with public affairs, make it likelier that money taken from it is missed.
+
 Residents see that a committee looks, and hold it in esteem for that; they cannot see how well.
 """
 
@@ -14,6 +17,7 @@ import math
 
 import numpy as np
 
+from commons_sim.agents.voice import give_time, has_time
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.public_revenue import LET_NOT, LET_QUIET
 from commons_sim.events import QUIET_LETTING_FOUND, SELF_DEALING_FOUND, WITHHOLDING_FOUND, note
@@ -92,13 +96,33 @@ def is_under_discipline(world: World, compound: int, household: int) -> bool:
     return bool(member and compounds.secretary_chair[compound] != household)
 
 
+def report_accounts(world: World, parameters: Parameters, compound: int, seats: list[int], day: int) -> None:
+    """Lets a member who looked into the books this month show the owners' fund too, if there are the hours for it."""
+    compounds, hours = world.compounds, parameters.committee.report_hours
+    compounds.reported[compound] = 0
+    if compounds.reporting[compound] == 0:
+        return
+    for seat in seats:
+        member = int(world.committee_members[compound, seat])
+        if member != NOBODY and world.committee_acts[compound, seat] == MONITOR and has_time(world, member, hours):
+            give_time(world, member, hours, day)
+            compounds.reported[compound] = 1
+            return
+
+
 def chance_found_out(world: World, parameters: Parameters, compound: int, household: int) -> float:
     """Returns a member's monthly chance of being found out, from those who look and from the network of members."""
-    rule = parameters.committee
+    rule, compounds = parameters.committee, world.compounds
     looking = float(np.sum(world.committee_acts[compound] == MONITOR))
     chance = rule.found_out_base + rule.found_out_by_member * looking
     if is_under_discipline(world, compound, household):
         chance += rule.found_out_in_branch
+    if compounds.reported[compound] == 1:
+        first = int(compounds.first_household[compound])
+        readers = (
+            world.households.contact[first : first + int(compounds.households[compound])].astype(np.float64).mean()
+        )
+        chance += rule.found_out_by_reading * float(readers)
     return clip(chance, 0.0, 1.0)
 
 

@@ -27,7 +27,13 @@ from numpy.typing import NDArray
 
 from commons_sim.agents import committee_books
 from commons_sim.agents.assembly import ELECTED, order_large_repair
-from commons_sim.agents.committee_books import chance_found_out, find_out, is_under_discipline, look_into_books
+from commons_sim.agents.committee_books import (
+    chance_found_out,
+    find_out,
+    is_under_discipline,
+    look_into_books,
+    report_accounts,
+)
 from commons_sim.agents.committee_seats import by_votes, choose_chair, takes_part, who_stands_when_asked
 from commons_sim.agents.voice import CALLS_A_YEAR, give_time, has_time, willingness_to_speak_up
 from commons_sim.behaviour.rule import chance_going_on, motive
@@ -73,6 +79,7 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
     compounds.committee_monitor_hours[compound] = 0.0
     compounds.committee_conflict[compound] = 0.0
     if compounds.committee[compound] != 1:
+        compounds.reported[compound] = 0
         classify(world, compound, day, [])
         return
     seats = seated(world, compound)
@@ -84,6 +91,7 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
     acts = [choose(world, parameters, compound, seat, day) for seat in seats]
     carry_out(world, parameters, compound, seats, acts, day)
     look_into_books(world, parameters, compound, day)
+    report_accounts(world, parameters, compound, seats, day)
     find_out(world, parameters, compound, seats, day)
     use_money(world, parameters, compound, acts, day)
     classify(world, compound, day, acts)

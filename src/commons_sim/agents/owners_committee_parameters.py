@@ -55,6 +55,15 @@ class CommitteeParameters:
         0.02, unit="1/month", low=0.0, high=1.0, source="members know each other", confidence="assumed",
         meaning="Further chance for a Party member where a branch exists", meaning_zh="有支部时党员委员增加的月败露概率",
     )
+    found_out_by_reading: float = parameter(
+        0.1, unit="1/month", low=0.0, high=1.0, source="a fund that is shown month by month can be added up; assumed",
+        confidence="assumed", meaning="Further chance where the fund's accounts are shown and every owner reads them",
+        meaning_zh="账目公开且业主都阅读时增加的月败露概率",
+    )
+    report_hours: float = parameter(
+        3.0, unit="h/month", low=0.0, high=100.0, source="a page of figures and questions answered; assumed", confidence="assumed",
+        meaning="Hours that showing the fund's accounts takes", meaning_zh="每月公示业主资金账目所需工时",
+    )
     self_dealing_cny: float = parameter(
         1500.0, unit="CNY/month", low=0.0, high=1000000.0, source="assumed", confidence="assumed",
         meaning="Most that a member can take from the owners' fund in a month unseen", meaning_zh="委员每月可暗中侵占的上限",

@@ -23,6 +23,7 @@ from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, Polic
 from commons_sim.scenarios.joint_conference import JointConference, JointConferenceLevers
 from commons_sim.scenarios.joint_enforcement import JointEnforcement, JointEnforcementLevers
 from commons_sim.scenarios.members_in_committee import MembersInCommittee, MembersInCommitteeLevers
+from commons_sim.scenarios.open_fund import OpenFund, OpenFundLevers
 from commons_sim.scenarios.ordered_repairs import OrderedRepairs, OrderedRepairsLevers
 from commons_sim.scenarios.own_rules import OwnRules, OwnRulesLevers
 from commons_sim.scenarios.party_organisation import PartyOrganisation, PartyOrganisationLevers
@@ -34,6 +35,7 @@ from commons_sim.scenarios.residents_watch import ResidentsWatch, ResidentsWatch
 from commons_sim.scenarios.slot_letting import SlotLetting, SlotLettingLevers
 from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
 from commons_sim.scenarios.three_party_talks import ThreePartyTalks, ThreePartyTalksLevers
+from commons_sim.scenarios.unit_offers import UnitOfferLevers, UnitOffers
 
 #: In the order in which they act on the first day of a month.
 # fmt: off
@@ -61,6 +63,8 @@ INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     OwnRules,
     ResidentsWatch,
     ResidentCouncils,
+    OpenFund,
+    UnitOffers,
 )
 # fmt: on
 
@@ -92,6 +96,8 @@ class InstrumentSettings:
     own_rules: OwnRulesLevers = field(default_factory=OwnRulesLevers)
     residents_watch: ResidentsWatchLevers = field(default_factory=ResidentsWatchLevers)
     resident_councils: ResidentCouncilLevers = field(default_factory=ResidentCouncilLevers)
+    open_fund: OpenFundLevers = field(default_factory=OpenFundLevers)
+    unit_offers: UnitOfferLevers = field(default_factory=UnitOfferLevers)
 
 
 # fmt: off

@@ -174,6 +174,10 @@ class PolicyDesk(Protocol):
         """Helps owners to go from door to door for a committee or for rules of their own; whether they do is theirs."""
         ...
 
+    def hold_committee_to_account(self, compound: int, held: bool) -> None:
+        """Has the owners' committee show the owners' fund month by month, as far as its members have hours."""
+        ...
+
     def propose_rules(self, compound: int, allocation: str) -> None:
         """Puts a draft of the owners' own rules before them: it comes into force only by their vote."""
         ...
@@ -188,6 +192,14 @@ class PolicyDesk(Protocol):
 
     def call_own_councils(self, compound: int, trouble_cny: float, months_apart: float) -> int:
         """Lets residents convene councils in their own buildings, where one of them has the hours; returns how many met."""
+        ...
+
+    def offer_night_slots(self, compound: int, slots_per_household: float, price_cny: float, hours: float) -> bool:
+        """Offers slots of resident units for this month, to whoever has the hours to arrange it; returns whether they are open."""
+        ...
+
+    def end_night_slots(self, compound: int) -> None:
+        """Ends that offer."""
         ...
 
     def spend(self, compound: int, amount_cny: float) -> None:

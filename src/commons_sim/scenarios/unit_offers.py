@@ -1,0 +1,61 @@
+"""S1: resident units offer their slots at night, to whoever can take the offer up (article, section 2.3).
+
+Mechanism. The offer is a common resource: the same slots, price and hours under every regime. Who arranges it is decided anew each
+month (:mod:`commons_sim.agents.offers`): an operator where slots have a price that clears, a volunteer of the owners' committee or
+of the branch, or the residents' committee with hours that are left.
+
+Why it may not help. Without anybody who has the hours the barrier stays down; cars that relied on it stand in the lane again.
+Hours that go into it are missing elsewhere. These are the adverse channels.
+
+Cost: hours of whoever arranges; drivers pay the price. Left out: units that want something in return, venues, experts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from commons_sim.parameters import parameter
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+
+
+# fmt: off
+@dataclass
+class UnitOfferLevers(InstrumentLevers):
+    """Levers of the offer."""
+
+    slots_per_household: float = parameter(
+        0.05, unit="slots/household", low=0.0, high=5.0, source="a school and an office near a compound; assumed",
+        confidence="assumed", role="lever", meaning="Slots that units offer at night", meaning_zh="驻区单位提供的夜间车位(每户)",
+    )
+    price_cny: float = parameter(
+        3.0, unit="CNY/night", low=0.0, high=200.0, source="as parking.night_price_cny", confidence="assumed", role="lever",
+        meaning="Price of such a slot; where slots are let by price it moves from there", meaning_zh="夜间共享车位价格",
+    )
+    hours_per_month: float = parameter(
+        3.0, unit="h/month/compound", low=0.0, high=200.0, source="a list, keys and some telephone calls; assumed",
+        confidence="assumed", role="lever", meaning="Hours that arranging it takes", meaning_zh="组织夜间共享车位所需月工时",
+    )
+# fmt: on
+
+
+class UnitOffers(Instrument):
+    """Units' slots are open at night where somebody arranges it."""
+
+    id: ClassVar[str] = "unit_offers"
+    row: ClassVar[str] = "S1"
+    force: ClassVar[str] = "social"
+    label_en: ClassVar[str] = "slots of resident units at night"
+    label_zh: ClassVar[str] = "驻区单位夜间车位共享"
+    adverse: ClassVar[str] = "hours that go into it are missing elsewhere; without them the barrier stays down"
+
+    def month(self, desk: PolicyDesk) -> None:
+        """Offers the slots for the month."""
+        levers = self.levers
+        for compound in desk.compounds:
+            desk.offer_night_slots(compound, levers.slots_per_household, levers.price_cny, levers.hours_per_month)
+
+    def end(self, desk: PolicyDesk) -> None:
+        """Ends the offer."""
+        for compound in desk.compounds:
+            desk.end_night_slots(compound)
