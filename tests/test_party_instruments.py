@@ -9,16 +9,18 @@ import numpy as np
 import pytest
 
 from commons_sim.agents import committee_seats, resident_units
-from commons_sim.agents.case_work import case_work
+from commons_sim.agents.case_work import case_work, measure_queues, queue_days
 from commons_sim.agents.committee_books import chance_found_out, is_under_discipline
 from commons_sim.agents.home_visits import visit_homes
 from commons_sim.agents.organisers import meetings_possible
 from commons_sim.agents.owners_committee import HELP_ONESELF, candidates, dissolve, take_office, utilities
+from commons_sim.agents.reporting import receive_report
 from commons_sim.agents.resident_unit_parameters import GIVES_EXPERTS, GIVES_NOTHING, GIVES_SLOTS, GIVES_VENUE
 from commons_sim.agents.voice import agrees
 from commons_sim.governance.case_kinds import (
     COMPANY,
     FIRE_LANE,
+    LANE_PARKING,
     LEAK,
     PLANT,
     RESIDENTS_COMMITTEE,
@@ -27,7 +29,7 @@ from commons_sim.governance.case_kinds import (
 from commons_sim.governance.case_routing import body_with_power, first_holder, unclearness_left
 from commons_sim.governance.voting import ELECT_COMMITTEE
 from commons_sim.model import CompoundModel
-from commons_sim.state import NOBODY, PLACE_LANE
+from commons_sim.state import NEVER, NOBODY, PLACE_LANE
 from conftest import SCENARIOS, configured
 
 SEEDS = range(4)
@@ -97,14 +99,20 @@ def test_the_platform_costs_money_and_hours() -> None:
     assert mean("cost_cadre_hours", E2) > mean("cost_cadre_hours", {})
 
 
-def test_more_cases_that_reach_the_same_hours_wait_longer() -> None:
-    scarce = {"enforcement.team_hours_per_1000_households_week": 10.0, "enforcement.street_households": 0,
-              "compound.cars_per_household": 1.2}  # fmt: skip
-    queues = [
-        np.mean([float(model.columns.districts.queue_hours[0]) for model in models(scarce | changes)])
-        for changes in ({}, E2 | {"instruments.governance_platform.grid_hours_per_week": 10.0})
-    ]
-    assert queues[1] > queues[0]
+def test_more_cases_reach_the_same_hours_of_those_with_power() -> None:
+    """The same reports, made to the company: with the platform they all stand in the officers' queue, whose hours are the same."""
+    waits, hours = [], []
+    for changes in ({}, E2):
+        model = fresh(changes)
+        model.advance(1)
+        model.columns.control.open_cases[0] = 0
+        for building in range(int(model.columns.buildings.compound.size)):
+            receive_report(model.world, model.parameters, LANE_PARKING, 0, building, 3, COMPANY, NEVER, 1)
+        measure_queues(model.world)
+        waits.append(queue_days(model.world, model.parameters, STREET_TEAM, 0, 0))
+        hours.append(float(model.columns.districts.team_hours_per_week[0]))
+    assert hours[0] == hours[1]
+    assert waits[0] == 0.0 < waits[1]
 
 
 def test_what_grid_workers_have_filed_neighbours_do_not_report() -> None:

@@ -15,6 +15,7 @@ from commons_sim.agents import (
     residents_committee,
     street_orders,
 )
+from commons_sim.agents.resident_unit_parameters import GIVES_SLOTS
 from commons_sim.behaviour.scale import clip
 from commons_sim.clock import WEEKS_A_MONTH, is_month_start
 from commons_sim.commons.activity_rooms import WAYS
@@ -294,16 +295,17 @@ class Desk:
     def offer_night_slots(self, compound: int, slots_per_household: float, price_cny: float, hours: float) -> bool:
         """Opens units' slots for this month if somebody here has the hours to arrange it; returns whether they are open."""
         compounds = self.world.compounds
+        given = self._slots_given(compound)
         if compound not in self._night_before:
             self._night_before[compound] = (
-                int(compounds.night_slots[compound]),
+                int(compounds.night_slots[compound]) - given,
                 int(compounds.night_price_fen[compound]),
             )
             if self._night_before[compound][0] == 0:
                 compounds.night_price_fen[compound] = round(price_cny * FEN)
         slots = round(slots_per_household * int(compounds.households[compound]))
         taken_up = offers.take_up(self.world, self.parameters, compound, hours, slots, self.day)
-        compounds.night_slots[compound] = self._night_before[compound][0] + (slots if taken_up else 0)
+        compounds.night_slots[compound] = self._night_before[compound][0] + given + (slots if taken_up else 0)
         return taken_up
 
     def end_night_slots(self, compound: int) -> None:
@@ -311,7 +313,12 @@ class Desk:
         compounds = self.world.compounds
         before = self._night_before.pop(compound, None)
         if before is not None:
-            compounds.night_slots[compound], compounds.night_price_fen[compound] = before
+            compounds.night_slots[compound] = before[0] + self._slots_given(compound)
+            compounds.night_price_fen[compound] = before[1]
+
+    def _slots_given(self, compound: int) -> int:
+        """Returns the slots that units gave at a joint conference, which an offer to everybody leaves as they are."""
+        return int(resident_units.given(self.world, compound, GIVES_SLOTS))
 
     def spend(self, compound: int, amount_cny: float) -> None:
         """Pays out of the public purse."""

@@ -177,7 +177,7 @@ def sum_up(world: World, compound: int, kind: int, change: float) -> None:
     """Adds to (or takes from) what a compound can use."""
     compounds = world.compounds
     if kind == GIVES_SLOTS:
-        compounds.night_slots[compound] += int(change)
+        compounds.night_slots[compound] = max(0, int(compounds.night_slots[compound]) + int(change))
     elif kind == GIVES_VENUE:
         compounds.venue_hours[compound] = max(0.0, float(compounds.venue_hours[compound]) + change)
     else:
