@@ -439,12 +439,9 @@ def test_what_keeping_the_rooms_costs_counts_once_in_the_total() -> None:
         net = sums["room_value_cny"] - sums["room_own_cost_cny"] - sums["room_repair_cny"]
         alone = found["surplus_activity_rooms_cny_per_household_day"]
         assert alone == pytest.approx((net - staff - sums["room_duty_cost_cny"]) / per)
-        total = (
-            found["surplus_parking_cny_per_household_day"]
-            + found["surplus_services_cny_per_household_day"]
-            - found["cost_social_cny_per_household_day"]
-            + (net + sums["room_grant_fen"] / 100.0) / per
-        )
+        others = ("parking", "public_revenue", "common_areas", "services")
+        total = sum(found[f"surplus_{name}_cny_per_household_day"] for name in others)
+        total += (net + sums["room_grant_fen"] / 100.0) / per - found["cost_social_cny_per_household_day"]
         assert found["surplus_cny_per_household_day"] == pytest.approx(total)
         assert sums["room_duty_hours"] <= sums["volunteer_hours"]
         assert sums["room_staff_hours"] <= sums["cadre_hours"] + 1e-6

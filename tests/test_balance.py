@@ -170,7 +170,7 @@ def check_hours(model: CompoundModel, decided: bool) -> None:
         return
     records = of.branch_paper_share * of.branch_hours_per_month
     spent = records + of.message_hours + of.knocking_hours + of.mediation_hours_per_day * DAYS_A_MONTH
-    spent += of.branch_siting_hours
+    spent += of.branch_siting_hours + of.branch_table_hours
     spent += of.convening_hours  # used up on the first of the next month, before hours are split anew
     spent += of.branch_room_hours  # the hours of a member who leads the body in the activity rooms
     with_branch = of.branch == 1
@@ -363,6 +363,12 @@ COMPOUNDS = st.fixed_dictionaries(
         "enforcement.street_households": st.integers(0, 30_000),
         "instruments.party_organisation.cadre_hours_per_month": st.floats(0.0, 20.0),
         "instruments.building_councils.trouble_cny_per_month": st.floats(0.0, 60.0),
+        "instruments.governance_platform.grid_hours_per_week": st.floats(0.0, 10.0),
+        "instruments.three_party_talks.hours_per_meeting": st.floats(0.0, 10.0),
+        "bargaining.months_apart_alone": st.floats(1.0, 12.0),
+        "bargaining.term_months": st.floats(1.0, 12.0),
+        "units.slot_cost_cny": st.floats(0.0, 80.0),
+        "compound.resident_units": st.integers(0, 6),
         "instruments.building_councils.months_apart": st.floats(0.5, 3.0),
         "activity_rooms.rooms": st.integers(0, 3),
         "activity_rooms.centre_households": st.sampled_from([30, 120, 6000]),

@@ -16,6 +16,7 @@ from commons_sim.agents.common_areas import sum_up_building
 from commons_sim.agents.spill_over import COMMON_AREAS, FEE, PARKING, seen_elsewhere
 from commons_sim.commons import charging, common_areas, leaks
 from commons_sim.events import LEAK_ENDED, logged
+from commons_sim.governance import ledger
 from commons_sim.governance.cases import (
     BRANCH,
     CLUTTER,
@@ -149,7 +150,7 @@ def test_harm_and_gain_of_households_are_the_flows_of_the_day() -> None:
     model.advance(300)
     sums = model._raw().sum()
     columns = model.columns
-    repaired_by_others = columns.entries_fen[0, 21] / 100.0
+    repaired_by_others = columns.entries_fen[0, ledger.LEAK_REPAIR] / 100.0
     developer = [row for row in logged(columns) if row[1] == LEAK_ENDED and row[5] == leaking.BY_DEVELOPER]
     paid_by_households = sums["areas_outlay_cny"] - repaired_by_others
     paid_by_households -= len(developer) * model.parameters.leaks.repair_cny

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from commons_sim.agents import auditors, offers, organisers, party_branch, residents_committee, street_orders
+from commons_sim.agents import (
+    auditors,
+    home_visits,
+    negotiated_terms,
+    offers,
+    organisers,
+    party_branch,
+    resident_units,
+    residents_committee,
+    street_orders,
+)
 from commons_sim.behaviour.scale import clip
-from commons_sim.clock import is_month_start
+from commons_sim.clock import WEEKS_A_MONTH, is_month_start
 from commons_sim.commons.activity_rooms import WAYS
 from commons_sim.commons.own_rules import RULES_NONE, RULES_PROPOSED
 from commons_sim.commons.parking import ALLOCATIONS
+from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.governance import ledger
+from commons_sim.governance.bargaining import AGREEMENT_NONE, CONVENORS
 from commons_sim.state import FIRST_COME, NEVER, NOBODY, ROOMS_OPEN, Parameters
 
 FEN = 100.0
@@ -23,7 +35,8 @@ class Desk:
         self.world, self.parameters = world, parameters
         self.day = 0
         self._rent_before: dict[int, tuple[int, int]] = {}  # rent and its rule before slots were let
-        self._night_before: dict[int, tuple[int, int]] = {}  # units' slots and their price before an offer
+        self._let_at_night: dict[int, int] = {}  # units' slots that are let this month
+        self._night_price_before: dict[int, int] = {}
         self._allocation_before: dict[int, int] = {}
 
     @property
@@ -49,12 +62,15 @@ class Desk:
         """Closes a branch; its groups end with it."""
         compounds, buildings = self.world.compounds, self.world.buildings
         compounds.branch[compound] = 0
+        compounds.secretary_chair[compound] = NOBODY
         party_branch.lay_down(self.world, compound)
         first = int(compounds.first_building[compound])
         buildings.party_group[first : first + int(compounds.buildings[compound])] = 0
 
-    def lend_cadre_hours(self, compound: int, hours_per_month: float) -> None:
+    def lend_cadre_hours(self, compound: int, hours_per_month: float) -> float:
         """Moves hours from the residents' committee's other duties, as many as it has; gives back no more than were lent.
+
+        Returns the hours moved.
 
         Until the committee splits its hours anew they come from, and go back to, cases and paper in proportion: the month's
         visits and help with assemblies are done or promised.
@@ -70,6 +86,24 @@ class Desk:
         communities.hours_lent[community] += moved
         compounds.cadre_hours_month[compound] += moved
         residents_committee.give_way(self.world, community, moved)
+        return moved
+
+    def set_platform(self, running: bool, clarity: float) -> None:
+        """Starts or ends the district's one intake and its table of duties."""
+        self.world.districts.platform[:] = 1 if running else 0
+        self.world.districts.platform_clarity[:] = clip(clarity, 0.0, 1.0)
+
+    def set_grid_hours(self, compound: int, hours_per_week: float) -> None:
+        """Lets hours lent in a compound walk it, as many as were lent."""
+        lent = float(self.world.compounds.cadre_hours_lent[compound]) / WEEKS_A_MONTH
+        self.world.compounds.grid_hours_per_week[compound] = clip(hours_per_week, 0.0, lent)
+
+    def visit_homes(self, compound: int, cadre_hours: float, street_hours: float) -> int:
+        """Visits homes with as many of the hours as were lent, and books the street's."""
+        hours = clip(cadre_hours, 0.0, float(self.world.compounds.cadre_hours_lent[compound])) + street_hours
+        self.world.compounds.home_visit_hours[compound] = hours
+        self.world.today.government_hours[compound] += street_hours
+        return home_visits.visit_homes(self.world, self.parameters, compound, hours, self.day)
 
     def allow_councils(self, compound: int, allowed: bool) -> None:
         """Allows or ends councils."""
@@ -81,6 +115,27 @@ class Desk:
         """Convenes councils; returns how many met."""
         return organisers.call_councils(self.world, self.parameters, compound, self.day, trouble_cny, months_apart)
 
+    def set_convenor(self, compound: int, convenor: str, hours: float, months_apart: float) -> None:
+        """Names who may convene the three parties, what that takes of it, and how often."""
+        compounds = self.world.compounds
+        compounds.convenor[compound] = CONVENORS[convenor]
+        compounds.convenor_hours[compound] = max(0.0, hours)
+        compounds.convenor_months[compound] = months_apart
+
+    def recommend_members(self, compound: int, recommended: bool, seats_share: float) -> None:
+        """Lets the branch ask members to stand for the committee and recommend them, or not."""
+        self.world.compounds.branch_recommends[compound] = 1 if recommended else 0
+        self.world.compounds.member_seats_share[compound] = seats_share
+
+    def match_needs(self, compound: int, most_projects: int) -> int:
+        """Matches needs to what resident units are ready to give; returns how many took one on."""
+        return resident_units.match(self.world, self.parameters, compound, most_projects, self.day)
+
+    def release_units(self, compound: int) -> None:
+        """Ends what resident units give."""
+        for unit in resident_units.units_of(self.world, compound):
+            resident_units.stop(self.world, unit, self.day)
+
     def suspend_governance(self, compound: int) -> None:
         """Ends every rule and every body but the service contract."""
         compounds = self.world.compounds
@@ -88,6 +143,8 @@ class Desk:
         compounds.committee[compound] = 0
         self.world.committee_members[compound, :] = NOBODY
         self.close_branch(compound)
+        if compounds.agreement[compound] != AGREEMENT_NONE:
+            negotiated_terms.end_agreement(self.world, self.parameters, compound, negotiated_terms.LAPSED, self.day)
         self.withdraw_rules(compound)
         compounds.assembly_day[compound] = NEVER
         compounds.shared_rent_fen_per_night[compound] = compounds.budget_use[compound] = 0
@@ -236,27 +293,32 @@ class Desk:
         """Lets residents convene councils in their own buildings; returns how many met."""
         return organisers.call_own_councils(self.world, self.parameters, compound, self.day, trouble_cny, months_apart)
 
-    def offer_night_slots(self, compound: int, slots_per_household: float, price_cny: float, hours: float) -> bool:
-        """Opens units' slots for this month if somebody here has the hours to arrange it; returns whether they are open."""
+    def offer_night_slots(self, compound: int, price_cny: float, hours: float) -> int:
+        """Lets units' slots for this month if somebody here has the hours to arrange it; returns how many are open by that."""
         compounds = self.world.compounds
-        if compound not in self._night_before:
-            self._night_before[compound] = (
-                int(compounds.night_slots[compound]),
-                int(compounds.night_price_fen[compound]),
-            )
-            if self._night_before[compound][0] == 0:
+        if compound not in self._let_at_night:
+            self._night_price_before[compound] = int(compounds.night_price_fen[compound])
+            if compounds.night_slots[compound] == 0:
                 compounds.night_price_fen[compound] = round(price_cny * FEN)
-        slots = round(slots_per_household * int(compounds.households[compound]))
+        slots = offers.slots_to_let(self.world, self.parameters, compound, price_cny)
         taken_up = offers.take_up(self.world, self.parameters, compound, hours, slots, self.day)
-        compounds.night_slots[compound] = self._night_before[compound][0] + (slots if taken_up else 0)
-        return taken_up
+        self._let_night_slots(compound, slots if taken_up else 0)
+        self.world.today.unit_slot_nights[compound] += self._let_at_night[compound] * DAYS_A_MONTH
+        return self._let_at_night[compound]
 
     def end_night_slots(self, compound: int) -> None:
-        """Ends the offer; slots that were open before stay open."""
+        """Ends that offer; slots that are open for other reasons stay open, at the price they had before."""
+        if compound in self._let_at_night:
+            self._let_night_slots(compound, 0)
+            del self._let_at_night[compound]
+            self.world.compounds.night_price_fen[compound] = self._night_price_before.pop(compound)
+
+    def _let_night_slots(self, compound: int, slots: int) -> None:
+        """Sets how many of a compound's night slots are let ones."""
         compounds = self.world.compounds
-        before = self._night_before.pop(compound, None)
-        if before is not None:
-            compounds.night_slots[compound], compounds.night_price_fen[compound] = before
+        others = max(0, int(compounds.night_slots[compound]) - self._let_at_night.get(compound, 0))
+        compounds.night_slots[compound] = others + slots
+        self._let_at_night[compound] = slots
 
     def spend(self, compound: int, amount_cny: float) -> None:
         """Pays out of the public purse."""

@@ -8,23 +8,40 @@ from typing import Any
 import pandas as pd
 
 from commons_sim.agents.leaking import ENDINGS
+from commons_sim.agents.negotiated_terms import ENDINGS as ENDINGS_OF_AGREEMENTS
 from commons_sim.agents.owners_committee import MODES
+from commons_sim.agents.resident_unit_parameters import KINDS_GIVEN
 from commons_sim.agents.siting import PROPOSERS
 from commons_sim.commons.public_revenue import USES
 from commons_sim.events import (
+    AGREEMENT_ENDED,
+    AGREEMENT_REACHED,
     ASSEMBLY_CALLED,
     BUDGET_DECIDED,
+    COMMITTEE_COMPOSED,
     COMMITTEE_MODE,
     EVENT_KINDS,
     INSTRUMENT_ENDED,
     INSTRUMENT_STARTED,
     LEAK_ENDED,
+    PARTIES_MET,
     STATION_PLANNED,
+    UNIT_GIVES,
+    UNIT_STOPS,
     logged,
 )
+from commons_sim.governance.bargaining import terms_in_words
 from commons_sim.governance.voting import ITEMS
 from commons_sim.state import COMPOUND_TYPES
 
+# fmt: off
+CONVENORS = (
+    ("nobody convened them", "自行会商"),
+    ("convened by the branch", "党支部召集"),
+    ("convened by the committee", "业委会召集"),
+)
+CHAIR = (("", ""), (", and the branch secretary chairs it", "，支部书记任主任"))
+# fmt: on
 COLUMNS = ["day", "kind", "place", "actors", "text_zh", "text_en"]
 
 
@@ -53,6 +70,17 @@ def events_table(world: Any, instruments: Sequence[tuple[str, str]], from_day: i
             words |= {"body_en": PROPOSERS[first][0], "body_zh": PROPOSERS[first][1]}
         elif kind == LEAK_ENDED:
             words |= {"how": ENDINGS[second][0], "how_zh": ENDINGS[second][1]}
+        elif kind == PARTIES_MET:
+            words |= {"convenor": CONVENORS[first][0], "convenor_zh": CONVENORS[first][1]}
+        elif kind == AGREEMENT_REACHED:
+            words |= dict(zip(("terms", "terms_zh"), terms_in_words(first), strict=True))
+        elif kind == AGREEMENT_ENDED:
+            words |= {"how": ENDINGS_OF_AGREEMENTS[first][0], "how_zh": ENDINGS_OF_AGREEMENTS[first][1]}
+        elif kind == COMMITTEE_COMPOSED:
+            seats, chairs = divmod(second, 2)
+            words |= {"b": seats, "chair": CHAIR[chairs][0], "chair_zh": CHAIR[chairs][1]}
+        elif kind in (UNIT_GIVES, UNIT_STOPS):
+            words |= {"what": KINDS_GIVEN[first][0], "what_zh": KINDS_GIVEN[first][1]}
         what = EVENT_KINDS[kind]
         zh, en = what.text_zh.format(**words), what.text_en.format(**words)
         rows.append((day, what.id, _place(world, compound, building), what.actors, zh, en))

@@ -66,8 +66,14 @@ class EventKind(NamedTuple):
     ROOM_SHUT,
     ROOM_REOPENED,
     ROOMS_UNKEPT,
+    PARTIES_MET,
+    AGREEMENT_REACHED,
+    AGREEMENT_ENDED,
+    COMMITTEE_COMPOSED,
+    UNIT_GIVES,
+    UNIT_STOPS,
     RULES_ADOPTED,
-) = range(40)
+) = range(46)
 
 EVENT_KINDS: Final = (
     EventKind("assembly_called", "residents", "An owners' assembly is called: {item}", "召集业主大会: {item_zh}"),
@@ -129,6 +135,15 @@ EVENT_KINDS: Final = (
     EventKind("room_shut", "residents", "Activity room {a} is worn out and shut", "{a}号活动室破损停用"),
     EventKind("room_reopened", "residents", "Activity room {a} is repaired and opened again", "{a}号活动室修复重开"),
     EventKind("rooms_unkept", "residents", "Nobody keeps the activity rooms: they stand closed", "活动用房无人管理, 暂停开放"),
+    EventKind("parties_met", "three_parties", "Company and committees meet at one table ({convenor})",
+        "物业、业委会、居委会会商({convenor_zh})"),
+    EventKind("agreement_reached", "three_parties", "They agree: {terms}", "达成协议：{terms_zh}"),
+    EventKind("agreement_ended", "three_parties", "The agreement ends: {how}", "协议终止：{how_zh}"),
+    EventKind("committee_composed", "owners_committee", "{a} of the committee's {b} seats are held by Party households{chair}",
+        "业委会{b}席中党员户{a}席{chair_zh}"),
+    EventKind("unit_gives", "resident_units", "A resident unit takes on a need: {what}, {b} a month",
+        "驻区单位认领项目：{what_zh}，每月{b}"),
+    EventKind("unit_stops", "resident_units", "A resident unit stops giving: {what}", "驻区单位停止提供：{what_zh}"),
     EventKind("rules_adopted", "residents", "The owners' own rules of use are in force", "业主自订的管理规约生效"),
 )
 # fmt: on

@@ -25,15 +25,18 @@ from commons_sim.agents import (
     common_money,
     corridors,
     driving,
+    grid_patrol,
     inspections,
     installing,
     leaking,
     month_end,
+    negotiating,
     neighbours,
     organisers,
     patrol,
     paying,
     reporting,
+    resident_units,
     room_booking,
     room_founding,
     room_keeping,
@@ -54,12 +57,13 @@ from commons_sim.agents.institutions import (
 from commons_sim.agents.resident import Resident
 from commons_sim.clock import is_month_start, next_month_start
 from commons_sim.commons import parking
+from commons_sim.commons.stage_game import SchellingCurve, StageGame
 from commons_sim.compiling import compiled, is_compiling
 from commons_sim.desk import Desk
 from commons_sim.events import INSTRUMENT_ENDED, INSTRUMENT_STARTED, note
 from commons_sim.governance.ledger import imbalance_fen
 from commons_sim.governance.voting import law_of
-from commons_sim.outcomes import computing, recording
+from commons_sim.outcomes import computing, recording, stage_games
 from commons_sim.parameters import pack
 from commons_sim.population import draw_world
 from commons_sim.scenarios import INSTRUMENTS, Instrument, instruments_of
@@ -114,6 +118,16 @@ def _common_money(model: CompoundModel, day: int) -> None:
         common_money.decide_month(model.world, model.parameters, compound, day)
 
 
+def _talks(model: CompoundModel, day: int) -> None:
+    for compound in range(model.world.compounds.kind.size):
+        negotiating.decide_month(model.world, model.parameters, compound, day)
+
+
+def _resident_units(model: CompoundModel, day: int) -> None:
+    for compound in range(model.world.compounds.kind.size):
+        resident_units.decide_month(model.world, model.parameters, compound, day)
+
+
 def _siting(model: CompoundModel, day: int) -> None:
     for compound in range(model.world.compounds.kind.size):
         siting.decide_month(model.world, model.parameters, compound, day)
@@ -140,6 +154,10 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
     DayStep("property_company", "物业决策", "property company", "month",
         "books, complaints, months left", "staff hours, suits, what it lets, shows and hands over, offers",
         _institutions(PropertyCompany)),
+    DayStep("talks", "三方会商", "three parties", "month",
+        "each party's own books, convenor's hours, agreements", "agreements: fee, share, repairs, who owns cases", _talks),
+    DayStep("resident_units", "驻区单位", "resident units", "month",
+        "list of needs, how gifts were used, duty", "slots at night, venues, experts", _resident_units),
     DayStep("common_money", "公共收益使用", "whoever holds it", "month",
         "owners' fund, own building, budget for works", "budgets, works, payouts, trust", _common_money),
     DayStep("accounts", "公示与广告", "residents", "month",
@@ -167,6 +185,8 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
         "worth of space, beliefs, felt fines, words", "things in corridors, noise, animals, beliefs", corridors.corridors),
     DayStep("leaks", "漏水纠纷", "residents", "week",
         "judgements of liability, damage", "leaks, repairs shared, cases opened, suits", leaking.leaks),
+    DayStep("grid_patrols", "网格巡查", "grid workers", "week",
+        "what stands in the open, hours lent", "cases opened", grid_patrol.grid_patrols),
     DayStep("reports", "居民报事", "residents", "day", "harm, outages, service, trust", "cases opened", reporting.morning_reports),
     DayStep("service", "物业服务与养护", "property company", "day",
         "hours, condition, money", "service level, condition, failures, repairs, wages", upkeep.service_and_upkeep),
@@ -276,6 +296,7 @@ class CompoundModel(mesa.Model):
         self.columns.control.first_recorded_day[0] = recorded_from
         self.world = handles.handle(self.columns)
         installing.install(self.world, self.parameters, config.parking, self.first_day)
+        self._games = stage_games.stage_games(self.world, self.parameters)  # of the world as it was drawn
         self.opening_entries_fen = self.columns.entries_fen.copy()
         self.desk = Desk(self.world, self.parameters)
         self.instruments = instruments_of(config.instruments)
@@ -395,8 +416,24 @@ class CompoundModel(mesa.Model):
         """Returns every outcome of the days run since day 0."""
         raw = self._raw()
         return computing.compute(
-            self.columns, raw[raw["day"] >= 0], self.opening_entries_fen, self.config.shadow_prices
+            self.columns,
+            raw[raw["day"] >= 0],
+            self.opening_entries_fen,
+            self.config.shadow_prices,
+            self._games,
+            self.config.index,
         )
+
+    def stage_games(self) -> dict[str, StageGame]:
+        """Returns the stage game of each commons in the world as it was drawn (:mod:`commons_sim.commons.stage_game`)."""
+        return dict(self._games)
+
+    def schelling_curves(self, compound: int = 0) -> dict[str, SchellingCurve]:
+        """Returns the Schelling diagram of each commons for one compound of the world as it was drawn."""
+        drawn = self
+        if self.day != self.first_day:
+            drawn = CompoundModel(self.config, self.seed_used, compounds=self.columns.compounds.kind.size)
+        return stage_games.schelling_curves(drawn.world, drawn.parameters, compound)
 
     def daily_table(self) -> pd.DataFrame:
         """Returns a row a day: rates, stocks and flows (:func:`commons_sim.outcomes.recording.daily_table`)."""

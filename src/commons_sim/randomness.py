@@ -213,6 +213,14 @@ CONVENOR: Final = 170
 PETITION: Final = 171
 ARRANGES: Final = 172
 
+# Purposes of the table of three parties, home visits, grid patrols, resident units and candidates
+UNIT: Final = 180
+HOME_VISIT: Final = 181
+HOME_VISIT_ASKED: Final = 182
+HOME_VISIT_TIE: Final = 183
+ASKED_TO_STAND: Final = 184
+BOOKS_OPENED: Final = 185
+
 # Purposes of the laboratory
 LAB_TYPE: Final = 60
 LAB_BENT: Final = 61
@@ -226,25 +234,25 @@ LAB_WORD: Final = 68
 LAB_POINTS: Final = 69
 
 # Purposes of the activity rooms
-ROOM_TIMETABLE: Final = 100
-ROOM_TEAM: Final = 101
-ROOM_FIT: Final = 102
-ROOM_OTHERS: Final = 103
-ROOM_ARRIVAL: Final = 104
-ROOM_HOARDS: Final = 105
-ROOM_ABLE: Final = 106
-ROOM_GIVES_BACK: Final = 107
-ROOM_CLEARS_UP: Final = 108
-ROOM_GOES_IN_TIME: Final = 109
-ROOM_SPREADS: Final = 110
-ROOM_QUARREL: Final = 111
-ROOM_SEEN: Final = 112
-ROOM_REACH: Final = 113
-ROOM_PLEDGE: Final = 114
-ROOM_FAVOUR: Final = 115
-ROOM_NOISE: Final = 116
-ROOM_INTEREST: Final = 117
-ROOM_KIND: Final = 118
-ROOM_SESSIONS: Final = 119
-ROOM_VALUE: Final = 120
-ROOM_VOLUNTEER_YEAR: Final = 121
+ROOM_TIMETABLE: Final = 220
+ROOM_TEAM: Final = 221
+ROOM_FIT: Final = 222
+ROOM_OTHERS: Final = 223
+ROOM_ARRIVAL: Final = 224
+ROOM_HOARDS: Final = 225
+ROOM_ABLE: Final = 226
+ROOM_GIVES_BACK: Final = 227
+ROOM_CLEARS_UP: Final = 228
+ROOM_GOES_IN_TIME: Final = 229
+ROOM_SPREADS: Final = 230
+ROOM_QUARREL: Final = 231
+ROOM_SEEN: Final = 232
+ROOM_REACH: Final = 233
+ROOM_PLEDGE: Final = 234
+ROOM_FAVOUR: Final = 235
+ROOM_NOISE: Final = 236
+ROOM_INTEREST: Final = 237
+ROOM_KIND: Final = 238
+ROOM_SESSIONS: Final = 239
+ROOM_VALUE: Final = 240
+ROOM_VOLUNTEER_YEAR: Final = 241

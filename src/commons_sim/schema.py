@@ -8,10 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from commons_sim.agents.grid_patrol import GridParameters
 from commons_sim.agents.inspections import InspectionParameters
 from commons_sim.agents.owners_committee_parameters import CommitteeParameters
 from commons_sim.agents.party_branch import BranchParameters
 from commons_sim.agents.property_company_parameters import CompanyParameters
+from commons_sim.agents.resident_unit_parameters import UnitParameters
 from commons_sim.agents.residents import ResidentParameters
 from commons_sim.agents.residents_committee import ResidentsCommitteeParameters
 from commons_sim.agents.service_contract import ContractParameters
@@ -25,10 +27,12 @@ from commons_sim.commons.own_rules import OwnRuleParameters
 from commons_sim.commons.parking import ParkingParameters
 from commons_sim.commons.public_revenue import RevenueParameters
 from commons_sim.commons.services import ServiceParameters
+from commons_sim.governance.bargaining import BargainingParameters
 from commons_sim.governance.cases import CaseParameters
 from commons_sim.governance.deliberation import DeliberationParameters
 from commons_sim.governance.voting import AssemblyParameters
 from commons_sim.outcomes.costs import ShadowPrices
+from commons_sim.outcomes.tragedy import IndexParameters
 from commons_sim.parameters import ParameterError, parameter
 from commons_sim.population import CompoundParameters, check_consistent
 from commons_sim.scenarios import InstrumentSettings, ScenarioSettings, check_instruments
@@ -103,10 +107,14 @@ class Config:
     common_areas: CommonAreaParameters = field(default_factory=CommonAreaParameters)
     charging: ChargingParameters = field(default_factory=ChargingParameters)
     leaks: LeakParameters = field(default_factory=LeakParameters)
+    grid: GridParameters = field(default_factory=GridParameters)
+    bargaining: BargainingParameters = field(default_factory=BargainingParameters)
+    units: UnitParameters = field(default_factory=UnitParameters)
     inspections: InspectionParameters = field(default_factory=InspectionParameters)
     contracts: ContractParameters = field(default_factory=ContractParameters)
     own_rules: OwnRuleParameters = field(default_factory=OwnRuleParameters)
     shadow_prices: ShadowPrices = field(default_factory=ShadowPrices)
+    index: IndexParameters = field(default_factory=IndexParameters)
     record: RecordParameters = field(default_factory=RecordParameters)
 # fmt: on
 

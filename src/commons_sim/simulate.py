@@ -21,6 +21,7 @@ from typing import Any
 import pandas as pd
 
 from commons_sim import workers as processes
+from commons_sim.commons.stage_game import SchellingCurve
 from commons_sim.configuration import compose, overrides_of
 from commons_sim.schema import Config
 
@@ -183,6 +184,25 @@ def run_many(
         if any(line.startswith(BrokenProcessPool.__name__) for line, _ in errors.values()):
             processes.close(at_once=True)
     return _collected(tasks, results, errors, command)
+
+
+def schelling_curves(config: Config, runs: int = 1) -> dict[str, SchellingCurve]:
+    """Returns the Schelling diagram of each commons in the world of a configuration's first seed.
+
+    Made by the pool that made ``runs`` runs, if there was one: a parent with workers need not load the model for it.
+    """
+    size = processes.count(config.workers, runs)
+    if size == 1:
+        return _curves_of(config)
+    with processes.without_main():
+        return processes.pool(size).submit(_curves_of, config).result()
+
+
+def _curves_of(config: Config) -> dict[str, SchellingCurve]:
+    """Returns the diagrams of one configuration. Called in a worker, or here."""
+    from commons_sim.model import CompoundModel
+
+    return CompoundModel(config).schelling_curves()
 
 
 def _take(

@@ -341,6 +341,7 @@ class Compounds(NamedTuple):
     message_hours: Annotated[F8, Column("h/month", "of these, on passing messages down the tree")]
     knocking_hours: Annotated[F8, Column("h/month", "of these, on knocking at doors for the assembly that is called")]
     convening_hours: Annotated[F8, Column("h/month", "of these, set aside for meetings of building councils and not used yet")]
+    branch_table_hours: Annotated[F8, Column("h/month", "of these, on bringing company and committees to one table")]
     councils_wanted: Annotated[I4, Column("buildings", "buildings that the branch expects to want a council next month")]
     cadre_hours_month: Annotated[F8, Column("h/month", "hours of the residents' committee for this compound, cases apart")]
     branch_paper_share: Annotated[F8, Column("0..1", "share of the branch's hours that goes on what is inspected")]
@@ -420,6 +421,26 @@ class Compounds(NamedTuple):
     room_words_broken: Annotated[F8, Column("acts", "breaches of the leaders' word in this month so far")]
     room_words_kept: Annotated[F8, Column("acts", "acts of teams that kept a word, this month so far")]
     room_quarrels_month: Annotated[I4, Column("quarrels", "quarrels over rooms in this month so far")]
+    grid_hours_per_week: Annotated[F8, Column("h/week", "staff hours of the residents' committee that walk the compound")]
+    home_visit_hours: Annotated[F8, Column("h/month", "staff hours of visits to homes that look for members, this month")]
+    management_share: Annotated[F8, Column("0..1", "share of booked common income that the company may keep for its cost")]
+    agreement: Annotated[U1, Column("code", "agreement of company and committees: governance.bargaining.AGREEMENT_*")]
+    agreement_package: Annotated[I4, Column("code", "its terms: governance.bargaining.package_code")]
+    agreement_until_day: Annotated[I4, Column("day", "it lapses on this day")]
+    fee_before_cny: Annotated[F8, Column("CNY/m2/month", "fee that returns when an agreed fee lapses; 0 if none is agreed")]
+    case_owner: Annotated[U1, Column("code", "holder that agreed to own unclear kinds of case, plus 1; 0 if none")]
+    convenor: Annotated[U1, Column("code", "who may convene the three parties: governance.bargaining.CONVENOR_*")]
+    convenor_hours: Annotated[F8, Column("h/meeting", "hours that convening the three parties takes of the convenor")]
+    convenor_months: Annotated[F8, Column("months", "time between two meetings that a convenor calls")]
+    meeting_convened: Annotated[U1, Column("0/1", "the convenor has given its hours for a meeting this month")]
+    last_meeting_day: Annotated[I4, Column("day", "last meeting of the three parties")]
+    meetings_held: Annotated[I4, Column("meetings", "meetings of the three parties so far; gives the issue that is next")]
+    breach_day: Annotated[I4, Column("day", "day on which a party last broke an agreement; NEVER if none did")]
+    branch_recommends: Annotated[U1, Column("0/1", "the branch asks members to stand for the committee and recommends them")]
+    member_seats_share: Annotated[F8, Column("0..1", "share of seats for which the branch asks members to stand")]
+    secretary_chair: Annotated[I4, Column("row", "household of the branch secretary who chairs the committee; -1 if none does")]
+    venue_hours: Annotated[F8, Column("h/month", "hours of resident units' venues open to residents' meetings")]
+    expert_hours: Annotated[F8, Column("h/month", "hours of resident units' experts for cases")]
 
 
 class Communities(NamedTuple):
@@ -458,6 +479,24 @@ class Districts(NamedTuple):
     department_wait_days: Annotated[I4, Column("days", "days until the next department comes, where they do not go together")]
     inspection_hours_per_week: Annotated[F8, Column("h/week", "of the team's hours, hours set aside for rounds without a report")]
     joint: Annotated[U1, Column("0/1", "officers of several departments go together")]
+    platform: Annotated[U1, Column("0/1", "one intake for all reports, with a table of duties")]
+    platform_clarity: Annotated[F8, Column("0..1", "share of unclearness that its table of duties settles")]
+
+
+class Units(NamedTuple):
+    """One row a resident unit: a school, clinic, office or firm near a compound, with means of its own."""
+
+    identity: Annotated[U8, Column("-", "stable identity")]
+    compound: Annotated[I4, Column("row", "compound beside which it stands")]
+    public: Annotated[U1, Column("0/1", "a public body, whose Party organisation is appraised; else a firm")]
+    slots: Annotated[F8, Column("slots", "parking slots empty at night")]
+    venue_hours: Annotated[F8, Column("h/month", "hours in which a room of it stands empty")]
+    expert_hours: Annotated[F8, Column("h/month", "hours of its experts (lawyers, doctors, engineers) that it could spare")]
+    aversion: Annotated[F8, Column("-", "how large it sees the risk and trouble of opening up, relative to the mean")]
+    expected_return: Annotated[F8, Column("0..1", "learned share of what it gives that is used and thanked for")]
+    gives: Annotated[U1, Column("code", "what it gives now: agents.resident_units.GIVES_*")]
+    since_day: Annotated[I4, Column("day", "since this day")]
+    amount: Annotated[F8, Column("slots or h/month", "how much of it")]
 
 
 class Cases(NamedTuple):
@@ -555,6 +594,18 @@ class Today(NamedTuple):
     room_duty_hours: Annotated[F8, Column("h", "volunteers' hours for the rooms; counted in volunteer_hours too")]
     room_duty_cost_cny: Annotated[F8, Column("CNY", "the same at each one's value of time")]
     room_grant_fen: Annotated[F8, Column("fen", "grants paid to a body; counted in money_cost_fen too")]
+    merged: Annotated[F8, Column("reports", "further reports that the platform merged into an open case without work")]
+    found: Annotated[F8, Column("cases", "cases opened by grid patrols")]
+    members_found: Annotated[F8, Column("households", "members who made themselves known when visited at home")]
+    meetings: Annotated[F8, Column("meetings", "meetings of company and committees at one table")]
+    agreements: Annotated[F8, Column("agreements", "agreements reached at them")]
+    breaches: Annotated[F8, Column("agreements", "agreements that a party broke")]
+    projects: Annotated[F8, Column("projects", "needs that resident units took on")]
+    needs_left: Annotated[F8, Column("needs", "needs on the list that nobody took on")]
+    units_stopped: Annotated[F8, Column("units", "resident units that stopped giving")]
+    unit_slot_nights: Annotated[F8, Column("slot-nights", "slots that resident units kept open")]
+    unit_venue_hours: Annotated[F8, Column("h", "hours of resident units' venues")]
+    unit_expert_hours: Annotated[F8, Column("h", "hours of resident units' experts")]
     found_on_rounds: Annotated[F8, Column("cases", "cases opened by officers on their rounds, without a report")]
     closed_on_paper: Annotated[F8, Column("cases", "cases that the residents' committee closed without solving them")]
     audit_hours: Annotated[F8, Column("h", "hours that auditors from outside spent on the company's books")]
@@ -587,6 +638,7 @@ class World(NamedTuple):
     compounds: Compounds
     communities: Communities
     districts: Districts
+    units: Units
     cases: Cases
     today: Today
     control: Control
@@ -632,6 +684,9 @@ class Parameters(NamedTuple):
     common_areas: Any
     charging: Any
     leaks: Any
+    grid: Any
+    bargaining: Any
+    units: Any
     inspections: Any
     contracts: Any
     own_rules: Any

@@ -28,6 +28,7 @@ from commons_sim.events import (
     RULES_ADOPTED,
     note,
 )
+from commons_sim.governance.bargaining import AGREEMENT_NONE, AGREEMENT_REFUSED, AGREEMENT_VOTED, AGREEMENT_WAITS
 from commons_sim.governance.ledger import LARGE_REPAIR, MAINTENANCE_FUND, post
 from commons_sim.governance.voting import (
     CHANGE_COMMON_PARTS,
@@ -35,6 +36,7 @@ from commons_sim.governance.voting import (
     ELECT_COMMITTEE,
     ORDINARY,
     OWN_RULES,
+    SET_FEE,
     SPECIAL,
     USE_FUND,
     USE_INCOME,
@@ -118,6 +120,8 @@ def hold_assembly(world: World, parameters: Parameters, compound: int, day: int)
         carry_out(world, parameters, compound, building, item, day)
     if item == USE_INCOME:
         compounds.budget_use[compound] = USE_KEEP
+    elif item == SET_FEE and compounds.agreement[compound] == AGREEMENT_WAITS:
+        compounds.agreement[compound] = AGREEMENT_VOTED if passed else AGREEMENT_REFUSED
 
 
 @compiled
@@ -165,6 +169,8 @@ def carry_out(world: World, parameters: Parameters, compound: int, building: int
         first = compounds.first_household[compound]
         for household in range(first, first + compounds.households[compound]):
             world.households.trust_property_company[household] = parameters.company.opening_trust
+        if compounds.agreement[compound] != AGREEMENT_NONE:  # it was the old company's: it lapses when the month is out
+            compounds.agreement_until_day[compound] = day
         note(world, day, COMPANY_DISMISSED, compound, NOBODY, 0, 0)
 
 

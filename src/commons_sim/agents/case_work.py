@@ -24,6 +24,7 @@ from commons_sim.agents.voice import trust_in_body
 from commons_sim.behaviour.scale import ENDOWMENT, learned, logistic
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.compiling import compiled
+from commons_sim.governance.case_routing import duty_by_agreement, is_owned, owner_of, unclearness_left
 from commons_sim.governance.cases import (
     BACKGROUND_COMMUNITY,
     BACKGROUND_STREET,
@@ -40,7 +41,6 @@ from commons_sim.governance.cases import (
     hours_of_work,
     is_of_common_areas,
     open_case,
-    unclearness,
 )
 from commons_sim.randomness import CASE_ARRIVALS, CASE_PASS, CASE_PERSUADES, CLOSE_ON_PAPER, poisson, uniform
 from commons_sim.state import NEVER, NOBODY, PLACE_FIRE_LANE, PLACE_LANE, Parameters, World
@@ -125,7 +125,7 @@ def queue_days(world: World, parameters: Parameters, holder: int, compound: int,
     elif holder == BRANCH:
         queue, capacity = (
             world.compounds.branch_queue_hours[compound],
-            world.compounds.mediation_hours_per_day[compound],
+            world.compounds.mediation_hours_per_day[compound] + world.compounds.expert_hours[compound] / DAYS_A_MONTH,
         )
     elif holder == RESIDENTS_COMMITTEE:
         queue, capacity = world.communities.queue_hours[community], world.communities.case_hours_per_day[community]
@@ -137,9 +137,11 @@ def queue_days(world: World, parameters: Parameters, holder: int, compound: int,
 
 @compiled
 def next_holder(world: World, row: int) -> int:
-    """Returns the body to which a case goes next: the one with power if it was not asked yet, else another, else none (-1)."""
+    """Returns the body to which a case goes next: its owner by agreement, another, the one with power, else none (-1)."""
     cases = world.cases
     kind, asked, compound = cases.kind[row], cases.asked[row], cases.compound[row]
+    if is_owned(world, kind, compound) and asked & (1 << owner_of(world, compound)) == 0:
+        return owner_of(world, compound)
     for holder in (COMPANY, RESIDENTS_COMMITTEE, BRANCH, STREET_TEAM):
         if holder == BRANCH and (compound == NOBODY or world.compounds.branch[compound] == 0):
             continue
@@ -159,7 +161,9 @@ def passes_on(world: World, parameters: Parameters, row: int) -> bool:
         return False
     duty = rule.duty_with_power if has_power(kind, holder) else rule.duty_without_power
     backlog = queue_days(world, parameters, holder, cases.compound[row], cases.community[row]) / rule.backlog_scale_days
-    leaning = rule.pass_slope * (unclearness(kind, rule) + backlog - duty)
+    compound = cases.compound[row]
+    duty = duty + duty_by_agreement(world, kind, compound, holder, rule)
+    leaning = rule.pass_slope * (unclearness_left(world, kind, compound, rule) + backlog - duty)
     draw = uniform(world.control.seed[0], CASE_PASS, cases.identity[row], cases.passes[row])
     return bool(draw < logistic(leaning))
 
@@ -396,7 +400,8 @@ def case_work(world: World, parameters: Parameters, day: int) -> None:
     for compound in range(compounds.kind.size):
         governed = compounds.governed[compound] == 1
         compounds.company_case_hours[compound] = parameters.company.case_hours_per_day if governed else 0.0
-        compounds.branch_case_hours[compound] = compounds.mediation_hours_per_day[compound] if governed else 0.0
+        branch_hours = compounds.mediation_hours_per_day[compound] + compounds.expert_hours[compound] / DAYS_A_MONTH
+        compounds.branch_case_hours[compound] = branch_hours if governed else 0.0
     for community in range(communities.staff.size):
         communities.case_hours[community] = communities.case_hours_per_day[community]
     for district in range(world.districts.joint.size):

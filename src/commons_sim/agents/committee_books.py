@@ -103,12 +103,19 @@ def report_accounts(world: World, parameters: Parameters, compound: int, seats: 
             return
 
 
+def is_under_discipline(world: World, compound: int, household: int) -> bool:
+    """Returns whether a branch can discipline a member of the committee: a Party member, unless he leads that branch and chairs."""
+    compounds = world.compounds
+    member = world.households.party_member[household] == 1 and compounds.branch[compound] == 1
+    return bool(member and compounds.secretary_chair[compound] != household)
+
+
 def chance_found_out(world: World, parameters: Parameters, compound: int, household: int) -> float:
     """Returns a member's monthly chance of being found out, from those who look and from the network of members."""
     rule, compounds = parameters.committee, world.compounds
     looking = float(np.sum(world.committee_acts[compound] == MONITOR))
     chance = rule.found_out_base + rule.found_out_by_member * looking
-    if world.households.party_member[household] == 1 and compounds.branch[compound] == 1:
+    if is_under_discipline(world, compound, household):
         chance += rule.found_out_in_branch
     if compounds.reported[compound] == 1:
         first = int(compounds.first_household[compound])
@@ -134,6 +141,8 @@ def find_out(world: World, parameters: Parameters, compound: int, seats: list[in
         ledger.post(world, compound, ledger.RESTITUTION, taken)
         world.committee_illicit_fen[compound, seat] = 0
         world.committee_members[compound, seat] = NOBODY
+        if compounds.secretary_chair[compound] == household:
+            compounds.secretary_chair[compound] = NOBODY
         first = int(compounds.first_household[compound])
         rows = slice(first, first + int(compounds.households[compound]))
         trust = people.trust_owners_committee[rows].astype(np.float64)

@@ -23,7 +23,7 @@ from typing import Final
 import numpy as np
 from numpy import float64
 
-from commons_sim.agents.committee_books import chance_found_out
+from commons_sim.agents.committee_books import chance_found_out, is_under_discipline
 from commons_sim.agents.owners_committee import own_willingness
 from commons_sim.agents.spending import budget_fen, improve, use_fund
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
@@ -116,7 +116,7 @@ def worth_of_leaving(world: World, parameters: Parameters, compound: int, member
     """Returns what a member expects to help oneself to over the year if the money stays, less the risk; 0 if that does not pay."""
     rule = parameters.committee
     penalty = rule.shame_cny
-    if world.households.party_member[member] == 1 and world.compounds.branch[compound] == 1:
+    if is_under_discipline(world, compound, member):
         penalty += rule.discipline_cny
     fund = int(world.balances_fen[compound, ledger.OWNERS_FUND]) / FEN
     risk = chance_found_out(world, parameters, compound, member) * penalty

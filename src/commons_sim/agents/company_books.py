@@ -29,7 +29,7 @@ def settle_month(world: World, parameters: Parameters, compound: int) -> None:
     """Divides last month's booked income: lawful cost, what is shown and handed over, what is kept beyond the company's due."""
     compounds = world.compounds
     income = int(world.balances_fen[compound, ledger.COMMON_INCOME])
-    cost = lawful_cost_fen(income, parameters.public_revenue)
+    cost = lawful_cost_fen(income, float(compounds.management_share[compound]))
     due = income - cost
     shown = int(due * float(compounds.hand_over_share[compound]))
     ledger.post(world, compound, ledger.MANAGEMENT_COST, cost)
@@ -167,5 +167,5 @@ def wants_a_vote(world: World, parameters: Parameters, compound: int, months_lef
     amount = int(compounds.advertising_fen_month[compound])
     if compounds.lawful_advertising[compound] == 1 or amount <= 0 or compounds.advertising[compound] != LET_NOT:
         return False
-    gain = lawful_cost_fen(amount, parameters.public_revenue) / FEN * months_left
+    gain = lawful_cost_fen(amount, float(compounds.management_share[compound])) / FEN * months_left
     return bool(gain * parameters.committee.hoped_gain_share > rule.vote_hours_per_month * rule.wage_cny_per_hour)

@@ -33,7 +33,6 @@ from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
 from commons_sim.clock import MINUTES_A_DAY, is_weekend
 from commons_sim.commons.parking import (
     MINUTES_AN_HOUR,
-    MORNING_MINUTE,
     boxed_in_cny,
     harm_of_one_car,
     leave_place,
@@ -309,14 +308,6 @@ def evening(world: World, parameters: Parameters, day: int) -> None:
         for position in range(count):
             come_home(world, parameters, world.control.order[position], day)
         note_occupancy(world, compound)
-
-
-@compiled
-def lane_hours_until_morning(return_minute: int) -> float:
-    """Returns the hours that a car which came home at this minute stands until 7 in the morning; 24 if it did not move."""
-    if return_minute < 0:
-        return MINUTES_A_DAY / MINUTES_AN_HOUR
-    return (MINUTES_A_DAY - return_minute + MORNING_MINUTE) / MINUTES_AN_HOUR
 
 
 @compiled

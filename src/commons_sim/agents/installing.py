@@ -32,6 +32,11 @@ def install(world: Any, parameters: Parameters, parking: ParkingParameters, firs
     compounds.measured_service[:] = -1.0
     compounds.suit_cost_share[:] = 1.0
     compounds.committee_esteem[:] = 0.5
+    compounds.management_share[:] = parameters.public_revenue.management_share
+    compounds.last_meeting_day[:] = first_day - int(parameters.bargaining.months_apart_alone * DAYS_A_MONTH / 2)
+    compounds.breach_day[:] = NEVER
+    compounds.secretary_chair[:] = NOBODY
+    world.units.expected_return[:] = parameters.units.prior_return
     buildings.parking_case_day[:] = buildings.plant_case_day[:] = buildings.out_since_day[:] = NEVER
     buildings.last_visit_day[:] = buildings.council_last_day[:] = NEVER
     buildings.seen_restraint[:] = buildings.paid_share[:] = parameters.behaviour.initial_belief_tokens / 20.0

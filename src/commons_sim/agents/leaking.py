@@ -22,6 +22,7 @@ from commons_sim.clock import starts_week
 from commons_sim.commons.leaks import judged_liability, least_accepted_cny, most_offered_cny
 from commons_sim.compiling import compiled
 from commons_sim.events import LEAK_ENDED, note
+from commons_sim.governance.case_routing import first_holder
 from commons_sim.governance.cases import LEAK, hours_of_work, open_case
 from commons_sim.governance.ledger import COMPANY, LEAK_REPAIR, post
 from commons_sim.randomness import (
@@ -225,6 +226,7 @@ def report_leak(world: World, parameters: Parameters, below: int, day: int) -> N
     joint = world.districts.joint[world.communities.district[community]]
     give_time(world, below, hours, day)
     world.today.reports[compound] += 1.0
+    body = first_holder(world, LEAK, compound, body)
     row = open_case(
         world,
         LEAK,

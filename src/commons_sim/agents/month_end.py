@@ -58,6 +58,8 @@ def give_up_seat(world: World, household: int) -> None:
             world.committee_members[compound, seat] = NOBODY
     if world.compounds.room_leader[compound] == household:
         world.compounds.room_leader[compound] = NOBODY
+    if world.compounds.secretary_chair[compound] == household:
+        world.compounds.secretary_chair[compound] = NOBODY
 
 
 @compiled

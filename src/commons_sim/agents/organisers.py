@@ -37,11 +37,13 @@ from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.compiling import compiled
 from commons_sim.events import ASSEMBLY_CALLED, note
 from commons_sim.governance import ledger
+from commons_sim.governance.bargaining import AGREEMENT_WAITS
 from commons_sim.governance.voting import (
     CHANGE_COMMON_PARTS,
     DISMISS_COMPANY,
     ELECT_COMMITTEE,
     OWN_RULES,
+    SET_FEE,
     USE_FUND,
     USE_INCOME,
     can_call,
@@ -99,7 +101,7 @@ def collect_signatures(world: World, parameters: Parameters, compound: int) -> N
 
 
 def committee_calls_for(world: World, parameters: Parameters, compound: int, day: int) -> int:
-    """Returns the item that a standing committee puts to the owners: the company, a budget that waits, advertising; -1 if none."""
+    """Returns the item that a standing committee puts to the owners (company, agreed fee, budget, advertising); -1 if none."""
     compounds = world.compounds
     if compounds.committee[compound] != 1:
         return NOTHING
@@ -107,6 +109,8 @@ def committee_calls_for(world: World, parameters: Parameters, compound: int, day
     in_conflict = float(compounds.committee_conflict[compound]) >= CONFLICT_SHARE
     if in_conflict and months_since(compounds.last_election_day[compound], day) >= apart:
         return DISMISS_COMPANY
+    if compounds.agreement[compound] == AGREEMENT_WAITS:
+        return SET_FEE
     if compounds.budget_use[compound] != USE_KEEP:
         return USE_INCOME
     looks = float(compounds.committee_monitor_hours[compound]) > 0.0
@@ -256,6 +260,24 @@ def call(world: World, parameters: Parameters, compound: int, building: int, ite
     note(world, day, ASSEMBLY_CALLED, compound, building, item, 0)
 
 
+def venues(world: World, parameters: Parameters, compound: int) -> int:
+    """Returns how many meetings a month find room with a resident unit."""
+    return int(float(world.compounds.venue_hours[compound]) / parameters.units.venue_hours_per_meeting)
+
+
+def meetings_possible(world: World, parameters: Parameters, compound: int, hours: float) -> tuple[int, float]:
+    """Returns how many meetings the hours set aside suffice for, and the hours that each one in a unit's venue spares."""
+    each = float(parameters.branch.convening_hours)
+    if each <= 0.0:
+        return int(world.compounds.buildings[compound]), 0.0
+    spared = min(float(parameters.units.venue_spares_hours), each)
+    with_room = venues(world, parameters, compound)
+    if each > spared:
+        with_room = min(with_room, int(math.floor(hours / (each - spared) + ROUNDING)))
+    left = hours - with_room * (each - spared)
+    return with_room + int(math.floor(left / each + ROUNDING)), spared
+
+
 @compiled
 def find_convenor(world: World, parameters: Parameters, building: int, day: int) -> int:
     """Returns the resident of a building who convenes its council this month, or -1: a volunteer's dilemma among neighbours."""
@@ -331,7 +353,7 @@ def call_councils(
     if compounds.councils_allowed[compound] == 0 or compounds.branch[compound] == 0:
         return 0
     each, hours = parameters.branch.convening_hours, float(compounds.convening_hours[compound])
-    able = int(math.floor(hours / each + ROUNDING)) if each > 0.0 else int(compounds.buildings[compound])
+    able, spared = meetings_possible(world, parameters, compound, hours)
     first = int(compounds.first_building[compound])
     troubled = [
         row
@@ -349,6 +371,7 @@ def call_councils(
     for building in met:
         buildings.council[building] = 1
         hold_council(world, parameters, building, day)
-    compounds.convening_hours[compound] = max(0.0, hours - len(met) * each)
+    in_venues = min(len(met), venues(world, parameters, compound))
+    compounds.convening_hours[compound] = max(0.0, hours - len(met) * each + in_venues * spared)
     compounds.councils_wanted[compound] = len(due(next_month_start(day)))
     return len(met)

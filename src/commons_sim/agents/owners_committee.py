@@ -13,7 +13,7 @@ seen by fellow members; and the network that comes with it. The mode of a commit
 collusive, self-dealing) is classified afterwards from acts and money: it never enters a decision.
 
 Source: the article, sections 1.3 and 2.4 (P8, P9 of its systems). Law: Civil Code, articles 278 to 281, 286. Left out:
-factions, and the chair's special powers.
+factions.
 """
 
 from __future__ import annotations
@@ -27,7 +27,14 @@ from numpy.typing import NDArray
 
 from commons_sim.agents import committee_books
 from commons_sim.agents.assembly import ELECTED, order_large_repair
-from commons_sim.agents.committee_books import chance_found_out, find_out, look_into_books, report_accounts
+from commons_sim.agents.committee_books import (
+    chance_found_out,
+    find_out,
+    is_under_discipline,
+    look_into_books,
+    report_accounts,
+)
+from commons_sim.agents.committee_seats import by_votes, choose_chair, takes_part, who_stands_when_asked
 from commons_sim.agents.voice import CALLS_A_YEAR, give_time, has_time, willingness_to_speak_up
 from commons_sim.behaviour.rule import chance_going_on, motive
 from commons_sim.behaviour.scale import ENDOWMENT
@@ -94,6 +101,8 @@ def candidates(world: World, parameters: Parameters, compound: int, day: int) ->
     """Returns resident owners who stand, most willing first: a volunteer's dilemma, costly and thankless."""
     first, willing = int(world.compounds.first_household[compound]), np.zeros(int(world.compounds.households[compound]))
     who_stands(world, parameters, first, willing, day)
+    if takes_part(world, compound):
+        who_stands_when_asked(world, parameters, first, willing, day)
     rows = np.flatnonzero(willing)
     return [first + int(row) for row in rows[np.argsort(-willing[rows], kind="stable")]]
 
@@ -117,7 +126,7 @@ def who_stands(world: World, parameters: Parameters, first: int, willing: NDArra
 def take_office(world: World, parameters: Parameters, compound: int, day: int) -> None:
     """Seats the elected candidates; without enough of them the election comes to nothing."""
     compounds, rule = world.compounds, parameters.committee
-    standing = candidates(world, parameters, compound, day)[: rule.seats]
+    standing = by_votes(world, parameters, compound, candidates(world, parameters, compound, day))[: rule.seats]
     if 2 * len(standing) <= rule.seats:
         compounds.committee[compound] = 0
         return
@@ -128,11 +137,13 @@ def take_office(world: World, parameters: Parameters, compound: int, day: int) -
     compounds.committee_size[compound] = len(standing)
     compounds.committee_term_end_day[compound] = day + int(rule.term_years * 365)
     note(world, day, COMMITTEE_FORMED, compound, NOBODY, len(standing), 0)
+    choose_chair(world, parameters, compound, day)
 
 
 def dissolve(world: World, compound: int, day: int) -> None:
     """Ends a committee whose term is over or whose seats are mostly empty."""
     world.compounds.committee[compound] = 0
+    world.compounds.secretary_chair[compound] = NOBODY
     world.committee_members[compound, :] = NOBODY
     note(world, day, COMMITTEE_ENDED, compound, NOBODY, 0, 0)
     classify(world, compound, day, [])
@@ -177,7 +188,7 @@ def utilities(world: World, parameters: Parameters, compound: int, household: in
     hoped = gain_from_looking(world, parameters, compound, household)
     esteem = rule.esteem_cny * float(compounds.committee_esteem[compound])
     penalty = rule.shame_cny
-    if people.party_member[household] == 1 and compounds.branch[compound] == 1:
+    if is_under_discipline(world, compound, household):
         penalty += rule.discipline_cny
     risk = chance_found_out(world, parameters, compound, household) * penalty
     risk += rule.conscience_cny * own_willingness(world, parameters, household) / ENDOWMENT

@@ -93,6 +93,11 @@ class CommitteeParameters:
         confidence="assumed",
         meaning="Trust in neighbours above which one votes for a committee, less a half", meaning_zh="赞成成立业委会的门槛",
     )
+    recommendation_weight: float = parameter(
+        0.5, unit="-", low=0.0, high=5.0, source="assumed", confidence="assumed",
+        meaning="Weight of trust in the branch, above or below a half, in the vote on a committee whose members it recommends",
+        meaning_zh="支部推荐名单时对支部信任在投票中的权重",
+    )
     dismissal_point: float = parameter(
         0.4, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
         meaning="Trust in the company below which one votes to replace it", meaning_zh="赞成更换物业的信任门槛",

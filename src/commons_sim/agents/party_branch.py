@@ -23,6 +23,7 @@ from typing import Final
 import numpy as np
 from numpy import float64
 
+from commons_sim.agents.convening import branch_may_convene
 from commons_sim.agents.voice import give_time, willingness_to_speak_up
 from commons_sim.behaviour.rule import belief_after, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip
@@ -108,7 +109,9 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
     update_groups(world, compound, members, day)
     hours, gave = members_hours(world, parameters, compound, day)
     compounds.branch_hours_per_month[compound] = hours
-    split_hours(world, parameters, compound, hours)
+    at_table = convene_parties(world, parameters, compound, hours, day)
+    compounds.branch_table_hours[compound] = at_table
+    split_hours(world, parameters, compound, hours - at_table, hours)
     reach_of_tree(world, parameters, compound, gave)
     residents_notice(world, parameters, compound, hours)
 
@@ -180,21 +183,46 @@ def best_split(world: World, parameters: Parameters, compound: int, hours: float
         hours: what members give this month.
         called: whether an assembly is called, so that knocking at doors has a purpose.
     """
+    best = max(SPLITS, key=lambda split: worth_of_split(world, parameters, compound, split, hours, called))
+    return tuple(hours * part / STEPS for part in best)
+
+
+def worth_of_split(
+    world: World, parameters: Parameters, compound: int, split: tuple[int, ...], hours: float, called: bool
+) -> float:
+    """Returns the branch's utility of a split, in fifths of ``hours``, over :data:`DUTIES`."""
     compounds, rule = world.compounds, parameters.branch
     queue = float(compounds.branch_queue_hours[compound])
     doors_hours = voters_called(world, compound) / max(1.0, parameters.committee.doors_per_hour)
     told_hours = households_in_groups(world, compound) / max(1.0, rule.messages_per_hour)
     wanted = int(compounds.councils_wanted[compound])
 
-    def utility(split: tuple[int, ...]) -> float:
-        messages, knocking, convening, cases, records = (hours * part / STEPS for part in split)
-        results = math.log1p(min(messages, told_hours)) * (1.0 if called else 0.5)
-        results += math.log1p(min(knocking, doors_hours)) if called else 0.0
-        meetings = min(wanted, math.floor(convening / rule.convening_hours)) if rule.convening_hours > 0.0 else 0
-        results += math.log1p(meetings * rule.convening_hours) + math.log1p(min(cases, queue + 1.0))
-        return float(rule.results_weight * results + rule.inspection_weight * math.log1p(records))
+    messages, knocking, convening, cases, records = (hours * part / STEPS for part in split)
+    results = math.log1p(min(messages, told_hours)) * (1.0 if called else 0.5)
+    results += math.log1p(min(knocking, doors_hours)) if called else 0.0
+    meetings = min(wanted, math.floor(convening / rule.convening_hours)) if rule.convening_hours > 0.0 else 0
+    results += math.log1p(meetings * rule.convening_hours) + math.log1p(min(cases, queue + 1.0))
+    return float(rule.results_weight * results + rule.inspection_weight * math.log1p(records))
 
-    return tuple(hours * part / STEPS for part in max(SPLITS, key=utility))
+
+def convene_parties(world: World, parameters: Parameters, compound: int, hours: float, day: int) -> float:
+    """Returns the hours that go on bringing the three parties to a table this month, 0 if the branch does not.
+
+    It does if parties at a table are worth more to it than what the same hours would bring in its other duties.
+    """
+    compounds, rule = world.compounds, parameters.branch
+    needed = float(compounds.convenor_hours[compound])
+    if not branch_may_convene(world, parameters, compound, day) or needed > hours:
+        return 0.0
+    called = bool(compounds.assembly_day[compound] != NEVER)
+
+    def worth(left: float) -> float:
+        return max(worth_of_split(world, parameters, compound, split, left, called) for split in SPLITS)
+
+    if worth(hours - needed) + rule.results_weight * math.log1p(needed) <= worth(hours):
+        return 0.0
+    compounds.meeting_convened[compound] = 1
+    return needed
 
 
 def voters_called(world: World, compound: int) -> int:
@@ -218,8 +246,8 @@ def would_knock(world: World, parameters: Parameters, compound: int) -> float:
     return best_split(world, parameters, compound, hours, True)[1] if hours > 0.0 else 0.0
 
 
-def split_hours(world: World, parameters: Parameters, compound: int, hours: float) -> None:
-    """Splits the branch's hours over messages, knocking, meetings, cases and records; each hour is spent on one of them."""
+def split_hours(world: World, parameters: Parameters, compound: int, hours: float, all_hours: float) -> None:
+    """Splits hours over messages, knocking, meetings, cases and records; each of ``all_hours`` is spent on one thing."""
     compounds = world.compounds
     called = bool(compounds.assembly_day[compound] != NEVER)
     messages, knocking, convening, cases, records = best_split(world, parameters, compound, hours, called)
@@ -227,7 +255,7 @@ def split_hours(world: World, parameters: Parameters, compound: int, hours: floa
     compounds.knocking_hours[compound] = knocking
     compounds.convening_hours[compound] = convening
     compounds.mediation_hours_per_day[compound] = cases / DAYS_A_MONTH
-    compounds.branch_paper_share[compound] = records / hours if hours > 0.0 else 0.0
+    compounds.branch_paper_share[compound] = records / all_hours if all_hours > 0.0 else 0.0
     if called:
         compounds.organiser_hours[compound] += knocking
 
@@ -238,6 +266,7 @@ def lay_down(world: World, compound: int) -> None:
     compounds.branch_hours_per_month[compound] = compounds.mediation_hours_per_day[compound] = 0.0
     compounds.message_hours[compound] = compounds.knocking_hours[compound] = compounds.convening_hours[compound] = 0.0
     compounds.branch_paper_share[compound] = compounds.reach_tree[compound] = 0.0
+    compounds.branch_table_hours[compound] = 0.0
 
 
 def reach_of_tree(world: World, parameters: Parameters, compound: int, gave: int) -> None:

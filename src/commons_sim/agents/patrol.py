@@ -51,7 +51,9 @@ def patrol_car(world: World, parameters: Parameters, car: int, chance_seen: floa
     people = world.households
     household = world.cars.household[car]
     felt, rule = float64(people.felt_fine_cny[household]), parameters.parking
-    people.felt_fine_cny[household] = felt_after_seeing(felt, rule.asked_to_move_cny, 1.0, parameters.behaviour)
+    people.felt_fine_cny[household] = felt_after_seeing(
+        felt, max(felt, rule.asked_to_move_cny), 1.0, parameters.behaviour
+    )
     chance = float64(people.trust_property_company[household]) * float64(people.belief_parking[household]) / ENDOWMENT
     if uniform(seed, PATROL_PERSUADES, identity, day) < chance:
         move_outside(world, car, day)

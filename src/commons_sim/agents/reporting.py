@@ -12,6 +12,7 @@ from numpy import float64
 from commons_sim.agents.voice import give_time, most_trusted_body, reports
 from commons_sim.clock import starts_month
 from commons_sim.compiling import compiled
+from commons_sim.governance.case_routing import first_holder, has_platform
 from commons_sim.governance.cases import (
     COMPANY,
     FIRE_LANE,
@@ -48,8 +49,12 @@ def receive_report(
             if same_place and cases.opened_day[row] == since and _same_trouble(cases.kind[row], kind):
                 cases.duplicates[row] += 1
                 cases.pressed[row] = 1
-                cases.hours_left[row] += parameters.cases.duplicate_hours
+                if has_platform(world, compound):
+                    world.today.merged[compound] += 1.0
+                else:
+                    cases.hours_left[row] += parameters.cases.duplicate_hours
                 return
+    body = first_holder(world, kind, compound, body)
     joint = world.districts.joint[world.communities.district[world.compounds.community[compound]]]
     hours = hours_of_work(kind, body, joint, parameters.cases)
     open_case(world, kind, compound, world.compounds.community[compound], building, reporter, body, day, hours, 0)

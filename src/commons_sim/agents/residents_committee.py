@@ -99,24 +99,41 @@ class ResidentsCommitteeParameters:
 
 def decide_month(world: World, parameters: Parameters, community: int, day: int) -> None:
     """Learns the yield of last month's case work, splits next month's hours, and makes the visits."""
-    communities, rule = world.communities, parameters.residents_committee
+    communities = world.communities
     if float(communities.worked_month[community]) > 0.0:
         yielded = float(communities.closed_month[community]) / float(communities.worked_month[community])
         communities.closed_per_hour[community] = learned(float(communities.closed_per_hour[community]), yielded, 0.3)
     communities.closed_month[community] = communities.worked_month[community] = 0.0
 
-    total = float(communities.staff[community]) * rule.hours_per_month - float(communities.hours_lent[community])
-    total -= staff_the_rooms(world, parameters, community, total)
-    administrative = clip(
-        rule.administrative_share * float(communities.staff[community]) * rule.hours_per_month, 0.0, total
-    )
-    free = max(0.0, total - administrative)
+    staff_the_rooms(world, parameters, community, hours_at_hand(world, parameters, community, 0.0))
+    administrative = administrative_hours(world, parameters, community)
+    free = free_hours(world, parameters, community)
     cases, visits, organise, records = best_split(world, parameters, community, free)
     communities.case_hours_per_day[community] = cases / DAYS_A_MONTH
     communities.visit_hours_per_month[community] = visits
     communities.organise_hours_per_month[community] = organise
     communities.paper_hours_per_month[community] = administrative + records
     serve_compounds(world, parameters, community, day)
+
+
+def hours_at_hand(world: World, parameters: Parameters, community: int, in_rooms: float) -> float:
+    """Returns the hours a month of all staff, less those that policies take and those spent ``in_rooms``."""
+    communities = world.communities
+    hours = float(communities.staff[community]) * parameters.residents_committee.hours_per_month
+    return float(hours - float(communities.hours_lent[community]) - in_rooms)
+
+
+def administrative_hours(world: World, parameters: Parameters, community: int) -> float:
+    """Returns the hours a month that administration takes of those at hand."""
+    rule, communities = parameters.residents_committee, world.communities
+    most = rule.administrative_share * float(communities.staff[community]) * rule.hours_per_month
+    return clip(most, 0.0, hours_at_hand(world, parameters, community, float(communities.room_hours[community])))
+
+
+def free_hours(world: World, parameters: Parameters, community: int) -> float:
+    """Returns the hours a month that administration leaves."""
+    total = hours_at_hand(world, parameters, community, float(world.communities.room_hours[community]))
+    return max(0.0, total - administrative_hours(world, parameters, community))
 
 
 def hours_not_promised(world: World, community: int) -> float:
@@ -159,26 +176,56 @@ def staff_the_rooms(world: World, parameters: Parameters, community: int, free: 
 
 def best_split(world: World, parameters: Parameters, community: int, free: float) -> tuple[float, float, float, float]:
     """Returns hours for cases, visits, assemblies and further records that maximise the committee's utility."""
-    communities, rule = world.communities, parameters.residents_committee
-    queue = float(communities.queue_hours[community]) + arriving_hours(world, parameters, community)
+    queue, needs = what_waits(world, parameters, community)
+    best = max(SPLITS, key=lambda split: utility(world, parameters, community, split, free, queue, needs, 0.0))
+    cases, visits, organise, records = (free * part / STEPS for part in best)
+    return cases, visits, organise, records
+
+
+def what_waits(world: World, parameters: Parameters, community: int) -> tuple[float, int]:
+    """Returns the hours of case work that wait or will come this month, and how many compounds need help with assemblies."""
+    queue = float(world.communities.queue_hours[community]) + arriving_hours(world, parameters, community)
     needs = sum(
         needs_help(world, compound)
         for compound in range(world.compounds.kind.size)
         if world.compounds.community[compound] == community
     )
+    return queue, needs
 
-    def utility(split: tuple[int, ...]) -> float:
-        cases, visits, organise, records = (free * part / STEPS for part in split)
-        closed = float(communities.closed_per_hour[community]) * min(cases, queue)
-        return float(
-            float(communities.appraisal_cases[community]) * math.log1p(closed)
-            + float(communities.appraisal_records[community]) * math.log1p(records)
-            + rule.care_weight * (math.log1p(visits) + min(1, needs) * math.log1p(organise))
-        )
 
-    best = max(SPLITS, key=utility)
-    cases, visits, organise, records = (free * part / STEPS for part in best)
-    return cases, visits, organise, records
+def utility(
+    world: World,
+    parameters: Parameters,
+    community: int,
+    split: tuple[int, ...],
+    free: float,
+    queue: float,
+    needs: int,
+    promised: float,
+) -> float:
+    """Returns the utility of a month in which ``free`` hours are split in fifths, ``promised`` hours of cases worked besides."""
+    rule = parameters.residents_committee
+    cases, visits, organise, records = (free * part / STEPS for part in split)
+    closed = float(world.communities.closed_per_hour[community]) * (min(cases, queue) + promised)
+    return float(
+        float(world.communities.appraisal_cases[community]) * math.log1p(closed)
+        + float(world.communities.appraisal_records[community]) * math.log1p(records)
+        + rule.care_weight * (math.log1p(visits) + min(1, needs) * math.log1p(organise))
+    )
+
+
+def worth_of_month(
+    world: World, parameters: Parameters, community: int, free: float, promised: float, freed: float
+) -> float:
+    """Returns the utility of a month, split for the best, with hours promised to cases of its own or taken off its queue.
+
+    Hours promised come out of the free ones and count as cases closed; work that others took over no longer waits, and the hours
+    for it are free for everything else.
+    """
+    queue, needs = what_waits(world, parameters, community)
+    left, queue = max(0.0, free - promised), max(0.0, queue - freed)
+    promised = min(promised, free)
+    return max(utility(world, parameters, community, split, left, queue, needs, promised) for split in SPLITS)
 
 
 @compiled

@@ -15,6 +15,7 @@ from typing import Final
 
 from numpy import float64
 
+from commons_sim.agents.package_worth import UNKNOWN, fee_change_cny, other_terms_cny
 from commons_sim.behaviour.forms import act, threshold_self, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import belief_after, chance_going_on, log_return, motive, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip, logistic
@@ -22,6 +23,7 @@ from commons_sim.clock import MONTHS_A_YEAR
 from commons_sim.commons.own_rules import leaning_to_rules, stake_in_rules
 from commons_sim.commons.public_revenue import USE_PAYOUT, advertising_return, household_share
 from commons_sim.compiling import compiled
+from commons_sim.governance.bargaining import OPTIONS
 from commons_sim.governance.cases import BRANCH, COMPANY, RESIDENTS_COMMITTEE
 from commons_sim.governance.ledger import OWNERS_FUND
 from commons_sim.governance.voting import (
@@ -29,6 +31,7 @@ from commons_sim.governance.voting import (
     DISMISS_COMPANY,
     ELECT_COMMITTEE,
     OWN_RULES,
+    SET_FEE,
     USE_FUND,
     USE_INCOME,
 )
@@ -143,6 +146,17 @@ def reports(
 
 
 @compiled
+def gain_and_cost_of_agreement(world: World, parameters: Parameters, household: int) -> tuple[float, float]:
+    """Returns what the agreement that waits for a vote brings a household in a year beside the fee, and what its fee costs it."""
+    options, code = OPTIONS, world.compounds.agreement_package[world.households.compound[household]]
+    fee, share = code % options, code // options % options
+    repairs, cases = code // options // options % options, code // options // options // options % options
+    year = float(MONTHS_A_YEAR)
+    gain = other_terms_cny(world, parameters, household, share, repairs, cases, UNKNOWN, year)
+    return gain, fee_change_cny(world, parameters, household, fee, year)
+
+
+@compiled
 def stake_in_item(world: World, parameters: Parameters, household: int, item: int) -> float:
     """Returns what an item of the assembly is worth to a resident, in CNY: more where service is worse and loss is felt."""
     people, compounds = world.households, world.compounds
@@ -162,6 +176,9 @@ def stake_in_item(world: World, parameters: Parameters, household: int, item: in
     if item == CHANGE_COMMON_PARTS:
         gain = advertising_return(world, parameters, household)
         return float(abs(gain - parameters.public_revenue.nuisance_cny_per_household_month) * MONTHS_A_YEAR)
+    if item == SET_FEE:
+        gain, cost = gain_and_cost_of_agreement(world, parameters, household)
+        return float(abs(gain - cost))
     if item == OWN_RULES:
         return stake_in_rules(world, parameters, household)
     if item == USE_INCOME:
@@ -221,6 +238,9 @@ def agrees(world: World, parameters: Parameters, household: int, item: int, day:
     people, rule = world.households, parameters.committee
     if item == ELECT_COMMITTEE:
         leaning = 0.5 + float64(people.trust_neighbours[household]) - rule.doubt_about_committees
+        compound = people.compound[household]
+        if world.compounds.branch[compound] == 1 and world.compounds.branch_recommends[compound] == 1:
+            leaning += rule.recommendation_weight * (float64(people.trust_party_branch[household]) - 0.5)
     elif item == DISMISS_COMPANY:
         leaning = rule.dismissal_point - float64(people.trust_property_company[household])
     elif item == CHANGE_COMMON_PARTS:
@@ -228,6 +248,11 @@ def agrees(world: World, parameters: Parameters, household: int, item: int, day:
         arriving = advertising_return(world, parameters, household) * trust_in_holder(world, household)
         nuisance = parameters.public_revenue.nuisance_cny_per_household_month
         leaning = (arriving - nuisance) / max(SMALLEST_CNY, arriving + nuisance)
+    elif item == SET_FEE:
+        # What is promised counts as far as one trusts the company to do it; a fee is certain.
+        promised, fee = gain_and_cost_of_agreement(world, parameters, household)
+        hoped = promised * float64(people.trust_property_company[household])
+        leaning = (hoped - fee) / max(SMALLEST_CNY, abs(hoped) + abs(fee))
     elif item == OWN_RULES:
         leaning = leaning_to_rules(world, parameters, household)
     elif item == USE_INCOME:

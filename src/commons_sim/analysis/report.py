@@ -30,6 +30,7 @@ from commons_sim.analysis.labels import (
     scenario_label,
 )
 from commons_sim.analysis.pages import FIGURE_FOLDER, embedded, environment
+from commons_sim.analysis.schelling import read_curves, save_schelling
 from commons_sim.outcomes.definitions import BY_NAME
 
 FILE_NAME: Final = "report.html"
@@ -89,6 +90,7 @@ TEXTS: Final[dict[str, Text]] = {
         "图中字体为思源黑体（Noto Sans CJK SC）子集，SIL 开放字体许可证。",
         "Figures are set in a subset of Noto Sans CJK SC, SIL Open Font License.",
     ),
+    "dilemmas": Text("为何是公地困境", "Why each commons is a dilemma"),
     "switch": Text("语言", "Language"),
 }
 
@@ -191,6 +193,7 @@ def _place(comparison: Comparison, folder: Path, lang: str, compound: str) -> di
             for topic, sentences in findings_by_topic(comparison, lang, compound).items()
         },
         "figures": figures,
+        "dilemmas": _dilemmas(folder, lang, compound),
         "groups": [
             {
                 "title": group.title.get(lang),
@@ -199,6 +202,14 @@ def _place(comparison: Comparison, folder: Path, lang: str, compound: str) -> di
             for group in ROW_GROUPS
         ],
     }
+
+
+def _dilemmas(folder: Path, lang: str, compound: str) -> list[dict[str, str]]:
+    """Returns the Schelling diagrams of a compound type, if their table lies beside the comparison's files."""
+    table = read_curves(folder.parent)
+    if table is None or compound not in set(table["compound"]):
+        return []
+    return [embedded(figure) for figure in save_schelling(table, folder, lang, compound)]
 
 
 def _unbroken(sentence: str) -> str:

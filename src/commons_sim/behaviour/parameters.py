@@ -125,7 +125,7 @@ class BehaviourParameters:
         confidence="assumed", meaning="Weight of what is seen in the other dilemmas", meaning_zh="其他困境所见的外溢权重",
     )
     field_parking_tokens: float = parameter(
-        0.0, unit="tokens", low=-40.0, high=20.0, source="level of restraint in ordinary compounds", confidence="field",
+        0.0, unit="tokens", low=-40.0, high=20.0, source="no level reported: that of the laboratory", confidence="field",
         meaning="Intercept of the parking dilemma in the field", meaning_zh="停车困境的实地截距",
     )
     field_fee_tokens: float = parameter(
@@ -138,17 +138,17 @@ class BehaviourParameters:
         meaning_zh="报事、议事与投票的实地截距",
     )
     field_corridor_tokens: float = parameter(
-        -5.0, unit="tokens", low=-40.0, high=20.0, source="things in corridors are common, not general (article, 1.1)",
-        confidence="field", meaning="Intercept of corridors, stairwells and illegal building in the field",
+        0.0, unit="tokens", low=-40.0, high=20.0, source="no level reported: that of the laboratory", confidence="field",
+        meaning="Intercept of corridors, stairwells and illegal building in the field",
         meaning_zh="楼道、充电与搭建困境的实地截距",
     )
     field_nuisance_tokens: float = parameter(
-        0.0, unit="tokens", low=-40.0, high=20.0, source="most people restrain noise and dogs most of the time; assumed",
+        0.0, unit="tokens", low=-40.0, high=20.0, source="no level reported: that of the laboratory",
         confidence="field", meaning="Intercept of noise, animals and talks about a leak in the field",
         meaning_zh="噪音、宠物与漏水协商困境的实地截距",
     )
     field_room_tokens: float = parameter(
-        0.0, unit="tokens", low=-40.0, high=20.0, source="order in rooms that teams share; no figure at hand", confidence="field",
+        0.0, unit="tokens", low=-40.0, high=20.0, source="no level reported: that of the laboratory", confidence="field",
         meaning="Intercept of order in the activity rooms in the field", meaning_zh="活动用房秩序困境的实地截距",
     )
     initial_belief_tokens: float = parameter(

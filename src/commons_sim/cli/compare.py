@@ -16,7 +16,7 @@ from commons_sim.cli.main import DONE
 from commons_sim.cli.run import exit_code, remove_if_empty, repeating, say_where
 from commons_sim.configuration import ConfigurationError
 from commons_sim.schema import Config
-from commons_sim.simulate import Interrupted, Tables, in_order, run_many, seeds_of
+from commons_sim.simulate import Interrupted, Tables, in_order, run_many, schelling_curves, seeds_of
 from commons_sim.study import files
 
 CONFIG_NAME: Final = "compare"
@@ -76,13 +76,20 @@ def _compare(configs: Sequence[Config], call: hydra_app.Call, lang: str, command
 
 def _report(tables: Tables, configs: Sequence[Config], folder: Path, lang: str) -> None:
     """Writes summary, figures and report, and prints the comparison and where it lies."""
+    import pandas as pd
+
     from commons_sim.analysis.compare import choose_reference, compare_tables, render_table
     from commons_sim.analysis.report import write_report
+    from commons_sim.analysis.schelling import FILE_NAME, curves_table
 
     done = set(tables.outcomes["scenario"])
     reference = choose_reference(name for name in (config.scenario.id for config in configs) if name in done)
     comparison = compare_tables(tables, reference)
     files.write_csv(folder / "summary.csv", comparison.summary)
+    places = {config.compound.id: config for config in reversed(configs)}  # the world is the same in every scenario
+    runs = sum(config.replicates for config in configs)
+    curves = [curves_table(place, schelling_curves(places[place], runs)) for place in comparison.compounds]
+    files.write_csv(folder / FILE_NAME, pd.concat(curves, ignore_index=True))
     output.console().print(render_table(comparison, lang))
     report = write_report(comparison, folder, lang)
     say_where(folder, lang)

@@ -26,6 +26,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from commons_sim.clock import MINUTES_A_DAY
 from commons_sim.compiling import compiled
 from commons_sim.parameters import parameter
 from commons_sim.randomness import PERMIT_LOT, uniform
@@ -268,3 +269,11 @@ def harm_of_lane(world: World, building: int, rule: Any) -> float:
     """Returns the harm that the cars in a building's lane do to its people in a day, in CNY, without the fire loss."""
     cars = world.buildings.lane_taken[building] + world.buildings.fire_lane_taken[building]
     return float(cars * harm_of_one_car(rule))
+
+
+@compiled
+def lane_hours_until_morning(return_minute: int) -> float:
+    """Returns the hours that a car which came home at this minute stands until 7 in the morning; 24 if it did not move."""
+    if return_minute < 0:
+        return MINUTES_A_DAY / MINUTES_AN_HOUR
+    return (MINUTES_A_DAY - return_minute + MORNING_MINUTE) / MINUTES_AN_HOUR

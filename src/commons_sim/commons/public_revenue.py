@@ -140,9 +140,9 @@ class RevenueParameters:
 
 
 @compiled
-def lawful_cost_fen(income_fen: int, rule: Any) -> int:
+def lawful_cost_fen(income_fen: int, management_share: float) -> int:
     """Returns what the company may keep of booked income for its cost, in whole fen."""
-    return int(income_fen * rule.management_share)
+    return int(income_fen * management_share)
 
 
 @compiled
@@ -162,8 +162,9 @@ def seen_in_account(shown_fen: int, households: int, rule: Any) -> float:
 @compiled
 def advertising_return(world: World, parameters: Any, household: int) -> float:
     """Returns what letting lifts and gates would bring the owner of a dwelling in a month if all that is due arrived, in CNY."""
-    income = world.compounds.advertising_fen_month[world.households.compound[household]] / FEN
-    return float(income * (1.0 - parameters.public_revenue.management_share) * household_share(world, household))
+    compound = world.households.compound[household]
+    income = world.compounds.advertising_fen_month[compound] / FEN
+    return float(income * (1.0 - world.compounds.management_share[compound]) * household_share(world, household))
 
 
 @compiled

@@ -146,6 +146,11 @@ class CaseParameters:
         0.6, unit="-", low=0.0, high=3.0, source="scale of the pass decision", confidence="assumed",
         meaning="Felt duty to try a case one has no power over", meaning_zh="无权处理者的责任感",
     )
+    agreed_duty: float = parameter(
+        0.4, unit="-", low=0.0, high=3.0, source="scale of the pass decision: a word given makes up for missing power",
+        confidence="assumed", meaning="Further duty to keep a case of a kind one has agreed to own",
+        meaning_zh="协议认领后增加的责任感",
+    )
     backlog_scale_days: float = parameter(
         10.0, unit="days", low=0.5, high=100.0, source="scale of the pass decision", confidence="assumed",
         meaning="Backlog that weighs as much as full unclearness", meaning_zh="与完全责任不清等重的积压天数",

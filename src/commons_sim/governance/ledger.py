@@ -91,13 +91,14 @@ ACCOUNTS: Final = (
     ROOM_REPAIR,
     ROOM_UPKEEP,
     ROOM_GRANT,
+    COMPANY_WORKS,
     AUDIT,
     INSPECTOR,
     FEE_REDUCTION,
     TENDER,
     OWNERS_SUIT,
     COMPENSATION,
-) = range(47)
+) = range(48)
 
 #: Kind of entry: name, account that pays, account that receives.
 ENTRIES: Final = (
@@ -142,6 +143,7 @@ ENTRIES: Final = (
     ("room_repair", PUBLIC_PURSE, OUTSIDE),
     ("room_upkeep", CENTRE, OUTSIDE),
     ("room_grant", PUBLIC_PURSE, CENTRE),
+    ("company_works", COMPANY, WORKS_BUDGET),  # the company's part of repairs agreed on
     ("audit", OWNERS_FUND, OUTSIDE),
     ("inspector", COMPANY, OUTSIDE),
     ("fee_reduction", COMPANY, OWNERS_FUND),  # of fees paid, for service that fell short of the contract

@@ -133,10 +133,11 @@ RAISE_FUND: Final = 4
 CHANGE_COMMON_PARTS: Final = 5
 REBUILD: Final = 6
 USE_INCOME: Final = 7
-OWN_RULES: Final = 8
+SET_FEE: Final = 8
+OWN_RULES: Final = 9
 
 # Civil Code article 278 numbers the items 1 to 9; 6 to 8 are special. The use of common income falls under "other important
-# matters" (9). Regulation article 12 asks for two thirds for the
+# matters" (9), the fee under the service contract (4). Regulation article 12 asks for two thirds for the
 # fund and for rebuilding only.
 ITEMS: Final = (
     Item(ELECT_COMMITTEE, "elect_committee", "elect the owners' committee", "选举业主委员会", ORDINARY, ORDINARY),
@@ -154,6 +155,7 @@ ITEMS: Final = (
     ),
     Item(REBUILD, "rebuild", "rebuild a building or its facilities", "改建、重建建筑物及其附属设施", SPECIAL, SPECIAL),
     Item(USE_INCOME, "use_income", "use the income from common parts", "使用公共收益", ORDINARY, ORDINARY),
+    Item(SET_FEE, "set_fee", "change the fee of the service contract", "调整物业服务费", ORDINARY, ORDINARY),
     Item(OWN_RULES, "own_rules", "give themselves rules of use", "制定管理规约(车位、楼道与约束)", ORDINARY, ORDINARY),
 )
 

@@ -7,15 +7,18 @@ not yet built are NaN and marked as pending there. The tests hold both lists tog
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from commons_sim.commons.stage_game import StageGame
 from commons_sim.governance import ledger
 from commons_sim.outcomes.costs import ShadowPrices
 from commons_sim.outcomes.definitions import OUTCOMES, PARTIES
+from commons_sim.outcomes.tragedy import IndexParameters, tragedy
 from commons_sim.state import STATION_SITED
 
 FEN: Final = 100.0
@@ -41,7 +44,12 @@ def ratio(part: float, whole: float) -> float:
 
 
 def compute(
-    world: Any, raw: pd.DataFrame, opening_entries_fen: NDArray[np.int64], prices: ShadowPrices
+    world: Any,
+    raw: pd.DataFrame,
+    opening_entries_fen: NDArray[np.int64],
+    prices: ShadowPrices,
+    games: Mapping[str, StageGame],
+    rule: IndexParameters,
 ) -> dict[str, float]:
     """Returns every outcome of ``definitions.OUTCOMES`` for the days of the policy.
 
@@ -50,6 +58,8 @@ def compute(
         raw: recorded rows of days 0 and later.
         opening_entries_fen: cumulated ledger entries (compounds, kinds) at the beginning of day 0.
         prices: shadow prices.
+        games: the stage game of each commons in the world as it was drawn.
+        rule: when a tragedy index has a value.
     """
     sums = raw.drop(columns="day").sum()
     days = max(1, len(raw))
@@ -64,6 +74,7 @@ def compute(
     found |= voice(raw, sums, households)
     found |= costs(sums, days, households, prices)
     found |= surplus(sums, days, households, found["cost_social_cny_per_household_day"], prices)
+    found |= tragedy(games, found, rule)
     found |= welfare(world, days)
     return found
 
@@ -203,12 +214,17 @@ def costs(sums: Any, days: int, households: int, prices: ShadowPrices) -> dict[s
         + sums["government_hours"] * prices.government_hour_cny
         + sums["cadre_hours"] * prices.cadre_hour_cny
     )
+    in_kind_cny = float(
+        sums["unit_slot_nights"] * prices.unit_slot_night_cny
+        + sums["unit_venue_hours"] * prices.unit_venue_hour_cny
+        + sums["unit_expert_hours"] * prices.unit_expert_hour_cny
+    )
     return {
         "cost_volunteer_hours": float(sums["volunteer_hours"]),
         "cost_government_hours": float(sums["government_hours"]),
         "cost_cadre_hours": float(sums["cadre_hours"]),
         "cost_money_cny": money_cny,
-        "cost_social_cny_per_household_day": (hours_cny + money_cny) / households / days,
+        "cost_social_cny_per_household_day": (hours_cny + money_cny + in_kind_cny) / households / days,
     }
 
 

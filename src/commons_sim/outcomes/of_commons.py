@@ -6,7 +6,7 @@ from typing import Final
 
 from commons_sim.outcomes.outcome import COMMONS, LAST_DAY, Outcome, row
 
-_COMMONS_WORDS: Final = {
+COMMONS_WORDS: Final = {
     "parking": ("parking", "停车"),
     "public_revenue": ("public revenue", "公共收益"),
     "activity_rooms": ("activity rooms", "活动用房"),
@@ -15,38 +15,75 @@ _COMMONS_WORDS: Final = {
 }
 
 
+_NO_STAKE: Final = "W_best − W_open below the stated minimum"
+
+
 def tragedy() -> list[Outcome]:
-    """Returns the tragedy index, of all commons and of each."""
-    words = (
-        "(W_best − W) / (W_best − W_open), W the run's mean surplus of all parties less all costs of governance",
-        "(W_best − W) / (W_best − W_open)，W 为运行期内各方总剩余减去全部治理成本的均值",
-    )
-    nan = "W_best − W_open below the stated minimum"
+    """Returns the tragedy index, of all commons and of each, and the two marks between which it lies."""
+    index = ("(W_best − W) / (W_best − W_open)", "(W_best − W) / (W_best − W_open)")
     rows = [
         row(
             "tragedy_index",
             "index",
             "lower",
             ("Tragedy index", "公地悲剧指数"),
-            (f"{words[0]}; summed over the five commons", f"{words[1]}；五类公地加总"),
-            nan,
-            pending=True,
+            (
+                f"{index[0]}, each summed over the five commons: W the run's mean surplus less all social costs of governance "
+                "(hours serve several commons, so these enter here only), W_best the planner's first best, which nobody can "
+                "reach, W_open ungoverned selfishness",
+                f"{index[1]}，各项对五类公地加总：W 为运行期平均剩余减去全部社会治理成本（工时同时服务于多类公地，只计入总指数），"
+                "W_best 为规划者最优（现实中不可达到），W_open 为无治理的自利均衡",
+            ),
+            _NO_STAKE,
         )
     ]
-    for commons in COMMONS:
-        english, chinese = _COMMONS_WORDS[commons]
-        rows.append(
-            row(
-                f"tragedy_index_{commons}",
-                "index",
-                "lower",
-                (f"Tragedy index: {english}", f"悲剧指数：{chinese}"),
-                (f"{words[0]}; {english} alone", f"{words[1]}；仅{chinese}"),
-                nan,
-                pending=True,
-            )
+    rows += [
+        row(
+            f"tragedy_index_{commons}",
+            "index",
+            "lower",
+            (f"Tragedy index: {COMMONS_WORDS[commons][0]}", f"悲剧指数：{COMMONS_WORDS[commons][1]}"),
+            (
+                f"{index[0]}, W the run's mean surplus of {COMMONS_WORDS[commons][0]}, shared costs of governance not taken off",
+                f"{index[1]}，W 为运行期内{COMMONS_WORDS[commons][1]}的平均剩余，不扣除共同治理成本",
+            ),
+            _NO_STAKE,
         )
+        for commons in COMMONS
+    ]
+    rows += _marks("", ("all commons", "全部公地"))
+    for commons in COMMONS:
+        rows += _marks(f"{commons}_", COMMONS_WORDS[commons])
     return rows
+
+
+def _marks(name: str, words: tuple[str, str]) -> list[Outcome]:
+    """Returns the two marks of the tragedy index of one commons, or of all."""
+    unit = "CNY a household and day"
+    return [
+        row(
+            f"best_{name}cny_per_household_day",
+            unit,
+            "none",
+            (f"Upper mark (planner): {words[0]}", f"上标线（规划者）：{words[1]}"),
+            (
+                "surplus under a planner who decides everything at no cost, from the stage game of the world as drawn; the same in "
+                "every scenario",
+                "规划者无成本地决定一切时的剩余，由所抽取世界的阶段博弈算出；各情景相同",
+            ),
+        ),
+        row(
+            f"open_{name}cny_per_household_day",
+            unit,
+            "none",
+            (f"Lower mark (ungoverned): {words[0]}", f"下标线（无治理）：{words[1]}"),
+            (
+                "surplus in the equilibrium of selfish people without governance, from the stage game of the world as drawn; the "
+                "same in every scenario",
+                "无治理时自利者均衡下的剩余，由所抽取世界的阶段博弈算出；各情景相同",
+            ),
+        ),
+    ]
 
 
 _SURPLUS_IN_GENERAL: Final = (
@@ -109,7 +146,7 @@ def surplus() -> list[Outcome]:
             f"surplus_{commons}_cny_per_household_day",
             unit,
             "higher",
-            (f"Surplus: {_COMMONS_WORDS[commons][0]}", f"剩余：{_COMMONS_WORDS[commons][1]}"),
+            (f"Surplus: {COMMONS_WORDS[commons][0]}", f"剩余：{COMMONS_WORDS[commons][1]}"),
             (
                 _SURPLUS_WORDS[commons][0],
                 _SURPLUS_WORDS[commons][1],

@@ -226,9 +226,9 @@ COSTS: Final = (
         "lower",
         ("Full social cost", "全部社会成本"),
         (
-            "residents' hours at their own value of time, officers' and cadre hours at shadow prices, and money spent on "
-            "governance; by dwellings and days",
-            "居民工时按其时间价值、执法与社区干部工时按影子价格计价，加治理支出；除以户数与天数",
+            "residents' hours at their own value of time, officers' and cadre hours and what resident units give in kind "
+            "at shadow prices, and money spent on governance; by dwellings and days",
+            "居民工时按其时间价值，执法与社区干部工时、驻区单位实物投入按影子价格计价，加治理支出；除以户数与天数",
         ),
     ),
     row(

@@ -15,8 +15,10 @@ from numpy import float64
 from commons_sim.agents.common_areas import clutter_level
 from commons_sim.agents.owners_committee import MODE_COLLUSIVE, MODE_SELF_DEALING
 from commons_sim.compiling import compiled
+from commons_sim.governance.bargaining import AGREEMENT_HOLDS
 from commons_sim.governance.ledger import MAINTENANCE_FUND, OWNERS_FUND, WORKS_BUDGET
 from commons_sim.state import (
+    MAX_COMMITTEE,
     NOBODY,
     ROOMS_PRICED,
     SPACE_FENCED,
@@ -80,6 +82,11 @@ STATES: Final = (
     "stations",
     "spaces",
     "spaces_taken",
+    "agreements_in_force",
+    "committee_members",
+    "committee_party_members",
+    "secretary_chairs",
+    "units_giving",
 )
 COLUMNS: Final = FLOWS + STATES
 FIRST_STATE: Final = len(FLOWS)
@@ -135,6 +142,11 @@ FIRST_STATE: Final = len(FLOWS)
     AT_STATIONS,
     AT_SPACES,
     AT_SPACES_TAKEN,
+    AT_AGREEMENTS_IN_FORCE,
+    AT_COMMITTEE_MEMBERS,
+    AT_COMMITTEE_PARTY_MEMBERS,
+    AT_SECRETARY_CHAIRS,
+    AT_UNITS_GIVING,
 ) = range(FIRST_STATE, FIRST_STATE + len(STATES))
 
 
@@ -197,6 +209,15 @@ def record_compounds(world: World, row: int) -> None:
         out[AT_BICYCLES] += compounds.bicycles[compound]
         out[AT_STATION_BICYCLES] += compounds.station_users[compound]
         out[AT_STATIONS] += 1.0 if compounds.station[compound] == STATION_SITED else 0.0
+        out[AT_AGREEMENTS_IN_FORCE] += 1.0 if compounds.agreement[compound] == AGREEMENT_HOLDS else 0.0
+        out[AT_SECRETARY_CHAIRS] += 1.0 if compounds.secretary_chair[compound] != NOBODY else 0.0
+        for seat in range(MAX_COMMITTEE):
+            member = world.committee_members[compound, seat]
+            if member != NOBODY:
+                out[AT_COMMITTEE_MEMBERS] += 1.0
+                out[AT_COMMITTEE_PARTY_MEMBERS] += world.households.party_member[member]
+    for unit in range(world.units.compound.size):
+        out[AT_UNITS_GIVING] += 1.0 if world.units.gives[unit] > 0 else 0.0
     buildings = world.buildings
     condition = 0.0
     for building in range(buildings.compound.size):
@@ -314,6 +335,23 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "common_works_cny": raw["works_fen"] / 100.0,
             "common_payout_cny": raw["paid_out_fen"] / 100.0,
             "members_visible": raw["members_visible"],
+            "members_found_at_home": raw["members_found"],
+            "reports_merged": raw["merged"],
+            "cases_found_by_patrols": raw["found"],
+            "case_passes": raw["case_passes"],
+            "meetings_of_three_parties": raw["meetings"],
+            "agreements_reached": raw["agreements"],
+            "agreements_broken": raw["breaches"],
+            "agreements_in_force": raw["agreements_in_force"],
+            "committee_party_member_share": share(raw["committee_party_members"], raw["committee_members"]),
+            "committees_chaired_by_secretary": raw["secretary_chairs"],
+            "unit_projects": raw["projects"],
+            "unit_needs_left": raw["needs_left"],
+            "units_giving": raw["units_giving"],
+            "units_stopped": raw["units_stopped"],
+            "unit_slot_nights": raw["unit_slot_nights"],
+            "unit_venue_hours": raw["unit_venue_hours"],
+            "unit_expert_hours": raw["unit_expert_hours"],
             "words_holding": raw["words_holding"],
             "volunteer_hours": raw["volunteer_hours"],
             "government_hours": raw["government_hours"],

@@ -67,6 +67,27 @@ class CompoundParameters:
         0.10, unit="0..1", low=0.0, high=0.5, source="buildings of one compound differ a little", confidence="assumed",
         meaning="Half-width of its spread between buildings", meaning_zh="楼栋间初始状况差异的半宽",
     )
+    # ------------------------------------------------------------------------------------------------ resident units
+    resident_units: int = parameter(
+        3, unit="units", low=0, high=50, source="article 2.3: units stationed nearby; number assumed", confidence="assumed",
+        meaning="Schools, clinics, offices and firms near the compound", meaning_zh="驻区单位数",
+    )
+    public_unit_share: float = parameter(
+        0.6, unit="of units", low=0.0, high=1.0, source="assumed", confidence="assumed",
+        meaning="Of these, public bodies", meaning_zh="其中机关事业单位占比",
+    )
+    unit_night_slots: float = parameter(
+        20.0, unit="slots/unit", low=0.0, high=1000.0, source="a staff car park, assumed", confidence="assumed",
+        meaning="Mean slots of a unit that are empty at night", meaning_zh="每单位夜间空闲车位均值",
+    )
+    unit_venue_hours_per_month: float = parameter(
+        20.0, unit="h/month/unit", low=0.0, high=700.0, source="a meeting room in the evening and at weekends, assumed",
+        confidence="assumed", meaning="Mean hours in which a unit's rooms could be lent", meaning_zh="每单位每月可借用场地时数均值",
+    )
+    unit_expert_hours_per_month: float = parameter(
+        6.0, unit="h/month/unit", low=0.0, high=700.0, source="assumed", confidence="assumed",
+        meaning="Mean hours of its experts that a unit could spare", meaning_zh="每单位每月可提供专业人员工时均值",
+    )
     # ----------------------------------------------------------------------------------------------------- people
     tenant_share: float = parameter(
         0.25, unit="of households", low=0.0, high=1.0, source=TYPES, confidence="assumed",

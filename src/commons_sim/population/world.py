@@ -17,6 +17,7 @@ from commons_sim.handles import handle
 from commons_sim.parameters import pack
 from commons_sim.population import households as draws
 from commons_sim.population.parameters import CompoundParameters, cars_per_norm, check_consistent
+from commons_sim.population.units import draw_units
 from commons_sim.randomness import POPULATION, SPACE_EXISTS, SPACE_TITLE, identity_of, uniform
 from commons_sim.state import (
     COMPOUND_TYPES,
@@ -37,6 +38,7 @@ from commons_sim.state import (
     Rooms,
     Teams,
     Today,
+    Units,
     World,
     allocate,
 )
@@ -103,6 +105,7 @@ def draw_world(
         compounds=allocate(Compounds, len(facts)),
         communities=allocate(Communities, -(-len(facts) // COMPOUNDS_A_COMMUNITY)),
         districts=allocate(Districts, 1),
+        units=allocate(Units, sum(each.resident_units for each in facts)),
         cases=allocate(Cases, case_rows or CASE_ROWS + CASE_ROWS_A_HOUSEHOLD * households),
         today=Today(*flows),
         flows=flows,
@@ -133,6 +136,7 @@ def draw_world(
     for row, each in enumerate(facts):
         _lay_out(world, row, each)
         _fill_buildings(world, row, each, rule, key)
+    draw_units(world, facts, key)
     world = _with_cars(world, facts, key)
     for row, each in enumerate(facts):
         _fill_compound(world, row, each, key, first_day, office_hours_per_month)

@@ -16,9 +16,13 @@ from commons_sim.scenarios.case_quota import CaseQuota, CaseQuotaLevers
 from commons_sim.scenarios.committee_petition import CommitteePetition, CommitteePetitionLevers
 from commons_sim.scenarios.contract_tender import ContractTender, ContractTenderLevers
 from commons_sim.scenarios.duty_roster import DutyRoster, DutyRosterLevers
+from commons_sim.scenarios.governance_platform import GovernancePlatform, GovernancePlatformLevers
+from commons_sim.scenarios.home_visits import HomeVisitLevers, HomeVisits
 from commons_sim.scenarios.inspection_rounds import InspectionRounds, InspectionRoundsLevers
 from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.joint_conference import JointConference, JointConferenceLevers
 from commons_sim.scenarios.joint_enforcement import JointEnforcement, JointEnforcementLevers
+from commons_sim.scenarios.members_in_committee import MembersInCommittee, MembersInCommitteeLevers
 from commons_sim.scenarios.open_fund import OpenFund, OpenFundLevers
 from commons_sim.scenarios.ordered_repairs import OrderedRepairs, OrderedRepairsLevers
 from commons_sim.scenarios.own_rules import OwnRules, OwnRulesLevers
@@ -30,6 +34,7 @@ from commons_sim.scenarios.resident_rooms import ResidentRooms, ResidentRoomsLev
 from commons_sim.scenarios.residents_watch import ResidentsWatch, ResidentsWatchLevers
 from commons_sim.scenarios.slot_letting import SlotLetting, SlotLettingLevers
 from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
+from commons_sim.scenarios.three_party_talks import ThreePartyTalks, ThreePartyTalksLevers
 from commons_sim.scenarios.unit_offers import UnitOfferLevers, UnitOffers
 
 #: In the order in which they act on the first day of a month.
@@ -40,6 +45,11 @@ INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     PartyOrganisation,
     BuildingCouncils,
     ResidentRooms,
+    GovernancePlatform,
+    HomeVisits,
+    JointConference,
+    MembersInCommittee,
+    ThreePartyTalks,
     DutyRoster,
     InspectionRounds,
     CaseQuota,
@@ -68,6 +78,11 @@ class InstrumentSettings:
     party_organisation: PartyOrganisationLevers = field(default_factory=PartyOrganisationLevers)
     building_councils: BuildingCouncilLevers = field(default_factory=BuildingCouncilLevers)
     resident_rooms: ResidentRoomsLevers = field(default_factory=ResidentRoomsLevers)
+    governance_platform: GovernancePlatformLevers = field(default_factory=GovernancePlatformLevers)
+    home_visits: HomeVisitLevers = field(default_factory=HomeVisitLevers)
+    joint_conference: JointConferenceLevers = field(default_factory=JointConferenceLevers)
+    members_in_committee: MembersInCommitteeLevers = field(default_factory=MembersInCommitteeLevers)
+    three_party_talks: ThreePartyTalksLevers = field(default_factory=ThreePartyTalksLevers)
     duty_roster: DutyRosterLevers = field(default_factory=DutyRosterLevers)
     inspection_rounds: InspectionRoundsLevers = field(default_factory=InspectionRoundsLevers)
     case_quota: CaseQuotaLevers = field(default_factory=CaseQuotaLevers)

@@ -49,8 +49,23 @@ class PolicyDesk(Protocol):
         """Closes the Party branch of a compound."""
         ...
 
-    def lend_cadre_hours(self, compound: int, hours_per_month: float) -> None:
-        """Moves hours of the residents' committee from its other duties to a policy in a compound (negative: gives back)."""
+    def lend_cadre_hours(self, compound: int, hours_per_month: float) -> float:
+        """Moves hours of the residents' committee from its other duties to a policy in a compound (negative: gives back).
+
+        Returns the hours moved: no more than the committee has.
+        """
+        ...
+
+    def set_platform(self, running: bool, clarity: float) -> None:
+        """Gives the district one intake for all reports, whose table of duties settles a share of what is unclear (or ends it)."""
+        ...
+
+    def set_grid_hours(self, compound: int, hours_per_week: float) -> None:
+        """Sets how many of the hours lent in a compound walk it and file what they see."""
+        ...
+
+    def visit_homes(self, compound: int, cadre_hours: float, street_hours: float) -> int:
+        """Visits homes for a month with hours lent and with street staff; returns how many members made themselves known."""
         ...
 
     def allow_councils(self, compound: int, allowed: bool) -> None:
@@ -59,6 +74,22 @@ class PolicyDesk(Protocol):
 
     def call_councils(self, compound: int, trouble_cny: float, months_apart: float) -> int:
         """Lets the branch convene councils where trouble is and hours are; returns how many met."""
+        ...
+
+    def set_convenor(self, compound: int, convenor: str, hours: float, months_apart: float) -> None:
+        """Names who may convene the three parties (none, branch, committee), what hours a meeting takes of it, and how often."""
+        ...
+
+    def recommend_members(self, compound: int, recommended: bool, seats_share: float) -> None:
+        """Lets the branch ask members to stand for the committee and recommend them for a share of the seats, or not."""
+        ...
+
+    def match_needs(self, compound: int, most_projects: int) -> int:
+        """Lays a list of needs before resident units, who take on what they choose; returns how many did."""
+        ...
+
+    def release_units(self, compound: int) -> None:
+        """Ends what resident units give to a compound."""
         ...
 
     def suspend_governance(self, compound: int) -> None:
@@ -163,8 +194,8 @@ class PolicyDesk(Protocol):
         """Lets residents convene councils in their own buildings, where one of them has the hours; returns how many met."""
         ...
 
-    def offer_night_slots(self, compound: int, slots_per_household: float, price_cny: float, hours: float) -> bool:
-        """Offers slots of resident units for this month, to whoever has the hours to arrange it; returns whether they are open."""
+    def offer_night_slots(self, compound: int, price_cny: float, hours: float) -> int:
+        """Lets slots of resident units for this month if somebody has the hours to arrange it; returns how many are let."""
         ...
 
     def end_night_slots(self, compound: int) -> None:

@@ -1,0 +1,216 @@
+"""Resident units: schools, clinics, offices and firms nearby that give what stands empty, or do not (article, sections 2.3, 3.3).
+
+Utility of a unit, in CNY a month: duty, where a conference asks it and its appraisal counts what it took on (a public body's
+fully, a firm's hardly); return, as far as it expects what it gives to be used and thanked for; less what giving costs it, the
+dearer the more it shuns trouble. Information: the list of needs that is laid before it; how its own gift was used. Choices, each
+quarter: which need to take on and how much of it, or none; whether to go on. Learning: a unit whose slots stay empty expects less.
+
+Matching is two-sided. Each unit that gives nothing names the need that serves it best; a need takes the largest offers first, up to
+what is wanted; who is turned away names its next best (deferred acceptance: Gale & Shapley 1962, American Mathematical
+Monthly 69:9-15).
+As many projects come about as whoever keeps the list has hours for.
+
+Units and their means are the same in every regime. What differs is who asks: without a conference no appraisal counts, and nobody
+has drawn up a list.
+
+Source: the article, sections 2.3 and 3.3 (row S2 of its systems). Left out: daytime parking in return, and gifts of money.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from commons_sim.agents.resident_unit_parameters import GIVES_EXPERTS, GIVES_NOTHING, GIVES_SLOTS, GIVES_VENUE
+from commons_sim.behaviour.scale import clip, learned
+from commons_sim.clock import month_of
+from commons_sim.commons.services import DAYS_A_MONTH
+from commons_sim.events import UNIT_GIVES, UNIT_STOPS, note
+from commons_sim.governance.cases import BRANCH, RESIDENTS_COMMITTEE
+from commons_sim.state import NEVER, PLACE_FIRE_LANE, PLACE_LANE, PLACE_NIGHT, PLACE_OFF_SITE, Parameters, World
+
+QUARTER: Final = 3  # months
+KINDS: Final = (GIVES_SLOTS, GIVES_VENUE, GIVES_EXPERTS)
+PARTS: Final = (0.25, 0.5, 0.75, 1.0)  # of what a unit has
+LEAST: Final = 0.5  # a need smaller than half a slot or hour is none
+
+
+def units_of(world: World, compound: int) -> list[int]:
+    """Returns the rows of the units beside a compound."""
+    return [row for row in range(world.units.compound.size) if world.units.compound[row] == compound]
+
+
+def means(world: World, unit: int, kind: int) -> float:
+    """Returns what a unit has of a kind: slots, or hours a month."""
+    of = world.units
+    return float({GIVES_SLOTS: of.slots, GIVES_VENUE: of.venue_hours, GIVES_EXPERTS: of.expert_hours}[kind][unit])
+
+
+def cost_cny(parameters: Parameters, kind: int) -> float:
+    """Returns what a slot or hour of a kind costs a unit of mean aversion in a month, in CNY."""
+    rule = parameters.units
+    return float(
+        {GIVES_SLOTS: rule.slot_cost_cny, GIVES_VENUE: rule.venue_cost_cny, GIVES_EXPERTS: rule.expert_cost_cny}[kind]
+    )
+
+
+def utility_of_giving(
+    world: World, parameters: Parameters, unit: int, kind: int, amount: float, need: float, asked: bool
+) -> float:
+    """Returns what giving ``amount`` of a kind is worth to a unit in a month, in CNY.
+
+    Args:
+        world: the columns.
+        parameters: packed parameters.
+        unit: its row.
+        kind: ``GIVES_*``.
+        amount: slots, or hours a month.
+        need: what is wanted in all, in the same unit.
+        asked: whether a conference asks it, so that its appraisal counts.
+    """
+    rule = parameters.units
+    duty = rule.duty_cny if asked else 0.0
+    if world.units.public[unit] == 0:
+        duty *= rule.firm_duty_share
+    gained = duty + rule.return_cny * float(world.units.expected_return[unit])
+    met = math.sqrt(clip(amount / need, 0.0, 1.0)) if need > 0.0 else 0.0  # the first slots count most
+    return float(gained * met - float(world.units.aversion[unit]) * cost_cny(parameters, kind) * amount)
+
+
+def best_amount(world: World, parameters: Parameters, unit: int, kind: int, need: float) -> tuple[float, float]:
+    """Returns how much of a kind serves a unit best, and what that is worth to it; 0 where giving is not."""
+    best, worth = 0.0, 0.0
+    for part in PARTS:
+        amount = min(part * means(world, unit, kind), need)
+        amount = float(int(amount)) if kind == GIVES_SLOTS else amount
+        gained = utility_of_giving(world, parameters, unit, kind, amount, need, True) if amount >= LEAST else 0.0
+        if gained > worth:
+            best, worth = amount, gained
+    return best, worth
+
+
+def wanted(world: World, parameters: Parameters, compound: int, kind: int) -> float:
+    """Returns what of a kind the compound could use in all, what is given already included: slots, or hours a month."""
+    compounds = world.compounds
+    if kind == GIVES_SLOTS:
+        first = int(compounds.first_car[compound])
+        places = world.cars.place[first : first + int(compounds.cars[compound])]
+        outside = (
+            (places == PLACE_LANE) | (places == PLACE_FIRE_LANE) | (places == PLACE_OFF_SITE) | (places == PLACE_NIGHT)
+        )
+        return float(outside.sum())
+    if kind == GIVES_VENUE:
+        return float(int(compounds.councils_wanted[compound]) * parameters.units.venue_hours_per_meeting)
+    cases, hours = world.cases, 0.0
+    for row in range(int(world.control.open_cases[0])):
+        held = cases.holder[row] == BRANCH or cases.holder[row] == RESIDENTS_COMMITTEE
+        hours += float(cases.hours_left[row]) if cases.compound[row] == compound and held else 0.0
+    return hours
+
+
+def given(world: World, compound: int, kind: int) -> float:
+    """Returns what units beside a compound give of a kind now."""
+    return sum(float(world.units.amount[unit]) for unit in units_of(world, compound) if world.units.gives[unit] == kind)
+
+
+def match(world: World, parameters: Parameters, compound: int, most_projects: int, day: int) -> int:
+    """Matches the list of needs to what units are ready to give; returns how many took one on."""
+    needs = {kind: wanted(world, parameters, compound, kind) for kind in KINDS}
+    open_needs = {kind: max(0.0, needs[kind] - given(world, compound, kind)) for kind in KINDS}
+    free = [unit for unit in units_of(world, compound) if world.units.gives[unit] == GIVES_NOTHING]
+    turned_away: set[tuple[int, int]] = set()
+    held: dict[int, tuple[int, float]] = {}  # unit: kind and amount
+    proposing = list(free)
+    while proposing:
+        unit = proposing.pop(0)
+        offers = [
+            (worth, -kind, amount)
+            for kind in KINDS
+            if (unit, kind) not in turned_away and open_needs[kind] >= LEAST
+            for amount, worth in (best_amount(world, parameters, unit, kind, open_needs[kind]),)
+            if amount >= LEAST
+        ]
+        if not offers:
+            continue
+        _, minus_kind, amount = max(offers)
+        held[unit] = (-minus_kind, amount)
+        rivals = sorted(
+            (each for each in held if held[each][0] == -minus_kind), key=lambda each: (-held[each][1], each)
+        )
+        filled = 0.0
+        for each in rivals:
+            if filled >= open_needs[-minus_kind]:
+                del held[each]
+                turned_away.add((each, -minus_kind))
+                proposing.append(each)
+            else:
+                filled += held[each][1]
+    chosen = sorted(held, key=lambda each: (-held[each][1], each))[: max(0, most_projects)]
+    for unit in chosen:
+        take_on(world, unit, *held[unit], day)
+    world.today.projects[compound] += len(chosen)
+    left = sum(open_needs[kind] >= LEAST and all(held[unit][0] != kind for unit in chosen) for kind in KINDS)
+    world.today.needs_left[compound] += left
+    return len(chosen)
+
+
+def take_on(world: World, unit: int, kind: int, amount: float, day: int) -> None:
+    """A unit begins to give."""
+    of, compound = world.units, int(world.units.compound[unit])
+    of.gives[unit], of.amount[unit], of.since_day[unit] = kind, amount, day
+    sum_up(world, compound, kind, amount)
+    note(world, day, UNIT_GIVES, compound, -1, kind, int(amount))
+
+
+def stop(world: World, unit: int, day: int) -> None:
+    """A unit gives no longer."""
+    of, compound = world.units, int(world.units.compound[unit])
+    kind, amount = int(of.gives[unit]), float(of.amount[unit])
+    if kind == GIVES_NOTHING:
+        return
+    of.gives[unit], of.amount[unit], of.since_day[unit] = GIVES_NOTHING, 0.0, NEVER
+    sum_up(world, compound, kind, -amount)
+    note(world, day, UNIT_STOPS, compound, -1, kind, 0)
+
+
+def sum_up(world: World, compound: int, kind: int, change: float) -> None:
+    """Adds to (or takes from) what a compound can use."""
+    compounds = world.compounds
+    if kind == GIVES_SLOTS:
+        compounds.night_slots[compound] += int(change)
+    elif kind == GIVES_VENUE:
+        compounds.venue_hours[compound] = max(0.0, float(compounds.venue_hours[compound]) + change)
+    else:
+        compounds.expert_hours[compound] = max(0.0, float(compounds.expert_hours[compound]) + change)
+
+
+def decide_month(world: World, parameters: Parameters, compound: int, day: int) -> None:
+    """Books what was given for the month; each quarter units see how it was used, and go on or stop."""
+    review = month_of(day) % QUARTER == 0
+    for unit in units_of(world, compound):
+        kind, amount = int(world.units.gives[unit]), float(world.units.amount[unit])
+        if kind == GIVES_NOTHING:
+            continue
+        if review and world.units.since_day[unit] < day:
+            need, all_given = wanted(world, parameters, compound, kind), given(world, compound, kind)
+            used = use_of(world, compound, kind, need, all_given)
+            before = float(world.units.expected_return[unit])
+            world.units.expected_return[unit] = learned(before, used, parameters.units.return_learning)
+            if utility_of_giving(world, parameters, unit, kind, amount, max(need, amount), True) <= 0.0:
+                stop(world, unit, day)
+                world.today.units_stopped[compound] += 1.0
+                continue
+        if kind == GIVES_SLOTS:
+            world.today.unit_slot_nights[compound] += amount * DAYS_A_MONTH
+        elif kind == GIVES_VENUE:
+            world.today.unit_venue_hours[compound] += amount
+        else:
+            world.today.unit_expert_hours[compound] += amount
+
+
+def use_of(world: World, compound: int, kind: int, need: float, all_given: float) -> float:
+    """Returns the share of what is given of a kind that was used, 0 to 1."""
+    if kind == GIVES_SLOTS:
+        slots = int(world.compounds.night_slots[compound])
+        return clip(int(world.compounds.night_taken[compound]) / slots, 0.0, 1.0) if slots > 0 else 0.0
+    return clip(need / all_given, 0.0, 1.0) if all_given > 0.0 else 0.0

@@ -1,0 +1,74 @@
+"""The stage games of a drawn world, made once and kept: they depend on seed, facts and parameters, on no scenario and no day.
+
+A game is worked out before the first day of a run, while the columns still are as they were drawn, and kept for the next run of
+the same world, whatever its scenario.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import numpy as np
+
+from commons_sim.commons import (
+    activity_rooms_game,
+    common_areas_game,
+    parking_game,
+    public_revenue_game,
+    services_game,
+)
+from commons_sim.commons.stage_game import Dilemma, SchellingCurve, StageGame, combined
+from commons_sim.outcomes.outcome import COMMONS
+from commons_sim.state import Parameters, World
+
+GAMES: Final[Mapping[str, Callable[[World, Parameters, int], StageGame]]] = {
+    module.NAME: module.game
+    for module in (parking_game, public_revenue_game, activity_rooms_game, common_areas_game, services_game)
+}
+CURVES: Final[Mapping[str, Callable[[World, Parameters, int], SchellingCurve]]] = {
+    module.NAME: module.curve
+    for module in (parking_game, public_revenue_game, activity_rooms_game, common_areas_game, services_game)
+}
+DILEMMAS: Final[Mapping[str, Dilemma]] = {
+    module.NAME: module.DILEMMA
+    for module in (parking_game, public_revenue_game, activity_rooms_game, common_areas_game, services_game)
+}
+MOST_KEPT: Final = 256  # worlds whose games are kept in a process
+_kept: OrderedDict[str, dict[str, StageGame]] = OrderedDict()
+
+
+def world_key(world: World, parameters: Parameters) -> str:
+    """Returns a hash of everything that the drawn world follows from: seed, facts and parameters."""
+    digest = hashlib.sha256(np.asarray(world.control.seed).tobytes())
+    for name in Parameters._fields:
+        packed = getattr(parameters, name)
+        digest.update(f"{name}{packed.dtype}".encode())
+        digest.update(np.asarray(packed).tobytes())
+    return digest.hexdigest()
+
+
+def stage_games(world: World, parameters: Parameters) -> dict[str, StageGame]:
+    """Returns the stage game of each commons for a world as it was drawn; of a district, weighted by households.
+
+    Args:
+        world: the columns before the first day.
+        parameters: packed parameters.
+    """
+    key = world_key(world, parameters)
+    if key in _kept:
+        _kept.move_to_end(key)
+        return _kept[key]
+    compounds = range(world.compounds.kind.size)
+    games = {name: combined([GAMES[name](world, parameters, row) for row in compounds]) for name in COMMONS}
+    _kept[key] = games
+    while len(_kept) > MOST_KEPT:
+        _kept.popitem(last=False)
+    return games
+
+
+def schelling_curves(world: World, parameters: Parameters, compound: int = 0) -> dict[str, SchellingCurve]:
+    """Returns the Schelling diagram of each commons for one compound of a world as it was drawn."""
+    return {name: CURVES[name](world, parameters, compound) for name in COMMONS}

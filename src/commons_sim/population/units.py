@@ -1,0 +1,39 @@
+"""The resident units beside a compound: schools, clinics, offices and firms with means that stand empty at times.
+
+They exist whatever the regime; regimes differ in who can ask them (:mod:`commons_sim.agents.resident_units`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from commons_sim.population.parameters import CompoundParameters
+from commons_sim.randomness import UNIT, identity_of, uniform
+from commons_sim.state import NEVER, World
+
+# Fields of a unit's draws.
+IS_PUBLIC, SLOTS, VENUE, EXPERTS, AVERSION = range(5)
+NUMBERS: Final = 4096  # keeps the identities of units apart from those of buildings
+
+
+def draw_units(world: World, facts: Sequence[CompoundParameters], seed: int) -> None:
+    """Fills the table of resident units from the facts of each compound: means are uniform from nought to twice the mean."""
+    row = 0
+    for compound, each in enumerate(facts):
+        for number in range(each.resident_units):
+            units = world.units
+            units.identity[row] = identity_of(world.compounds.identity[compound], NUMBERS + number)
+            identity = units.identity[row]  # an unsigned 64-bit number, as in every draw
+
+            def about(mean: float, field: int, identity: Any = identity) -> float:
+                return 2.0 * mean * float(uniform(seed, UNIT, identity, field))
+
+            units.compound[row] = compound
+            units.public[row] = 1 if uniform(seed, UNIT, identity, IS_PUBLIC) < each.public_unit_share else 0
+            units.slots[row] = int(about(each.unit_night_slots, SLOTS))
+            units.venue_hours[row] = about(each.unit_venue_hours_per_month, VENUE)
+            units.expert_hours[row] = about(each.unit_expert_hours_per_month, EXPERTS)
+            units.aversion[row] = about(1.0, AVERSION)
+            units.since_day[row] = NEVER
+            row += 1

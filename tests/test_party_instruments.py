@@ -1,0 +1,340 @@
+"""Platform, home visits, joint conference, members in the committee: each moves its own link, costs, can harm, and ends."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+import numpy as np
+import pytest
+
+from commons_sim.agents import committee_seats, resident_units
+from commons_sim.agents.committee_books import chance_found_out, is_under_discipline
+from commons_sim.agents.home_visits import visit_homes
+from commons_sim.agents.organisers import meetings_possible
+from commons_sim.agents.owners_committee import HELP_ONESELF, candidates, dissolve, take_office, utilities
+from commons_sim.agents.resident_unit_parameters import GIVES_EXPERTS, GIVES_NOTHING, GIVES_SLOTS, GIVES_VENUE
+from commons_sim.agents.voice import agrees
+from commons_sim.governance.case_kinds import (
+    COMPANY,
+    FIRE_LANE,
+    LEAK,
+    PLANT,
+    RESIDENTS_COMMITTEE,
+    STREET_TEAM,
+)
+from commons_sim.governance.case_routing import body_with_power, first_holder, unclearness_left
+from commons_sim.governance.voting import ELECT_COMMITTEE
+from commons_sim.model import CompoundModel
+from commons_sim.state import NOBODY, PLACE_LANE
+from conftest import SCENARIOS, configured
+
+SEEDS = range(4)
+WORLD: dict[str, Any] = {
+    "compound.households": 150, "compound.floors": 10, "compound.fixed_slots_per_household": 0.4, "burn_in_days": 60, "days": 300,
+    "compound.member_known_share": 0.2, "behaviour.field_voice_tokens": 3.0,
+}  # fmt: skip
+E2, O1, O2, S2, G2 = (
+    {f"instruments.{name}.active": True}
+    for name in ("governance_platform", "home_visits", "party_organisation", "joint_conference", "members_in_committee")
+)
+
+
+@functools.cache
+def finished(seed: int, changes: tuple[tuple[str, Any], ...]) -> CompoundModel:
+    """Returns a model that has run."""
+    model = CompoundModel(configured("status_quo", WORLD | dict(changes)), seed=seed)
+    model.run()
+    return model
+
+
+def models(changes: dict[str, Any]) -> list[CompoundModel]:
+    """Returns a finished model a seed."""
+    return [finished(seed, tuple(sorted(changes.items()))) for seed in SEEDS]
+
+
+def mean(outcome: str, changes: dict[str, Any]) -> float:
+    """Returns an outcome's mean over seeds."""
+    return float(np.nanmean([model.outcomes()[outcome] for model in models(changes)]))
+
+
+def total(column: str, changes: dict[str, Any]) -> float:
+    """Returns a daily column, summed over days and seeds."""
+    return float(sum(model.daily_table()[column].sum() for model in models(changes)))
+
+
+def fresh(changes: dict[str, Any] | None = None, seed: int = 1) -> CompoundModel:
+    """Returns a model at its first day, without a burn-in."""
+    return CompoundModel(configured("status_quo", WORLD | {"burn_in_days": 0} | (changes or {})), seed=seed)
+
+
+# -------------------------------------------------------------------------------------------------------- platform
+
+
+def test_the_platform_sends_what_stands_in_its_table_to_those_with_power() -> None:
+    model = fresh(E2)
+    model.advance(1)
+    rule = model.parameters.cases
+    assert first_holder(model.world, FIRE_LANE, 0, COMPANY) == body_with_power(FIRE_LANE) == STREET_TEAM
+    assert first_holder(model.world, PLANT, 0, RESIDENTS_COMMITTEE) == COMPANY
+    assert first_holder(model.world, LEAK, 0, RESIDENTS_COMMITTEE) == RESIDENTS_COMMITTEE, "a leak stands in no table"
+    left = unclearness_left(model.world, FIRE_LANE, 0, rule)
+    assert left == pytest.approx(rule.parking_unclear * (1.0 - model.config.instruments.governance_platform.clarity))
+    assert unclearness_left(model.world, LEAK, 0, rule) == rule.leak_unclear
+
+
+def test_the_platform_spares_passes_merges_reports_and_finds() -> None:
+    assert mean("case_passes_mean", E2) < mean("case_passes_mean", {})
+    assert total("reports_merged", {}) == total("cases_found_by_patrols", {}) == 0.0
+    assert total("reports_merged", E2) > 0.0
+    assert total("cases_found_by_patrols", E2) > 0.0
+
+
+def test_the_platform_costs_money_and_hours() -> None:
+    levers = configured("status_quo", E2).instruments.governance_platform
+    assert mean("cost_money_cny", E2) == levers.setup_cny + 10 * levers.running_cny_per_month, "ten firsts of a month"
+    assert mean("cost_cadre_hours", E2) > mean("cost_cadre_hours", {})
+
+
+def test_more_cases_that_reach_the_same_hours_wait_longer() -> None:
+    scarce = {"enforcement.team_hours_per_1000_households_week": 0.3, "compound.cars_per_household": 1.2}
+    queues = [
+        np.mean([float(model.columns.districts.queue_hours[0]) for model in models(scarce | changes)])
+        for changes in ({}, E2 | {"instruments.governance_platform.grid_hours_per_week": 10.0})
+    ]
+    assert queues[1] > queues[0]
+
+
+def test_what_grid_workers_have_filed_neighbours_do_not_report() -> None:
+    """With the platform either way, more walking means fewer first reports by those who suffer."""
+    few, many = (E2 | {"instruments.governance_platform.grid_hours_per_week": hours} for hours in (0.0, 20.0))
+    by_residents = [
+        sum(float(model._raw()["opened"].sum() - model._raw()["found"].sum()) for model in models(changes))
+        for changes in (few, many)
+    ]
+    assert by_residents[1] < by_residents[0]
+    assert total("cases_found_by_patrols", few) == 0.0
+
+
+def test_the_platform_ends_with_all_that_came_with_it() -> None:
+    model = fresh(E2 | {"instruments.governance_platform.end_day": 40, "days": 60})
+    model.advance(2)
+    districts, of = model.columns.districts, model.columns.compounds
+    assert (districts.platform[0], of.grid_hours_per_week[0]) == (1, pytest.approx(3.0))
+    model.advance(42)
+    assert (districts.platform[0], districts.platform_clarity[0], of.grid_hours_per_week[0]) == (0, 0.0, 0.0)
+    assert of.cadre_hours_lent[0] == 0.0
+
+
+# ----------------------------------------------------------------------------------------------------- home visits
+
+
+def test_visits_change_those_who_are_visited_and_nobody_else() -> None:
+    model, untouched = fresh(), fresh()
+    model.columns.households.contact[:] = untouched.columns.households.contact[:] = 0.1
+    visit_homes(model.world, model.parameters, 0, 20.0, 5)
+    people, before = model.columns.households, untouched.columns.households
+    visited = people.contact != before.contact
+    assert 20 < visited.sum() < 60
+    for column in ("ties", "trust_residents_committee", "member_visible", "belief_meeting", "trust_neighbours"):
+        assert (getattr(people, column)[~visited] == getattr(before, column)[~visited]).all(), column
+    assert (people.ties[visited] >= before.ties[visited]).all()
+    assert (people.ties > before.ties).any()
+    assert (people.belief_meeting == before.belief_meeting).all(), "no belief is written on"
+
+
+def test_members_asked_at_the_door_decide_by_their_willingness() -> None:
+    found = []
+    for tokens in (-60.0, 3.0, 60.0):
+        model = fresh({"behaviour.field_voice_tokens": tokens, "compound.party_household_share": 1.0,
+                       "compound.member_known_share": 0.0})  # fmt: skip
+        found.append(visit_homes(model.world, model.parameters, 0, 10_000.0, 5))
+        assert model.columns.households.member_visible.sum() == found[-1] == model.columns.today.members_found[0]
+    assert found[0] == 0
+    assert found[0] < found[1] < found[2] == 150
+
+
+def test_visits_find_members_and_take_hours_from_cases() -> None:
+    assert total("members_visible", O1) > total("members_visible", {})
+    assert total("members_visible", O1 | O2) > total("members_visible", O2)
+    assert mean("cost_cadre_hours", O1) > mean("cost_cadre_hours", {})
+    assert mean("cost_government_hours", O1) > mean("cost_government_hours", {})
+    many = O1 | {"instruments.home_visits.cadre_hours_per_month": 800.0}
+    hours = lambda model: float(model.columns.communities.case_hours_per_day[0])  # noqa: E731
+    assert np.mean([hours(model) for model in models(many)]) < np.mean([hours(model) for model in models({})])
+
+
+def test_visits_without_hours_change_nothing() -> None:
+    none = O1 | {f"instruments.home_visits.{name}": 0.0 for name in
+                 ("cadre_hours_per_month", "street_hours_per_month", "materials_cny_per_month")}  # fmt: skip
+    for with_visits, without in zip(models(none), models({}), strict=True):
+        assert with_visits.columns.daily.tobytes() == without.columns.daily.tobytes()
+
+
+# ------------------------------------------------------------------------------------------------- resident units
+
+
+def test_units_and_their_means_are_the_same_in_every_regime() -> None:
+    worlds = [CompoundModel(configured(scenario, WORLD | {"days": 2}), seed=4) for scenario in SCENARIOS]
+    for name in ("identity", "public", "slots", "venue_hours", "expert_hours", "aversion"):
+        columns = [getattr(model.columns.units, name) for model in worlds]
+        assert all((column == columns[0]).all() for column in columns), name
+
+
+def test_a_unit_gives_for_duty_and_return_and_not_at_any_cost() -> None:
+    model = fresh()
+    world, units = model.world, model.columns.units
+    units.public[:], units.aversion[:], units.slots[:] = 1, 1.0, 20.0
+    worth = lambda asked: resident_units.utility_of_giving(world, model.parameters, 0, GIVES_SLOTS, 5.0, 10.0, asked)  # noqa: E731
+    assert worth(True) > worth(False)
+    units.public[0] = 0
+    firm = worth(True)
+    units.public[0] = 1
+    assert worth(True) > firm
+    units.expected_return[0] = 0.0
+    unthanked = worth(True)
+    units.expected_return[0] = 1.0
+    assert worth(True) > unthanked
+    units.aversion[0] = 100.0
+    assert resident_units.best_amount(world, model.parameters, 0, GIVES_SLOTS, 10.0) == (0.0, 0.0)
+
+
+def test_needs_take_the_largest_offers_and_hours_bound_the_projects() -> None:
+    model = fresh({"compound.resident_units": 4})
+    world, units = model.columns, model.columns.units
+    units.public[:], units.aversion[:] = 1, 0.1
+    units.slots[:] = (2.0, 8.0, 4.0, 0.0)
+    units.venue_hours[:] = units.expert_hours[:] = 0.0
+    world.cars.place[:8] = PLACE_LANE
+    assert resident_units.match(model.world, model.parameters, 0, 0, 0) == 0, "without hours nothing is brought about"
+    assert resident_units.match(model.world, model.parameters, 0, 9, 0) == 1
+    assert list(units.gives) == [GIVES_NOTHING, GIVES_SLOTS, GIVES_NOTHING, GIVES_NOTHING]
+    assert world.compounds.night_slots[0] == units.amount[1] == 8
+
+
+def test_units_stop_when_what_they_give_is_not_used() -> None:
+    model = fresh({"units.duty_cny": 0.0, "units.return_cny": 3000.0, "units.return_learning": 0.9})
+    world, units = model.columns, model.columns.units
+    resident_units.take_on(model.world, 0, GIVES_SLOTS, 6.0, -40)
+    world.cars.place[:] = 0
+    for day in (0, 90, 181):
+        resident_units.decide_month(model.world, model.parameters, 0, day)
+    assert units.gives[0] == GIVES_NOTHING
+    assert world.compounds.night_slots[0] == 0
+    assert world.today.units_stopped[0] == 1.0
+    assert "unit_stops" in set(model.events_table()["kind"])
+
+
+def test_a_conference_links_means_at_a_cost_and_its_end_releases_them() -> None:
+    crowded = {"compound.cars_per_household": 1.3, "compound.resident_units": 5}
+    with_conference, without = crowded | O2 | S2, crowded | O2
+    assert total("unit_projects", without) == total("unit_slot_nights", without) == 0.0
+    assert total("unit_projects", with_conference) > 0.0
+    assert total("unit_slot_nights", with_conference) > 0.0
+    assert mean("cost_cadre_hours", with_conference) > mean("cost_cadre_hours", without)
+    free = {f"shadow_prices.unit_{name}_cny": 0.0 for name in ("slot_night", "venue_hour", "expert_hour")}
+    social = "cost_social_cny_per_household_day"
+    assert mean(social, with_conference) > mean(social, with_conference | free), "gifts are not free"
+    model = fresh(with_conference | {"instruments.joint_conference.end_day": 40})
+    model.advance(45)
+    assert (model.columns.units.gives == GIVES_NOTHING).all()
+    assert (model.columns.compounds.night_slots == 0).all()
+    assert (model.columns.compounds.venue_hours == 0.0).all()
+
+
+def test_experts_and_venues_are_hours_of_the_branch() -> None:
+    model = fresh(O2)
+    model.advance(1)
+    of = model.columns.compounds
+    able, _ = meetings_possible(model.world, model.parameters, 0, 9.0)
+    resident_units.take_on(model.world, 0, GIVES_VENUE, 12.0, 1)
+    resident_units.take_on(model.world, 1, GIVES_EXPERTS, 30.0, 1)
+    more, spared = meetings_possible(model.world, model.parameters, 0, 9.0)
+    assert (able, more) == (2, 3)
+    assert spared == model.parameters.units.venue_spares_hours
+    model.advance(2)
+    assert of.branch_case_hours[0] <= of.mediation_hours_per_day[0] + 30.0 * 12 / 365
+    assert of.branch_case_hours[0] > of.mediation_hours_per_day[0] - 1e-9
+
+
+# ------------------------------------------------------------------------------------------ members in the committee
+
+SEATED = {"compound.owners_committee_chance": 1.0, "compound.aged_60_share": 0.7, "compound.party_household_share": 0.4,
+          "compound.member_known_share": 0.8}  # fmt: skip
+
+
+def test_members_who_are_asked_decide_whether_to_stand() -> None:
+    standing = []
+    for changes in (O2, O2 | G2):
+        model = fresh(SEATED | changes)
+        model.advance(1)
+        people = model.columns.households
+        rows = candidates(model.world, model.parameters, 0, 59)
+        standing.append({row for row in rows if people.member_visible[row] == 1})
+        assert (people.tenant[rows] == 0).all()
+    assert standing[0] < standing[1]
+    reluctant = fresh(SEATED | O2 | G2 | {"behaviour.field_voice_tokens": -60.0})
+    reluctant.advance(1)
+    assert candidates(reluctant.world, reluctant.parameters, 0, 59) == []
+
+
+def elected(changes: dict[str, Any], trust: float) -> CompoundModel:
+    """Returns a compound whose committee has just been elected."""
+    model = fresh(SEATED | {"residents.stand_hours_per_month": 0.0, "committee.hoped_gain_share": 0.9} | changes)
+    model.advance(1)
+    people, of = model.columns.households, model.columns.compounds
+    people.trust_party_branch[:], people.trust_neighbours[:], of.reach_tree[0] = trust, 0.5, 0.9
+    dissolve(model.world, 0, 59)
+    of.committee[0] = 2
+    take_office(model.world, model.parameters, 0, 59)
+    return model
+
+
+def party_share(model: CompoundModel) -> float:
+    """Returns the share of Party households among those seated."""
+    members = model.columns.committee_members[0]
+    return float(model.columns.households.party_member[members[members != NOBODY]].mean())
+
+
+def test_recommended_members_are_elected_where_the_branch_is_trusted() -> None:
+    assert party_share(elected(O2 | G2, 1.0)) >= 0.5
+    assert party_share(elected(O2 | G2, 1.0)) > party_share(elected(O2 | G2, 0.0))
+    assert "committee_composed" in set(elected(O2 | G2, 1.0).events_table()["kind"])
+
+
+def test_owners_who_distrust_the_branch_vote_against_its_list() -> None:
+    votes = []
+    for trust in (0.0, 0.5, 1.0):
+        model = fresh(O2 | G2 | {"committee.recommendation_weight": 2.0})
+        model.advance(1)
+        model.columns.households.trust_party_branch[:] = trust
+        votes.append(sum(agrees(model.world, model.parameters, row, ELECT_COMMITTEE, 5) for row in range(150)))
+    assert votes[0] < votes[1] < votes[2]
+
+
+def test_a_secretary_who_chairs_is_beyond_the_discipline_of_his_branch() -> None:
+    """Alone of all members: helping himself costs him less than any other Party member, and he is found out less likely."""
+    model = elected(O2 | G2, 1.0)
+    of, people = model.columns.compounds, model.columns.households
+    secretary = committee_seats.secretary_of(model.world, model.parameters, 0)
+    seats = model.columns.committee_members[0]
+    if secretary not in seats:
+        seats[0] = secretary
+    committee_seats.choose_chair(model.world, model.parameters, 0, 60)
+    assert of.secretary_chair[0] == secretary
+    assert not is_under_discipline(model.world, 0, secretary)
+    other = next(int(each) for each in seats if each not in (NOBODY, secretary) and people.party_member[each] == 1)
+    assert is_under_discipline(model.world, 0, other)
+    chance, rule = chance_found_out(model.world, model.parameters, 0, secretary), model.parameters.committee
+    assert chance_found_out(model.world, model.parameters, 0, other) == pytest.approx(chance + rule.found_out_in_branch)
+    model.columns.balances_fen[0, 2] = 10_000_00  # there is something to take
+    tempted = utilities(model.world, model.parameters, 0, secretary)[HELP_ONESELF]
+    of.secretary_chair[0] = NOBODY
+    assert tempted > utilities(model.world, model.parameters, 0, secretary)[HELP_ONESELF]
+
+
+def test_the_end_leaves_who_was_elected_and_takes_the_branch_out_of_elections() -> None:
+    model = fresh(SEATED | O2 | G2 | {"instruments.members_in_committee.end_day": 40})
+    model.advance(42)
+    assert model.columns.compounds.branch_recommends[0] == 0
+    assert not committee_seats.takes_part(model.world, 0)
