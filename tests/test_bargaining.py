@@ -90,7 +90,8 @@ def test_the_product_of_gains_decides_by_weight_and_whatever_their_units() -> No
 
 def test_more_issues_linked_reach_agreements_that_single_issues_cannot() -> None:
     """What the company loses by owning cases a larger share makes up for, and owners and residents' committee gain enough."""
-    hard = {"bargaining.relief_share": 0.2, "residents_committee.care_weight": 5.0,
+    hard = {"bargaining.relief_share": 0.2, "residents_committee.care_weight": 0.1,
+            "residents_committee.appraisal_weight_cases": 0.0,
             "residents_committee.staff_per_10000_residents": 1.0}  # fmt: skip
     model = model_of(hard)
     of = model.columns.compounds

@@ -250,6 +250,23 @@ def test_compare_writes_tables_summary_and_report(folder: Path, capsys: pytest.C
     assert "report.html" in shown
 
 
+def test_compare_over_compounds_pairs_within_each(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["compare", "compounds=[old_estate,commodity]", "scenarios=[status_quo,party_led]", "replicates=2"]
+    assert main([*words, "hydra.run.dir=out/c", *SMALL, "--lang", "en"]) == 0
+    outcomes = pd.read_parquet("out/c/outcomes.parquet")
+    runs = [(place, name, seed) for place in ("old_estate", "commodity") for name in ("status_quo", "party_led")
+            for seed in (0, 1)]  # fmt: skip
+    assert list(outcomes[["compound", "scenario", "seed"]].itertuples(index=False, name=None)) == runs
+    summary = pd.read_csv("out/c/summary.csv").set_index(["compound", "scenario", "outcome"])
+    for place in ("old_estate", "commodity"):
+        here = outcomes[outcomes["compound"] == place].set_index(["scenario", "seed"])["surplus_cny_per_household_day"]
+        change = (here["party_led"] - here["status_quo"]).mean()
+        assert summary.loc[(place, "party_led", here.name), "diff"] == pytest.approx(change)
+    config = yaml.safe_load(Path("out/c/config.yaml").read_text())
+    assert config["configurations"]["party_led/old_estate"]["compound"]["id"] == "old_estate"
+    assert "By compound type" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("name", ["params", "scenarios", "outcomes", "schedule"])
 def test_tables_in_three_formats_and_two_languages(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([name, "--format", "json", "--lang", "en"]) == 0

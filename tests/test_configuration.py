@@ -148,6 +148,17 @@ def test_a_comparison_is_one_configuration_a_scenario() -> None:
     assert default[0].replicates == 20
 
 
+def test_a_comparison_over_compounds_has_every_scenario_in_each() -> None:
+    words = ["scenarios=[party_led,open_access]", "compounds=[old_estate,commodity]", "days=5"]
+    configs = configuration.compose_scenarios(words)
+    pairs = [(config.compound.id, config.scenario.id) for config in configs]
+    places, names = ("old_estate", "commodity"), ("party_led", "open_access")
+    assert pairs == [(place, name) for place in places for name in names]
+    assert configs[0].compound.floor_area_mean_m2 != configs[2].compound.floor_area_mean_m2
+    only = configuration.compose_scenarios(["compounds=[old_estate]", "compound.households=60"])
+    assert {(config.compound.id, config.compound.households) for config in only} == {("old_estate", 60)}
+
+
 @pytest.mark.parametrize(
     ("override", "words"),
     [
@@ -156,11 +167,15 @@ def test_a_comparison_is_one_configuration_a_scenario() -> None:
         ("scenarios=[party_led,party_led]", "a list of different scenarios"),
         ("scenarios=party_led,status_quo", "write scenarios="),
         ("scenario=party_led", "compare takes scenarios="),
+        ("compounds=[old_estat]", "compounds=old_estat: no such choice; nearest: compounds=old_estate"),
+        ("compounds=[old_estate,old_estate]", "a list of different compound types"),
+        ("compounds=old_estate,commodity", "write compounds="),
+        ("compound=commodity compounds=[old_estate]", "compound=commodity: compound types are listed by compounds="),
     ],
 )
 def test_wrong_scenarios_of_a_comparison(override: str, words: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
-        configuration.compose_scenarios([override])
+        configuration.compose_scenarios(override.split())
     assert words in caught.value.line("en")
 
 

@@ -51,6 +51,8 @@ surplus_services_cny_per_household_day appropriation_index
 welfare_cny_per_household_day welfare_gini welfare_tenants_cny_per_household_day welfare_elderly_cny_per_household_day
 welfare_non_members_cny_per_household_day welfare_worst_building_cny_per_household_day
 cost_volunteer_hours cost_social_cny_per_household_day cost_government_hours cost_cadre_hours cost_money_cny
+cost_volunteers_cny_per_household_day cost_cadres_cny_per_household_day cost_government_cny_per_household_day
+cost_money_cny_per_household_day cost_company_cny_per_household_day
 """
 
 
@@ -110,7 +112,10 @@ def runs() -> list[pd.Series]:
     crowded = ["compound.cars_per_household=1.5", "compound.fixed_slots_per_household=0.3"]
     leaky = ["compound.leaks_per_household_year=1", "compound.bicycle_share=0.9", "compound.open_space_share=1",
              "charging.objections_tolerated=1"]  # fmt: skip
-    lively = CompoundModel.from_overrides(["scenario=party_led", "days=400", *crowded, *leaky, *small])
+    told = [
+        "instruments.governance_platform.active=false"
+    ]  # so that bodies in the compound hear of charging and propose a site
+    lively = CompoundModel.from_overrides(["scenario=party_led", "days=400", *told, *crowded, *leaky, *small])
     compounds = lively.columns.compounds
     compounds.assembly_day[0], compounds.assembly_item[0], compounds.assembly_building[0] = 20, ELECT_COMMITTEE, NOBODY
     lively.run()

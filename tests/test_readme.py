@@ -16,6 +16,7 @@ from commons_sim.cli.main import main
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
     "README.md", "README.zh.md", "docs/architecture.md", "docs/architecture.zh.md", "docs/behaviour.md", "docs/behaviour.zh.md",
+    "docs/tragedy.md", "docs/tragedy.zh.md",
 )  # fmt: skip
 # What makes a command of the README short; it replaces the command's own value of the same key.
 SHORT = {"days": "40", "burn_in_days": "10", "compound.households": "60", "replicates": "2"}

@@ -10,6 +10,7 @@ from commons_sim import handles
 from commons_sim.agents import driving, paying
 from commons_sim.model import CompoundModel, pack_parameters
 from commons_sim.population import draw_world
+from commons_sim.scenarios import INSTRUMENTS
 from commons_sim.simulate import Tables, run_many
 from commons_sim.state import World
 from conftest import SCENARIOS, RunPython, configured
@@ -88,8 +89,9 @@ def test_all_regimes_share_the_burn_in_to_the_last_bit() -> None:
 
 def test_a_policy_that_starts_later_changes_nothing_before() -> None:
     start = {
-        f"instruments.{name}.start_day": 59
-        for name in ("joint_enforcement", "party_organisation", "building_councils", "resident_rooms")
+        f"instruments.{each.id}.start_day": 59
+        for each in INSTRUMENTS
+        if getattr(configured("party_led").instruments, each.id).active
     }
     without, later = (
         CompoundModel(configured("status_quo", SMALL), seed=6),

@@ -100,7 +100,8 @@ def test_the_diagram_ends_in_the_ungoverned_play_and_never_beats_the_planner(com
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_no_run_does_better_than_the_planner(scenario: str) -> None:
     for seed in (1, 2):
-        model = small(seed=seed, scenario=scenario)
+        # rooms that are worn at the beginning: a run of a year could otherwise live off their condition and do better than lasts
+        model = small({"activity_rooms.opening_condition": 0.3}, seed, scenario)
         model.run()
         found = model.outcomes()
         for commons in COMMONS:

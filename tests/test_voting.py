@@ -116,6 +116,7 @@ def test_items_are_classed_as_the_law_classes_them() -> None:
         "change_common_parts": (SPECIAL, ORDINARY),
         "rebuild": (SPECIAL, SPECIAL),
         "use_income": (ORDINARY, ORDINARY),
+        "set_fee": (ORDINARY, ORDINARY),
         "own_rules": (ORDINARY, ORDINARY),
     }
     assert [item.code for item in voting.ITEMS] == list(range(len(voting.ITEMS)))

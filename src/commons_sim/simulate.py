@@ -274,12 +274,13 @@ def stacked(frames: Sequence[pd.DataFrame], keys: Sequence[str] = LEADING) -> pd
     return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=list(keys))
 
 
-def in_order(tables: Tables, scenarios: Sequence[str]) -> Tables:
-    """Returns the same rows, scenario by scenario in this order, each in the order it had."""
-    rank = {name: index for index, name in enumerate(scenarios)}
+def in_order(tables: Tables, scenarios: Sequence[str], compounds: Sequence[str] = ()) -> Tables:
+    """Returns the same rows, compound by compound and scenario by scenario in these orders, each in the order it had."""
+    rank = {name: index for names in (scenarios, compounds) for index, name in enumerate(names)}
+    keys = ["compound", "scenario"] if compounds else ["scenario"]
 
     def ordered(frame: pd.DataFrame) -> pd.DataFrame:
-        return frame.sort_values("scenario", key=lambda names: names.map(rank), kind="stable", ignore_index=True)
+        return frame.sort_values(keys, key=lambda names: names.map(rank), kind="stable", ignore_index=True)
 
     return Tables(ordered(tables.outcomes), ordered(tables.daily), ordered(tables.events), tables.failures)
 

@@ -52,6 +52,11 @@ def pool(size: int) -> ProcessPoolExecutor:
     return _pools[size]
 
 
+def standing() -> ProcessPoolExecutor | None:
+    """Returns the command's pool if it was made before, None otherwise."""
+    return next(iter(_pools.values()), None)
+
+
 def close(*, at_once: bool = False) -> None:
     """Ends the pool. ``at_once`` does not wait for runs under way: their results are lost."""
     while _pools:

@@ -89,6 +89,13 @@ def loss_comes_out(world: World, parameters: Parameters, compound: int) -> None:
     people.trust_property_company[rows] = trust * (1.0 - parameters.residents.trust_learning_case)
 
 
+def is_under_discipline(world: World, compound: int, household: int) -> bool:
+    """Returns whether a branch can discipline a member of the committee: a Party member, unless he leads that branch and chairs."""
+    compounds = world.compounds
+    member = world.households.party_member[household] == 1 and compounds.branch[compound] == 1
+    return bool(member and compounds.secretary_chair[compound] != household)
+
+
 def report_accounts(world: World, parameters: Parameters, compound: int, seats: list[int], day: int) -> None:
     """Lets a member who looked into the books this month show the owners' fund too, if there are the hours for it."""
     compounds, hours = world.compounds, parameters.committee.report_hours
@@ -101,13 +108,6 @@ def report_accounts(world: World, parameters: Parameters, compound: int, seats: 
             give_time(world, member, hours, day)
             compounds.reported[compound] = 1
             return
-
-
-def is_under_discipline(world: World, compound: int, household: int) -> bool:
-    """Returns whether a branch can discipline a member of the committee: a Party member, unless he leads that branch and chairs."""
-    compounds = world.compounds
-    member = world.households.party_member[household] == 1 and compounds.branch[compound] == 1
-    return bool(member and compounds.secretary_chair[compound] != household)
 
 
 def chance_found_out(world: World, parameters: Parameters, compound: int, household: int) -> float:

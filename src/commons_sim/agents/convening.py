@@ -33,9 +33,20 @@ def is_due(world: World, parameters: Parameters, compound: int, day: int) -> boo
         return False
     if (day - int(compounds.breach_day[compound])) / DAYS_A_MONTH < rule.shun_months:
         return False
-    alone = int(compounds.convenor[compound]) == CONVENOR_NONE
-    apart = rule.months_apart_alone if alone else float(compounds.convenor_months[compound])
-    return bool((day - int(compounds.last_meeting_day[compound])) / DAYS_A_MONTH >= apart - ROUNDING)
+    if int(compounds.convenor[compound]) == CONVENOR_NONE:
+        return would_meet_alone(world, parameters, compound, day)
+    return months_since_meeting(world, compound, day) >= float(compounds.convenor_months[compound]) - ROUNDING
+
+
+def months_since_meeting(world: World, compound: int, day: int) -> float:
+    """Returns the months since the three parties met last."""
+    return float((day - int(world.compounds.last_meeting_day[compound])) / DAYS_A_MONTH)
+
+
+def would_meet_alone(world: World, parameters: Parameters, compound: int, day: int) -> bool:
+    """Returns whether the parties would by now meet even if nobody convened them."""
+    since = months_since_meeting(world, compound, day)
+    return bool(since >= parameters.bargaining.months_apart_alone - ROUNDING)
 
 
 def branch_may_convene(world: World, parameters: Parameters, compound: int, day: int) -> bool:

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from commons_sim.agents.committee_books import find_withheld
 from commons_sim.agents.company_profit import monthly_bill_cny
-from commons_sim.agents.convening import committee_convenes, is_due
+from commons_sim.agents.convening import committee_convenes, is_due, would_meet_alone
 from commons_sim.agents.negotiated_terms import (
     BROKEN,
     LAPSED,
@@ -102,8 +102,7 @@ def meet(world: World, parameters: Parameters, compound: int, day: int) -> None:
     convened = bool(compounds.meeting_convened[compound] == 1)
     if convenor == CONVENOR_COMMITTEE:
         convened = committee_convenes(world, parameters, compound, day)
-    since = (day - int(compounds.last_meeting_day[compound])) / DAYS_A_MONTH
-    if convenor != CONVENOR_NONE and not convened and since < parameters.bargaining.months_apart_alone:
+    if convenor != CONVENOR_NONE and not convened and not would_meet_alone(world, parameters, compound, day):
         return  # nobody called it, and the parties would not meet by themselves yet
     if not come_together(world, parameters, compound, day):
         return
@@ -123,8 +122,10 @@ def meet(world: World, parameters: Parameters, compound: int, day: int) -> None:
 
 
 def come_together(world: World, parameters: Parameters, compound: int, day: int) -> bool:
-    """Books the hours of those at the table; returns False if a standing committee has not half of its members' time."""
+    """Books the hours of those at the table; returns False if a party has nobody to send (no members with time, no staff)."""
     compounds, hours = world.compounds, float(parameters.bargaining.meeting_hours)
+    if float(world.communities.paper_hours_per_month[int(compounds.community[compound])]) < hours:
+        return False
     if compounds.committee[compound] == 1:
         seats = [int(world.committee_members[compound, seat]) for seat in seated(world, compound)]
         able = [member for member in seats if has_time(world, member, hours)]

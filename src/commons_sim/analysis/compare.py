@@ -1,22 +1,17 @@
-"""The comparison of regimes: the numbers behind table, findings, figures and report, and the table for the terminal."""
+"""The comparison of regimes: the numbers behind tables, findings, figures and report."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import pandas as pd
 
 from commons_sim.analysis.display import Scale, scale_for
-from commons_sim.analysis.labels import PENDING, ROW_GROUPS, Text, compound_label, scenario_label
-from commons_sim.analysis.statistics import SUMMARY_COLUMNS, Interval, full_table
+from commons_sim.analysis.statistics import SUMMARY_COLUMNS, Interval, full_table, paired_contrast
 from commons_sim.outcomes.definitions import BY_NAME
-
-if TYPE_CHECKING:
-    from rich.table import Table
-    from rich.text import Text as RichText
 
 DEFAULT_REFERENCE = "status_quo"
 DEFAULT_SCENARIOS = ("open_access", "status_quo", "party_led")
@@ -83,10 +78,22 @@ class Comparison:
         """The number of seeds."""
         return int(self.outcomes["seed"].nunique())
 
+    def replicates_in(self, compound: str) -> int:
+        """Returns the number of seeds with runs of one compound type."""
+        return int(self.outcomes.loc[self.outcomes["compound"] == compound, "seed"].nunique())
+
     @cached_property
     def days(self) -> int | None:
         """The number of days after the policy began, None without daily records."""
         return None if self.daily.empty else int(self.daily["day"].max()) + 1
+
+    def for_drawing(self) -> Comparison:
+        """Returns the same comparison with no more of its records than figures show: less to send to a process."""
+        from commons_sim.analysis.labels import DAILY_COLUMNS
+
+        wanted = ("scenario", "compound", "seed", "day", *(column.name for column in DAILY_COLUMNS))
+        daily = self.daily[[name for name in wanted if name in self.daily.columns]]
+        return Comparison(self.outcomes, daily, self.events.iloc[:0], self.table, self.reference)
 
     @cached_property
     def _cells(self) -> dict[tuple[str, str, str], tuple[Interval, Interval]]:
@@ -105,6 +112,22 @@ class Comparison:
     def difference(self, scenario: str, compound: str, outcome: str) -> Interval:
         """Returns the paired difference from the reference with its interval; NaN where there is none."""
         return self._cells.get((scenario, compound, outcome), (NOTHING, NOTHING))[1]
+
+    def effect_size(self, scenario: str, compound: str, outcome: str) -> float:
+        """Returns the mean paired difference from the reference in its own standard deviations; NaN without any."""
+        return self._effects.get((scenario, compound, outcome), float("nan"))
+
+    @cached_property
+    def _effects(self) -> dict[tuple[str, str, str], float]:
+        keys = zip(self.table["scenario"], self.table["compound"], self.table["outcome"], strict=True)
+        return dict(zip(keys, self.table["effect_size"], strict=True))
+
+    def between(self, first: str, second: str, compound: str, outcome: str) -> Interval:
+        """Returns the paired difference, ``first`` less ``second``, of any two scenarios with its interval."""
+        here = self.outcomes[self.outcomes["compound"] == compound]
+        runs = [here[here["scenario"] == name].set_index("seed")[outcome] for name in (first, second)]
+        pairs = pd.concat(runs, axis=1, join="inner").to_numpy()
+        return paired_contrast(pairs[:, 0], pairs[:, 1]).difference
 
     def scale(self, compound: str, outcome: str, lang: str) -> Scale:
         """Returns how the values of an outcome are written, the same for all scenarios."""
@@ -149,7 +172,10 @@ def compare_tables(tables: TablesOfRuns, reference: str | None = None) -> Compar
 
 
 def compare(
-    scenarios: Sequence[str] = DEFAULT_SCENARIOS, replicates: int = DEFAULT_REPLICATES, overrides: Sequence[str] = ()
+    scenarios: Sequence[str] = DEFAULT_SCENARIOS,
+    replicates: int = DEFAULT_REPLICATES,
+    overrides: Sequence[str] = (),
+    compounds: Sequence[str] = (),
 ) -> pd.DataFrame:
     """Returns the summary of scenarios simulated on the same seeds, with the columns of ``summary.csv``.
 
@@ -157,6 +183,7 @@ def compare(
         scenarios: ids of scenarios; the status quo is the reference if among them, else the first.
         replicates: seeds a scenario.
         overrides: further settings, such as ``["compound=old_estate", "days=730"]``, the same for all scenarios.
+        compounds: compound types, each compared within itself; by default the one that ``overrides`` chooses.
 
     Raises:
         ConfigurationError: a scenario or override that cannot be used.
@@ -168,82 +195,13 @@ def compare(
     from commons_sim.configuration import compose
     from commons_sim.simulate import run_many
 
-    configs = [compose([f"scenario={name}", f"replicates={replicates}", *overrides]) for name in scenarios]
+    places = [[*overrides, f"compound={place}"] for place in compounds] or [list(overrides)]
+    configs = [
+        compose([f"scenario={name}", f"replicates={replicates}", *chosen]) for chosen in places for name in scenarios
+    ]
     points = [(config, range(config.seed, config.seed + config.replicates)) for config in configs]
     tables = run_many(points, workers=configs[0].workers)
     if tables.failures:
         first = tables.failures[0]
         raise RuntimeError(f"{len(tables.failures)} runs failed; the first is {first.label}: {first.error}")
     return compare_tables(tables).summary
-
-
-def render_table(comparison: Comparison, lang: str, compound: str | None = None) -> Table:
-    """Returns the comparison for a terminal: a column a regime, a row an outcome, readable at 110 columns.
-
-    A cell holds mean [95% interval] and, below it, the paired difference from the reference; a difference whose
-    interval includes zero is dim. ``compound`` chooses the compound type, by default the first.
-    """
-    from rich.table import Table
-    from rich.text import Text as RichText
-
-    place = compound or comparison.compounds[0]
-    title = TITLE.get(lang).format(compound=f"{compound_label(place, lang)} {place}", n=comparison.replicates)
-    reference = scenario_label(comparison.reference, lang)
-    table = Table(
-        title=title,
-        caption=CAPTION.get(lang).format(reference=f"{reference} {comparison.reference}"),
-        caption_justify="left",
-        title_justify="left",
-        title_style="bold",
-        pad_edge=False,
-        show_edge=False,
-    )
-    table.add_column(OUTCOME.get(lang), overflow="fold", width=OUTCOME_COLUMN_WIDTH)
-    for scenario in comparison.scenarios:
-        label = scenario_label(scenario, lang)
-        table.add_column(f"{label}\n{scenario}" if label != scenario else scenario, justify="right", overflow="fold")
-    for group in ROW_GROUPS:
-        table.add_section()
-        table.add_row(RichText(group.title.get(lang), style="bold"))
-        for outcome in group.outcomes:
-            table.add_row(*_row(comparison, place, outcome, lang))
-    return table
-
-
-TITLE = Text(
-    "政策制度比较 · {compound} · {n} 次配对重复", "Policy regimes compared · {compound} · {n} paired replicates"
-)
-CAPTION = Text(
-    "上行：均值 [95% 区间]；下行：与{reference} 的配对差值，区间包含零者为暗色；百分比之差为百分点。\n"
-    "待建：该部分尚未建成，没有数值。",
-    "above: mean [95% interval]; below: paired difference from {reference}, dim where its interval\n"
-    "includes zero; of percentages in points. hh: household. pending: not built yet, no value.",
-)
-OUTCOME = Text("结果", "Outcome")
-OUTCOME_COLUMN_WIDTH = 34
-
-
-def _folded(name: str, width: int) -> str:
-    """Returns a name broken behind an underscore where it is longer than ``width``."""
-    if len(name) <= width:
-        return name
-    cut = name.rfind("_", 0, width) + 1 or width
-    return f"{name[:cut]}\n{_folded(name[cut:], width)}"
-
-
-def _row(comparison: Comparison, compound: str, outcome: str, lang: str) -> list[RichText]:
-    from rich.text import Text as RichText
-
-    scale = comparison.scale(compound, outcome, lang)
-    label, key = BY_NAME[outcome].label(lang), f"\n{_folded(outcome, OUTCOME_COLUMN_WIDTH - 1)}"
-    if comparison.is_pending(outcome, compound):
-        name = RichText.assemble(label, (key, "dim"))
-        return [name, *(RichText(PENDING.get(lang), style="italic dim") for _ in comparison.scenarios)]
-    cells = [RichText.assemble(label, (f" {scale.short_unit}{key}", "dim"))]
-    for scenario in comparison.scenarios:
-        cell = RichText(scale.level(comparison.level(scenario, compound, outcome)))
-        if scenario != comparison.reference:
-            change = comparison.difference(scenario, compound, outcome)
-            cell.append(f"\n{scale.difference(change)}", style="dim" if change.includes_zero else "cyan")
-        cells.append(cell)
-    return cells

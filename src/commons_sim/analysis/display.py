@@ -14,12 +14,14 @@ from commons_sim.outcomes.definitions import Outcome
 SIGNIFICANT_DIGITS: Final = 3
 MOST_DECIMALS: Final = 4
 # An index from 0 to 1 is not known to three digits; its differences get one digit more.
-INDEX_UNITS: Final = ("0 to 1", "Gini, 0 to 1")
+INDEX_UNITS: Final = ("index", "0 to 1", "Gini, 0 to 1")
 INDEX_DECIMALS: Final = 2
 # From here on a number is written in ten thousands (Chinese) or thousands (English).
 LARGE: Final = 20_000.0
 # Units for narrow tables; an index without a unit needs none.
 SHORT_UNITS: Final = {
+    "index": "",
+    "指数": "",
     "0 to 1": "",
     "0 至 1": "",
     "Gini, 0 to 1": "Gini",
@@ -91,6 +93,13 @@ def write(number: float, decimals: int, signed: bool = False) -> str:
         return NO_VALUE
     rounded = round(number, decimals) + 0.0
     return f"{rounded:{'+' if signed and rounded else ''},.{decimals}f}".replace("-", "−")
+
+
+def with_unit(text: str, unit: str) -> str:
+    """Returns a number with its unit; an index stands without one."""
+    if not unit or unit in ("index", "指数", "0 to 1", "0 至 1") or unit.startswith(("Gini", "基尼")):
+        return text
+    return f"{text} {unit}"
 
 
 def decimals_for(largest: float) -> int:

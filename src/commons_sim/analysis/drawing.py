@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 COLUMNS: Final = 3
+NAMES_AN_INCH: Final = 0.6  # regimes' names that stand beside one another, at most, by the width of a figure
 
 
 def panels(number: int, height: float) -> tuple[Figure, list[Axes]]:
@@ -42,24 +43,31 @@ def unit_behind_title(axes: Axes, unit: str) -> None:
 
 
 def names_on_top(figure: Figure, scenarios: Sequence[str], colours: dict[str, str], lang: str) -> None:
-    """Writes the regimes' names, each in its colour, in a line above the panels."""
+    """Writes the regimes' names, each in its colour, in lines above the panels, to be read line by line."""
     from matplotlib.lines import Line2D
 
     handles = [Line2D([], [], color=colours[name], linewidth=4, label=scenario_label(name, lang)) for name in scenarios]
+    in_line = max(1, min(len(handles), int(figure.get_figwidth() * NAMES_AN_INCH)))
+    lines = -(-len(handles) // in_line)
+    if lines > 1:  # a legend fills column by column
+        handles = [handle for column in range(in_line) for handle in handles[column::in_line]]
     figure.legend(
         handles=handles,
         loc="outside upper left",
-        ncols=min(4, len(handles)),
+        ncols=in_line,
         frameon=False,
         labelcolor="linecolor",
-        fontsize=12,
+        fontsize=11,
         handlelength=1.0,
-        columnspacing=2.0,
+        columnspacing=1.5,
     )
 
 
-def interval_dot(axes: Axes, place: float, change: Interval, factor: float, colour: str) -> None:
-    """Draws a mean with its interval on a row; hollow where the interval includes zero."""
+def interval_dot(
+    axes: Axes, place: float, change: Interval, factor: float, colour: str, *, hollow: bool | None = None
+) -> None:
+    """Draws a mean with its interval on a row; by default hollow where the interval includes zero."""
+    hollow = change.includes_zero if hollow is None else hollow
     if change.n == 0:
         return
     mean, low, high = (number * factor for number in change[:3])
@@ -72,7 +80,7 @@ def interval_dot(axes: Axes, place: float, change: Interval, factor: float, colo
         markersize=7.5,
         elinewidth=2.2,
         zorder=3,
-        markerfacecolor=PAPER if change.includes_zero else colour,
+        markerfacecolor=PAPER if hollow else colour,
         markeredgewidth=1.8,
     )
 
@@ -99,3 +107,67 @@ def halo() -> list[Any]:
     from matplotlib import patheffects
 
     return [patheffects.withStroke(linewidth=3, foreground=PAPER)]
+
+
+def name_points(
+    axes: Axes,
+    places: Mapping[str, tuple[float, float]],
+    names: Mapping[str, str],
+    colours: Mapping[str, str],
+    lines: Sequence[Sequence[tuple[float, float]]] = (),
+) -> None:
+    """Writes a name beside each point, where it hides as few points, lines (each from end to end) and other names as can be."""
+    figure: Any = axes.figure
+    figure.draw_without_rendering()  # places of points and sizes of letters are known after this
+    renderer = figure.canvas.get_renderer()
+    taken = [_box_around(axes.transData.transform(place)) for place in places.values()]
+    taken += [_box_around(point, 2.0) for line in lines for point in _points_on(axes.transData.transform(line))]
+    inside = axes.get_window_extent(renderer)
+    for name, place in places.items():
+        best = None
+        for side, (x, y, across, up) in enumerate(SIDES):
+            text = axes.annotate(
+                names[name], place, xytext=(x, y), textcoords="offset points", ha=across, va=up, color=colours[name],
+                fontsize=11, zorder=4, path_effects=halo(),
+            )  # fmt: skip
+            box = text.get_window_extent(renderer)
+            hidden = sum(box.overlaps(other) for other in taken) + 2 * (box.x0 < inside.x0 or box.x1 > inside.x1)
+            if best is None or hidden < best[0]:
+                if best is not None:
+                    best[1].remove()
+                best = (hidden, text, box)
+            else:
+                text.remove()
+            if hidden == 0 or side == len(SIDES) - 1:
+                taken.append(best[2])
+                break
+
+
+# Where a name may stand beside its point: shift in points, then the alignments.
+SIDES: Final = (
+    (9, 7, "left", "bottom"),
+    (9, -7, "left", "top"),
+    (-9, 7, "right", "bottom"),
+    (-9, -7, "right", "top"),
+    (14, 0, "left", "center"),
+    (-14, 0, "right", "center"),
+    (0, 20, "center", "bottom"),
+    (0, -20, "center", "top"),
+    (24, 20, "left", "bottom"),
+    (24, -20, "left", "top"),
+    (-24, 20, "right", "bottom"),
+    (-24, -20, "right", "top"),
+)
+
+
+def _box_around(point: Any, half: float = 7.0) -> Any:
+    from matplotlib.transforms import Bbox
+
+    x, y = point
+    return Bbox([[x - half, y - half], [x + half, y + half]])
+
+
+def _points_on(line: Any, apart: float = 6.0) -> Any:
+    """Returns points along a line on the paper, from end to end."""
+    start, end = line
+    return start + np.linspace(0.0, 1.0, 2 + int(np.hypot(*(end - start)) / apart))[:, None] * (end - start)

@@ -1,55 +1,29 @@
-"""The figures of a comparison: paths over time, paired differences, cost against surplus, and who loses.
+"""The figures of a comparison, their titles and captions, and how they are written to disk.
 
-Each function returns a matplotlib figure in one language; :func:`save_figures` writes them all as PNG and SVG. A regime
-has one colour throughout and is named where it is drawn, so that a figure can be read without its legend.
+Each figure is drawn by a function of ``path_figure``, ``difference_figures``, ``commons_figures`` or ``cost_figures`` in one
+language; :func:`save_figures` writes them all as PNG and SVG. A regime has one colour throughout and is named where it is
+drawn, so that a figure can be read without its legend.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-import pandas as pd
-
+from commons_sim.analysis.commons_figures import commons, places
 from commons_sim.analysis.compare import Comparison
-from commons_sim.analysis.display import SHORT_UNITS
-from commons_sim.analysis.drawing import (
-    COLUMNS,
-    error_lengths,
-    halo,
-    interval_dot,
-    names_on_top,
-    panels,
-    plain,
-    signed,
-    unit_behind_title,
-)
-from commons_sim.analysis.fonts import INK, MUTED, PAPER, use_theme
-from commons_sim.analysis.labels import (
-    DAILY_COLUMNS,
-    HEADLINES,
-    WHO_LOSES,
-    DailyColumn,
-    Text,
-    compound_label,
-    scenario_colours,
-    scenario_label,
-)
-from commons_sim.clock import DAYS_A_YEAR
-from commons_sim.outcomes.definitions import BY_NAME
+from commons_sim.analysis.cost_figures import cost, cost_kinds
+from commons_sim.analysis.difference_figures import differences, who_loses
+from commons_sim.analysis.fonts import use_theme
+from commons_sim.analysis.labels import Text, compound_label, scenario_label
+from commons_sim.analysis.path_figure import bin_days, paths
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-COST: Final = "cost_social_cny_per_household_day"
-SURPLUS: Final = "surplus_cny_per_household_day"
 PNG_DPI: Final = 160
-MOST_PANELS: Final = 9
-# Days are averaged over about this many points a path: finer than that the eye sees noise.
-PATH_POINTS: Final = 60
 CAPTIONS: Final[dict[str, tuple[Text, Text]]] = {
     "paths": (
         Text("随时间的变化", "Paths over time"),
@@ -66,11 +40,38 @@ CAPTIONS: Final[dict[str, tuple[Text, Text]]] = {
             "includes zero. The shaded side is the direction that people usually prefer. hh: household.",
         ),
     ),
-    "cost": (
-        Text("成本与剩余", "Cost against surplus"),
+    "commons": (
+        Text("各类公地的悲剧指数与剩余", "Tragedy index and surplus by commons"),
         Text(
-            "小点为单次运行，大点为均值，十字为两个方向的 95% 区间。剩余已扣除成本。",
-            "Small dots are runs, large dots means, crosses their 95% intervals. Surplus is after these costs.",
+            "点为均值，线为 95% 区间，虚线为{reference}。指数为 (W_best − W) / (W_best − W_open)；其右为以元计的剩余。",
+            "Dots are means, lines 95% intervals, the dashed line is {reference}. The index is (W_best − W) / (W_best − W_open); "
+            "the surplus in CNY stands beside it.",
+        ),
+    ),
+    "cost": (
+        Text("成本与成效：效率前沿", "What is spent and what comes of it: the frontier"),
+        Text(
+            "实心点按均值不被其他制度同时在两轴上胜过，以虚线相连；空心点被胜过。十字为与{reference}配对差值的 95% 区间："
+            "十字相叠时先后未定。纵轴的量已扣除成本。",
+            "Filled dots, joined: by the means no other regime is at least as good on both axes. Hollow dots: another is. "
+            "Crosses: 95% intervals of the paired difference from {reference}; where they overlap the order is open. "
+            "What stands on the vertical axis is after costs.",
+        ),
+    ),
+    "cost_kinds": (
+        Text("成本构成", "Costs by kind"),
+        Text(
+            "工时按影子价格计价，居民工时按各自的时间价值；数字为全部社会成本。物业公司的成本由物业费支付，计入服务的剩余。",
+            "Hours at shadow prices, residents' hours at their own value of time; the figure is the full social cost. "
+            "The company's cost is paid from fees and counts in the surplus of services.",
+        ),
+    ),
+    "places": (
+        Text("制度与小区类型", "Regimes by compound type"),
+        Text(
+            "每格为均值及 95% 区间；差值在同一类小区内按相同随机种子配对，区间包含零者为灰字。",
+            "A cell holds a mean and its 95% interval; differences are paired on equal seeds within a compound type, "
+            "in grey where the interval includes zero.",
         ),
     ),
     "who_loses": (
@@ -81,11 +82,6 @@ CAPTIONS: Final[dict[str, tuple[Text, Text]]] = {
         ),
     ),
 }
-YEARS: Final = Text("政策开始后的年数", "Years since the policy began")
-DAYS: Final = Text("政策开始后的天数", "Days since the policy began")
-POLICY_STARTS: Final = Text("政策开始", "policy starts")
-GAIN, LOSS = Text("受益 →", "gain →"), Text("← 受损", "← loss")
-DIFFERENCE: Final = Text("福利差值（{unit}）", "Difference of welfare ({unit})")
 
 
 @dataclass(frozen=True)
@@ -99,194 +95,16 @@ class SavedFigure:
     svg: Path
 
 
-def present_columns(daily: pd.DataFrame, columns: Sequence[DailyColumn] = DAILY_COLUMNS) -> list[DailyColumn]:
-    """Returns the columns that ``daily`` holds with at least one value, at most :data:`MOST_PANELS`."""
-    found = [column for column in columns if column.name in daily.columns and daily[column.name].notna().any()]
-    return found[:MOST_PANELS]
-
-
-def bin_days(daily: pd.DataFrame) -> int:
-    """Returns the number of days that one drawn point is the mean of."""
-    return max(1, -(-int(daily["day"].nunique()) // PATH_POINTS))
-
-
-def paths(comparison: Comparison, lang: str, compound: str) -> Figure | None:
-    """Returns paths over time, a panel a daily column, with a band of 95% of replicates; None without daily records."""
-    import seaborn as sns
-
-    daily = comparison.daily
-    if daily.empty:
-        return None
-    daily = daily[daily["compound"] == compound]
-    columns = present_columns(daily)
-    if not columns:
-        return None
-    width = bin_days(daily)
-    in_years = int(daily["day"].max()) >= DAYS_A_YEAR
-    points = daily.assign(time=(daily["day"] // width + 0.5) * width)
-    names = [column.name for column in columns]
-    points = points.groupby(["scenario", "seed", "time"], sort=False)[names].mean().reset_index()
-    points["time"] = points["time"] / (DAYS_A_YEAR if in_years else 1)
-    colours = scenario_colours(comparison.scenarios)
-    figure, grid = panels(len(columns), height=2.35)
-    for axes, column in zip(grid, columns, strict=True):
-        shown = points.assign(value=points[column.name] * (100.0 if column.unit.en == "%" else 1.0))
-        sns.lineplot(
-            shown.dropna(subset="value"),
-            x="time",
-            y="value",
-            hue="scenario",
-            palette=colours,
-            hue_order=comparison.scenarios,
-            errorbar=("pi", 95),
-            err_kws={"alpha": 0.16, "linewidth": 0},
-            linewidth=2.0,
-            legend=False,
-            ax=axes,
-        )
-        axes.set(title=f"{column.label.get(lang)}", xlabel="", ylabel="")
-        unit_behind_title(axes, column.unit.get(lang))
-        if daily["day"].min() < 0:
-            axes.axvline(0, color=MUTED, linewidth=1, linestyle=(0, (3, 3)))
-        axes.margins(x=0)
-        axes.grid(axis="x", visible=False)
-    if daily["day"].min() < 0:
-        grid[0].annotate(
-            POLICY_STARTS.get(lang),
-            xy=(0, 1),
-            xycoords=("data", "axes fraction"),
-            xytext=(4, -2),
-            textcoords="offset points",
-            fontsize=9,
-            color=MUTED,
-            va="top",
-        )
-    for axes in grid[-min(COLUMNS, len(grid)) :]:
-        axes.set_xlabel((YEARS if in_years else DAYS).get(lang))
-    names_on_top(figure, comparison.scenarios, colours, lang)
-    return figure
-
-
-def differences(comparison: Comparison, lang: str, compound: str) -> Figure | None:
-    """Returns paired differences from the reference, a panel an outcome in its own unit; None if there is none."""
-    shown = [name for name in HEADLINES if any(comparison.difference(s, compound, name).n for s in comparison.others)]
-    if not shown:
-        return None
-    colours = scenario_colours(comparison.scenarios)
-    figure, grid = panels(len(shown), height=0.95 + 0.34 * len(comparison.others))
-    for axes, name in zip(grid, shown, strict=True):
-        scale, outcome = comparison.scale(compound, name, lang), BY_NAME[name]
-        for place, scenario in enumerate(comparison.others):
-            change = comparison.difference(scenario, compound, name)
-            interval_dot(axes, place, change, scale.factor, colours[scenario])
-        reach = max(abs(limit) for limit in axes.get_xlim()) or 1.0
-        axes.set_xlim(-reach, reach)
-        if outcome.better != "none":
-            side = (0, reach) if outcome.better == "higher" else (-reach, 0)
-            axes.axvspan(*side, color="#EEF1F3", zorder=0, linewidth=0)
-        axes.axvline(0, color=INK, linewidth=1)
-        axes.set(title=outcome.label(lang), ylim=(len(comparison.others) - 0.4, -0.6), yticks=[])
-        unit_behind_title(axes, SHORT_UNITS.get(scale.unit_of_difference, scale.unit_of_difference))
-        axes.spines["left"].set_visible(False)
-        axes.locator_params(axis="x", nbins=5)
-        axes.xaxis.set_major_formatter(signed)
-    names_on_top(figure, comparison.others, colours, lang)
-    return figure
-
-
-def cost(comparison: Comparison, lang: str, compound: str) -> Figure | None:
-    """Returns full social cost against surplus, a dot a run and a cross a regime; None where one has no values."""
-    import matplotlib.pyplot as plt
-    import seaborn as sns
-
-    runs = comparison.outcomes[comparison.outcomes["compound"] == compound]
-    if not {COST, SURPLUS} <= set(runs.columns) or runs[[COST, SURPLUS]].dropna().empty:
-        return None
-    use_theme()
-    colours = scenario_colours(comparison.scenarios)
-    figure, axes = plt.subplots(figsize=(8, 5), layout="constrained")
-    sns.scatterplot(
-        runs,
-        x=COST,
-        y=SURPLUS,
-        hue="scenario",
-        palette=colours,
-        legend=False,
-        ax=axes,
-        s=22,
-        alpha=0.35,
-        linewidth=0,
-    )
-    for scenario in comparison.scenarios:
-        x, y = (comparison.level(scenario, compound, name) for name in (COST, SURPLUS))
-        if x.n == 0 or y.n == 0:
-            continue
-        axes.errorbar(
-            x.mean,
-            y.mean,
-            xerr=error_lengths(x.mean, x.low, x.high),
-            yerr=error_lengths(y.mean, y.low, y.high),
-            color=colours[scenario],
-            marker="o",
-            markersize=9,
-            elinewidth=1.8,
-            zorder=3,
-            markeredgecolor=PAPER,
-            markeredgewidth=1.2,
-        )
-        axes.annotate(
-            scenario_label(scenario, lang),
-            (x.mean, y.mean),
-            xytext=(11, 9),
-            textcoords="offset points",
-            color=colours[scenario],
-            fontsize=12,
-            zorder=4,
-            path_effects=halo(),
-        )
-    for set_label, name in ((axes.set_xlabel, COST), (axes.set_ylabel, SURPLUS)):
-        set_label(f"{BY_NAME[name].label(lang)} ({BY_NAME[name].unit_text(lang)})")
-    for axis in (axes.xaxis, axes.yaxis):
-        axis.set_major_formatter(plain)
-    axes.margins(0.12)
-    return figure
-
-
-def who_loses(comparison: Comparison, lang: str, compound: str) -> Figure | None:
-    """Returns differences of welfare by group, a row a group and a dot a regime; None if there is none."""
-    import matplotlib.pyplot as plt
-
-    groups = [name for name in WHO_LOSES if any(comparison.difference(s, compound, name).n for s in comparison.others)]
-    if not groups:
-        return None
-    use_theme()
-    colours = scenario_colours(comparison.scenarios)
-    figure, axes = plt.subplots(figsize=(8, 1.4 + 0.62 * len(groups)), layout="constrained")
-    offsets = np.linspace(-0.18, 0.18, len(comparison.others)) if len(comparison.others) > 1 else [0.0]
-    for row, name in enumerate(groups):
-        for offset, scenario in zip(offsets, comparison.others, strict=True):
-            interval_dot(axes, row + offset, comparison.difference(scenario, compound, name), 1.0, colours[scenario])
-    reach = max(abs(limit) for limit in axes.get_xlim()) or 1.0
-    axes.set(xlim=(-reach, reach), ylim=(len(groups) - 0.45, -0.75))
-    axes.axvspan(-reach, 0, color="#F6F1EC", zorder=0, linewidth=0)
-    axes.axvline(0, color=INK, linewidth=1)
-    axes.set_yticks(range(len(groups)), [_group_label(name, lang) for name in groups], fontsize=11, color=INK)
-    axes.set_xlabel(DIFFERENCE.get(lang).format(unit=BY_NAME[groups[0]].unit_text(lang)))
-    axes.xaxis.set_major_formatter(signed)
-    axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(False)
-    for text, place, side in ((LOSS, 0.01, "left"), (GAIN, 0.99, "right")):
-        axes.text(place, 0.985, text.get(lang), transform=axes.transAxes, ha=side, va="top", color=MUTED, fontsize=10)
-    names_on_top(figure, comparison.others, colours, lang)
-    return figure
-
-
 DRAWN: Final[dict[str, Callable[[Comparison, str, str], Figure | None]]] = {
-    "paths": paths,
+    "commons": commons,
     "differences": differences,
+    "paths": paths,
     "cost": cost,
+    "cost_kinds": cost_kinds,
     "who_loses": who_loses,
 }
+# Drawn once for all compound types together.
+OVERVIEW: Final = {"places": places}
 
 
 def save_figures(comparison: Comparison, folder: Path, lang: str, compound: str | None = None) -> list[SavedFigure]:
@@ -300,8 +118,6 @@ def save_figures(comparison: Comparison, folder: Path, lang: str, compound: str 
         lang: ``"zh"`` or ``"en"``.
         compound: one compound type, by default all.
     """
-    import matplotlib.pyplot as plt
-
     folder.mkdir(parents=True, exist_ok=True)
     saved = []
     for place in [compound] if compound else comparison.compounds:
@@ -309,16 +125,33 @@ def save_figures(comparison: Comparison, folder: Path, lang: str, compound: str 
         for name, draw in DRAWN.items():
             use_theme()
             figure = draw(comparison, lang, place)
-            if figure is None:
-                continue
-            stem = folder / f"{name}{suffix}_{lang}"
-            png, svg = stem.with_suffix(".png"), stem.with_suffix(".svg")
-            figure.savefig(png, dpi=PNG_DPI)
-            figure.savefig(svg, metadata={"Date": None})
-            plt.close(figure)
-            title, caption = caption_of(comparison, name, lang, place)
-            saved.append(SavedFigure(name, title, caption, png, svg))
+            if figure is not None:
+                title, caption = caption_of(comparison, name, lang, place)
+                saved.append(_saved(figure, folder / f"{name}{suffix}_{lang}", name, title, caption))
     return saved
+
+
+def save_overview(comparison: Comparison, folder: Path, lang: str) -> list[SavedFigure]:
+    """Returns the figures of all compound types together, written to ``folder``; none where there is one type."""
+    folder.mkdir(parents=True, exist_ok=True)
+    saved = []
+    for name, draw in OVERVIEW.items():
+        figure = draw(comparison, lang)
+        if figure is not None:
+            title, caption = (text.get(lang) for text in CAPTIONS[name])
+            saved.append(_saved(figure, folder / f"{name}_{lang}", name, title, caption))
+    return saved
+
+
+def _saved(figure: Figure, stem: Path, name: str, title: str, caption: str) -> SavedFigure:
+    import matplotlib.pyplot as plt
+
+    png, svg = stem.with_suffix(".png"), stem.with_suffix(".svg")
+    figure.savefig(png, dpi=PNG_DPI)
+    figure.set_layout_engine("none")  # everything has its place: the second file need not find it again
+    figure.savefig(svg, metadata={"Date": None})
+    plt.close(figure)
+    return SavedFigure(name, title, caption, png, svg)
 
 
 def caption_of(comparison: Comparison, name: str, lang: str, compound: str) -> tuple[str, str]:
@@ -329,10 +162,3 @@ def caption_of(comparison: Comparison, name: str, lang: str, compound: str) -> t
     if len(comparison.compounds) > 1:
         title = f"{title} · {compound_label(compound, lang)}"
     return title.format(reference=reference), caption.format(reference=reference, days=days)
-
-
-def _group_label(name: str, lang: str) -> str:
-    label = BY_NAME[name].label(lang)
-    if name == WHO_LOSES[0]:
-        return Text("全体居民", "all residents").get(lang)
-    return label.split("：")[-1] if lang == "zh" else label.split(": ")[-1]

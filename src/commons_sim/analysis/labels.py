@@ -79,6 +79,9 @@ _COLOURS: Final = {
 }
 _SPARE_COLOURS: Final = ("#56B4E9", "#B8860B", "#8C4A6B", "#117733", "#882255", "#44AA99", "#999933", "#332288")
 
+INDEX: Final = "tragedy_index"
+SURPLUS: Final = "surplus_cny_per_household_day"
+COST: Final = "cost_social_cny_per_household_day"
 PENDING: Final = Text("待建", "pending")
 NO_VALUE: Final = "–"
 
@@ -95,20 +98,23 @@ _SHARE, _INDEX = Text("%", "%"), Text("0 至 1", "0 to 1")
 DAILY_COLUMNS: Final[tuple[DailyColumn, ...]] = (
     DailyColumn("parking_violation_rate", Text("违停率", "Parking violations"), _SHARE),
     DailyColumn("fire_lane_blocked_hours", Text("消防通道被占", "Fire lane blocked"), Text("小时/天", "hours a day")),
-    DailyColumn("parking_search_minutes", Text("找车位时间", "Search for a space"), Text("分钟", "minutes")),
+    DailyColumn("revenue_disclosed_share", Text("公共收益公开率", "Public revenue disclosed"), _SHARE),
+    DailyColumn("room_disorder_rate", Text("用房失序率", "Disorder in rooms"), _SHARE),
+    DailyColumn("room_condition", Text("用房状况", "Condition of rooms"), _INDEX),
+    DailyColumn("clutter_level", Text("堆物水平", "Clutter"), _INDEX),
     DailyColumn("fee_collection_rate", Text("物业费收缴率", "Fee collection"), _SHARE),
     DailyColumn("service_level", Text("服务水平", "Service level"), _INDEX),
     DailyColumn("facility_condition", Text("设施状况", "Facility condition"), _INDEX),
-    DailyColumn("clutter_level", Text("堆物水平", "Clutter"), _INDEX),
     DailyColumn("cases_open", Text("未结案件", "Open cases"), Text("件", "cases")),
     DailyColumn("participation_rate", Text("参与率", "Participation"), _SHARE),
+    DailyColumn("satisfaction", Text("满意度", "Satisfaction"), _INDEX),
+    DailyColumn("parking_search_minutes", Text("找车位时间", "Search for a space"), Text("分钟", "minutes")),
     *(
         DailyColumn(
             f"trust_{party}", Text(BY_NAME[f"trust_{party}"].label_zh, BY_NAME[f"trust_{party}"].label_en), _INDEX
         )
         for party in PARTIES
     ),
-    DailyColumn("satisfaction", Text("满意度", "Satisfaction"), _INDEX),
 )
 
 
@@ -120,22 +126,35 @@ class RowGroup(NamedTuple):
 
 
 ROW_GROUPS: Final[tuple[RowGroup, ...]] = (
-    RowGroup(Text("公地悲剧指数", "Tragedy index"), ("tragedy_index",)),
     RowGroup(
-        Text("五类公地：剩余", "The five commons: surplus"),
-        tuple(f"surplus_{commons}_cny_per_household_day" for commons in COMMONS),
+        Text("公地悲剧指数与剩余", "Tragedy index, and surplus beside it"),
+        (
+            *("tragedy_index", "surplus_cny_per_household_day"),
+            *(
+                name
+                for commons in COMMONS
+                for name in (f"tragedy_index_{commons}", f"surplus_{commons}_cny_per_household_day")
+            ),
+        ),
+    ),
+    RowGroup(
+        Text("成本：工时与资金", "Costs: hours and money"),
+        (
+            *("cost_social_cny_per_household_day", "cost_volunteer_hours", "cost_cadre_hours"),
+            *("cost_government_hours", "cost_money_cny"),
+        ),
     ),
     RowGroup(
         Text("停车", "Parking"),
         ("parking_violation_rate", "fire_lane_blocked_hours_per_day", "parking_search_minutes", "parking_access_gini"),
     ),
     RowGroup(
-        Text("活动用房", "Activity rooms"),
-        ("room_use_share", "room_hours_gini", "room_wait_days", "room_disorder_rate", "room_condition"),
+        Text("公共收益", "Public revenue"),
+        ("revenue_leakage_share", "revenue_disclosed_share", "appropriation_index", "public_fund_cny_per_household"),
     ),
     RowGroup(
-        Text("物业费、服务与设施", "Fees, service and facilities"),
-        ("fee_collection_rate", "service_level", "facility_condition", "lift_outage_days", "revenue_leakage_share"),
+        Text("活动用房", "Activity rooms"),
+        ("room_use_share", "room_hours_gini", "room_wait_days", "room_disorder_rate", "room_condition"),
     ),
     RowGroup(
         Text("公共区域", "Common areas"),
@@ -143,6 +162,10 @@ ROW_GROUPS: Final[tuple[RowGroup, ...]] = (
             *("clutter_level", "nuisance_rate", "illegal_building_rate", "leak_days_median"),
             *("spaces_taken_share", "stairwell_charging_share", "charging_station_share"),
         ),
+    ),
+    RowGroup(
+        Text("物业费、服务与设施", "Fees, service and facilities"),
+        ("fee_collection_rate", "service_level", "facility_condition", "lift_outage_days"),
     ),
     RowGroup(
         Text("案件", "Cases"),
@@ -157,13 +180,10 @@ ROW_GROUPS: Final[tuple[RowGroup, ...]] = (
     ),
     RowGroup(Text("信任", "Trust"), (*(f"trust_{party}" for party in PARTIES), "satisfaction")),
     RowGroup(
-        Text("剩余与福利", "Surplus and welfare"), ("surplus_cny_per_household_day", "welfare_cny_per_household_day")
-    ),
-    RowGroup(
-        Text("成本：工时与资金", "Costs: hours and money"),
+        Text("福利：谁受益，谁受损", "Welfare: who gains, who loses"),
         (
-            *("cost_social_cny_per_household_day", "cost_government_hours", "cost_cadre_hours"),
-            *("cost_volunteer_hours", "cost_money_cny"),
+            *("welfare_cny_per_household_day", "welfare_gini"),
+            *(f"welfare_{group}_cny_per_household_day" for group in WELFARE_GROUPS),
         ),
     ),
 )
@@ -172,10 +192,41 @@ WHO_LOSES: Final = (
     *(f"welfare_{group}_cny_per_household_day" for group in WELFARE_GROUPS),
 )
 HEADLINES: Final = (
-    *("parking_violation_rate", "fire_lane_blocked_hours_per_day", "fee_collection_rate", "service_level"),
-    *("facility_condition", "lift_outage_days", "case_resolved_share", "case_median_days", "participation_rate"),
-    *("satisfaction", "surplus_cny_per_household_day", "cost_social_cny_per_household_day"),
+    *("tragedy_index", "surplus_cny_per_household_day", "cost_social_cny_per_household_day"),
+    *("parking_violation_rate", "fire_lane_blocked_hours_per_day", "revenue_leakage_share"),
+    *("room_disorder_rate", "clutter_level", "fee_collection_rate"),
+    *("service_level", "lift_outage_days", "case_resolved_share"),
+    *("case_median_days", "participation_rate", "satisfaction"),
 )
+# What the commons are called where the heading says what is measured; the first is all of them.
+COMMONS_NAMES: Final[dict[str, Text]] = {
+    "": Text("五类公地合计", "All five commons"),
+    "parking": Text("停车", "Parking"),
+    "public_revenue": Text("公共收益", "Public revenue"),
+    "activity_rooms": Text("活动用房", "Activity rooms"),
+    "common_areas": Text("公共区域", "Common areas"),
+    "services": Text("服务与设施", "Services"),
+}
+
+
+# What governance takes, by kind, as the bars of costs name it.
+COST_KINDS: Final[dict[str, Text]] = {
+    "volunteers": Text("居民工时", "Residents' hours"),
+    "cadres": Text("社区干部工时", "Cadres' hours"),
+    "government": Text("执法人员工时", "Officers' hours"),
+    "in_kind": Text("实物资源", "Resources in kind"),
+    "money": Text("资金", "Money"),
+}
+
+
+def index_of(commons: str) -> str:
+    """Returns the name of the tragedy index of a commons; ``""`` is all of them."""
+    return f"tragedy_index_{commons}" if commons else "tragedy_index"
+
+
+def surplus_of(commons: str) -> str:
+    """Returns the name of the surplus of a commons; ``""`` is all of them."""
+    return f"surplus_{commons}_cny_per_household_day" if commons else "surplus_cny_per_household_day"
 
 
 def scenario_label(scenario: str, lang: str) -> str:

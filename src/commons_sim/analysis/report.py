@@ -11,15 +11,20 @@ import json
 import platform
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
 
+import yaml
+
+from commons_sim import workers as processes
 from commons_sim.analysis.compare import Comparison
-from commons_sim.analysis.figures import save_figures
+from commons_sim.analysis.display import with_unit
+from commons_sim.analysis.figures import SavedFigure, save_figures, save_overview
 from commons_sim.analysis.findings import findings_by_topic, pending_sentence
 from commons_sim.analysis.labels import (
+    COMMONS_NAMES,
     DESCRIPTIONS,
     LANGUAGES,
     PENDING,
@@ -28,27 +33,34 @@ from commons_sim.analysis.labels import (
     compound_label,
     scenario_colours,
     scenario_label,
+    surplus_of,
 )
 from commons_sim.analysis.pages import FIGURE_FOLDER, embedded, environment
+from commons_sim.analysis.ranking import across_compounds
 from commons_sim.analysis.schelling import read_curves, save_schelling
-from commons_sim.outcomes.definitions import BY_NAME
+from commons_sim.outcomes.definitions import BY_NAME, COMMONS
 
 FILE_NAME: Final = "report.html"
+DILEMMAS: Final = "schelling"  # with which the names of Schelling diagrams begin
 CONFIG_FILE: Final = "config.yaml"
 MANIFEST_FILE: Final = "manifest.json"
+MANY: Final = 4  # regimes from which on the cells of a table are stacked
 PACKAGES: Final = ("commons-sim", "mesa", "numpy", "pandas", "scipy", "numba", "matplotlib", "seaborn")
 
 TEXTS: Final[dict[str, Text]] = {
     "title": Text("小区公地治理：制度比较", "Governing the commons of a compound: regimes compared"),
     "question": Text(
-        "同一个小区、同样的住户、同样的运气，只换一套治理制度：停车、物业费与设施会怎样？谁受益，谁受损，要花多少成本？",
-        "One compound, the same households, the same luck, and only the governance differs: what becomes of parking, "
-        "fees and facilities? Who gains, who loses, and what does it cost?",
+        "同一个小区、同样的住户、同样的运气，只换一套治理制度：{commons}会怎样？谁受益，谁受损，要花多少成本？",
+        "One compound, the same households, the same luck, and only the governance differs: what becomes of {commons}? "
+        "Who gains, who loses, and what does it cost?",
     ),
     "caution": Text(
-        "参数是初步的，尚未校准，五类公地只建成两类：目前不应据此判断任何一种制度的优劣。",
-        "First parameters, not calibrated, and two commons of five built: nothing here should yet be believed of any regime.",
+        "参数是初步的，尚未校准{missing}：目前不应据此判断任何一种制度的优劣。",
+        "First parameters, not calibrated{missing}: nothing here should yet be believed of any regime.",
     ),
+    "missing": Text("，五类公地中{n}类尚待建成（{commons}）", ", and {n} of the five commons pending ({commons})"),
+    "places": Text("各类小区", "By compound type"),
+    "commons": Text("五类公地", "The five commons"),
     "regimes": Text("比较的制度", "The regimes"),
     "reference_mark": Text("基准", "reference"),
     "found": Text("结果", "What was found"),
@@ -59,6 +71,7 @@ TEXTS: Final[dict[str, Text]] = {
         "grey where it includes zero. Differences of percentages are in percentage points.",
     ),
     "outcome": Text("指标", "Outcome"),
+    "changes": Text("各制度与基准相比", "Each regime against the reference"),
     "over_time": Text("随时间的变化", "Over time"),
     "costs": Text("成本", "What it costs"),
     "who": Text("谁受益，谁受损", "Who gains, who loses"),
@@ -124,14 +137,52 @@ def write_report(
         command = shlex.join(map(str, manifest.get("command", [])))
     if config is None:
         config = _read(folder / CONFIG_FILE)
+    figures = _drawn(comparison, folder / FIGURE_FOLDER)
+    described = _descriptions(config)
     pages = [
-        _page(comparison, folder / FIGURE_FOLDER, language, _facts(manifest, language) if facts is None else facts)
+        _page(comparison, language, figures, described, _facts(manifest, language) if facts is None else facts)
         for language in LANGUAGES
     ]
     html = environment().get_template("report.html.j2").render(lang=lang, pages=pages, command=command, config=config)
     target = folder / FILE_NAME
     target.write_text(html, encoding="utf-8")
     return target
+
+
+def _drawn(comparison: Comparison, folder: Path) -> dict[tuple[str, str], list[SavedFigure]]:
+    """Returns the figures of each language and compound type (``""``: of all types together), after drawing them.
+
+    Drawing is most of a report's time, and no figure needs another: the processes that made the runs, where there are some,
+    draw the pages side by side.
+    """
+    pages = [(lang, place) for place in (*comparison.compounds, "") for lang in LANGUAGES]
+    if len(comparison.compounds) < 2:
+        pages = [(lang, place) for lang, place in pages if place]
+    pool = processes.standing()
+    if pool is None:
+        return {page: draw_page(comparison, folder, *page) for page in pages}
+    shown = comparison.for_drawing()
+    with processes.without_main():
+        drawn = {page: pool.submit(draw_page, shown, folder, *page) for page in pages}
+    return {page: future.result() for page, future in drawn.items()}
+
+
+def draw_page(comparison: Comparison, folder: Path, lang: str, place: str) -> list[SavedFigure]:
+    """Returns the figures of one compound type, or without ``place`` those of all, in one language."""
+    if not place:
+        return save_overview(comparison, folder, lang)
+    return save_figures(comparison, folder, lang, place) + _dilemmas(folder, lang, place)
+
+
+def _descriptions(config: str) -> dict[str, dict[str, str]]:
+    """Returns what the configurations say of each scenario, by id and language, so that a page tells what was run."""
+    loaded = yaml.load(config, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) if config else None
+    found = loaded.get("configurations", {}) if isinstance(loaded, dict) else {}
+    scenarios = [item["scenario"] for item in found.values() if isinstance(item, dict) and "scenario" in item]
+    return {
+        scenario["id"]: {lang: text for lang in LANGUAGES if (text := scenario.get(f"description_{lang}"))}
+        for scenario in scenarios
+    }
 
 
 def _read(path: Path) -> str:
@@ -156,12 +207,23 @@ def _facts(manifest: Mapping[str, Any], lang: str) -> dict[str, str]:
     return {TEXTS[key].get(lang): value for key, value in known.items() if value}
 
 
-def _page(comparison: Comparison, folder: Path, lang: str, facts: Mapping[str, object]) -> dict[str, Any]:
+def _page(
+    comparison: Comparison,
+    lang: str,
+    figures: Mapping[tuple[str, str], Sequence[SavedFigure]],
+    described: Mapping[str, Mapping[str, str]],
+    facts: Mapping[str, object],
+) -> dict[str, Any]:
     """Returns everything the template shows in one language."""
     colours = scenario_colours(comparison.scenarios)
     reference = scenario_label(comparison.reference, lang)
     texts = {key: text.get(lang) for key, text in TEXTS.items()}
     texts["table_note"] = texts["table_note"].format(reference=reference)
+    built = [one for one in COMMONS if not _is_missing(comparison, one)]
+    texts["question"] = texts["question"].format(commons=_named(built, lang))
+    missing = [one for one in COMMONS if one not in built]
+    said = texts.pop("missing").format(n=len(missing), commons=_named(missing, lang)) if missing else ""
+    texts["caution"] = texts["caution"].format(missing=said)
     return {
         "lang": lang,
         "name": Text("中文", "English").get(lang),
@@ -171,20 +233,45 @@ def _page(comparison: Comparison, folder: Path, lang: str, facts: Mapping[str, o
                 "id": scenario,
                 "label": scenario_label(scenario, lang),
                 "colour": colours[scenario],
-                "text": DESCRIPTIONS[scenario].get(lang) if scenario in DESCRIPTIONS else "",
+                "text": described.get(scenario, {}).get(lang) or _described(scenario, lang),
                 "is_reference": scenario == comparison.reference,
             }
             for scenario in comparison.scenarios
         ],
-        "places": [_place(comparison, folder, lang, place) for place in comparison.compounds],
+        "overview": {
+            "sentences": [_unbroken(item) for item in across_compounds(comparison, lang)],
+            "figures": _by_name(figures.get((lang, ""), ())),
+        },
+        "places": [_place(comparison, lang, place, figures[lang, place]) for place in comparison.compounds],
+        "many": len(comparison.scenarios) > MANY,
         "pending": pending_sentence(comparison, lang),
         "made": _made(comparison, lang) | {str(key): str(value) for key, value in facts.items()},
     }
 
 
-def _place(comparison: Comparison, folder: Path, lang: str, compound: str) -> dict[str, Any]:
+def _is_missing(comparison: Comparison, commons: str) -> bool:
+    """Returns whether a commons has no surplus anywhere because it is not built yet."""
+    return all(comparison.is_pending(surplus_of(commons), place) for place in comparison.compounds)
+
+
+def _named(commons: Sequence[str], lang: str) -> str:
+    """Returns the names of commons as a list within a sentence."""
+    names = [COMMONS_NAMES[one].get(lang) for one in commons]
+    if lang == "zh":
+        return "、".join(names)
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:]))).lower()
+
+
+def _described(scenario: str, lang: str) -> str:
+    return DESCRIPTIONS[scenario].get(lang) if scenario in DESCRIPTIONS else ""
+
+
+def _by_name(figures: Sequence[SavedFigure]) -> dict[str, dict[str, str]]:
+    return {figure.name: embedded(figure) for figure in figures}
+
+
+def _place(comparison: Comparison, lang: str, compound: str, figures: Sequence[SavedFigure]) -> dict[str, Any]:
     """Returns the part of a page on one compound type."""
-    figures = {figure.name: embedded(figure) for figure in save_figures(comparison, folder, lang, compound)}
     return {
         "id": compound,
         "label": compound_label(compound, lang),
@@ -192,8 +279,8 @@ def _place(comparison: Comparison, folder: Path, lang: str, compound: str) -> di
             topic: [_unbroken(sentence) for sentence in sentences]
             for topic, sentences in findings_by_topic(comparison, lang, compound).items()
         },
-        "figures": figures,
-        "dilemmas": _dilemmas(folder, lang, compound),
+        "figures": _by_name([figure for figure in figures if not figure.name.startswith(DILEMMAS)]),
+        "dilemmas": [embedded(figure) for figure in figures if figure.name.startswith(DILEMMAS)],
         "groups": [
             {
                 "title": group.title.get(lang),
@@ -204,12 +291,12 @@ def _place(comparison: Comparison, folder: Path, lang: str, compound: str) -> di
     }
 
 
-def _dilemmas(folder: Path, lang: str, compound: str) -> list[dict[str, str]]:
+def _dilemmas(folder: Path, lang: str, compound: str) -> list[SavedFigure]:
     """Returns the Schelling diagrams of a compound type, if their table lies beside the comparison's files."""
     table = read_curves(folder.parent)
     if table is None or compound not in set(table["compound"]):
         return []
-    return [embedded(figure) for figure in save_schelling(table, folder, lang, compound)]
+    return save_schelling(table, folder, lang, compound)
 
 
 def _unbroken(sentence: str) -> str:
@@ -224,18 +311,20 @@ def _table_row(comparison: Comparison, compound: str, name: str, lang: str) -> d
     for scenario in comparison.scenarios:
         change = comparison.difference(scenario, compound, name)
         mean, _, interval = scale.level(comparison.level(scenario, compound, name)).partition(" ")
+        difference, _, span = (scale.difference(change) if change.n else "").partition(" ")
         cells.append(
             {
                 "mean": PENDING.get(lang) if pending else mean,
                 "interval": "" if pending else interval,
-                "difference": scale.difference(change) if change.n else "",
+                "difference": difference,
+                "span": span,
                 "unclear": change.includes_zero,
             }
         )
     return {
         "id": name,
         "label": outcome.label(lang),
-        "unit": "" if pending or outcome.label(lang).endswith(scale.unit) else scale.unit,
+        "unit": "" if pending or outcome.label(lang).endswith(scale.unit) else with_unit("", scale.unit).strip(),
         "formula": outcome.texts(lang)["formula"],
         "pending": pending,
         "cells": cells,

@@ -43,11 +43,12 @@ def _compare(configs: Sequence[Config], call: hydra_app.Call, lang: str, command
     folder, interrupted = Path(HydraConfig.get().runtime.output_dir), False
     # seed by seed rather than scenario by scenario: what is done when Ctrl-C comes is pairs
     points = [(config, [seed]) for seed in seeds_of(configs[0]) for config in configs]
-    overrides = [item for item in call.overrides if not item.startswith("scenarios=")]
+    overrides = [item for item in call.overrides if item.partition("=")[0] not in ("scenarios", "compounds")]
+    several = len({config.compound.id for config in configs}) > 1
 
     def repeat(config: Config, seed: int) -> str:
-        point = [f"scenario={config.scenario.id}", *overrides]
-        return str(repeating(call, point)(config, seed))
+        place = [f"compound={config.compound.id}"] if several else []
+        return str(repeating(call, [f"scenario={config.scenario.id}", *place, *overrides])(config, seed))
 
     try:
         with output.progress(lang) as on_done:
@@ -57,10 +58,10 @@ def _compare(configs: Sequence[Config], call: hydra_app.Call, lang: str, command
         if tables.outcomes.empty:
             remove_if_empty(folder)
             raise
-    tables = in_order(tables, [config.scenario.id for config in configs])
+    scenarios, compounds = ([getattr(config, key).id for config in configs] for key in ("scenario", "compound"))
+    tables = in_order(tables, list(dict.fromkeys(scenarios)), list(dict.fromkeys(compounds)))
     files.write_tables(folder, tables)
-    content: dict[str, Any] = {config.scenario.id: files.config_content(config) for config in configs}
-    files.write_yaml(folder / "config.yaml", {"scenarios": list(content), "configurations": content})
+    files.write_yaml(folder / "config.yaml", _content(configs, several))
     files.write_manifest(
         folder / "manifest.json",
         configs,
@@ -74,13 +75,24 @@ def _compare(configs: Sequence[Config], call: hydra_app.Call, lang: str, command
     return exit_code(tables, len(points), folder, lang, interrupted)
 
 
+def _content(configs: Sequence[Config], several: bool) -> dict[str, Any]:
+    """Returns the configurations by scenario, with several compound types by ``scenario/compound``."""
+    names = [f"{config.scenario.id}/{config.compound.id}" if several else config.scenario.id for config in configs]
+    return {
+        "scenarios": list(dict.fromkeys(config.scenario.id for config in configs)),
+        "compounds": list(dict.fromkeys(config.compound.id for config in configs)),
+        "configurations": {name: files.config_content(config) for name, config in zip(names, configs, strict=True)},
+    }
+
+
 def _report(tables: Tables, configs: Sequence[Config], folder: Path, lang: str) -> None:
     """Writes summary, figures and report, and prints the comparison and where it lies."""
     import pandas as pd
 
-    from commons_sim.analysis.compare import choose_reference, compare_tables, render_table
+    from commons_sim.analysis.compare import choose_reference, compare_tables
     from commons_sim.analysis.report import write_report
     from commons_sim.analysis.schelling import FILE_NAME, curves_table
+    from commons_sim.analysis.terminal import render_table
 
     done = set(tables.outcomes["scenario"])
     reference = choose_reference(name for name in (config.scenario.id for config in configs) if name in done)

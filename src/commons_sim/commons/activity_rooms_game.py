@@ -22,6 +22,7 @@ timetable is the better for it), slots given back, and quarrels.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -103,13 +104,22 @@ def planned_timetable(world: World, parameters: Parameters, compound: int) -> Ti
     return Timetable(worth, sessions)
 
 
-def hour_cny(world: World, parameters: Parameters, compound: int) -> float:
-    """Returns what an hour of thorough cleaning costs, in CNY: a bought one or, if less, the mean hour of members of teams."""
+def cleaning_cny(world: World, parameters: Parameters, compound: int) -> Callable[[float], float]:
+    """Returns what hours of cleaning a week cost at least, in CNY: of members of teams whose time is cheapest, then bought ones."""
     rule, people = parameters.activity_rooms, world.households
     first = int(world.compounds.first_household[compound])
     rows = np.arange(first, first + int(world.compounds.households[compound]))
-    values = people.value_of_time_cny_per_hour[rows[people.team[rows] != NOBODY]].astype(np.float64)
-    return float(min(rule.keeper_wage_cny_per_hour, values.mean() if values.size else np.inf))
+    values = np.sort(people.value_of_time_cny_per_hour[rows[people.team[rows] != NOBODY]].astype(np.float64))
+    values = values[values < rule.keeper_wage_cny_per_hour]
+    each = rule.duty_hours / WEEKS_A_MONTH
+    hours = each * np.arange(values.size + 1)
+    costs = each * np.concatenate([[0.0], np.cumsum(values)])
+
+    def cost(wanted: float) -> float:
+        bought = max(0.0, wanted - float(hours[-1])) * rule.keeper_wage_cny_per_hour
+        return float(np.interp(wanted, hours, costs)) + float(bought)
+
+    return cost
 
 
 def clear_up_cny(world: World, parameters: Parameters, compound: int) -> float:
@@ -121,14 +131,14 @@ def clear_up_cny(world: World, parameters: Parameters, compound: int) -> float:
     return float(rule.clear_up_minutes / MINUTES_AN_HOUR * rule.clear_up_people * value)
 
 
-def keeping_up_cny(condition: float, wear: float, hour: float, rooms: float, rule: Any) -> float:
+def keeping_up_cny(condition: float, wear: float, rooms: float, cleaning: Callable[[float], float], rule: Any) -> float:
     """Returns what a week's repairs or thorough cleaning cost that hold rooms in a condition, whichever is cheaper, in CNY.
 
     Args:
         condition: of the rooms, below 1.
         wear: condition that each loses in a week.
-        hour: cost of an hour's cleaning, CNY.
         rooms: number of rooms, the compound's share of each.
+        cleaning: what hours of cleaning a week cost (:func:`cleaning_cny`).
         rule: packed parameters of the rooms.
     """
     effort = wear / (1.0 - condition) * rooms
@@ -136,7 +146,7 @@ def keeping_up_cny(condition: float, wear: float, hour: float, rooms: float, rul
     if rule.repair_per_1000_cny > 0.0:
         costs.append(effort / rule.repair_per_1000_cny * CNY_1000)
     if rule.cleaning_gain_per_hour > 0.0:
-        costs.append(effort / rule.cleaning_gain_per_hour * hour)
+        costs.append(cleaning(effort / rule.cleaning_gain_per_hour))
     return float(min(costs)) if costs else float("inf")
 
 
@@ -148,7 +158,7 @@ def game(world: World, parameters: Parameters, compound: int) -> StageGame:
     if count == 0:
         return stage_game(NAME, households, 0.0, 0.0, nothing, nothing)
     share = float(of.room_share[compound])
-    hour, week = hour_cny(world, parameters, compound), planned_timetable(world, parameters, compound)
+    cleaning, week = cleaning_cny(world, parameters, compound), planned_timetable(world, parameters, compound)
     best, plan = 0.0, nothing
     for clears in (True, False):
         lost = 0.0 if clears else min(1.0, rule.dirt_minutes / MINUTES_AN_HOUR / rule.slot_hours)
@@ -156,7 +166,7 @@ def game(world: World, parameters: Parameters, compound: int) -> StageGame:
 
         def loss(condition: float, lost: float = lost, own: float = own, dirty: bool = not clears) -> float:
             wear = week.sessions / count * wear_of_session(condition, share, dirty, rule)
-            upkeep = keeping_up_cny(condition, wear, hour, count * share, rule)
+            upkeep = keeping_up_cny(condition, wear, count * share, cleaning, rule)
             worth = week.worth_cny * worth_of_condition(condition, rule) * (1.0 - lost)
             return float(upkeep + own - worth)
 

@@ -54,9 +54,8 @@ DILEMMA: Final = Dilemma(
 )
 FEN: Final = 100.0
 DAYS_A_WEEK, WORKDAYS = 7.0, 5.0
-MOST_GROUPS: Final = (
-    250  # groups of cars of like value of time in the assignment: its cost does not grow with the compound
-)
+#: Groups of cars of like value of time in the assignment: its cost does not grow with the compound.
+MOST_GROUPS: Final = 150
 
 
 def share_of_days_used(rule: Any) -> float:
@@ -225,7 +224,7 @@ def planned_cny(world: World, parameters: Parameters, compound: int, order: NDAr
     columns = [
         used / MINUTES_AN_HOUR * np.outer(groups, in_groups(minutes, each)),
         np.broadcast_to(in_groups(lane, each), (groups.size, -(-lane.size // each))),
-        np.repeat(night[:, None], -(-int(of.night_slots[compound]) // each), axis=1),
+        np.repeat(night[:, None], -(-min(int(of.night_slots[compound]), order.size) // each), axis=1),
     ]
     gain = np.minimum(np.concatenate(columns, axis=1) - outside[:, None], 0.0)
     rows, places = linear_sum_assignment(gain)

@@ -24,7 +24,7 @@ from commons_sim.configuration.overrides import check_override, parse, unknown_k
 from commons_sim.parameters import ParameterError
 
 HYDRA_VERSION_BASE: Final = "1.3"
-EXTRA_KEYS: Final = {"compare": ("scenarios",)}  # keys of a command that are no parameters of a run
+EXTRA_KEYS: Final = {"compare": ("scenarios", "compounds")}  # keys of a command that are no parameters of a run
 _HYDRA_LOCK: Final = threading.RLock()  # Hydra keeps its state in one global object
 
 
@@ -215,7 +215,9 @@ def compose(
 
 
 def compose_scenarios(overrides: Sequence[str] = (), *, config_dirs: Sequence[str | Path] = ()) -> list[schema.Config]:
-    """Returns one checked configuration for each of ``scenarios=[...]`` of ``conf/compare.yaml``, in that order.
+    """Returns one checked configuration for each of ``compounds=[...]`` and ``scenarios=[...]`` of ``conf/compare.yaml``.
+
+    Compound by compound, the scenarios of each in the order given. Without ``compounds`` there is the one of ``compound``.
 
     Raises:
         ConfigurationError: anything that is wrong, as one line.
@@ -224,18 +226,38 @@ def compose_scenarios(overrides: Sequence[str] = (), *, config_dirs: Sequence[st
         if override.key_or_group == "scenario":
             raise ConfigurationError("scenario_in_compare", key="scenario", value=value_text(override))
     plain = compose_plain(overrides, config_name="compare", config_dirs=config_dirs)
-    given, known = plain["scenarios"], choices("scenario", config_dirs)
+    names = _listed(plain, "scenarios", config_dirs)
+    places: Sequence[str | None] = [None]
+    if plain["compounds"]:
+        places = _listed(plain, "compounds", config_dirs)
+        for override in map(parse, overrides):
+            if override.key_or_group == "compound":
+                raise ConfigurationError("compound_and_compounds", key="compound", value=value_text(override))
+    return [
+        compose(
+            [*overrides, *([f"compound={place}"] if place else []), f"scenario={name}"],
+            config_name="compare",
+            config_dirs=config_dirs,
+        )
+        for place in places
+        for name in names
+    ]
+
+
+def _listed(plain: dict[str, Any], key: str, config_dirs: Sequence[str | Path]) -> list[str]:
+    """Returns the choices that ``scenarios`` or ``compounds`` lists, each checked.
+
+    Raises:
+        ConfigurationError: one that does not exist, one given twice, or none.
+    """
+    given, known = plain[key], choices(key.removesuffix("s"), config_dirs)
     names = given if isinstance(given, list) else [given]
     for name in names:
         if str(name) not in known:
             raise ConfigurationError(
-                "unknown_choice",
-                key="scenarios",
-                value=name,
-                nearest=nearest(str(name), known),
-                allowed=" | ".join(known),
+                "unknown_choice", key=key, value=name, nearest=nearest(str(name), known), allowed=" | ".join(known)
             )
     if not names or len(set(names)) < len(names):
-        allowed = Allowed("scenarios", values=(("choices", " | ".join(known)),))
-        raise ConfigurationError("wrong_type", key="scenarios", value=given, allowed=allowed)
-    return [compose([*overrides, f"scenario={name}"], config_name="compare", config_dirs=config_dirs) for name in names]
+        allowed = Allowed(key, values=(("choices", " | ".join(known)),))
+        raise ConfigurationError("wrong_type", key=key, value=given, allowed=allowed)
+    return [str(name) for name in names]

@@ -49,7 +49,7 @@ def check_override(override: Override, config_dirs: Sequence[str | Path], extra:
     given = override.value() if not override.is_sweep_override() else None
     is_choice = key in known_groups and not isinstance(given, dict)
     if override.is_sweep_override():
-        named = "scenario" if key == "scenarios" else key
+        named = key.removesuffix("s") if key in extra else key
         allowed = leaves().get(key, " | ".join(choices(named, config_dirs)))
         raise ConfigurationError("several_values", key=key, value=value, allowed=allowed)
     if "/" in key:

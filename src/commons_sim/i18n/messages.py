@@ -72,6 +72,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "scenario={value}：compare 用 scenarios=[...] 比较多个方案；例如 scenarios=[{value},status_quo]",
         "scenario={value}: compare takes scenarios=[...]; for example scenarios=[{value},status_quo]",
     ),
+    "compound_and_compounds": (
+        "compound={value}：已经用 compounds=[...] 列出小区类型；请只用其中一个",
+        "compound={value}: compound types are listed by compounds=[...] already; use only one of the two",
+    ),
     "sweep_in_compare": (
         "{value}：compare 不接受 -m；多个设计点请用 commons-sim run -m",
         "{value}: compare takes no -m; for many design points use commons-sim run -m",
@@ -99,6 +103,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "type_workers": ("auto 或不小于 1 的整数", "auto or a whole number of at least 1"),
     "unit": ("单位 {unit}", "unit {unit}"),
     "group_folder": ("配置组，可选 {choices}", "a group, choices {choices}"),
+    "type_compounds": ("不重复的小区类型列表：{choices}", "a list of different compound types: {choices}"),
     "type_scenarios": ("不重复的方案列表：{choices}", "a list of different scenarios: {choices}"),
     # what a command says while it works and when it is done
     "runs": ("运行", "runs"),

@@ -209,22 +209,28 @@ def voice(raw: pd.DataFrame, sums: Any, households: int) -> dict[str, float]:
 def costs(sums: Any, days: int, households: int, prices: ShadowPrices) -> dict[str, float]:
     """Returns hours and money that governance took, and all of it at shadow prices."""
     money_cny = float(sums["money_cost_fen"]) / FEN
-    hours_cny = float(
-        sums["volunteer_cost_cny"]
-        + sums["government_hours"] * prices.government_hour_cny
-        + sums["cadre_hours"] * prices.cadre_hour_cny
-    )
+    each = households * days
+    volunteers_cny = float(sums["volunteer_cost_cny"])
+    government_cny = float(sums["government_hours"]) * prices.government_hour_cny
+    cadres_cny = float(sums["cadre_hours"]) * prices.cadre_hour_cny
     in_kind_cny = float(
         sums["unit_slot_nights"] * prices.unit_slot_night_cny
         + sums["unit_venue_hours"] * prices.unit_venue_hour_cny
         + sums["unit_expert_hours"] * prices.unit_expert_hour_cny
     )
+    social_cny = volunteers_cny + government_cny + cadres_cny + money_cny + in_kind_cny
     return {
         "cost_volunteer_hours": float(sums["volunteer_hours"]),
         "cost_government_hours": float(sums["government_hours"]),
         "cost_cadre_hours": float(sums["cadre_hours"]),
         "cost_money_cny": money_cny,
-        "cost_social_cny_per_household_day": (hours_cny + money_cny + in_kind_cny) / households / days,
+        "cost_social_cny_per_household_day": social_cny / each,
+        "cost_volunteers_cny_per_household_day": volunteers_cny / each,
+        "cost_cadres_cny_per_household_day": cadres_cny / each,
+        "cost_government_cny_per_household_day": government_cny / each,
+        "cost_in_kind_cny_per_household_day": in_kind_cny / each,
+        "cost_money_cny_per_household_day": money_cny / each,
+        "cost_company_cny_per_household_day": float(sums["company_cost_cny"]) / each,
     }
 
 

@@ -209,6 +209,54 @@ VOTES: Final = (
         ("hours all residents gave to common affairs / dwellings", "全体居民投入公共事务的小时数 / 户数"),
     ),
 )
+_COST_KINDS: Final = {
+    "volunteers": (
+        ("Cost of residents' hours", "居民工时成本"),
+        ("residents' hours at their own value of time", "居民工时，按各自的时间价值"),
+    ),
+    "cadres": (
+        ("Cost of cadres' hours", "社区干部工时成本"),
+        ("cadre hours at their shadow price", "社区干部工时，按影子价格"),
+    ),
+    "government": (
+        ("Cost of officers' hours", "执法人员工时成本"),
+        ("officers' hours at their shadow price", "执法人员工时，按影子价格"),
+    ),
+    "in_kind": (
+        ("Cost of resources in kind", "实物资源成本"),
+        (
+            "slots, venues and experts of resident units, at their shadow prices",
+            "驻区单位提供的车位、场地与专家，按影子价格",
+        ),
+    ),
+    "money": (
+        ("Money spent on governance", "治理支出"),
+        ("public money spent on instruments", "用于政策工具的公共资金"),
+    ),
+    "company": (
+        ("Cost of the property company", "物业公司成本"),
+        (
+            "wages, repairs and other resources; counts in the surplus of services, not in the full social cost",
+            "工资、维修与其他资源；计入服务的剩余，不计入全部社会成本",
+        ),
+    ),
+}
+
+
+def by_kind() -> list[Outcome]:
+    """Returns what each kind of cost comes to in CNY; all but the company's add up to the full social cost."""
+    return [
+        row(
+            f"cost_{kind}_cny_per_household_day",
+            "CNY a household and day",
+            "none" if kind == "company" else "lower",
+            labels,
+            (f"{formulas[0]}; by dwellings and days", f"{formulas[1]}；除以户数与天数"),
+        )
+        for kind, (labels, formulas) in _COST_KINDS.items()
+    ]
+
+
 COSTS: Final = (
     row(
         "cost_volunteer_hours",
@@ -262,4 +310,5 @@ COSTS: Final = (
             "用于政策工具的公共资金，不含工时",
         ),
     ),
+    *by_kind(),
 )
