@@ -15,12 +15,12 @@ from commons_sim.agents import (
     residents_committee,
     street_orders,
 )
-from commons_sim.agents.resident_unit_parameters import GIVES_SLOTS
 from commons_sim.behaviour.scale import clip
 from commons_sim.clock import WEEKS_A_MONTH, is_month_start
 from commons_sim.commons.activity_rooms import WAYS
 from commons_sim.commons.own_rules import RULES_NONE, RULES_PROPOSED
 from commons_sim.commons.parking import ALLOCATIONS
+from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import AGREEMENT_NONE, CONVENORS
 from commons_sim.state import FIRST_COME, NEVER, NOBODY, ROOMS_OPEN, Parameters
@@ -35,7 +35,8 @@ class Desk:
         self.world, self.parameters = world, parameters
         self.day = 0
         self._rent_before: dict[int, tuple[int, int]] = {}  # rent and its rule before slots were let
-        self._night_before: dict[int, tuple[int, int]] = {}  # units' slots and their price before an offer
+        self._let_at_night: dict[int, int] = {}  # units' slots that are let this month
+        self._night_price_before: dict[int, int] = {}
         self._allocation_before: dict[int, int] = {}
 
     @property
@@ -292,33 +293,32 @@ class Desk:
         """Lets residents convene councils in their own buildings; returns how many met."""
         return organisers.call_own_councils(self.world, self.parameters, compound, self.day, trouble_cny, months_apart)
 
-    def offer_night_slots(self, compound: int, slots_per_household: float, price_cny: float, hours: float) -> bool:
-        """Opens units' slots for this month if somebody here has the hours to arrange it; returns whether they are open."""
+    def offer_night_slots(self, compound: int, price_cny: float, hours: float) -> int:
+        """Lets units' slots for this month if somebody here has the hours to arrange it; returns how many are open by that."""
         compounds = self.world.compounds
-        given = self._slots_given(compound)
-        if compound not in self._night_before:
-            self._night_before[compound] = (
-                int(compounds.night_slots[compound]) - given,
-                int(compounds.night_price_fen[compound]),
-            )
-            if self._night_before[compound][0] == 0:
+        if compound not in self._let_at_night:
+            self._night_price_before[compound] = int(compounds.night_price_fen[compound])
+            if compounds.night_slots[compound] == 0:
                 compounds.night_price_fen[compound] = round(price_cny * FEN)
-        slots = round(slots_per_household * int(compounds.households[compound]))
+        slots = offers.slots_to_let(self.world, self.parameters, compound, price_cny)
         taken_up = offers.take_up(self.world, self.parameters, compound, hours, slots, self.day)
-        compounds.night_slots[compound] = self._night_before[compound][0] + given + (slots if taken_up else 0)
-        return taken_up
+        self._let_night_slots(compound, slots if taken_up else 0)
+        self.world.today.unit_slot_nights[compound] += self._let_at_night[compound] * DAYS_A_MONTH
+        return self._let_at_night[compound]
 
     def end_night_slots(self, compound: int) -> None:
-        """Ends the offer; slots that were open before stay open."""
-        compounds = self.world.compounds
-        before = self._night_before.pop(compound, None)
-        if before is not None:
-            compounds.night_slots[compound] = before[0] + self._slots_given(compound)
-            compounds.night_price_fen[compound] = before[1]
+        """Ends that offer; slots that are open for other reasons stay open, at the price they had before."""
+        if compound in self._let_at_night:
+            self._let_night_slots(compound, 0)
+            del self._let_at_night[compound]
+            self.world.compounds.night_price_fen[compound] = self._night_price_before.pop(compound)
 
-    def _slots_given(self, compound: int) -> int:
-        """Returns the slots that units gave at a joint conference, which an offer to everybody leaves as they are."""
-        return int(resident_units.given(self.world, compound, GIVES_SLOTS))
+    def _let_night_slots(self, compound: int, slots: int) -> None:
+        """Sets how many of a compound's night slots are let ones."""
+        compounds = self.world.compounds
+        others = max(0, int(compounds.night_slots[compound]) - self._let_at_night.get(compound, 0))
+        compounds.night_slots[compound] = others + slots
+        self._let_at_night[compound] = slots
 
     def spend(self, compound: int, amount_cny: float) -> None:
         """Pays out of the public purse."""

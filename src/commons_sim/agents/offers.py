@@ -1,24 +1,28 @@
-"""Slots that units of the neighbourhood offer at night: who has the hours to take the offer up.
+"""Slots that resident units let at night: who has the hours to arrange it.
 
-Mechanism. Offices, schools and shops near by have car parks that stand empty at night. They let residents in if somebody
-arranges it, month by month: a list of cars, a key for the barrier, telephone calls when a car is still there in the
-morning. The offer is the same under every regime; who can take it up differs.
+Mechanism. Offices, schools and shops near by have car parks that stand empty at night. They let residents in for a price,
+if somebody arranges it month by month: a list of cars, a key for the barrier, telephone calls when a car is still there
+in the morning. The units and their slots are the same under every regime (:mod:`commons_sim.agents.resident_units`); a
+unit that gives already, because a conference asked it, does not let. Who can take the offer up differs.
 
-Who takes it up is the first that has the hours and reason to. Where slots are let by price, an operator, if a month's
+Utility of a unit: the price of a month, as far as it expects its slots to be used, less what a slot costs it. Who
+arranges it is the first that has the hours and reason to. Where slots are let by price, an operator, if a month's
 receipts are expected to pay for the hours; the price then follows how many slots were taken. Otherwise a resident who
-speaks for others and volunteers: a member of the owners' committee where one stands, a known member where a branch stands,
-each weighing the trouble it hopes to spare its building against own time by the rule of all volunteers. Otherwise the
-residents' committee, with hours that it allotted to assemblies and that no assembly needs this month. If nobody does, the
-barrier stays down.
+speaks for others and volunteers: a member of the owners' committee where one stands, a known member where a branch
+stands, each weighing the trouble it hopes to spare its building against own time by the rule of all volunteers. Otherwise
+the residents' committee, with hours that it allotted to assemblies and that no assembly needs this month. If nobody does,
+the barrier stays down.
 
-Source: the article, section 2.3 (resident units and their resources). Left out: units that tire of it, or want something in
-return.
+Source: the article, section 2.3 (resident units and their resources). Left out: venues and experts, for which nobody
+pays.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
+from commons_sim.agents import resident_units
+from commons_sim.agents.resident_unit_parameters import GIVES_NOTHING
 from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
@@ -28,6 +32,17 @@ from commons_sim.randomness import ARRANGES, uniform
 from commons_sim.state import MAX_COMMITTEE, NEVER, NOBODY, Parameters, World
 
 FEN: Final = 100.0
+
+
+def slots_to_let(world: World, parameters: Parameters, compound: int, price_cny: float) -> int:
+    """Returns the slots of units beside a compound that give nothing and to which letting at this price pays."""
+    units, cost = world.units, parameters.units.slot_cost_cny
+    slots = 0
+    for unit in resident_units.units_of(world, compound):
+        expected = price_cny * NIGHTS_A_MONTH * float(units.expected_return[unit])
+        if units.gives[unit] == GIVES_NOTHING and expected >= float(units.aversion[unit]) * cost:
+            slots += int(units.slots[unit])
+    return slots
 
 
 def take_up(world: World, parameters: Parameters, compound: int, hours: float, slots: int, day: int) -> bool:

@@ -194,8 +194,8 @@ class PolicyDesk(Protocol):
         """Lets residents convene councils in their own buildings, where one of them has the hours; returns how many met."""
         ...
 
-    def offer_night_slots(self, compound: int, slots_per_household: float, price_cny: float, hours: float) -> bool:
-        """Offers slots of resident units for this month, to whoever has the hours to arrange it; returns whether they are open."""
+    def offer_night_slots(self, compound: int, price_cny: float, hours: float) -> int:
+        """Lets slots of resident units for this month if somebody has the hours to arrange it; returns how many are let."""
         ...
 
     def end_night_slots(self, compound: int) -> None:

@@ -1,6 +1,7 @@
-"""S1: resident units offer their slots at night, to whoever can take the offer up (article, section 2.3).
+"""S1: resident units let their slots at night, to whoever can arrange it (article, section 2.3).
 
-Mechanism. The offer is a common resource: the same slots, price and hours under every regime. Who arranges it is decided anew each
+Mechanism. The offer is a common resource: the same units, price and hours under every regime. Whether letting pays is the unit's to
+judge, and a unit that gives already because a conference asked it does not let. Who arranges it is decided anew each
 month (:mod:`commons_sim.agents.offers`): an operator where slots have a price that clears, a volunteer of the owners' committee or
 of the branch, or the residents' committee with hours that are left.
 
@@ -24,10 +25,6 @@ from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, Polic
 class UnitOfferLevers(InstrumentLevers):
     """Levers of the offer."""
 
-    slots_per_household: float = parameter(
-        0.05, unit="slots/household", low=0.0, high=5.0, source="a school and an office near a compound; assumed",
-        confidence="assumed", role="lever", meaning="Slots that units offer at night", meaning_zh="驻区单位提供的夜间车位(每户)",
-    )
     price_cny: float = parameter(
         3.0, unit="CNY/night", low=0.0, high=200.0, source="as parking.night_price_cny", confidence="assumed", role="lever",
         meaning="Price of such a slot; where slots are let by price it moves from there", meaning_zh="夜间共享车位价格",
@@ -53,7 +50,7 @@ class UnitOffers(Instrument):
         """Offers the slots for the month."""
         levers = self.levers
         for compound in desk.compounds:
-            desk.offer_night_slots(compound, levers.slots_per_household, levers.price_cny, levers.hours_per_month)
+            desk.offer_night_slots(compound, levers.price_cny, levers.hours_per_month)
 
     def end(self, desk: PolicyDesk) -> None:
         """Ends the offer."""
