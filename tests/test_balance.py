@@ -237,7 +237,8 @@ def check_day(model: CompoundModel) -> None:
     assert 0 <= shared <= world.compounds.shared_slots.sum() + world.compounds.night_slots.sum()
     assert day["ended"] == day["closed"] + day["dropped"]
     assert day["answered"] <= day["ended"]
-    assert day["opened"] <= day["reports"]
+    found = day["found"] + day["found_on_rounds"]  # by grid patrols and on officers' rounds: nobody reported those
+    assert day["opened"] <= day["reports"] + found
     assert day["outages"] == world.buildings.out_of_order.sum()
     assert day["fines_fen"] == world.buildings.fines_today_fen.sum()
     assert all(day[name] >= 0.0 for name in ("government_hours", "cadre_hours", "volunteer_hours", "company_hours"))
