@@ -391,7 +391,6 @@ def test_the_report_holds_both_languages_and_all_parts(report: Path, comparison:
     assert "c0ffee" in html
     assert "A branch that was run." in html  # what was run is described, not what a regime of that name usually is
     assert "实际运行的党支部。" in html
-    assert "1 of the five commons pending (activity rooms)" in html
     assert "party_led commodity seed=7: ValueError: &lt;b&gt;x&lt;/b&gt;" in html
     assert html.count('class="pending"') == 2 * sum(
         comparison.is_pending(name, "commodity") for group in ROW_GROUPS for name in group.outcomes
@@ -429,6 +428,16 @@ def test_what_is_said_of_missing_parts_follows_the_data(six: Comparison, tmp_pat
     assert "commons pending" not in html
     assert "Every outcome has a value." in html
     assert 'class="many"' in html
+
+
+def test_a_commons_that_is_not_built_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "surplus_activity_rooms_cny_per_household_day"
+    monkeypatch.setitem(BY_NAME, name, dataclasses.replace(BY_NAME[name], pending=True))
+    tables = made_up_tables(seeds=2, days=5)
+    tables.outcomes[name] = np.nan
+    html = write_report(compare_tables(tables), tmp_path, "en").read_text(encoding="utf-8")
+    assert "1 of the five commons pending (activity rooms)" in html
+    assert "what becomes of parking, public revenue, common areas and services?" in html
 
 
 def test_several_compounds_have_a_heat_map_first_and_a_section_each(tmp_path: Path) -> None:

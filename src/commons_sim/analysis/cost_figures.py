@@ -186,7 +186,7 @@ def cost_kinds(comparison: Comparison, lang: str, compound: str) -> Figure | Non
         one.locator_params(axis="x", nbins=5)
     axes.invert_yaxis()
     figure.legend(
-        handles=axes.containers, loc="outside upper left", ncols=4, frameon=False, fontsize=11, handlelength=1.0,
+        handles=axes.containers, loc="outside upper left", ncols=5, frameon=False, fontsize=11, handlelength=1.0,
         columnspacing=1.6,
     )  # fmt: skip
     return figure
