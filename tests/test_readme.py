@@ -6,6 +6,7 @@ import importlib.util
 import re
 import shlex
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import yaml
@@ -16,7 +17,7 @@ from commons_sim.cli.main import main
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
     "README.md", "README.zh.md", "docs/architecture.md", "docs/architecture.zh.md", "docs/behaviour.md", "docs/behaviour.zh.md",
-    "docs/tragedy.md", "docs/tragedy.zh.md",
+    "docs/tragedy.md", "docs/tragedy.zh.md", "docs/field.md", "docs/field.zh.md",
 )  # fmt: skip
 # What makes a command of the README short; it replaces the command's own value of the same key.
 SHORT = {"days": "40", "burn_in_days": "10", "compound.households": "60", "replicates": "2"}
@@ -98,20 +99,31 @@ def test_both_languages_have_the_same_parts(english: str, chinese: str) -> None:
     assert paths[0] == paths[1]
 
 
+def script(*path: str) -> ModuleType:
+    """Returns a script of experiments/ as a module."""
+    spec = importlib.util.spec_from_file_location(path[-1], ROOT.joinpath("experiments", *path).with_suffix(".py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_tables_on_behaviour_are_those_of_the_stored_results(lang: str) -> None:
     """``make behaviour-figures`` writes them; a number that was typed or is out of date stands out."""
-    path = ROOT / "experiments" / "behaviour_fit" / "write_tables.py"
-    spec = importlib.util.spec_from_file_location("write_tables", path)
-    assert spec is not None
-    assert spec.loader is not None
-    tables = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tables)
     text = (ROOT / "docs" / ("behaviour.zh.md" if lang == "zh" else "behaviour.md")).read_text(encoding="utf-8")
-    assert tables.with_tables(text, lang) == text
+    assert script("behaviour_fit", "write_tables").with_tables(text, lang) == text
     stored = yaml.safe_load((ROOT / "conf" / "behaviour" / "conditional_cooperation.yaml").read_text(encoding="utf-8"))
     for row in re.findall(r"^\| `(\w+)` \| [^|]+ \| ([-\d.]+) \|", text, flags=re.MULTILINE):
         assert float(row[1]) == pytest.approx(stored[row[0]], rel=0.01), row[0]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_table_of_field_patterns_is_the_stored_one(lang: str) -> None:
+    """``python experiments/field_patterns/fit.py`` writes it."""
+    text = (ROOT / "docs" / ("field.zh.md" if lang == "zh" else "field.md")).read_text(encoding="utf-8")
+    assert script("field_patterns", "write_table").with_table(text, lang) == text
 
 
 def test_names_in_the_tour_exist() -> None:
