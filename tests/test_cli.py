@@ -16,6 +16,7 @@ from commons_sim.cli.main import main, take_language
 from commons_sim.outcomes.definitions import OUTCOMES
 from conftest import SOURCES
 
+REGIMES = ("open_access", "status_quo", "central_command", "market", "self_governance", "party_led")
 SMALL = ["days=40", "burn_in_days=10", "compound.households=60"]
 RUN_FILES = {"outcomes.parquet", "daily.parquet", "events.parquet", "config.yaml", "manifest.json"}
 
@@ -242,7 +243,7 @@ def test_compare_writes_tables_summary_and_report(folder: Path, capsys: pytest.C
     assert main([*words, "--lang", "zh"]) == 0
     assert files(folder / "out" / "c") >= RUN_FILES | {"summary.csv", "report.html"}
     outcomes = pd.read_parquet("out/c/outcomes.parquet")
-    pairs = [(scenario, seed) for scenario in ("open_access", "status_quo", "party_led") for seed in (0, 1)]
+    pairs = [(scenario, seed) for scenario in REGIMES for seed in (0, 1)]
     assert list(outcomes[["scenario", "seed"]].itertuples(index=False, name=None)) == pairs
     assert set(pd.read_csv("out/c/summary.csv")["reference"]) == {"status_quo"}
     shown = capsys.readouterr().out

@@ -311,6 +311,18 @@ def test_regimes_that_do_not_differ_are_called_alike() -> None:
     assert "Total surplus after costs: no regime can be told apart from another" in text
 
 
+def test_ends_alike_do_not_hide_a_pair_that_differs() -> None:
+    """Highest and lowest may overlap while one of them differs from a regime in between whose runs vary less."""
+    tables = made_up_tables(seeds=12, days=5)
+    name = "surplus_cny_per_household_day"
+    for regime, level, swing in (("status_quo", 5.0, 0.0), ("party_led", 4.5, 0.01), ("open_access", 4.4, 9.0)):
+        here = tables.outcomes["scenario"] == regime
+        tables.outcomes.loc[here, name] = level + swing * np.where(tables.outcomes.loc[here, "seed"] % 2, 1, -1)
+    text = "\n".join(findings(compare_tables(tables), "en"))
+    assert "Total surplus after costs: highest under Status quo" in text
+    assert "(cannot be told apart from Open access); lowest under Open access" in text
+
+
 def test_a_point_is_outdone_by_what_is_no_worse_on_both() -> None:
     points = {"cheap": (1.0, 5.0), "good": (3.0, 1.0), "twin": (3.0, 1.0), "dear": (4.0, 1.0), "middle": (2.0, 2.0)}
     above = dominators(points)

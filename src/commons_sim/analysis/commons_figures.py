@@ -61,12 +61,6 @@ def commons(comparison: Comparison, lang: str, compound: str) -> Figure | None:
         for axes, name in zip(row, (index_of(one), surplus_of(one)), strict=True):
             _dots(axes, comparison, lang, compound, name)
         row[0].set_ylabel(COMMONS_NAMES[one].get(lang), rotation=0, ha="right", va="center", fontsize=11, color=INK)
-    indices = [
-        axes for axes, one in zip(grid[:, 0], shown, strict=True) if comparison.has_values(index_of(one), compound)
-    ]
-    limits = [limit for axes in indices for limit in axes.get_xlim()]
-    for axes in indices:  # one scale for all, so that commons can be compared
-        axes.set_xlim(min(limits), max(limits))
     for axes, heading in zip(grid[0], (INDEX_HEADING, SURPLUS_HEADING), strict=True):
         axes.set_title(heading.get(lang))
     names_on_top(figure, scenarios, colours, lang)
@@ -92,6 +86,9 @@ def _dots(axes: Axes, comparison: Comparison, lang: str, compound: str, name: st
     for place, scenario in enumerate(comparison.scenarios):
         interval_dot(axes, place, comparison.level(scenario, compound, name), 1.0, colours[scenario], hollow=False)
     reference = comparison.level(comparison.reference, compound, name)
+    if name.startswith(INDEX):  # where the two ends of the scale are in sight
+        for end in filter(lambda end: axes.get_xlim()[0] <= end <= axes.get_xlim()[1], (0.0, 1.0)):
+            axes.axvline(end, color=MUTED, linewidth=1.4, zorder=1)
     if reference.n:
         axes.axvline(
             reference.mean, color=colours[comparison.reference], linewidth=0.9, linestyle=(0, (3, 3)), zorder=1

@@ -122,6 +122,7 @@ def name_points(
     renderer = figure.canvas.get_renderer()
     taken = [_box_around(axes.transData.transform(place)) for place in places.values()]
     taken += [_box_around(point, 2.0) for line in lines for point in _points_on(axes.transData.transform(line))]
+    named: list[Any] = []
     inside = axes.get_window_extent(renderer)
     for name, place in places.items():
         best = None
@@ -131,7 +132,11 @@ def name_points(
                 fontsize=11, zorder=4, path_effects=halo(),
             )  # fmt: skip
             box = text.get_window_extent(renderer)
-            hidden = sum(box.overlaps(other) for other in taken) + 2 * (box.x0 < inside.x0 or box.x1 > inside.x1)
+            hidden = (
+                sum(box.overlaps(other) for other in taken)
+                + NAME_HIDES * sum(map(box.overlaps, named))
+                + 2 * (box.x0 < inside.x0 or box.x1 > inside.x1)
+            )
             if best is None or hidden < best[0]:
                 if best is not None:
                     best[1].remove()
@@ -139,7 +144,7 @@ def name_points(
             else:
                 text.remove()
             if hidden == 0 or side == len(SIDES) - 1:
-                taken.append(best[2])
+                named.append(best[2])
                 break
 
 
@@ -157,7 +162,12 @@ SIDES: Final = (
     (24, -20, "left", "top"),
     (-24, 20, "right", "bottom"),
     (-24, -20, "right", "top"),
+    (16, 44, "left", "bottom"),
+    (16, -44, "left", "top"),
+    (-16, 44, "right", "bottom"),
+    (-16, -44, "right", "top"),
 )
+NAME_HIDES: Final = 20  # a name upon a name cannot be read; one upon a line can
 
 
 def _box_around(point: Any, half: float = 7.0) -> Any:

@@ -43,8 +43,10 @@ CAPTIONS: Final[dict[str, tuple[Text, Text]]] = {
     "commons": (
         Text("各类公地的悲剧指数与剩余", "Tragedy index and surplus by commons"),
         Text(
-            "点为均值，线为 95% 区间，虚线为{reference}。指数为 (W_best − W) / (W_best − W_open)；其右为以元计的剩余。",
-            "Dots are means, lines 95% intervals, the dashed line is {reference}. The index is (W_best − W) / (W_best − W_open); "
+            "点为均值，线为 95% 区间，虚线为{reference}，灰线为指数的 0 与 1；各行刻度不同。"
+            "指数为 (W_best − W) / (W_best − W_open)；其右为以元计的剩余。",
+            "Dots are means, lines 95% intervals, the dashed line is {reference}, grey lines are 0 and 1 of the index; "
+            "each row has its own scale. The index is (W_best − W) / (W_best − W_open); "
             "the surplus in CNY stands beside it.",
         ),
     ),

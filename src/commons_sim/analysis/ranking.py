@@ -6,6 +6,7 @@ the interval of the paired difference. The words are the same whichever regime c
 
 from __future__ import annotations
 
+import itertools
 from typing import Final
 
 from commons_sim.analysis.compare import Comparison
@@ -76,7 +77,7 @@ def ranked(
     if BY_NAME[outcome].better == "higher":
         ends.reverse()
     label = label or BY_NAME[outcome].label(lang)
-    if _alike(comparison, order[0], order[-1], compound, outcome):
+    if all(_alike(comparison, *pair, compound, outcome) for pair in itertools.combinations(order, 2)):
         low, high = (_value(comparison, lang, compound, outcome, beside, name) for name in (order[0], order[-1]))
         return [ALIKE.get(lang).format(label=label, low=low, high=high)]
     texts: dict[str, str] = {}
