@@ -253,7 +253,17 @@ def test_with_a_branch_a_known_member_leads_and_its_hours_are_taken_from_the_bra
         of, people = model.columns.compounds, model.columns.households
         if of.room_body[0] == 1 and of.branch_room_hours[0] > 0.0:
             assert people.member_visible[of.room_leader[0]] == 1
-        rounds = float(of.tree_hours[0]) + float(of.mediation_hours_per_day[0]) * 365.0 / 12.0
+        rounds = sum(
+            float(hours[0])
+            for hours in (
+                of.message_hours,
+                of.knocking_hours,
+                of.convening_hours,
+                of.branch_siting_hours,
+                of.branch_table_hours,
+            )
+        )
+        rounds += float(of.mediation_hours_per_day[0]) * 365.0 / 12.0
         records = float(of.branch_paper_share[0] * of.branch_hours_per_month[0])
         spent = rounds + records + float(of.branch_room_hours[0])
         assert spent == pytest.approx(float(of.branch_hours_per_month[0])), "no hour of the branch is spent twice"

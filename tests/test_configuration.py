@@ -144,7 +144,9 @@ def test_a_comparison_is_one_configuration_a_scenario() -> None:
     assert [config.scenario.id for config in configs] == ["party_led", "open_access"]
     assert {config.days for config in configs} == {5}
     default = configuration.compose_scenarios()
-    assert [config.scenario.id for config in default] == ["open_access", "status_quo", "party_led"]
+    assert [config.scenario.id for config in default] == [
+        "open_access", "status_quo", "central_command", "market", "self_governance", "party_led"
+    ]  # fmt: skip
     assert default[0].replicates == 20
 
 

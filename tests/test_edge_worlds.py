@@ -53,7 +53,8 @@ WORLDS: dict[str, tuple[dict[str, Any], set[str], set[str]]] = {
     "no common income": (
         {"compound.shared_slot_rent_cny_per_night": 0.0, "compound.lift_advertising_cny_per_lift_month": 0.0,
          "compound.gate_advertising_cny_per_household_month": 0.0, "compound.venue_rent_cny_per_household_month": 0.0,
-         "compound.visitor_parking_cny_per_household_month": 0.0},
+         "compound.visitor_parking_cny_per_household_month": 0.0,
+         "instruments.slot_letting.active": False, "instruments.resident_rooms.active": False},
         {"revenue_leakage_share", "revenue_disclosed_share", "appropriation_index"},
         {"surplus_public_revenue_cny_per_household_day", "public_fund_cny_per_household"},
     ),
@@ -65,7 +66,9 @@ WORLDS: dict[str, tuple[dict[str, Any], set[str], set[str]]] = {
     ),
     "no officers": (
         {"enforcement.team_hours_per_1000_households_week": 0.0, "instruments.joint_enforcement.hours_per_week": 0.0,
-         "instruments.home_visits.street_hours_per_month": 0.0},
+         "instruments.home_visits.street_hours_per_month": 0.0, "instruments.duty_roster.hours_per_week": 0.0,
+         "instruments.inspection_rounds.hours_per_week": 0.0, "instruments.ordered_repairs.hours_per_month": 0.0,
+         "instruments.books_audit.hours_per_month": 0.0},
         {"enforcement_delay_days"},
         {"cost_government_hours"},
     ),

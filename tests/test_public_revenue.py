@@ -22,6 +22,7 @@ from commons_sim.commons.public_revenue import (
 from commons_sim.governance import ledger
 from commons_sim.governance.voting import CHANGE_COMMON_PARTS, ORDINARY, SPECIAL, USE_FUND, USE_INCOME
 from commons_sim.model import CompoundModel
+from commons_sim.randomness import COMMITTEE_DISCOVERED, QUIET_FOUND
 from commons_sim.state import NEVER, NOBODY, REPAIR_SMALL
 from conftest import SCENARIOS, configured
 
@@ -328,7 +329,8 @@ def test_a_loss_that_comes_out_lowers_trust_in_the_company(find: Any) -> None:
     of.withheld_fen[0] = of.quiet_fen[0] = 50_000
     of.venue[0], of.clear_venue[0] = LET_QUIET, 0
     trust, belief = people.trust_property_company.copy(), float(of.expected_discovery[0])
-    find(model.world, model.parameters, 0, 50.0, 31)
+    purpose = COMMITTEE_DISCOVERED if find is committee_books.find_withheld else QUIET_FOUND
+    find(model.world, model.parameters, 0, 50.0, purpose, 31)
     assert (people.trust_property_company < trust).all()
     assert of.expected_discovery[0] > belief
     quiet = find is committee_books.find_quiet_letting

@@ -220,6 +220,12 @@ SHARED_PURPOSES = {
     "POPULATION",  # the question stands in the place of the day
     "CASE_ARRIVALS",  # communities and districts
     "COMMITTEE_DISCOVERED",  # compounds (withheld income) and households (members)
+    "UNIT",  # one draw a field of a resident unit
+    # The game of a day is played by those who live here: their draws are the same as in the days themselves.
+    "CAR_RETURN",
+    "PARKING_SPOT",
+    "SPACE_FIRST",
+    "WORKS_WORTH",
 }
 
 

@@ -83,7 +83,7 @@ def test_a_year_through_plain_agents_equals_the_compiled_year_to_the_last_bit(
     assert daily["room_use_share"].mean() > 0.0
     assert daily["room_disorder_rate"].max() > 0.0
     if scenario == "party_led":
-        assert set(compiled.events_table()["kind"]) >= {"council_met", "enforcement_visit", "room_body_formed"}
+        assert set(compiled.events_table()["kind"]) >= {"council_met", "enforcement_visit"}
 
 
 def test_every_step_by_agents_is_a_residents_row_of_the_day_table() -> None:

@@ -132,7 +132,7 @@ def test_a_world_is_kept_by_seed_facts_and_parameters() -> None:
     assert small()._games is first
     assert small(scenario="party_led")._games is first
     assert small(seed=9)._games is not first
-    dearer = small({"compound.off_site_price_cny_per_night": 30.0})._games
+    dearer = small({"compound.shared_slots_per_household": 0.0})._games
     assert dearer["parking"].best_cny < first["parking"].best_cny
 
 
@@ -160,6 +160,7 @@ def test_the_planner_of_parking_finds_the_cheapest_of_all_assignments() -> None:
             "compound.fixed_slots_per_household": 0.0,
             "compound.shared_slots_per_household": 0.17,
             "compound.lane_spots_per_household": 0.25,
+            "compound.resident_units": 0,
         }
     )
     world, parameters = model.world, model.parameters

@@ -118,7 +118,7 @@ def _common_money(model: CompoundModel, day: int) -> None:
         common_money.decide_month(model.world, model.parameters, compound, day)
 
 
-def _talks(model: CompoundModel, day: int) -> None:
+def _negotiating(model: CompoundModel, day: int) -> None:
     for compound in range(model.world.compounds.kind.size):
         negotiating.decide_month(model.world, model.parameters, compound, day)
 
@@ -154,8 +154,8 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
     DayStep("property_company", "物业决策", "property company", "month",
         "books, complaints, months left", "staff hours, suits, what it lets, shows and hands over, offers",
         _institutions(PropertyCompany)),
-    DayStep("talks", "三方会商", "three parties", "month",
-        "each party's own books, convenor's hours, agreements", "agreements: fee, share, repairs, who owns cases", _talks),
+    DayStep("negotiating", "三方会商", "three parties", "month",
+        "each party's own books, convenor's hours, agreements", "agreements: fee, share, repairs, who owns cases", _negotiating),
     DayStep("resident_units", "驻区单位", "resident units", "month",
         "list of needs, how gifts were used, duty", "slots at night, venues, experts", _resident_units),
     DayStep("common_money", "公共收益使用", "whoever holds it", "month",

@@ -158,7 +158,8 @@ def full_corridor(world: World, parameters: Parameters, compound: int, corridor_
     visible = clip(1.0 - company.patrol_share_least - parameters.services.upkeep_share, 0.0, 1.0)
     hours = company.opening_effort * float(world.compounds.needed_hours_per_day[compound]) * visible
     carried = hours * rule.cleaning_share * DAYS_A_WEEK * rule.cleaning_m2_per_hour
-    own = min(corridor_m2, carried / rule.left_behind_per_week) if rule.left_behind_per_week > 0.0 else corridor_m2
+    all_carried = carried >= corridor_m2 * rule.left_behind_per_week
+    own = corridor_m2 if all_carried else carried / rule.left_behind_per_week
     return Corridor(own, corridor_m2 - own)
 
 

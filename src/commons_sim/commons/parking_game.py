@@ -6,7 +6,7 @@ in the lane harms its building, and a fire lane that is blocked costs its expect
 
 *The planner* controls which car stands where. Cars are put on slots, on places in the lane and outside so that the cost to all
 is least: an assignment problem. Where time is dear and the place outside far away, a few cars in the lane can be part of the
-best. The planner leaves fire lanes free, and may use the slots that resident units open at night.
+best. The planner leaves fire lanes free, and may use every slot that resident units could open at night, whoever asks for it.
 
 *Ungoverned and selfish*, drivers come home one after the other, in the order of the drawn minutes, and each takes the place
 that costs him least; no rent is asked, nobody is warned or fined, and no unit opens its slots. What a place costs is settled on
@@ -220,11 +220,12 @@ def planned_cny(world: World, parameters: Parameters, compound: int, order: NDAr
     lane = np.arange(min(int(spots), order.size), dtype=np.float64)
     lane = harm_of_one_car(rule) + used * rule.lane_boxed_in_cny * lane / max(1.0, float(spots))
     lane = lane[lane < outside.max()]
+    beside = max(int(of.night_slots[compound]), int(world.units.slots[world.units.compound == compound].sum()))
     night = 2.0 * rule.night_walk_minutes / MINUTES_AN_HOUR * groups + of.night_price_fen[compound] / FEN
     columns = [
         used / MINUTES_AN_HOUR * np.outer(groups, in_groups(minutes, each)),
         np.broadcast_to(in_groups(lane, each), (groups.size, -(-lane.size // each))),
-        np.repeat(night[:, None], -(-min(int(of.night_slots[compound]), order.size) // each), axis=1),
+        np.repeat(night[:, None], -(-min(beside, order.size) // each), axis=1),
     ]
     gain = np.minimum(np.concatenate(columns, axis=1) - outside[:, None], 0.0)
     rows, places = linear_sum_assignment(gain)

@@ -29,7 +29,7 @@ DAY_ZH: Final[dict[str, StepWords]] = {
     ),
     "owners_committee": StepWords("业委会", "账目、利益输送、声望", "监督、对抗、资金、维修"),
     "property_company": StepWords("物业公司", "账目、投诉、合同剩余月数", "员工工时、诉讼、出租、公示与上交、利益输送"),
-    "talks": StepWords("三方", "各自账目、召集人工时、已有协议", "协议：物业费、收益留存、维修、案件归属"),
+    "negotiating": StepWords("三方", "各自账目、召集人工时、已有协议", "协议：物业费、收益留存、维修、案件归属"),
     "resident_units": StepWords("驻区单位", "需求清单、所供资源的使用、党建责任", "夜间车位、场地、专业人员"),
     "common_money": StepWords("资金掌管方", "业主共有资金、本楼状况、工程预算", "年度预算、工程、返还、信任"),
     "accounts": StepWords("居民", "物业公示的账目、广告", "对物业的信任、受扰"),
