@@ -22,6 +22,7 @@ from typing import Final
 
 import numpy as np
 from numpy import float64
+from numpy.typing import NDArray
 
 from commons_sim.agents.convening import branch_may_convene
 from commons_sim.agents.voice import give_time, willingness_to_speak_up
@@ -36,7 +37,10 @@ from commons_sim.state import NEVER, NOBODY, Parameters, World
 
 STEPS: Final = 5  # the split is chosen in fifths
 DUTIES: Final = ("messages", "knocking", "convening", "cases", "records")
-SPLITS: Final = tuple(split for split in itertools.product(range(STEPS + 1), repeat=len(DUTIES)) if sum(split) == STEPS)
+#: Every split over the duties, in fifths: (splits, duties).
+SPLITS: Final = np.array(
+    [split for split in itertools.product(range(STEPS + 1), repeat=len(DUTIES)) if sum(split) == STEPS]
+)
 
 
 # fmt: off
@@ -183,26 +187,32 @@ def best_split(world: World, parameters: Parameters, compound: int, hours: float
         hours: what members give this month.
         called: whether an assembly is called, so that knocking at doors has a purpose.
     """
-    best = max(SPLITS, key=lambda split: worth_of_split(world, parameters, compound, split, hours, called))
-    return tuple(hours * part / STEPS for part in best)
+    worth = worth_of_splits(world, parameters, compound, hours, called)
+    return tuple(float(hours * part / STEPS) for part in SPLITS[int(worth.argmax())])
 
 
-def worth_of_split(
-    world: World, parameters: Parameters, compound: int, split: tuple[int, ...], hours: float, called: bool
-) -> float:
-    """Returns the branch's utility of a split, in fifths of ``hours``, over :data:`DUTIES`."""
+def worth_of_splits(
+    world: World, parameters: Parameters, compound: int, hours: float, called: bool
+) -> NDArray[np.float64]:
+    """Returns the branch's utility of each of :data:`SPLITS` of ``hours``: a sum over duties, each with falling returns."""
     compounds, rule = world.compounds, parameters.branch
-    queue = float(compounds.branch_queue_hours[compound])
-    doors_hours = voters_called(world, compound) / max(1.0, parameters.committee.doors_per_hour)
+    spent = hours * np.arange(STEPS + 1) / STEPS
     told_hours = households_in_groups(world, compound) / max(1.0, rule.messages_per_hour)
-    wanted = int(compounds.councils_wanted[compound])
-
-    messages, knocking, convening, cases, records = (hours * part / STEPS for part in split)
-    results = math.log1p(min(messages, told_hours)) * (1.0 if called else 0.5)
-    results += math.log1p(min(knocking, doors_hours)) if called else 0.0
-    meetings = min(wanted, math.floor(convening / rule.convening_hours)) if rule.convening_hours > 0.0 else 0
-    results += math.log1p(meetings * rule.convening_hours) + math.log1p(min(cases, queue + 1.0))
-    return float(rule.results_weight * results + rule.inspection_weight * math.log1p(records))
+    doors_hours = voters_called(world, compound) / max(1.0, parameters.committee.doors_per_hour) if called else 0.0
+    waiting = float(compounds.branch_queue_hours[compound]) + 1.0
+    each, wanted = float(rule.convening_hours), int(compounds.councils_wanted[compound])
+    meetings = np.minimum(wanted, np.floor(spent / each)) if each > 0.0 else np.zeros(spent.size)
+    of_duty = np.stack(
+        [
+            rule.results_weight * (1.0 if called else 0.5) * np.log1p(np.minimum(spent, told_hours)),
+            rule.results_weight * np.log1p(np.minimum(spent, doors_hours)),
+            rule.results_weight * np.log1p(meetings * each),
+            rule.results_weight * np.log1p(np.minimum(spent, waiting)),
+            rule.inspection_weight * np.log1p(spent),
+        ]
+    )
+    worth: NDArray[np.float64] = of_duty[np.arange(len(DUTIES)), SPLITS].sum(axis=1)
+    return worth
 
 
 def convene_parties(world: World, parameters: Parameters, compound: int, hours: float, day: int) -> float:
@@ -217,7 +227,7 @@ def convene_parties(world: World, parameters: Parameters, compound: int, hours: 
     called = bool(compounds.assembly_day[compound] != NEVER)
 
     def worth(left: float) -> float:
-        return max(worth_of_split(world, parameters, compound, split, left, called) for split in SPLITS)
+        return float(worth_of_splits(world, parameters, compound, left, called).max())
 
     if worth(hours - needed) + rule.results_weight * math.log1p(needed) <= worth(hours):
         return 0.0
