@@ -65,10 +65,10 @@ OUTCOME: Final = Text("结果", "Outcome")
 CAPTION: Final = Text(
     "均值 [95% 区间]；Δ 为与{reference}的配对差值 [95% 区间]，区间包含零者为暗色。\n"
     "窄列里方括号为差值的区间（基准制度为均值的区间）。"
-    "百分比之差为百分点（pp）。待建：该部分尚未建成，没有数值。",
+    "百分比之差为百分点（pp）。",
     "mean [95% interval]; Δ: paired difference from {reference} [95% interval], dim where the interval includes zero.\n"
     "In narrow columns the brackets hold the interval of the difference (for the reference: of the mean).\n"
-    "Differences of percentages are in points (pp). hh: household. pending: not built yet, no value.",
+    "Differences of percentages are in points (pp). hh: household.",
 )
 CLEAR, NOT_CLEAR = "cyan", "dim"
 IN_FRONT: Final = (INDEX, SURPLUS, COST)
