@@ -712,9 +712,3 @@ def allocate(table: type[Table], rows: int) -> Table:
     """Returns ``table`` with every column allocated, ``rows`` long and zero."""
     hints = get_type_hints(table, include_extras=True)
     return table(**{name: np.zeros(rows, dtype=column_dtype(hint)) for name, hint in hints.items()})
-
-
-def bytes_per_household() -> int:
-    """Returns the bytes that one row of :class:`Households` takes."""
-    hints = get_type_hints(Households, include_extras=True)
-    return sum(column_dtype(hint).itemsize for hint in hints.values())

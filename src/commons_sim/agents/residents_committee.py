@@ -29,7 +29,6 @@ from commons_sim.parameters import parameter
 from commons_sim.randomness import VISIT, uniform
 from commons_sim.state import NEVER, REPAIR_LARGE, ROOMS_OPEN, Parameters, World
 
-PEOPLE_PER_STAFF_FIGURE: Final = 10_000.0
 STEPS: Final = 5  # the split is chosen in fifths
 SPLITS: Final = tuple(
     split for split in itertools.product(range(STEPS + 1), repeat=4) if sum(split) == STEPS

@@ -234,14 +234,6 @@ def scenario_label(scenario: str, lang: str) -> str:
     return SCENARIOS[scenario].get(lang) if scenario in SCENARIOS else scenario
 
 
-def scenario_name(scenario: str, lang: str) -> str:
-    """Returns the name of a scenario with its id behind it."""
-    label = scenario_label(scenario, lang)
-    if label == scenario:
-        return scenario
-    return f"{label}（{scenario}）" if lang == "zh" else f"{label} ({scenario})"
-
-
 def compound_label(compound: str, lang: str) -> str:
     """Returns the name of a compound type; one that is not known here is called by its id."""
     return COMPOUNDS[compound].get(lang) if compound in COMPOUNDS else compound
