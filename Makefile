@@ -70,5 +70,5 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@echo "installing what tests and checks need"
-	@$(PIP) install --constraint constraints.txt --editable '.[test,dev,cluster]'
+	@$(PIP) install --constraint constraints.txt --editable '.[test,dev,cluster,view,browser]'
 	@touch $@
