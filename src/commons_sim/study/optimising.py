@@ -55,7 +55,7 @@ class Setting:
 
     Attributes:
         config: the regime with its best levers.
-        values: levers by key.
+        levers: their values by key.
         evaluations: settings tried.
         kept_to_cap: whether the best setting costs no more than the cap; otherwise it is the cheapest found.
         outcome: mean of the outcome on the seeds of the search.
@@ -63,7 +63,7 @@ class Setting:
     """
 
     config: Config
-    values: dict[str, float]
+    levers: dict[str, float]
     evaluations: int
     kept_to_cap: bool
     outcome: float

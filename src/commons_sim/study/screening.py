@@ -21,6 +21,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -139,3 +140,12 @@ def field_levels(outcomes: pd.DataFrame) -> pd.DataFrame:
         holds = item.low - 2.0 * error <= level <= item.high + 2.0 * error
         rows.append((item.name, item.low, item.high, level, error, holds))
     return pd.DataFrame(rows, columns=["name", "low", "high", "level", "standard_error", "holds"])
+
+
+def laboratory_sets() -> list[dict[str, float]]:
+    """Returns the stored sets of the rule that the laboratory allows, the fitted one first.
+
+    Made by ``python experiments/behaviour_fit/lab_sets.py``; each passes :func:`fits_laboratory` with 200 sessions an experiment.
+    """
+    table = pd.read_csv(Path(__file__).with_name("lab_sets.csv"))
+    return [{str(name): float(value) for name, value in row.items()} for row in table.to_dict("records")]
