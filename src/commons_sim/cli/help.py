@@ -30,6 +30,11 @@ COMMANDS: Final[dict[str, Command]] = {
         "every parameter: unit, range, default, source, confidence",
     ),
     "scenarios": Command("commons_sim.cli.tables", "全部方案及其工具", "the scenarios and their instruments"),
+    "mechanisms": Command(
+        "commons_sim.cli.tables",
+        "原文各项制度：对应工具、成本、负面渠道、可观察量和测试",
+        "the article's systems: instrument, costs, adverse channel, observable, test",
+    ),
     "outcomes": Command("commons_sim.cli.tables", "全部指标及其定义", "the outcomes and their definitions"),
     "schedule": Command(
         "commons_sim.cli.tables",

@@ -236,6 +236,7 @@ class Instrument:
         force: the force it belongs to for attribution: enforcement, organisation, social, self_governance, or none.
         requires: instruments that must be active too.
         adverse: its adverse channel, in one sentence.
+        adverse_zh: the same in Chinese.
     """
 
     id: ClassVar[str]
@@ -245,6 +246,7 @@ class Instrument:
     label_en: ClassVar[str]
     label_zh: ClassVar[str]
     adverse: ClassVar[str]
+    adverse_zh: ClassVar[str] = ""
 
     def __init__(self, levers: Any) -> None:
         self.levers = levers

@@ -45,6 +45,7 @@ class UnitOffers(Instrument):
     label_en: ClassVar[str] = "slots of resident units at night"
     label_zh: ClassVar[str] = "驻区单位夜间车位共享"
     adverse: ClassVar[str] = "hours that go into it are missing elsewhere; without them the barrier stays down"
+    adverse_zh: ClassVar[str] = "投入的工时无法用于他处；没有人手，道闸就不开"
 
     def month(self, desk: PolicyDesk) -> None:
         """Offers the slots for the month."""
