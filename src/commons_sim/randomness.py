@@ -221,6 +221,10 @@ HOME_VISIT_TIE: Final = 183
 ASKED_TO_STAND: Final = 184
 BOOKS_OPENED: Final = 185
 
+# Purposes of resources on offer to everybody: resident units, small grants, converted rooms, units of governance
+OFFER_KNOWN: Final = 300
+ASKS_UNIT: Final = 301
+
 # Purposes of the laboratory
 LAB_TYPE: Final = 60
 LAB_BENT: Final = 61

@@ -441,6 +441,11 @@ class Compounds(NamedTuple):
     secretary_chair: Annotated[I4, Column("row", "household of the branch secretary who chairs the committee; -1 if none does")]
     venue_hours: Annotated[F8, Column("h/month", "hours of resident units' venues open to residents' meetings")]
     expert_hours: Annotated[F8, Column("h/month", "hours of resident units' experts for cases")]
+    let_slots: Annotated[I4, Column("slots", "of the slots at night, those that units let this month because somebody arranged it")]
+    offer_waits: Annotated[U1, Column("0/1", "units would let slots, and nobody has arranged it this month")]
+    units_bound: Annotated[U1, Column("0/1", "what the branch asks of resident units counts in their appraisal")]
+    expert_hours_books: Annotated[F8, Column("h/month", "hours of units' experts beside a committee member at the books")]
+    expert_hours_community: Annotated[F8, Column("h/month", "hours of units' experts for cases of the residents' committee")]
 
 
 class Communities(NamedTuple):
@@ -465,6 +470,7 @@ class Communities(NamedTuple):
     appraisal_cases: Annotated[F8, Column("-", "weight of closed cases in its appraisal")]
     appraisal_records: Annotated[F8, Column("-", "weight of records in its appraisal")]
     own_word: Annotated[U1, Column("0/1", "its own word that a case is closed counts in its appraisal")]
+    expert_hours: Annotated[F8, Column("h/month", "hours of resident units' experts for its cases")]
 
 
 class Districts(NamedTuple):
@@ -497,6 +503,8 @@ class Units(NamedTuple):
     gives: Annotated[U1, Column("code", "what it gives now: agents.resident_units.GIVES_*")]
     since_day: Annotated[I4, Column("day", "since this day")]
     amount: Annotated[F8, Column("slots or h/month", "how much of it")]
+    asker: Annotated[U1, Column("code", "who asked for it: agents.resident_unit_parameters.ASKED_BY_*")]
+    lets: Annotated[U1, Column("0/1", "its slots are let at night this month")]
 
 
 class Cases(NamedTuple):
@@ -612,6 +620,10 @@ class Today(NamedTuple):
     asked_by_neighbours: Annotated[F8, Column("times", "breaches of their own rules that residents on watch met")]
     published: Annotated[F8, Column("times", "breaches made known on the notice board")]
     owners_suits: Annotated[F8, Column("suits", "suits of the committee against owners who keep breaking the rules")]
+    slots_arranged: Annotated[F8, Column("times", "months for which somebody arranged that units' slots are let at night")]
+    unit_requests: Annotated[F8, Column("requests", "requests for a room or experts put to a resident unit, conferences apart")]
+    unit_refusals: Annotated[F8, Column("requests", "of these, refused")]
+    meetings_in_venues: Annotated[F8, Column("meetings", "councils that met in a room lent or converted")]
 
 
 class Control(NamedTuple):

@@ -89,7 +89,11 @@ class PolicyDesk(Protocol):
         ...
 
     def release_units(self, compound: int) -> None:
-        """Ends what resident units give to a compound."""
+        """Ends what resident units give to a compound because a conference asked them."""
+        ...
+
+    def bind_units(self, compound: int, bound: bool) -> None:
+        """Lets what a branch asks of the units beside its compound count in their appraisal, or not."""
         ...
 
     def suspend_governance(self, compound: int) -> None:
@@ -192,14 +196,6 @@ class PolicyDesk(Protocol):
 
     def call_own_councils(self, compound: int, trouble_cny: float, months_apart: float) -> int:
         """Lets residents convene councils in their own buildings, where one of them has the hours; returns how many met."""
-        ...
-
-    def offer_night_slots(self, compound: int, price_cny: float, hours: float) -> int:
-        """Lets slots of resident units for this month if somebody has the hours to arrange it; returns how many are let."""
-        ...
-
-    def end_night_slots(self, compound: int) -> None:
-        """Ends that offer."""
         ...
 
     def spend(self, compound: int, amount_cny: float) -> None:
