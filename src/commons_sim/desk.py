@@ -7,6 +7,7 @@ from typing import Any
 from commons_sim.agents import (
     auditors,
     home_visits,
+    in_service,
     negotiated_terms,
     offers,
     organisers,
@@ -14,6 +15,7 @@ from commons_sim.agents import (
     resident_units,
     residents_committee,
     street_orders,
+    volunteer_teams,
 )
 from commons_sim.behaviour.scale import clip
 from commons_sim.clock import WEEKS_A_MONTH, is_month_start
@@ -319,6 +321,18 @@ class Desk:
         others = max(0, int(compounds.night_slots[compound]) - self._let_at_night.get(compound, 0))
         compounds.night_slots[compound] = others + slots
         self._let_at_night[compound] = slots
+
+    def call_volunteers(self, compound: int, hours_per_member: float) -> int:
+        """Calls for volunteers for a month; returns how many households go out."""
+        return volunteer_teams.call_for_teams(self.world, self.parameters, compound, hours_per_member, self.day)
+
+    def release_volunteers(self, compound: int) -> None:
+        """Sends the volunteers home."""
+        volunteer_teams.end_teams(self.world, compound)
+
+    def ask_members_in_service(self, compound: int, hours_asked: float, checked_share: float) -> float:
+        """Lets members in service sign and work for a month; returns the hours worked."""
+        return in_service.serve(self.world, self.parameters, compound, hours_asked, checked_share, self.day)
 
     def spend(self, compound: int, amount_cny: float) -> None:
         """Pays out of the public purse."""

@@ -221,6 +221,15 @@ HOME_VISIT_TIE: Final = 183
 ASKED_TO_STAND: Final = 184
 BOOKS_OPENED: Final = 185
 
+# Purposes of volunteers, members in service, role holders, norms, agendas and the bodies that self-governance adds
+TEAM_CALLED: Final = 256
+TEAM_JOINS: Final = 257
+TEAM_KIND: Final = 258
+TEAM_VISIT: Final = 259
+TEAM_TIE: Final = 260
+TEAM_ASKS: Final = 261
+IN_SERVICE_WORK: Final = 262
+
 # Purposes of the laboratory
 LAB_TYPE: Final = 60
 LAB_BENT: Final = 61

@@ -18,6 +18,7 @@ from commons_sim.agents.residents import ResidentParameters
 from commons_sim.agents.residents_committee import ResidentsCommitteeParameters
 from commons_sim.agents.service_contract import ContractParameters
 from commons_sim.agents.street_team import EnforcementParameters
+from commons_sim.agents.volunteering_parameters import VolunteeringParameters
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.commons.activity_room_parameters import RoomParameters
 from commons_sim.commons.charging import ChargingParameters
@@ -113,6 +114,7 @@ class Config:
     inspections: InspectionParameters = field(default_factory=InspectionParameters)
     contracts: ContractParameters = field(default_factory=ContractParameters)
     own_rules: OwnRuleParameters = field(default_factory=OwnRuleParameters)
+    volunteering: VolunteeringParameters = field(default_factory=VolunteeringParameters)
     shadow_prices: ShadowPrices = field(default_factory=ShadowPrices)
     index: IndexParameters = field(default_factory=IndexParameters)
     record: RecordParameters = field(default_factory=RecordParameters)

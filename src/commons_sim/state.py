@@ -46,6 +46,9 @@ NO_LEAK, LEAK_FROM_ABOVE, LEAK_FROM_SHARED_PIPE, LEAK_FROM_DEFECT = range(4)
 LEAK_UNREPORTED, LEAK_REPORTED, LEAK_GIVEN_UP = range(3)
 NOISE, LOOSE_ANIMAL, NOISE_OCCASION, HAS_ANIMAL = 1, 2, 4, 8  # bits of households.nuisance
 WARNED_CORRIDOR, WARNED_NUISANCE = 1, 2  # bits of households.warned
+# Bits of households.roles: volunteer teams, in-service members, role holders, families marked as models, training.
+ROLE_PATROL, ROLE_CARE, ROLE_REGISTERED, ROLE_OFFICE = 1, 2, 4, 8
+ROLE_MODEL, ROLE_LAPSED, ROLE_TRAINED = 16, 32, 64
 # How activity rooms are run; the first five can be offered, the last is what is left where nobody keeps them.
 ROOMS_STAFF, ROOMS_OPEN, ROOMS_RESIDENT_RUN, ROOMS_MEMBER_LED, ROOMS_PRICED, ROOMS_CLOSED = range(6)
 # What becomes of a cell (room and slot) of the week.
@@ -134,8 +137,10 @@ class Households(NamedTuple):
     common_areas_value_cny: Annotated[F8, Column("CNY", "own use of common areas less harm, costs and fines since day 0")]
     team: Annotated[I4, Column("row", "team in whose sessions somebody of the household takes part; -1 if none")]
     room_volunteer: Annotated[U1, Column("0/1", "is on the rota of the body that keeps the activity rooms this month")]
-    room_fatigue_hours: Annotated[F4, Column("h", "hours given to the rooms lately, earlier months fading")]
+    fatigue_hours: Annotated[F4, Column("h", "hours of voluntary duty given lately, earlier months fading")]
     room_value_cny: Annotated[F4, Column("CNY", "value of sessions less clearing up, staying over and prices since day 0")]
+    roles: Annotated[U1, Column("bits", "offices and marks: ROLE_*")]
+    reward_seen: Annotated[U1, Column("1/200", "how far it sees rewards as the reason for its own contributions, 0 to 200")]
 
 
 class Cars(NamedTuple):
@@ -441,6 +446,10 @@ class Compounds(NamedTuple):
     secretary_chair: Annotated[I4, Column("row", "household of the branch secretary who chairs the committee; -1 if none does")]
     venue_hours: Annotated[F8, Column("h/month", "hours of resident units' venues open to residents' meetings")]
     expert_hours: Annotated[F8, Column("h/month", "hours of resident units' experts for cases")]
+    team_patrol_hours: Annotated[F8, Column("h/month", "hours of volunteers who walk the compound this month")]
+    team_care_hours: Annotated[F8, Column("h/month", "hours of volunteers who call on the old this month")]
+    team_members: Annotated[I4, Column("households", "households in volunteer teams this month")]
+    in_service_hours: Annotated[F8, Column("h/month", "hours that members sent by their work units really worked this month")]
 
 
 class Communities(NamedTuple):
@@ -465,6 +474,7 @@ class Communities(NamedTuple):
     appraisal_cases: Annotated[F8, Column("-", "weight of closed cases in its appraisal")]
     appraisal_records: Annotated[F8, Column("-", "weight of records in its appraisal")]
     own_word: Annotated[U1, Column("0/1", "its own word that a case is closed counts in its appraisal")]
+    cared_hours: Annotated[F8, Column("h/month", "hours that volunteers call on residents of its compounds this month")]
 
 
 class Districts(NamedTuple):
@@ -612,6 +622,12 @@ class Today(NamedTuple):
     asked_by_neighbours: Annotated[F8, Column("times", "breaches of their own rules that residents on watch met")]
     published: Annotated[F8, Column("times", "breaches made known on the notice board")]
     owners_suits: Annotated[F8, Column("suits", "suits of the committee against owners who keep breaking the rules")]
+    team_hours: Annotated[F8, Column("h", "hours given to volunteer teams; counted in volunteer_hours too")]
+    found_by_teams: Annotated[F8, Column("cases", "cases opened by volunteers on their rounds")]
+    asked_by_teams: Annotated[F8, Column("households", "households asked by volunteers to clear corridor or stairwell")]
+    in_service_attended: Annotated[F8, Column("households", "members sent by their work units who signed the sheet")]
+    in_service_shirked: Annotated[F8, Column("households", "of these, who worked less than half of what was asked")]
+    in_service_worked: Annotated[F8, Column("h", "hours they worked; counted in volunteer_hours too")]
 
 
 class Control(NamedTuple):
@@ -690,6 +706,7 @@ class Parameters(NamedTuple):
     inspections: Any
     contracts: Any
     own_rules: Any
+    volunteering: Any
     facts: Any  # record array, one row a compound: population.CompoundParameters
 
 

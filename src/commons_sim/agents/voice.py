@@ -83,6 +83,12 @@ def give_time(world: World, household: int, hours: float, day: int) -> None:
 
 
 @compiled
+def time_cost(world: World, household: int, hours: float) -> float:
+    """Returns what ``hours`` of own time for common affairs cost a resident, in CNY."""
+    return float(hours * float64(world.households.value_of_time_cny_per_hour[household]))
+
+
+@compiled
 def has_time(world: World, household: int, hours: float) -> bool:
     """Returns whether a resident still has these hours to give this month."""
     people = world.households

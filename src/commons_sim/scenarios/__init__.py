@@ -18,6 +18,7 @@ from commons_sim.scenarios.contract_tender import ContractTender, ContractTender
 from commons_sim.scenarios.duty_roster import DutyRoster, DutyRosterLevers
 from commons_sim.scenarios.governance_platform import GovernancePlatform, GovernancePlatformLevers
 from commons_sim.scenarios.home_visits import HomeVisitLevers, HomeVisits
+from commons_sim.scenarios.in_service_members import InServiceMemberLevers, InServiceMembers
 from commons_sim.scenarios.inspection_rounds import InspectionRounds, InspectionRoundsLevers
 from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
 from commons_sim.scenarios.joint_conference import JointConference, JointConferenceLevers
@@ -36,6 +37,7 @@ from commons_sim.scenarios.slot_letting import SlotLetting, SlotLettingLevers
 from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
 from commons_sim.scenarios.three_party_talks import ThreePartyTalks, ThreePartyTalksLevers
 from commons_sim.scenarios.unit_offers import UnitOfferLevers, UnitOffers
+from commons_sim.scenarios.volunteer_teams import VolunteerTeamLevers, VolunteerTeams
 
 #: In the order in which they act on the first day of a month.
 # fmt: off
@@ -65,6 +67,8 @@ INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     ResidentCouncils,
     OpenFund,
     UnitOffers,
+    InServiceMembers,
+    VolunteerTeams,
 )
 # fmt: on
 
@@ -98,6 +102,8 @@ class InstrumentSettings:
     resident_councils: ResidentCouncilLevers = field(default_factory=ResidentCouncilLevers)
     open_fund: OpenFundLevers = field(default_factory=OpenFundLevers)
     unit_offers: UnitOfferLevers = field(default_factory=UnitOfferLevers)
+    in_service_members: InServiceMemberLevers = field(default_factory=InServiceMemberLevers)
+    volunteer_teams: VolunteerTeamLevers = field(default_factory=VolunteerTeamLevers)
 
 
 # fmt: off

@@ -202,6 +202,18 @@ class PolicyDesk(Protocol):
         """Ends that offer."""
         ...
 
+    def call_volunteers(self, compound: int, hours_per_member: float) -> int:
+        """Calls residents to patrol and to call on the old for a month; returns how many households go out."""
+        ...
+
+    def release_volunteers(self, compound: int) -> None:
+        """Sends the volunteers of a compound home."""
+        ...
+
+    def ask_members_in_service(self, compound: int, hours_asked: float, checked_share: float) -> float:
+        """Lets members sent by their work units sign and work for a month (0 hours: ends it); returns the hours worked."""
+        ...
+
     def spend(self, compound: int, amount_cny: float) -> None:
         """Pays money for a policy in a compound out of the public purse."""
         ...
