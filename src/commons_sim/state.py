@@ -220,6 +220,7 @@ class Buildings(NamedTuple):
     works_case_day: Annotated[I4, Column("day", "open case about illegal building: day it was opened; NEVER if none")]
     nuisance_case_day: Annotated[I4, Column("day", "open case about noise or animals: day it was opened; NEVER if none")]
     charging_case_day: Annotated[I4, Column("day", "open case about the stairwell: day it was opened; NEVER if none")]
+    agenda_day: Annotated[I4, Column("day", "day on which an item of its people last got enough support; NEVER if none did")]
 
 
 class Rooms(NamedTuple):
@@ -450,6 +451,14 @@ class Compounds(NamedTuple):
     team_care_hours: Annotated[F8, Column("h/month", "hours of volunteers who call on the old this month")]
     team_members: Annotated[I4, Column("households", "households in volunteer teams this month")]
     in_service_hours: Annotated[F8, Column("h/month", "hours that members sent by their work units really worked this month")]
+    party_channel: Annotated[U1, Column("bits", "Party organisation in company and committee: agents.insiders.IN_*")]
+    management_hours: Annotated[F8, Column("h/month", "hours of an appointed property management committee this month")]
+    management_book_hours: Annotated[F8, Column("h/month", "of these, hours with the company's books")]
+    management_saved_hours: Annotated[F8, Column("h", "hours that it put into the application for a repair so far")]
+    app_time_share: Annotated[F8, Column("0..1", "time of a report by the mini-program relative to one without; 0: no program")]
+    agenda_open: Annotated[U1, Column("0/1", "residents can put things on an agenda and support them")]
+    way_up: Annotated[U1, Column("0/1", "cases can go up to a joint meeting that answers")]
+    way_up_hours: Annotated[F8, Column("h", "hours of that meeting left this month")]
 
 
 class Communities(NamedTuple):
@@ -628,6 +637,10 @@ class Today(NamedTuple):
     in_service_attended: Annotated[F8, Column("households", "members sent by their work units who signed the sheet")]
     in_service_shirked: Annotated[F8, Column("households", "of these, who worked less than half of what was asked")]
     in_service_worked: Annotated[F8, Column("h", "hours they worked; counted in volunteer_hours too")]
+    interim_repairs: Annotated[F8, Column("repairs", "large repairs started by an appointed property management committee")]
+    agenda_items: Annotated[F8, Column("items", "items that residents put on their buildings' agendas")]
+    agenda_support: Annotated[F8, Column("0..1", "share of the building's households behind them, summed")]
+    brought_up: Annotated[F8, Column("cases", "cases laid before the joint meeting")]
 
 
 class Control(NamedTuple):
@@ -707,6 +720,10 @@ class Parameters(NamedTuple):
     contracts: Any
     own_rules: Any
     volunteering: Any
+    insiders: Any
+    management_body: Any
+    agenda: Any
+    escalation: Any
     facts: Any  # record array, one row a compound: population.CompoundParameters
 
 
