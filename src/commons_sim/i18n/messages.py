@@ -80,6 +80,29 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{value}：compare 不接受 -m；多个设计点请用 commons-sim run -m",
         "{value}: compare takes no -m; for many design points use commons-sim run -m",
     ),
+    "no_store": (
+        "{value}：这个文件夹不是扫描或研究的结果库；请用 hydra.sweep.dir=文件夹 另选一处",
+        "{value}: this folder is not the store of a sweep or study; choose another one by hydra.sweep.dir=DIR",
+    ),
+    "no_results": (
+        "{value}：这里没有 commons-sim 的结果（找不到 {allowed}）",
+        "{value}: there are no results of commons-sim here ({allowed} is missing)",
+    ),
+    "other_design": (
+        "{value}：结果库属于另一个设计（{key}，这次是 {allowed}）；请用 hydra.sweep.dir=文件夹 另选一处，或移走它",
+        "{value}: the store of another design ({key}, this one is {allowed}); choose another folder by hydra.sweep.dir=DIR, or "
+        "move it away",
+    ),
+    "other_code": (
+        "{value}：结果库由另一版程序生成（{key}，现在是 {allowed}），两版结果不能混用；"
+        "请用 hydra.sweep.dir=文件夹 另选一处，或移走它",
+        "{value}: the store was made by another version of the code ({key}, now {allowed}), and results of two are not mixed; "
+        "choose another folder by hydra.sweep.dir=DIR, or move it away",
+    ),
+    "store_in_use": (
+        "{value}：另一个进程（{key}）正在这个结果库里工作；等它结束后再来，做完的会跳过",
+        "{value}: another process ({key}) is at work in this store; come back when it has ended, what is done is skipped then",
+    ),
     "unknown_command": (
         "{value}：没有这个命令；最接近的是 {nearest}；可用：{allowed}",
         "{value}: no such command; nearest: {nearest}; allowed: {allowed}",
