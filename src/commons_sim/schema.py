@@ -92,6 +92,20 @@ class Config:
         "auto", unit="-", source=DESIGN, confidence="design", role="constant", choices=("auto", "zh", "en"),
         meaning="Language of messages and reports", meaning_zh="语言",
     )
+    run_timeout_s: float = parameter(
+        3600.0, unit="s", low=0.0, high=1e7, source=DESIGN, confidence="design", role="constant",
+        meaning="In a sweep or study, seconds after which a run is given up and recorded as failed; 0 for never",
+        meaning_zh="扫描或研究中单次运行的时限(秒),超时记为失败;0为不限",
+    )
+    retry: str = parameter(
+        "none", unit="-", source=DESIGN, confidence="design", role="constant", choices=("none", "failed"),
+        meaning="In a sweep or study taken up again: whether failed runs are made again", meaning_zh="续跑时是否重做失败的运行",
+    )
+    objective: str = parameter(
+        "tragedy_index", unit="-", source=DESIGN, confidence="design", role="constant",
+        meaning="Outcome whose mean over a design point's runs a Hydra sweeper gets back (hydra/sweeper=optuna)",
+        meaning_zh="交给Hydra优化器的指标(取该设计点各次运行的均值)",
+    )
     scenario: ScenarioSettings = field(default_factory=ScenarioSettings)
     compound: CompoundParameters = field(default_factory=CompoundParameters)
     instruments: InstrumentSettings = field(default_factory=InstrumentSettings)
