@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import shlex
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from typing import Any, Final
 import pandas as pd
 import yaml
 
+from commons_sim.analysis.compare import choose_reference
 from commons_sim.analysis.labels import LANGUAGES, Text, scenario_label
 from commons_sim.analysis.pages import FIGURE_FOLDER, embedded, environment
 from commons_sim.analysis.report import CONFIG_FILE, FILE_NAME, MANIFEST_FILE, TEXTS, manifest_facts
@@ -18,6 +20,8 @@ from commons_sim.analysis.study_drawing import key_label
 from commons_sim.analysis.study_figures import save_study_figures
 from commons_sim.analysis.study_rows import DESIGN_NAMES, shown_tables
 from commons_sim.analysis.study_words import sentences
+from commons_sim.configuration import leaves
+from commons_sim.study.declaring import FIELDS
 
 TABLES: Final = (
     *("summary", "contrasts", "convergence", "sensitivity", "ranking", "looks", "shapley", "interactions"),
@@ -54,9 +58,34 @@ def write_study_page(folder: Path, lang: str) -> Path:
         FileNotFoundError: if a file is missing.
     """
     record = yaml.safe_load((folder / CONFIG_FILE).read_text(encoding="utf-8"))
-    study, reference = record["study"], record["reference"]
     tables = {name: pd.read_csv(path) for name in TABLES if (path := folder / f"{name}.csv").is_file()}
-    manifest = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
+    return _write(folder, tables, record["study"], record["reference"], record, lang)
+
+
+def write_sweep_page(folder: Path, outcomes: pd.DataFrame, lang: str) -> Path:
+    """Returns the path of the same page for a sweep over levers, read as a grid.
+
+    Args:
+        folder: with ``summary.csv`` and ``config.yaml``.
+        outcomes: the sweep's outcomes; its levers are the columns that are keys of the schema.
+        lang: language shown first.
+
+    Raises:
+        FileNotFoundError: if a file is missing.
+    """
+    record = yaml.safe_load((folder / CONFIG_FILE).read_text(encoding="utf-8"))
+    summary = pd.read_csv(folder / "summary.csv")
+    levers = {key: sorted(set(outcomes[key].dropna())) for key in outcomes if key in leaves() and key != "seed"}
+    study = copy.deepcopy(FIELDS) | {"levers": levers}
+    reference = choose_reference(outcomes["scenario"].unique())
+    return _write(folder, {"summary": summary}, study, reference, record, lang)
+
+
+def _write(
+    folder: Path, tables: Mapping[str, pd.DataFrame], study: Mapping[str, Any], reference: str, record: Any, lang: str
+) -> Path:
+    path = folder / MANIFEST_FILE
+    manifest = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     pages = [_page(tables, study, reference, manifest, folder, language) for language in LANGUAGES]
     command = shlex.join(map(str, manifest.get("command", [])))
     config = yaml.safe_dump(record, allow_unicode=True, sort_keys=False)

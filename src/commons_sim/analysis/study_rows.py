@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from commons_sim.analysis.display import scale_for, with_unit, write
+from commons_sim.analysis.display import SHORT_UNITS, scale_for, with_unit, write
 from commons_sim.analysis.labels import NO_VALUE, Text, compound_label, scenario_label
 from commons_sim.analysis.statistics import Interval
 from commons_sim.analysis.study_drawing import MINUS, key_label, player_label
@@ -59,7 +59,6 @@ HEADINGS: Final = {
     "difference": Text("配对差值 [95% 区间]", "paired difference [95% interval]"),
     "together": Text("同时成立的区间", "simultaneous interval"),
     "effect": Text("配对 d", "paired d"),
-    "standardised": Text("标准化差值", "standardised difference"),
     "saved": Text("配对省去的方差", "variance saved by pairing"),
     "pairs": Text("配对数", "pairs"),
     "sequence": Text("差值 [置信序列]", "difference [confidence sequence]"),
@@ -96,9 +95,9 @@ TITLES: Final = {
     "contrasts": (
         Text("与基准的差值", "Differences from the reference"),
         Text(
-            "同时成立的区间已考虑结果的数目；d 以差值的标准差计，标准化差值以各次运行的标准差计。",
-            "The simultaneous interval allows for how many outcomes there are; d is in standard deviations of the differences, "
-            "the standardised difference in those of the runs.",
+            "同时成立的区间已考虑结果的数目；配对 d 以差值的标准差计；标准化差值见文件。",
+            "The simultaneous interval allows for how many outcomes there are; the paired d is in standard deviations "
+            "of the differences; the file also holds the standardised difference.",
         ),
     ),
 }  # fmt: skip
@@ -157,7 +156,8 @@ def number_text(value: float, digits: int = 3) -> str:
 def value_text(name: str, interval: Interval, lang: str) -> str:
     """Returns a difference of an outcome with its interval and unit."""
     scale = scale_for(BY_NAME[name], [], [interval.mean, interval.low, interval.high], lang)
-    return with_unit(scale.difference(interval), scale.unit_of_difference)
+    unit = scale.unit_of_difference
+    return with_unit(scale.difference(interval), SHORT_UNITS.get(unit, unit))
 
 
 def interval_of(row: Mapping[str, Any], value: str = "value", low: str = "low95", high: str = "high95") -> Interval:
@@ -172,7 +172,7 @@ def _plain_interval(interval: Interval) -> str:
 
 def outcome_name(name: str, lang: str) -> str:
     """Returns label and id of an outcome."""
-    return f"{BY_NAME[name].label(lang)} {name}"
+    return f"{BY_NAME[name].label(lang)}\n{name}"
 
 
 def share_text(value: float) -> str:
@@ -182,7 +182,7 @@ def share_text(value: float) -> str:
 
 def _shapley(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> tuple[list[str], list[list[str]]]:
     rows = [
-        [place_name(table, row, lang) + outcome_name(row["outcome"], lang), f"{player_label(row['player'], lang)} {row['player']}",
+        [place_name(table, row, lang) + outcome_name(row["outcome"], lang), f"{player_label(row['player'], lang)}\n{row['player']}",
          value_text(row["outcome"], interval_of(row), lang), share_text(row["share"]), str(row["n"])]
         for row in records(table)
     ]  # fmt: skip
@@ -205,7 +205,7 @@ def _sensitivity(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> t
     for row in records(table if differences.empty else differences):
         if row["measure"] == "mu":
             continue
-        key = row["key"] if row["key"] == "all" else f"{key_label(row['key'], lang)} {row['key']}"
+        key = row["key"] if row["key"] == "all" else f"{key_label(row['key'], lang)}\n{row['key']}"
         measure = MEASURE_NAMES[row["measure"]].get(lang)
         outcome = place_name(table, row, lang) + outcome_name(row["outcome"], lang)
         rows.append([key, outcome, row["of"], measure, _plain_interval(interval_of(row))])
@@ -215,7 +215,7 @@ def _sensitivity(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> t
 def _ranking(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> tuple[list[str], list[list[str]]]:
     rows = [
         [place_name(table, row, lang) + outcome_name(row["outcome"], lang),
-         f"{scenario_label(row['scenario'], lang)} {row['scenario']}",
+         f"{scenario_label(row['scenario'], lang)}\n{row['scenario']}",
          value_text(row["outcome"], interval_of(row, "mean", "low90", "high90"), lang),
          share_text(row["share_better"]), share_text(row["share_worse"])]
         for row in records(table)
@@ -231,7 +231,7 @@ def _summary(table: pd.DataFrame, study: Mapping[str, Any], lang: str) -> tuple[
         difference = interval_of(row, "diff", "diff_low95", "diff_high95")
         rows.append(
             [
-                place_name(table, row, lang) + f"{scenario_label(row['scenario'], lang)} {row['scenario']}",
+                place_name(table, row, lang) + f"{scenario_label(row['scenario'], lang)}\n{row['scenario']}",
                 setting,
                 outcome_name(row["outcome"], lang),
                 value_text(row["outcome"], interval_of(row, "mean"), lang).lstrip("+"),
@@ -258,19 +258,17 @@ def _contrasts(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> tup
         difference = value_text(name, interval_of(row, "diff", "diff_low95", "diff_high95"), lang)
         together = Interval(row["diff"], row["simultaneous_low95"], row["simultaneous_high95"], 2)
         effect = Interval(row["effect_size"], row["effect_low95"], row["effect_high95"], 2)
-        standardised = interval_of(row, "standardised_difference", "standardised_low95", "standardised_high95")
         rows.append(
             [
                 place_name(table, row, lang) + outcome_name(name, lang),
-                f"{scenario_label(row['scenario'], lang)} {row['scenario']}",
+                f"{scenario_label(row['scenario'], lang)}\n{row['scenario']}",
                 difference,
                 value_text(name, together, lang).partition(" ")[2],
                 _plain_interval(effect),
-                _plain_interval(standardised),
                 share_text(row["variance_saved"]),
             ]
         )
-    return ["outcome", "scenario", "difference", "together", "effect", "standardised", "saved"], rows
+    return ["outcome", "scenario", "difference", "together", "effect", "saved"], rows
 
 
 def place_name(table: pd.DataFrame, row: Mapping[str, Any], lang: str) -> str:

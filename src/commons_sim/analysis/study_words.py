@@ -68,7 +68,7 @@ def sentences(tables: Tables, study: Mapping[str, Any], reference: str, lang: st
             key = "enough" if last["narrow_enough"] else "not_enough"
             said.append(
                 FOUND[key].get(lang).format(
-                    place=place_name(tables["looks"], last, lang), outcome=outcome_name(name, lang), pairs=last["pairs"],
+                    place=place_name(tables["looks"], last, lang), outcome=_named(name, lang), pairs=last["pairs"],
                     interval=value_text(name, interval_of(last, "diff"), lang), width=number_text(last["half_width"]),
                     target=number_text(last["target"]),
                 )
@@ -81,7 +81,7 @@ def sentences(tables: Tables, study: Mapping[str, Any], reference: str, lang: st
             if math.isfinite(row["share_better"]):
                 said.append(
                     FOUND["holds"].get(lang).format(
-                        place=place_name(tables["ranking"], row, lang), outcome=outcome_name(row["outcome"], lang),
+                        place=place_name(tables["ranking"], row, lang), outcome=_named(row["outcome"], lang),
                         scenario=scenario_label(row["scenario"], lang), reference=named,
                         better=share_text(row["share_better"]), worse=share_text(row["share_worse"]), points=row["points"],
                     )
@@ -106,9 +106,7 @@ def _said_of_parts(tables: Tables, outcomes: Sequence[str], lang: str) -> list[s
         found = {row["player"]: value_text(name, interval_of(row), lang) for row in records(table)}
         total = found.pop("all")
         parts = COMMA.get(lang).join(f"{player_label(player, lang)} {text}" for player, text in found.items())
-        said.append(
-            FOUND["part"].get(lang).format(place=place, outcome=outcome_name(name, lang), parts=parts, total=total)
-        )
+        said.append(FOUND["part"].get(lang).format(place=place, outcome=_named(name, lang), parts=parts, total=total))
         here = pairs[(pairs["compound"] == compound) & (pairs["outcome"] == name)]
         kinds = {
             kind: COMMA.get(lang).join(
@@ -118,5 +116,10 @@ def _said_of_parts(tables: Tables, outcomes: Sequence[str], lang: str) -> list[s
             or NO_VALUE
             for kind in ("complements", "substitutes")
         }
-        said.append(FOUND["pairs"].get(lang).format(place=place, outcome=outcome_name(name, lang), **kinds))
+        said.append(FOUND["pairs"].get(lang).format(place=place, outcome=_named(name, lang), **kinds))
     return said
+
+
+def _named(outcome: str, lang: str) -> str:
+    """Returns label and id in one line."""
+    return outcome_name(outcome, lang).replace("\n", " ")
