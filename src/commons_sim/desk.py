@@ -49,10 +49,9 @@ class Desk:
         hours = self.world.districts.team_hours_per_week
         hours[:] = (hours + hours_per_week).clip(min=0.0)
 
-    def set_joint_team(self, joint: bool, further_background_share: float) -> None:
-        """Lets officers go together; their other duties come along."""
+    def set_joint_team(self, joint: bool) -> None:
+        """Lets officers of several departments stand in one team, or not."""
         self.world.districts.joint[:] = 1 if joint else 0
-        self.world.districts.background_factor[:] = 1.0 + further_background_share
 
     def found_branch(self, compound: int) -> None:
         """Founds a branch."""
@@ -319,6 +318,43 @@ class Desk:
         others = max(0, int(compounds.night_slots[compound]) - self._let_at_night.get(compound, 0))
         compounds.night_slots[compound] = others + slots
         self._let_at_night[compound] = slots
+
+    def set_grid_levels(self, running: bool, days_a_level: int) -> None:
+        """Lets cases rise through the levels of the grid, or not."""
+        self.world.districts.grid_levels[:] = 1 if running else 0
+        self.world.districts.days_a_level[:] = days_a_level
+
+    def add_station_hours(self, hours_per_week: float) -> None:
+        """Adds hours of every community's station."""
+        hours = self.world.communities.station_hours_per_week
+        hours[:] = (hours + hours_per_week).clip(min=0.0)
+
+    def add_centre_hours(self, hours_per_week: float) -> None:
+        """Adds hours of the district's centre."""
+        hours = self.world.districts.centre_hours_per_week
+        hours[:] = (hours + hours_per_week).clip(min=0.0)
+
+    def empower_street(
+        self, list_clarity: float, command_say: float, appraisal_say: float, powers_handed_down: bool
+    ) -> None:
+        """Sets what the list of duties settles, and the street's say over departments' posts."""
+        districts = self.world.districts
+        districts.list_clarity[:] = clip(list_clarity, 0.0, 1.0)
+        districts.command_say[:], districts.appraisal_say[:] = command_say, appraisal_say
+        districts.powers_handed_down[:] = 1 if powers_handed_down else 0
+
+    def set_lead_and_helpers(self, running: bool) -> None:
+        """Has departments called at once, or one after the other."""
+        self.world.districts.lead_and_helpers[:] = 1 if running else 0
+
+    def add_background_duties(self, share: float) -> None:
+        """Brings other duties to the street's officers, relative to the status quo."""
+        factor = self.world.districts.background_factor
+        factor[:] = (factor + share).clip(min=0.0)
+
+    def work_of_street(self, compound: int, hours: float) -> None:
+        """Books hours of street staff."""
+        self.world.today.government_hours[compound] += hours
 
     def spend(self, compound: int, amount_cny: float) -> None:
         """Pays out of the public purse."""

@@ -73,7 +73,9 @@ class EventKind(NamedTuple):
     UNIT_GIVES,
     UNIT_STOPS,
     RULES_ADOPTED,
-) = range(46)
+    CASE_RISES,
+    DEPARTMENT_STAYS_AWAY,
+) = range(48)
 
 EVENT_KINDS: Final = (
     EventKind("assembly_called", "residents", "An owners' assembly is called: {item}", "召集业主大会: {item_zh}"),
@@ -145,6 +147,9 @@ EVENT_KINDS: Final = (
         "驻区单位认领项目：{what_zh}，每月{b}"),
     EventKind("unit_stops", "resident_units", "A resident unit stops giving: {what}", "驻区单位停止提供：{what_zh}"),
     EventKind("rules_adopted", "residents", "The owners' own rules of use are in force", "业主自订的管理规约生效"),
+    EventKind("case_rises", "grid", "A case ({case}) rises to the {body}", "案件（{case_zh}）上报至{body_zh}"),
+    EventKind("department_stays_away", "street", "A department does not come when called ({case}): {department}",
+        "部门未应要求到场（{case_zh}）：{department_zh}"),
 )
 # fmt: on
 LOG_COLUMNS: Final = 6

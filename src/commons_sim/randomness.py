@@ -256,3 +256,6 @@ ROOM_KIND: Final = 238
 ROOM_SESSIONS: Final = 239
 ROOM_VALUE: Final = 240
 ROOM_VOLUNTEER_YEAR: Final = 241
+
+# Purposes of departments that are called, levels of the grid and those who lead a branch
+DEPARTMENT_COMES: Final = 280

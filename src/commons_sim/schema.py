@@ -30,6 +30,7 @@ from commons_sim.commons.services import ServiceParameters
 from commons_sim.governance.bargaining import BargainingParameters
 from commons_sim.governance.cases import CaseParameters
 from commons_sim.governance.deliberation import DeliberationParameters
+from commons_sim.governance.departments import DepartmentParameters
 from commons_sim.governance.voting import AssemblyParameters
 from commons_sim.outcomes.costs import ShadowPrices
 from commons_sim.outcomes.tragedy import IndexParameters
@@ -113,6 +114,7 @@ class Config:
     inspections: InspectionParameters = field(default_factory=InspectionParameters)
     contracts: ContractParameters = field(default_factory=ContractParameters)
     own_rules: OwnRuleParameters = field(default_factory=OwnRuleParameters)
+    departments: DepartmentParameters = field(default_factory=DepartmentParameters)
     shadow_prices: ShadowPrices = field(default_factory=ShadowPrices)
     index: IndexParameters = field(default_factory=IndexParameters)
     record: RecordParameters = field(default_factory=RecordParameters)

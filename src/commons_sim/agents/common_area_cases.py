@@ -31,7 +31,7 @@ from commons_sim.governance.cases import (
     LEAK,
     NUISANCE,
     STAIRWELL_CHARGING,
-    STREET_TEAM,
+    are_officers,
 )
 from commons_sim.randomness import AREAS_PERSUADES, CORRIDOR_FOUND, DOOR_SHUT, uniform
 from commons_sim.state import (
@@ -259,7 +259,7 @@ def end_of_work(world: World, parameters: Parameters, row: int, day: int) -> int
     kind, holder, building = cases.kind[row], cases.holder[row], cases.building[row]
     if kind == LEAK:
         return SOLVED if work_on_leak(world, parameters, row, day) else NOT_SOLVED
-    if holder == STREET_TEAM:
+    if are_officers(holder):
         result = visit_by_officers(world, parameters, row, day)
     elif kind == CLUTTER or kind == STAIRWELL_CHARGING:
         result = SOLVED if ask_building(world, parameters, building, kind, holder, day) else NOT_SOLVED

@@ -16,6 +16,7 @@ from commons_sim.agents.common_areas import clutter_level
 from commons_sim.agents.owners_committee import MODE_COLLUSIVE, MODE_SELF_DEALING
 from commons_sim.compiling import compiled
 from commons_sim.governance.bargaining import AGREEMENT_HOLDS
+from commons_sim.governance.departments import enforceable_share
 from commons_sim.governance.ledger import MAINTENANCE_FUND, OWNERS_FUND, WORKS_BUDGET
 from commons_sim.state import (
     MAX_COMMITTEE,
@@ -87,6 +88,7 @@ STATES: Final = (
     "committee_party_members",
     "secretary_chairs",
     "units_giving",
+    "enforceable_kinds_share",
 )
 COLUMNS: Final = FLOWS + STATES
 FIRST_STATE: Final = len(FLOWS)
@@ -147,6 +149,7 @@ FIRST_STATE: Final = len(FLOWS)
     AT_COMMITTEE_PARTY_MEMBERS,
     AT_SECRETARY_CHAIRS,
     AT_UNITS_GIVING,
+    AT_ENFORCEABLE_KINDS_SHARE,
 ) = range(FIRST_STATE, FIRST_STATE + len(STATES))
 
 
@@ -244,6 +247,15 @@ def record_compounds(world: World, row: int) -> None:
 
 
 @compiled
+def record_districts(world: World, parameters: Parameters, row: int) -> None:
+    """Adds up what belongs to streets."""
+    districts = world.districts.joint.size
+    for district in range(districts):
+        share = enforceable_share(world, parameters, district) / districts
+        world.daily[row, AT_ENFORCEABLE_KINDS_SHARE] += share
+
+
+@compiled
 def record_day(world: World, parameters: Parameters, day: int) -> None:
     """Writes the row of a day and clears the flows for the next."""
     row = day - world.control.first_recorded_day[0]
@@ -256,6 +268,7 @@ def record_day(world: World, parameters: Parameters, day: int) -> None:
             world.daily[row, flow] = total
         record_households(world, row)
         record_compounds(world, row)
+        record_districts(world, parameters, row)
     world.flows[:, :] = 0.0
 
 
@@ -339,6 +352,14 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "reports_merged": raw["merged"],
             "cases_found_by_patrols": raw["found"],
             "case_passes": raw["case_passes"],
+            "cases_found_on_rounds": raw["found_on_rounds"],
+            "case_rises": raw["rises"],
+            "cases_solved_small_net": raw["solved_small"],
+            "cases_solved_middle_net": raw["solved_middle"],
+            "cases_solved_large_net": raw["solved_large"],
+            "cases_with_officers": raw["enforced"],
+            "visits_to_shut_doors": raw["repeat_visits"],
+            "enforceable_kinds_share": raw["enforceable_kinds_share"],
             "meetings_of_three_parties": raw["meetings"],
             "agreements_reached": raw["agreements"],
             "agreements_broken": raw["breaches"],

@@ -22,6 +22,7 @@ from commons_sim.scenarios.inspection_rounds import InspectionRounds, Inspection
 from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
 from commons_sim.scenarios.joint_conference import JointConference, JointConferenceLevers
 from commons_sim.scenarios.joint_enforcement import JointEnforcement, JointEnforcementLevers
+from commons_sim.scenarios.lead_and_helpers import LeadAndHelpers, LeadAndHelpersLevers
 from commons_sim.scenarios.members_in_committee import MembersInCommittee, MembersInCommitteeLevers
 from commons_sim.scenarios.open_fund import OpenFund, OpenFundLevers
 from commons_sim.scenarios.ordered_repairs import OrderedRepairs, OrderedRepairsLevers
@@ -33,7 +34,9 @@ from commons_sim.scenarios.resident_councils import ResidentCouncilLevers, Resid
 from commons_sim.scenarios.resident_rooms import ResidentRooms, ResidentRoomsLevers
 from commons_sim.scenarios.residents_watch import ResidentsWatch, ResidentsWatchLevers
 from commons_sim.scenarios.slot_letting import SlotLetting, SlotLettingLevers
+from commons_sim.scenarios.street_empowerment import StreetEmpowerment, StreetEmpowermentLevers
 from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
+from commons_sim.scenarios.three_level_grid import ThreeLevelGrid, ThreeLevelGridLevers
 from commons_sim.scenarios.three_party_talks import ThreePartyTalks, ThreePartyTalksLevers
 from commons_sim.scenarios.unit_offers import UnitOfferLevers, UnitOffers
 
@@ -65,6 +68,9 @@ INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     ResidentCouncils,
     OpenFund,
     UnitOffers,
+    ThreeLevelGrid,
+    StreetEmpowerment,
+    LeadAndHelpers,
 )
 # fmt: on
 
@@ -98,6 +104,9 @@ class InstrumentSettings:
     resident_councils: ResidentCouncilLevers = field(default_factory=ResidentCouncilLevers)
     open_fund: OpenFundLevers = field(default_factory=OpenFundLevers)
     unit_offers: UnitOfferLevers = field(default_factory=UnitOfferLevers)
+    three_level_grid: ThreeLevelGridLevers = field(default_factory=ThreeLevelGridLevers)
+    street_empowerment: StreetEmpowermentLevers = field(default_factory=StreetEmpowermentLevers)
+    lead_and_helpers: LeadAndHelpersLevers = field(default_factory=LeadAndHelpersLevers)
 
 
 # fmt: off

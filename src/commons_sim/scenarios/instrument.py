@@ -37,8 +37,8 @@ class PolicyDesk(Protocol):
         """Gives the street's enforcement team more (or, negative, fewer) hours a week."""
         ...
 
-    def set_joint_team(self, joint: bool, further_background_share: float) -> None:
-        """Lets officers of several departments go together; their other duties come with them as background cases."""
+    def set_joint_team(self, joint: bool) -> None:
+        """Lets officers of several departments stand in one team, or not."""
         ...
 
     def found_branch(self, compound: int) -> None:
@@ -200,6 +200,36 @@ class PolicyDesk(Protocol):
 
     def end_night_slots(self, compound: int) -> None:
         """Ends that offer."""
+        ...
+
+    def set_grid_levels(self, running: bool, days_a_level: int) -> None:
+        """Lets cases rise from community to street to district, by themselves after so many days; or ends it."""
+        ...
+
+    def add_station_hours(self, hours_per_week: float) -> None:
+        """Adds hours of grid workers at every community's station (negative: takes back)."""
+        ...
+
+    def add_centre_hours(self, hours_per_week: float) -> None:
+        """Adds hours of the district's grid centre for every street (negative: takes back)."""
+        ...
+
+    def empower_street(
+        self, list_clarity: float, command_say: float, appraisal_say: float, powers_handed_down: bool
+    ) -> None:
+        """Sets what the list of duties settles, and the street's say over departments of the first and second tier."""
+        ...
+
+    def set_lead_and_helpers(self, running: bool) -> None:
+        """Has departments called at once, one of them as lead; or one after the other."""
+        ...
+
+    def add_background_duties(self, share: float) -> None:
+        """Brings other duties to the street's officers, relative to the status quo (negative: takes them off)."""
+        ...
+
+    def work_of_street(self, compound: int, hours: float) -> None:
+        """Books hours that street staff spend on a policy this month, a compound's share of them."""
         ...
 
     def spend(self, compound: int, amount_cny: float) -> None:
