@@ -17,6 +17,7 @@ from numpy import float64
 from commons_sim.agents.case_passing import hand_on
 from commons_sim.agents.case_queues import hours_today, spend_hours
 from commons_sim.agents.common_area_cases import SOLVED, TO_BE_CONTINUED, end_of_work
+from commons_sim.agents.escalating import LEAK_SETTLED, NOT_TAKEN, TAKEN, bring_up, went_up
 from commons_sim.agents.voice import trust_in_body
 from commons_sim.behaviour.scale import ENDOWMENT, learned, logistic
 from commons_sim.compiling import compiled
@@ -76,8 +77,9 @@ def finish(world: World, parameters: Parameters, row: int, day: int, solved: boo
     cases = world.cases
     holder, compound, community = cases.holder[row], cases.compound[row], cases.community[row]
     hours = parameters.cases.answer_hours
-    answered = hours_today(world, holder, compound, community) >= hours
-    if answered:
+    by_meeting = went_up(world, row)  # the meeting's hours hold the answer
+    answered = by_meeting or hours_today(world, holder, compound, community) >= hours
+    if answered and not by_meeting:
         spend_hours(world, holder, compound, community, hours)
     if holder == RESIDENTS_COMMITTEE and solved:
         world.communities.closed_month[community] += 1.0
@@ -106,14 +108,16 @@ def closes_on_paper(world: World, parameters: Parameters, row: int) -> bool:
 
 @compiled
 def leave_unsolved(world: World, parameters: Parameters, row: int, day: int) -> None:
-    """Ends a holder's work that did not help: the case is closed on paper, goes to the next body, or is dropped."""
+    """Ends a holder's work that did not help: the case is closed on paper, goes to the next body or up, or is dropped."""
     if closes_on_paper(world, parameters, row):
         compound, community = world.cases.compound[row], world.cases.community[row]
         finish(world, parameters, row, day, False)
         world.communities.closed_month[community] += 1.0
         world.today.closed_on_paper[compound] += 1.0
     elif not hand_on(world, parameters, row, day):
-        finish(world, parameters, row, day, False)
+        brought = bring_up(world, parameters, row, day)
+        if brought != TAKEN:
+            finish(world, parameters, row, day, brought == LEAK_SETTLED)
 
 
 @compiled
@@ -178,8 +182,13 @@ def conclude(world: World, parameters: Parameters, row: int, day: int) -> None:
 
 @compiled
 def give_up(world: World, parameters: Parameters, row: int, day: int) -> None:
-    """Drops a case that nobody has ended for too long, or that nobody answers for; its reporter gets no answer."""
-    if world.cases.compound[row] != NOBODY:
-        learn_from_case(world, parameters, row, False, False)
+    """Lays a case that nobody has ended for too long before the joint meeting, or drops it."""
+    compound = world.cases.compound[row]
+    nobody_answers = compound != NOBODY and world.compounds.governed[compound] == 0
+    brought = NOT_TAKEN if nobody_answers else bring_up(world, parameters, row, day)
+    if brought == TAKEN:
+        return
+    if compound != NOBODY:
+        learn_from_case(world, parameters, row, brought == LEAK_SETTLED, went_up(world, row))
     count_end(world, parameters, row, day)
-    end_case(world, row, day, False, False)
+    end_case(world, row, day, brought == LEAK_SETTLED, went_up(world, row))

@@ -11,6 +11,7 @@ itself when a level has had it for too long. That the next level must take it ma
 from __future__ import annotations
 
 from commons_sim.agents.case_queues import queue_days
+from commons_sim.agents.escalating import pull_upwards
 from commons_sim.behaviour.scale import logistic
 from commons_sim.compiling import compiled
 from commons_sim.events import CASE_RISES, note
@@ -93,6 +94,7 @@ def passes_on(world: World, parameters: Parameters, row: int) -> bool:
     if has_levels(world, cases.community[row]) and holder != DISTRICT_CENTRE:
         duty = duty - parameters.departments.rise_relief
     duty = duty + duty_by_agreement(world, kind, compound, holder, rule)
+    duty = duty - pull_upwards(world, compound, parameters.escalation)
     leaning = rule.pass_slope * (unclearness_left(world, kind, compound, rule) + backlog - duty)
     draw = uniform(world.control.seed[0], CASE_PASS, cases.identity[row], cases.passes[row])
     return bool(draw < logistic(leaning))

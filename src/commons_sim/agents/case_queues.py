@@ -126,7 +126,8 @@ def spend_hours(world: World, holder: int, compound: int, community: int, hours:
         world.communities.case_hours[community] -= hours
         world.communities.worked_month[community] += hours
         if compound != NOBODY:
-            world.today.cadre_hours[compound] += hours * share_of_own_staff(world, community)
+            own = share_of_own_staff(world, community) * share_of_staff(world, community)
+            world.today.cadre_hours[compound] += hours * own
     elif holder == GRID_STATION:
         world.communities.station_hours[community] -= hours
     elif holder == DISTRICT_CENTRE:
@@ -135,6 +136,20 @@ def spend_hours(world: World, holder: int, compound: int, community: int, hours:
         district = world.communities.district[community]
         world.districts.team_hours[district] -= hours
         world.districts.team_hours_used[district] += hours
+
+
+@compiled
+def committee_hours_a_day(world: World, community: int) -> float:
+    """Returns the hours a day for cases of the residents' committee: its staff's, and those of units' experts."""
+    communities = world.communities
+    return communities.case_hours_per_day[community] + communities.expert_hours[community] / DAYS_A_MONTH
+
+
+@compiled
+def share_of_staff(world: World, community: int) -> float:
+    """Returns the share of these hours that is its staff's; what experts give is booked where they give it."""
+    hours = committee_hours_a_day(world, community)
+    return world.communities.case_hours_per_day[community] / hours if hours > 0.0 else 1.0
 
 
 @compiled
@@ -148,7 +163,7 @@ def queue_days(world: World, parameters: Parameters, holder: int, compound: int,
             world.compounds.mediation_hours_per_day[compound] + world.compounds.expert_hours[compound] / DAYS_A_MONTH,
         )
     elif holder == RESIDENTS_COMMITTEE:
-        queue, capacity = world.communities.queue_hours[community], world.communities.case_hours_per_day[community]
+        queue, capacity = world.communities.queue_hours[community], committee_hours_a_day(world, community)
     elif holder == GRID_STATION:
         queue, capacity = world.communities.station_queue_hours[community], station_hours_a_day(world, community)
     elif holder == DISTRICT_CENTRE:
@@ -223,7 +238,7 @@ def hand_out_hours(world: World, parameters: Parameters) -> None:
         branch_hours = compounds.mediation_hours_per_day[compound] + compounds.expert_hours[compound] / DAYS_A_MONTH
         compounds.branch_case_hours[compound] = branch_hours if governed else 0.0
     for community in range(communities.staff.size):
-        communities.case_hours[community] = communities.case_hours_per_day[community]
+        communities.case_hours[community] = committee_hours_a_day(world, community)
         communities.station_hours[community] = station_hours_a_day(world, community)
     for district in range(districts.joint.size):
         districts.team_hours[district] = hours_for_cases(world, district)

@@ -19,6 +19,7 @@ from commons_sim.agents.case_queues import (
     spend_hours,
 )
 from commons_sim.agents.departments_at_work import are_all_here
+from commons_sim.agents.escalating import went_up
 from commons_sim.compiling import compiled
 from commons_sim.governance.cases import FIRE_LANE, are_officers, close_up, has_power
 from commons_sim.state import NEVER, NOBODY, Parameters, World
@@ -32,7 +33,8 @@ def work_on(world: World, parameters: Parameters, row: int, day: int) -> None:
         return
     holder, compound, community = cases.holder[row], cases.compound[row], cases.community[row]
     nobody_answers = compound != NOBODY and world.compounds.governed[compound] == 0
-    if nobody_answers or day - cases.opened_day[row] > parameters.cases.give_up_days:
+    patience = parameters.cases.give_up_days * (2 if went_up(world, row) else 1)  # what went up begins anew
+    if nobody_answers or day - cases.opened_day[row] > patience:
         give_up(world, parameters, row, day)
         return
     fresh = day == cases.received_day[row] and cases.visits[row] == 0
