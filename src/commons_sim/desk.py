@@ -19,6 +19,7 @@ from commons_sim.agents import (
     street_orders,
     volunteer_teams,
 )
+from commons_sim.agents.committee_seats import SECRETARY_FROM
 from commons_sim.agents.insiders import IN_COMMITTEE, IN_COMPANY
 from commons_sim.agents.resident_unit_parameters import ASKED_BY_CONFERENCE
 from commons_sim.behaviour.scale import clip
@@ -64,7 +65,8 @@ class Desk:
         """Closes a branch; its groups end with it."""
         compounds, buildings = self.world.compounds, self.world.buildings
         compounds.branch[compound] = 0
-        compounds.secretary_chair[compound] = NOBODY
+        compounds.secretary_chair[compound] = compounds.secretary[compound] = NOBODY
+        compounds.secretary_captured[compound] = compounds.secretary_taken_fen[compound] = 0
         party_branch.lay_down(self.world, compound)
         first = int(compounds.first_building[compound])
         buildings.party_group[first : first + int(compounds.buildings[compound])] = 0
@@ -403,6 +405,22 @@ class Desk:
     def work_of_street(self, compound: int, hours: float) -> None:
         """Books hours of street staff."""
         self.world.today.government_hours[compound] += hours
+
+    def support_branch(self, compound: int, hours_per_month: float) -> None:
+        """Sets the lent cadre hours that work for the branch to this many, as far as there are so many."""
+        compounds = self.world.compounds
+        moved = self.lend_cadre_hours(compound, hours_per_month - float(compounds.branch_support_hours[compound]))
+        compounds.branch_support_hours[compound] += moved
+
+    def lead_branch(self, compound: int, secretary_from: str, oversight_per_month: float) -> None:
+        """Sets who is made secretary when the post is free, and how closely the street watches him."""
+        self.world.compounds.secretary_from[compound] = SECRETARY_FROM[secretary_from]
+        self.world.compounds.oversight_per_month[compound] = oversight_per_month
+
+    def appraise_branch(self, compound: int, records_added: float, roll_call_added_cny: float) -> None:
+        """Adds to the weight of records in a branch's appraisal, and to the cost of being noted as absent."""
+        self.world.compounds.branch_records_added[compound] = records_added
+        self.world.compounds.roll_call_added_cny[compound] = roll_call_added_cny
 
     def spend(self, compound: int, amount_cny: float) -> None:
         """Pays out of the public purse."""

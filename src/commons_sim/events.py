@@ -79,7 +79,9 @@ class EventKind(NamedTuple):
     ITEM_SUPPORTED,
     CASE_RISES,
     DEPARTMENT_STAYS_AWAY,
-) = range(52)
+    SECRETARY_TAKES,
+    SECRETARY_FOUND_OUT,
+) = range(54)
 
 EVENT_KINDS: Final = (
     EventKind("assembly_called", "residents", "An owners' assembly is called: {item}", "召集业主大会: {item_zh}"),
@@ -160,6 +162,10 @@ EVENT_KINDS: Final = (
     EventKind("case_rises", "grid", "A case ({case}) rises to the {body}", "案件（{case_zh}）上报至{body_zh}"),
     EventKind("department_stays_away", "street", "A department does not come when called ({case}): {department}",
         "部门未应要求到场（{case_zh}）：{department_zh}"),
+    EventKind("secretary_takes", "property_company", "The branch's secretary takes {a} CNY from the company",
+        "支部书记收受物业{a}元"),
+    EventKind("secretary_found_out", "street", "The branch's secretary is found to have taken {a} CNY and is expelled",
+        "支部书记收受{a}元被查处，开除党籍"),
 )
 # fmt: on
 LOG_COLUMNS: Final = 6

@@ -444,6 +444,14 @@ class Compounds(NamedTuple):
     breach_day: Annotated[I4, Column("day", "day on which a party last broke an agreement; NEVER if none did")]
     branch_recommends: Annotated[U1, Column("0/1", "the branch asks members to stand for the committee and recommends them")]
     member_seats_share: Annotated[F8, Column("0..1", "share of seats for which the branch asks members to stand")]
+    secretary: Annotated[I4, Column("row", "household of the branch's secretary; -1 if there is none")]
+    secretary_from: Annotated[U1, Column("code", "who is made secretary: agents.committee_seats.SECRETARY_FROM")]
+    oversight_per_month: Annotated[F8, Column("1/month", "chance that the street finds out a secretary who takes money")]
+    secretary_captured: Annotated[U1, Column("0/1", "the secretary takes money this month")]
+    secretary_taken_fen: Annotated[I8, Column("fen", "money he took and nobody found")]
+    branch_support_hours: Annotated[F8, Column("h/month", "lent cadre hours that work for the branch")]
+    branch_records_added: Annotated[F8, Column("-", "what a policy adds to the weight of records in the branch's appraisal")]
+    roll_call_added_cny: Annotated[F8, Column("CNY/h", "what a policy adds to the cost of being noted as absent")]
     secretary_chair: Annotated[I4, Column("row", "household of the branch secretary who chairs the committee; -1 if none does")]
     venue_hours: Annotated[F8, Column("h/month", "hours of resident units' venues open to residents' meetings")]
     expert_hours: Annotated[F8, Column("h/month", "hours of resident units' experts for cases")]
@@ -681,6 +689,7 @@ class Today(NamedTuple):
     repeat_visits: Annotated[F8, Column("visits", "visits of officers that found a door shut")]
     complex_ended: Annotated[F8, Column("cases", "ended cases that concern several departments")]
     complex_days: Annotated[F8, Column("days", "days they were open, summed")]
+    members_idle_hours: Annotated[F8, Column("h", "hours that members attended their branch without working")]
 
 
 class Control(NamedTuple):

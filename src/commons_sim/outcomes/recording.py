@@ -92,6 +92,7 @@ STATES: Final = (
     "ties",
     "fatigue_hours",
     "enforceable_kinds_share",
+    "secretaries_captured",
 )
 COLUMNS: Final = FLOWS + STATES
 FIRST_STATE: Final = len(FLOWS)
@@ -156,6 +157,7 @@ FIRST_STATE: Final = len(FLOWS)
     AT_TIES,
     AT_FATIGUE_HOURS,
     AT_ENFORCEABLE_KINDS_SHARE,
+    AT_SECRETARIES_CAPTURED,
 ) = range(FIRST_STATE, FIRST_STATE + len(STATES))
 
 
@@ -222,6 +224,7 @@ def record_compounds(world: World, row: int) -> None:
         out[AT_STATION_BICYCLES] += compounds.station_users[compound]
         out[AT_STATIONS] += 1.0 if compounds.station[compound] == STATION_SITED else 0.0
         out[AT_AGREEMENTS_IN_FORCE] += 1.0 if compounds.agreement[compound] == AGREEMENT_HOLDS else 0.0
+        out[AT_SECRETARIES_CAPTURED] += compounds.secretary_captured[compound]
         out[AT_SECRETARY_CHAIRS] += 1.0 if compounds.secretary_chair[compound] != NOBODY else 0.0
         for seat in range(MAX_COMMITTEE):
             member = world.committee_members[compound, seat]
@@ -374,6 +377,8 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "agreements_broken": raw["breaches"],
             "agreements_in_force": raw["agreements_in_force"],
             "committee_party_member_share": share(raw["committee_party_members"], raw["committee_members"]),
+            "secretaries_captured": raw["secretaries_captured"],
+            "members_idle_hours": raw["members_idle_hours"],
             "committees_chaired_by_secretary": raw["secretary_chairs"],
             "unit_projects": raw["projects"],
             "unit_needs_left": raw["needs_left"],

@@ -276,6 +276,18 @@ class PolicyDesk(Protocol):
         """Books hours that street staff spend on a policy this month, a compound's share of them."""
         ...
 
+    def support_branch(self, compound: int, hours_per_month: float) -> None:
+        """Sets how many hours of the residents' committee work for the branch of a compound (0: none)."""
+        ...
+
+    def lead_branch(self, compound: int, secretary_from: str, oversight_per_month: float) -> None:
+        """Sets who is made secretary when the post is free, and how closely the street watches him."""
+        ...
+
+    def appraise_branch(self, compound: int, records_added: float, roll_call_added_cny: float) -> None:
+        """Adds to the weight of records in a branch's appraisal, and to what being noted as absent costs its members."""
+        ...
+
     def spend(self, compound: int, amount_cny: float) -> None:
         """Pays money for a policy in a compound out of the public purse."""
         ...
@@ -308,7 +320,8 @@ class Instrument:
         id: name in configuration files.
         row: row of the article's systems that it implements.
         force: the force it belongs to for attribution: enforcement, organisation, social, self_governance, or none.
-        requires: instruments that must be active too.
+        requires: instruments that must be active too, and in force on some day on which it is.
+        excludes: instruments that set the same thing and cannot be active beside it.
         adverse: its adverse channel, in one sentence.
         adverse_zh: the same in Chinese.
     """
@@ -317,6 +330,7 @@ class Instrument:
     row: ClassVar[str]
     force: ClassVar[str]
     requires: ClassVar[tuple[str, ...]] = ()
+    excludes: ClassVar[tuple[str, ...]] = ()
     label_en: ClassVar[str]
     label_zh: ClassVar[str]
     adverse: ClassVar[str]
