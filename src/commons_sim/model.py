@@ -414,6 +414,8 @@ class CompoundModel(mesa.Model):
         self.columns.households.unfixed_nights[:] = 0
         self.columns.case_ages[:] = 0
         self.columns.leak_ages[:] = 0
+        self.columns.department_calls[:] = 0
+        self.columns.districts.team_hours_used[:] = self.columns.districts.team_hours_paid[:] = 0.0
 
     def step(self) -> None:
         """Runs one day and collects the data collector's rows (Mesa's way of running)."""

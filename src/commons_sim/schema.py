@@ -35,6 +35,7 @@ from commons_sim.commons.services import ServiceParameters
 from commons_sim.governance.bargaining import BargainingParameters
 from commons_sim.governance.cases import CaseParameters
 from commons_sim.governance.deliberation import DeliberationParameters
+from commons_sim.governance.departments import DepartmentParameters
 from commons_sim.governance.voting import AssemblyParameters
 from commons_sim.outcomes.costs import ShadowPrices
 from commons_sim.outcomes.tragedy import IndexParameters
@@ -137,6 +138,7 @@ class Config:
     management_body: ManagementBodyParameters = field(default_factory=ManagementBodyParameters)
     agenda: AgendaParameters = field(default_factory=AgendaParameters)
     escalation: EscalationParameters = field(default_factory=EscalationParameters)
+    departments: DepartmentParameters = field(default_factory=DepartmentParameters)
     shadow_prices: ShadowPrices = field(default_factory=ShadowPrices)
     index: IndexParameters = field(default_factory=IndexParameters)
     record: RecordParameters = field(default_factory=RecordParameters)
@@ -150,7 +152,7 @@ def check_consistency(config: Config) -> None:
         ParameterError: naming the key, its value and what would be allowed.
     """
     check_consistent(config.compound)
-    check_instruments(config.instruments)
+    check_instruments(config.instruments, config.days)
     cases = config.cases
     if cases.give_up_days <= cases.patience_days:
         raise ParameterError("cases.give_up_days", cases.give_up_days, f"> cases.patience_days={cases.patience_days}")
