@@ -5,22 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from commons_sim.agents import (
+    agendas,
     auditors,
     home_visits,
+    in_service,
+    management_body,
     negotiated_terms,
-    offers,
     organisers,
     party_branch,
+    party_channel,
     resident_units,
     residents_committee,
     street_orders,
+    volunteer_teams,
 )
+from commons_sim.agents.insiders import IN_COMMITTEE, IN_COMPANY
+from commons_sim.agents.resident_unit_parameters import ASKED_BY_CONFERENCE
 from commons_sim.behaviour.scale import clip
 from commons_sim.clock import WEEKS_A_MONTH, is_month_start
 from commons_sim.commons.activity_rooms import WAYS
 from commons_sim.commons.own_rules import RULES_NONE, RULES_PROPOSED
 from commons_sim.commons.parking import ALLOCATIONS
-from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import AGREEMENT_NONE, CONVENORS
 from commons_sim.state import FIRST_COME, NEVER, NOBODY, ROOMS_OPEN, Parameters
@@ -35,8 +40,6 @@ class Desk:
         self.world, self.parameters = world, parameters
         self.day = 0
         self._rent_before: dict[int, tuple[int, int]] = {}  # rent and its rule before slots were let
-        self._let_at_night: dict[int, int] = {}  # units' slots that are let this month
-        self._night_price_before: dict[int, int] = {}
         self._allocation_before: dict[int, int] = {}
 
     @property
@@ -132,9 +135,14 @@ class Desk:
         return resident_units.match(self.world, self.parameters, compound, most_projects, self.day)
 
     def release_units(self, compound: int) -> None:
-        """Ends what resident units give."""
+        """Ends what resident units give because a conference asked them."""
         for unit in resident_units.units_of(self.world, compound):
-            resident_units.stop(self.world, unit, self.day)
+            if self.world.units.asker[unit] == ASKED_BY_CONFERENCE:
+                resident_units.stop(self.world, unit, self.day)
+
+    def bind_units(self, compound: int, bound: bool) -> None:
+        """Lets what the branch asks of resident units count in their appraisal, or not."""
+        self.world.compounds.units_bound[compound] = 1 if bound else 0
 
     def suspend_governance(self, compound: int) -> None:
         """Ends every rule and every body but the service contract."""
@@ -148,7 +156,11 @@ class Desk:
         self.withdraw_rules(compound)
         compounds.assembly_day[compound] = NEVER
         compounds.shared_rent_fen_per_night[compound] = compounds.budget_use[compound] = 0
-        compounds.night_slots[compound] = 0  # nobody opens slots of resident units or sees them left in time
+        for unit in resident_units.units_of(self.world, compound):
+            resident_units.stop(self.world, unit, self.day)
+        compounds.night_slots[compound] = compounds.let_slots[compound] = (
+            0  # nobody opens them or sees them left in time
+        )
         compounds.room_way[compound] = compounds.room_way_offered[compound] = ROOMS_OPEN
         compounds.room_checked[compound] = 0
         compounds.room_staff_hours[compound] = compounds.room_grant_fen[compound] = 0
@@ -293,32 +305,68 @@ class Desk:
         """Lets residents convene councils in their own buildings; returns how many met."""
         return organisers.call_own_councils(self.world, self.parameters, compound, self.day, trouble_cny, months_apart)
 
-    def offer_night_slots(self, compound: int, price_cny: float, hours: float) -> int:
-        """Lets units' slots for this month if somebody here has the hours to arrange it; returns how many are open by that."""
-        compounds = self.world.compounds
-        if compound not in self._let_at_night:
-            self._night_price_before[compound] = int(compounds.night_price_fen[compound])
-            if compounds.night_slots[compound] == 0:
-                compounds.night_price_fen[compound] = round(price_cny * FEN)
-        slots = offers.slots_to_let(self.world, self.parameters, compound, price_cny)
-        taken_up = offers.take_up(self.world, self.parameters, compound, hours, slots, self.day)
-        self._let_night_slots(compound, slots if taken_up else 0)
-        self.world.today.unit_slot_nights[compound] += self._let_at_night[compound] * DAYS_A_MONTH
-        return self._let_at_night[compound]
+    def call_volunteers(self, compound: int, hours_per_member: float) -> int:
+        """Calls for volunteers for a month; returns how many households go out."""
+        return volunteer_teams.call_for_teams(self.world, self.parameters, compound, hours_per_member, self.day)
 
-    def end_night_slots(self, compound: int) -> None:
-        """Ends that offer; slots that are open for other reasons stay open, at the price they had before."""
-        if compound in self._let_at_night:
-            self._let_night_slots(compound, 0)
-            del self._let_at_night[compound]
-            self.world.compounds.night_price_fen[compound] = self._night_price_before.pop(compound)
+    def release_volunteers(self, compound: int) -> None:
+        """Sends the volunteers home."""
+        volunteer_teams.end_teams(self.world, compound)
 
-    def _let_night_slots(self, compound: int, slots: int) -> None:
-        """Sets how many of a compound's night slots are let ones."""
+    def ask_members_in_service(self, compound: int, hours_asked: float, checked_share: float) -> float:
+        """Lets members in service sign and work for a month; returns the hours worked."""
+        return in_service.serve(self.world, self.parameters, compound, hours_asked, checked_share, self.day)
+
+    def set_party_channel(self, compound: int, in_company: bool, in_committee: bool) -> None:
+        """Organises members among staff and in the committee with the branch, or ends that."""
+        channel = (IN_COMPANY if in_company else 0) | (IN_COMMITTEE if in_committee else 0)
+        self.world.compounds.party_channel[compound] = channel
+
+    def use_party_channel(self, compound: int) -> float:
+        """Holds a month's meetings of members in the company; returns the hours with the books that is worth."""
+        return party_channel.use_channel(self.world, self.parameters, compound, self.day)
+
+    def seat_management_body(self, compound: int, cadre_hours: float, police_hours: float) -> int:
+        """Lets an appointed body work for a month with as many hours as were lent; books the police's where it meets."""
         compounds = self.world.compounds
-        others = max(0, int(compounds.night_slots[compound]) - self._let_at_night.get(compound, 0))
-        compounds.night_slots[compound] = others + slots
-        self._let_at_night[compound] = slots
+        hours = clip(cadre_hours, 0.0, float(compounds.cadre_hours_lent[compound])) + police_hours
+        started = management_body.meet(self.world, self.parameters, compound, hours, self.day)
+        if compounds.management_hours[compound] > 0.0:
+            self.world.today.government_hours[compound] += police_hours
+        return started
+
+    def dissolve_management_body(self, compound: int) -> None:
+        """Dissolves that body; what it prepared is lost."""
+        compounds = self.world.compounds
+        compounds.management_hours[compound] = compounds.management_book_hours[compound] = 0.0
+        compounds.management_saved_hours[compound] = 0.0
+
+    def open_app(self, compound: int, report_time_share: float, agenda: bool) -> None:
+        """Opens a mini-program for reports, and perhaps an agenda."""
+        self.world.compounds.app_time_share[compound] = report_time_share
+        self.world.compounds.agenda_open[compound] = 1 if agenda else 0
+
+    def close_app(self, compound: int) -> None:
+        """Closes it."""
+        self.world.compounds.app_time_share[compound] = 0.0
+        self.world.compounds.agenda_open[compound] = 0
+
+    def gather_agenda(self, compound: int) -> int:
+        """Gathers the month's agenda; returns how many items are due for a council."""
+        return agendas.gather_agenda(self.world, self.parameters, compound, self.day)
+
+    def hold_joint_meeting(self, compound: int, cadre_hours: float, street_hours: float) -> None:
+        """Opens a month's meeting with as many hours as were lent, and books the street's."""
+        compounds = self.world.compounds
+        hours = clip(cadre_hours, 0.0, float(compounds.cadre_hours_lent[compound])) + street_hours
+        compounds.way_up[compound] = 1
+        compounds.way_up_hours[compound] = hours
+        self.world.today.government_hours[compound] += street_hours
+
+    def end_joint_meetings(self, compound: int) -> None:
+        """Closes that way up."""
+        self.world.compounds.way_up[compound] = 0
+        self.world.compounds.way_up_hours[compound] = 0.0
 
     def spend(self, compound: int, amount_cny: float) -> None:
         """Pays out of the public purse."""

@@ -33,6 +33,7 @@ from commons_sim.agents import (
     month_end,
     negotiating,
     neighbours,
+    offers,
     organisers,
     patrol,
     paying,
@@ -45,6 +46,7 @@ from commons_sim.agents import (
     siting,
     street_team,
     upkeep,
+    volunteer_teams,
     watching,
     works,
 )
@@ -115,6 +117,11 @@ def _organisers(model: CompoundModel, day: int) -> None:
         organisers.decide_month(model.world, model.parameters, compound, day)
 
 
+def _offers(model: CompoundModel, day: int) -> None:
+    for compound in range(model.world.compounds.kind.size):
+        offers.decide_month(model.world, model.parameters, compound, day)
+
+
 def _common_money(model: CompoundModel, day: int) -> None:
     for compound in range(model.world.compounds.kind.size):
         common_money.decide_month(model.world, model.parameters, compound, day)
@@ -145,6 +152,8 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
         "scenario; starts and ends on any day", "capacities, ties, rules, authority", _instruments),
     DayStep("organisers", "召集业主大会", "whoever calls", "month",
         "repairs that wait, candidates, conflict", "assemblies called, which bodies then give hours to", _organisers),
+    DayStep("offers", "驻区资源对接", "whoever asks resident units", "month",
+        "what units have, who knows of it, own hours", "slots let at night, rooms and experts asked for", _offers),
     DayStep("residents_committee", "居委会安排", "residents' committee", "month",
         "queue, yield of hours, appraisal, assemblies called", "hours for cases, visits, assemblies, records",
         _institutions(ResidentsCommittee)),
@@ -189,6 +198,9 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
         "judgements of liability, damage", "leaks, repairs shared, cases opened, suits", leaking.leaks),
     DayStep("grid_patrols", "网格巡查", "grid workers", "week",
         "what stands in the open, hours lent", "cases opened", grid_patrol.grid_patrols),
+    DayStep("rounds_of_volunteers", "志愿巡查", "residents", "week",
+        "volunteers' and members' hours, trust in neighbours", "corridors cleared, cases opened",
+        volunteer_teams.rounds_of_volunteers),
     DayStep("reports", "居民报事", "residents", "day", "harm, outages, service, trust", "cases opened", reporting.morning_reports),
     DayStep("service", "物业服务与养护", "property company", "day",
         "hours, condition, money", "service level, condition, failures, repairs, wages", upkeep.service_and_upkeep),

@@ -19,6 +19,7 @@ import math
 from numpy import float64
 
 from commons_sim.agents.common_area_cases import SOLVED, TO_BE_CONTINUED, end_of_work
+from commons_sim.agents.escalating import LEAK_SETTLED, NOT_TAKEN, TAKEN, bring_up, pull_upwards, went_up
 from commons_sim.agents.residents_committee import share_of_own_staff
 from commons_sim.agents.voice import trust_in_body
 from commons_sim.behaviour.scale import ENDOWMENT, learned, logistic
@@ -112,9 +113,24 @@ def spend_hours(world: World, holder: int, compound: int, community: int, hours:
         world.communities.case_hours[community] -= hours
         world.communities.worked_month[community] += hours
         if compound != NOBODY:
-            world.today.cadre_hours[compound] += hours * share_of_own_staff(world, community)
+            own = share_of_own_staff(world, community) * share_of_staff(world, community)
+            world.today.cadre_hours[compound] += hours * own
     else:
         world.districts.team_hours[world.communities.district[community]] -= hours
+
+
+@compiled
+def committee_hours_a_day(world: World, community: int) -> float:
+    """Returns the hours a day for cases of the residents' committee: its staff's, and those of units' experts."""
+    communities = world.communities
+    return communities.case_hours_per_day[community] + communities.expert_hours[community] / DAYS_A_MONTH
+
+
+@compiled
+def share_of_staff(world: World, community: int) -> float:
+    """Returns the share of these hours that is its staff's; what experts give is booked where they give it."""
+    hours = committee_hours_a_day(world, community)
+    return world.communities.case_hours_per_day[community] / hours if hours > 0.0 else 1.0
 
 
 @compiled
@@ -128,7 +144,7 @@ def queue_days(world: World, parameters: Parameters, holder: int, compound: int,
             world.compounds.mediation_hours_per_day[compound] + world.compounds.expert_hours[compound] / DAYS_A_MONTH,
         )
     elif holder == RESIDENTS_COMMITTEE:
-        queue, capacity = world.communities.queue_hours[community], world.communities.case_hours_per_day[community]
+        queue, capacity = world.communities.queue_hours[community], committee_hours_a_day(world, community)
     else:
         district = world.communities.district[community]
         queue, capacity = world.districts.queue_hours[district], hours_for_cases(world, district)
@@ -163,6 +179,7 @@ def passes_on(world: World, parameters: Parameters, row: int) -> bool:
     backlog = queue_days(world, parameters, holder, cases.compound[row], cases.community[row]) / rule.backlog_scale_days
     compound = cases.compound[row]
     duty = duty + duty_by_agreement(world, kind, compound, holder, rule)
+    duty = duty - pull_upwards(world, compound, parameters.escalation)
     leaning = rule.pass_slope * (unclearness_left(world, kind, compound, rule) + backlog - duty)
     draw = uniform(world.control.seed[0], CASE_PASS, cases.identity[row], cases.passes[row])
     return bool(draw < logistic(leaning))
@@ -208,8 +225,9 @@ def finish(world: World, parameters: Parameters, row: int, day: int, solved: boo
     cases = world.cases
     holder, compound, community = cases.holder[row], cases.compound[row], cases.community[row]
     hours = parameters.cases.answer_hours
-    answered = hours_today(world, holder, compound, community) >= hours
-    if answered:
+    by_meeting = went_up(world, row)  # the meeting's hours hold the answer
+    answered = by_meeting or hours_today(world, holder, compound, community) >= hours
+    if answered and not by_meeting:
         spend_hours(world, holder, compound, community, hours)
     if holder == RESIDENTS_COMMITTEE and solved:
         world.communities.closed_month[community] += 1.0
@@ -237,14 +255,16 @@ def closes_on_paper(world: World, parameters: Parameters, row: int) -> bool:
 
 @compiled
 def leave_unsolved(world: World, parameters: Parameters, row: int, day: int) -> None:
-    """Ends a holder's work that did not help: the case is closed on paper, goes to the next body, or is dropped."""
+    """Ends a holder's work that did not help: the case is closed on paper, goes to the next body or up, or is dropped."""
     if closes_on_paper(world, parameters, row):
         compound, community = world.cases.compound[row], world.cases.community[row]
         finish(world, parameters, row, day, False)
         world.communities.closed_month[community] += 1.0
         world.today.closed_on_paper[compound] += 1.0
     elif not hand_on(world, parameters, row, day):
-        finish(world, parameters, row, day, False)
+        brought = bring_up(world, parameters, row, day)
+        if brought != TAKEN:
+            finish(world, parameters, row, day, brought == LEAK_SETTLED)
 
 
 @compiled
@@ -313,10 +333,14 @@ def work_on(world: World, parameters: Parameters, row: int, day: int) -> None:
         return
     holder, compound, community = cases.holder[row], cases.compound[row], cases.community[row]
     nobody_answers = compound != NOBODY and world.compounds.governed[compound] == 0
-    if nobody_answers or day - cases.opened_day[row] > rule.give_up_days:
+    patience = rule.give_up_days * (2 if went_up(world, row) else 1)  # what went up begins anew
+    if nobody_answers or day - cases.opened_day[row] > patience:
+        brought = NOT_TAKEN if nobody_answers else bring_up(world, parameters, row, day)
+        if brought == TAKEN:
+            return
         if compound != NOBODY:
-            learn_from_case(world, parameters, row, False, False)
-        end_case(world, row, day, False, False)
+            learn_from_case(world, parameters, row, brought == LEAK_SETTLED, went_up(world, row))
+        end_case(world, row, day, brought == LEAK_SETTLED, went_up(world, row))
         return
     fresh = day == cases.received_day[row] and cases.visits[row] == 0
     if fresh and passes_on(world, parameters, row) and hand_on(world, parameters, row, day):
@@ -403,7 +427,7 @@ def case_work(world: World, parameters: Parameters, day: int) -> None:
         branch_hours = compounds.mediation_hours_per_day[compound] + compounds.expert_hours[compound] / DAYS_A_MONTH
         compounds.branch_case_hours[compound] = branch_hours if governed else 0.0
     for community in range(communities.staff.size):
-        communities.case_hours[community] = communities.case_hours_per_day[community]
+        communities.case_hours[community] = committee_hours_a_day(world, community)
     for district in range(world.districts.joint.size):
         world.districts.team_hours[district] = hours_for_cases(world, district)
     book_standing_hours(world, parameters)

@@ -19,6 +19,7 @@ from typing import Final
 
 from numpy import float64
 
+from commons_sim.agents.agendas import is_on_agenda, sees_what_is_put
 from commons_sim.agents.company_books import wants_a_vote
 from commons_sim.agents.company_profit import months_left
 from commons_sim.agents.councils import hold_council
@@ -231,14 +232,14 @@ def owners_who_call(
 ) -> int:
     """Returns how many of the owners from row ``first`` on demand the assembly.
 
-    One demands it whom the matter reached: by acquaintance with public affairs, or by a petitioner at the door (``knocked``:
-    share of doors).
+    One demands it whom the matter reached: by acquaintance with public affairs, by a petitioner at the door (``knocked``:
+    share of doors), or on the agenda of a mini-program.
     """
     people, calling = world.households, 0
     hours = parameters.residents.report_minutes / 60.0
     for household in range(first, first + voters):
         contact = float64(people.contact[household])
-        contact = contact + (1.0 - contact) * knocked
+        contact = contact + (1.0 - contact) * sees_what_is_put(world, parameters, household, knocked)
         draw = uniform(world.control.seed[0], CALL_ASSEMBLY, people.identity[household], day)
         if people.tenant[household] == 1 or draw >= contact:  # not even one who is fully willing would call
             continue
@@ -279,11 +280,10 @@ def meetings_possible(world: World, parameters: Parameters, compound: int, hours
 
 
 @compiled
-def find_convenor(world: World, parameters: Parameters, building: int, day: int) -> int:
-    """Returns the resident of a building who convenes its council this month, or -1: a volunteer's dilemma among neighbours."""
+def find_convenor(world: World, parameters: Parameters, building: int, hours: float, day: int) -> int:
+    """Returns the resident who gives the hours to convene a building's council, or -1: a volunteer's dilemma among neighbours."""
     people, buildings = world.households, world.buildings
     first, size = buildings.first_household[building], buildings.households[building]
-    hours = parameters.branch.convening_hours
     hope = float64(buildings.trouble_cny[building]) * parameters.deliberation.word_months
     hope *= parameters.committee.hoped_gain_share
     for household in range(first, first + size):
@@ -315,20 +315,29 @@ def call_own_councils(
         months_apart: least months between two meetings of a building.
     """
     buildings, compounds = world.buildings, world.compounds
+    compounds.councils_wanted[compound] = 0
     if compounds.councils_allowed[compound] == 0 or compounds.governed[compound] == 0:
         return 0
-    met, first = 0, int(compounds.first_building[compound])
+    met, wanted, first = 0, 0, int(compounds.first_building[compound])
+    rooms, each = venues(world, parameters, compound), float(parameters.branch.convening_hours)
+    spared = min(float(parameters.units.venue_spares_hours), each)
     for building in range(first, first + int(compounds.buildings[compound])):
-        if float(buildings.trouble_cny[building]) < trouble_cny:
+        on_agenda = is_on_agenda(world, parameters, building, day)
+        if float(buildings.trouble_cny[building]) < trouble_cny and not on_agenda:
             continue
-        if months_since(buildings.council_last_day[building], day) < months_apart:
-            continue
-        convenor = find_convenor(world, parameters, building, day)
-        if convenor != NOBODY:
-            give_time(world, convenor, parameters.branch.convening_hours, day)
-            buildings.council[building] = 1
-            hold_council(world, parameters, building, day)
-            met += 1
+        if months_since(buildings.council_last_day[building], day) >= months_apart:
+            hours = each - spared if rooms > 0 else each
+            convenor = find_convenor(world, parameters, building, hours, day)
+            if convenor != NOBODY:
+                give_time(world, convenor, hours, day)
+                buildings.council[building] = 1
+                hold_council(world, parameters, building, day)
+                world.today.meetings_in_venues[compound] += 1.0 if rooms > 0 else 0.0
+                rooms = max(0, rooms - 1)
+                met += 1
+        if months_since(buildings.council_last_day[building], next_month_start(day)) >= months_apart:
+            wanted += 1
+    compounds.councils_wanted[compound] = wanted
     return met
 
 
@@ -358,9 +367,10 @@ def call_councils(
     troubled = [
         row
         for row in range(first, first + int(compounds.buildings[compound]))
-        if buildings.party_group[row] == 1 and float(buildings.trouble_cny[row]) >= trouble_cny
+        if buildings.party_group[row] == 1
+        and (float(buildings.trouble_cny[row]) >= trouble_cny or is_on_agenda(world, parameters, row, day))
     ]
-    troubled.sort(key=lambda row: -float(buildings.trouble_cny[row]))
+    troubled.sort(key=lambda row: (not is_on_agenda(world, parameters, row, day), -float(buildings.trouble_cny[row])))
 
     def due(today: int) -> list[int]:
         return [
@@ -372,6 +382,7 @@ def call_councils(
         buildings.council[building] = 1
         hold_council(world, parameters, building, day)
     in_venues = min(len(met), venues(world, parameters, compound))
+    world.today.meetings_in_venues[compound] += in_venues
     compounds.convening_hours[compound] = max(0.0, hours - len(met) * each + in_venues * spared)
     compounds.councils_wanted[compound] = len(due(next_month_start(day)))
     return len(met)

@@ -46,6 +46,11 @@ COMMANDS: Final[dict[str, Command]] = {
         "把居民决策规则放进已发表的实验",
         "a published experiment on the residents' decision rule",
     ),
+    "view": Command(
+        "commons_sim.cli.view",
+        "浏览器页面：观看、修改时间线、并排比较；--port 端口",
+        "the browser page: watch, edit the timeline, compare side by side; --port PORT",
+    ),
     "bench": Command(
         "commons_sim.cli.bench",
         "每秒户·日数，并与纯 Python 智能体比较；--json 文件",

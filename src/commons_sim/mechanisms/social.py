@@ -23,7 +23,7 @@ ROWS: Final = (
          "tests/test_directions.py::test_slots_of_neighbouring_units_at_night_do_not_raise_violations"),
         (f"{_RIVALS}a_unit_to_which_letting_does_not_pay_keeps_its_barrier_down",
          f"{_RIVALS}where_nobody_governs_nobody_takes_up_an_offer"),
-        instruments=("unit_offers",),
+        instruments=("community_party_committee",),
     ),
     Mechanism(
         "S2", "2.3, 3.3", "Joint conference, list of needs, two-sided matching", "联席会、需求清单与项目双向认领", "social",

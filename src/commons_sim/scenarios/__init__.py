@@ -14,28 +14,34 @@ from commons_sim.scenarios.books_audit import BooksAudit, BooksAuditLevers
 from commons_sim.scenarios.building_councils import BuildingCouncilLevers, BuildingCouncils
 from commons_sim.scenarios.case_quota import CaseQuota, CaseQuotaLevers
 from commons_sim.scenarios.committee_petition import CommitteePetition, CommitteePetitionLevers
+from commons_sim.scenarios.community_party_committee import CommunityPartyCommittee, CommunityPartyCommitteeLevers
 from commons_sim.scenarios.contract_tender import ContractTender, ContractTenderLevers
 from commons_sim.scenarios.duty_roster import DutyRoster, DutyRosterLevers
+from commons_sim.scenarios.feedback_meetings import FeedbackMeetingLevers, FeedbackMeetings
 from commons_sim.scenarios.governance_platform import GovernancePlatform, GovernancePlatformLevers
 from commons_sim.scenarios.home_visits import HomeVisitLevers, HomeVisits
+from commons_sim.scenarios.in_service_members import InServiceMemberLevers, InServiceMembers
 from commons_sim.scenarios.inspection_rounds import InspectionRounds, InspectionRoundsLevers
 from commons_sim.scenarios.instrument import FOREVER, Instrument, InstrumentLevers, PolicyDesk, narrowed
 from commons_sim.scenarios.joint_conference import JointConference, JointConferenceLevers
 from commons_sim.scenarios.joint_enforcement import JointEnforcement, JointEnforcementLevers
+from commons_sim.scenarios.management_committee import ManagementCommittee, ManagementCommitteeLevers
 from commons_sim.scenarios.members_in_committee import MembersInCommittee, MembersInCommitteeLevers
 from commons_sim.scenarios.open_fund import OpenFund, OpenFundLevers
 from commons_sim.scenarios.ordered_repairs import OrderedRepairs, OrderedRepairsLevers
 from commons_sim.scenarios.own_rules import OwnRules, OwnRulesLevers
+from commons_sim.scenarios.party_in_bodies import PartyInBodies, PartyInBodiesLevers
 from commons_sim.scenarios.party_organisation import PartyOrganisation, PartyOrganisationLevers
 from commons_sim.scenarios.payment_orders import PaymentOrderLevers, PaymentOrders
 from commons_sim.scenarios.performance_contract import PerformanceContract, PerformanceContractLevers
+from commons_sim.scenarios.reporting_app import ReportingApp, ReportingAppLevers
 from commons_sim.scenarios.resident_councils import ResidentCouncilLevers, ResidentCouncils
 from commons_sim.scenarios.resident_rooms import ResidentRooms, ResidentRoomsLevers
 from commons_sim.scenarios.residents_watch import ResidentsWatch, ResidentsWatchLevers
 from commons_sim.scenarios.slot_letting import SlotLetting, SlotLettingLevers
 from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
 from commons_sim.scenarios.three_party_talks import ThreePartyTalks, ThreePartyTalksLevers
-from commons_sim.scenarios.unit_offers import UnitOfferLevers, UnitOffers
+from commons_sim.scenarios.volunteer_teams import VolunteerTeamLevers, VolunteerTeams
 
 #: In the order in which they act on the first day of a month.
 # fmt: off
@@ -64,7 +70,13 @@ INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     ResidentsWatch,
     ResidentCouncils,
     OpenFund,
-    UnitOffers,
+    CommunityPartyCommittee,
+    InServiceMembers,
+    VolunteerTeams,
+    PartyInBodies,
+    ManagementCommittee,
+    ReportingApp,
+    FeedbackMeetings,
 )
 # fmt: on
 
@@ -97,7 +109,13 @@ class InstrumentSettings:
     residents_watch: ResidentsWatchLevers = field(default_factory=ResidentsWatchLevers)
     resident_councils: ResidentCouncilLevers = field(default_factory=ResidentCouncilLevers)
     open_fund: OpenFundLevers = field(default_factory=OpenFundLevers)
-    unit_offers: UnitOfferLevers = field(default_factory=UnitOfferLevers)
+    community_party_committee: CommunityPartyCommitteeLevers = field(default_factory=CommunityPartyCommitteeLevers)
+    in_service_members: InServiceMemberLevers = field(default_factory=InServiceMemberLevers)
+    volunteer_teams: VolunteerTeamLevers = field(default_factory=VolunteerTeamLevers)
+    party_in_bodies: PartyInBodiesLevers = field(default_factory=PartyInBodiesLevers)
+    management_committee: ManagementCommitteeLevers = field(default_factory=ManagementCommitteeLevers)
+    reporting_app: ReportingAppLevers = field(default_factory=ReportingAppLevers)
+    feedback_meetings: FeedbackMeetingLevers = field(default_factory=FeedbackMeetingLevers)
 
 
 # fmt: off
