@@ -110,4 +110,7 @@ def test_the_command_lists_every_mechanism(form: str, lang: str, capsys: pytest.
         built = rows["E2"]
         assert built["instruments"] == ["governance_platform"]
         assert {lever["key"] for lever in built["levers"]} >= {"instruments.governance_platform.clarity"}
+        path, _, name = built["freeze_tests"][0].partition("::")
+        assert name.partition("[")[0] in names_in(path)
+        assert len(built["freeze_tests"]) == 1
         assert rows["G7"]["requires"] == ["party_organisation"]

@@ -24,6 +24,7 @@ from commons_sim.agents.service_contract import ContractParameters
 from commons_sim.agents.street_team import EnforcementParameters
 from commons_sim.agents.volunteering_parameters import VolunteeringParameters
 from commons_sim.behaviour.rival_parameters import RuleParameters
+from commons_sim.channels import FREEZABLE
 from commons_sim.commons.activity_room_parameters import RoomParameters
 from commons_sim.commons.charging import ChargingParameters
 from commons_sim.commons.common_areas import CommonAreaParameters
@@ -39,7 +40,8 @@ from commons_sim.governance.departments import DepartmentParameters
 from commons_sim.governance.voting import AssemblyParameters
 from commons_sim.outcomes.costs import ShadowPrices
 from commons_sim.outcomes.tragedy import IndexParameters
-from commons_sim.parameters import ParameterError, parameter
+from commons_sim.parameters import ParameterError, declared, parameter
+from commons_sim.parameters import plausible_range as plausible_range_of
 from commons_sim.population import CompoundParameters, check_consistent
 from commons_sim.scenarios import InstrumentSettings, ScenarioSettings, check_instruments
 
@@ -107,6 +109,11 @@ class Config:
         meaning="Outcome whose mean over a design point's runs a Hydra sweeper gets back (hydra/sweeper=optuna)",
         meaning_zh="交给Hydra优化器的指标(取该设计点各次运行的均值)",
     )
+    freeze: list[str] = parameter(
+        [], unit="-", source=DESIGN, confidence="design", role="constant", choices=FREEZABLE,
+        meaning="Channels cut: their columns are those of the status quo on the same seed",
+        meaning_zh="切断的渠道：相应变量取同一种子下现状的值",
+    )
     scenario: ScenarioSettings = field(default_factory=ScenarioSettings)
     compound: CompoundParameters = field(default_factory=CompoundParameters)
     instruments: InstrumentSettings = field(default_factory=InstrumentSettings)
@@ -143,6 +150,23 @@ class Config:
     index: IndexParameters = field(default_factory=IndexParameters)
     record: RecordParameters = field(default_factory=RecordParameters)
 # fmt: on
+
+
+def plausible_range(key: str, value: float | None = None, factor: float = 2.0) -> tuple[float, float]:
+    """Returns the smallest and largest value that might be true of a parameter: one rule for all studies.
+
+    Args:
+        key: dotted key (``"parking.slot_check_minutes"``).
+        value: as configured; by default what is declared.
+        factor: see :func:`commons_sim.parameters.plausible_at`.
+
+    Raises:
+        KeyError: no such parameter, or one that is no number.
+    """
+    found = next((item for item in declared(Config) if item.key == key), None)
+    if found is None or isinstance(found.default, bool) or not isinstance(found.default, int | float):
+        raise KeyError(key)
+    return plausible_range_of(float(found.default if value is None else value), found.info, factor)
 
 
 def check_consistency(config: Config) -> None:

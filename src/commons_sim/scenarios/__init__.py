@@ -22,7 +22,7 @@ from commons_sim.scenarios.governance_platform import GovernancePlatform, Govern
 from commons_sim.scenarios.home_visits import HomeVisitLevers, HomeVisits
 from commons_sim.scenarios.in_service_members import InServiceMemberLevers, InServiceMembers
 from commons_sim.scenarios.inspection_rounds import InspectionRounds, InspectionRoundsLevers
-from commons_sim.scenarios.instrument import FOREVER, Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import FOREVER, Instrument, InstrumentLevers, PolicyDesk, narrowed
 from commons_sim.scenarios.joint_conference import JointConference, JointConferenceLevers
 from commons_sim.scenarios.joint_enforcement import JointEnforcement, JointEnforcementLevers
 from commons_sim.scenarios.lead_and_helpers import LeadAndHelpers, LeadAndHelpersLevers
@@ -155,12 +155,37 @@ class ScenarioSettings:
         "", unit="-", source="conf/scenario", confidence="design", role="constant",
         meaning="What it is, in Chinese", meaning_zh="中文说明",
     )
+    withdraw_day: int = parameter(
+        FOREVER, unit="day", low=1, high=FOREVER, source="the study decides", confidence="design", role="lever",
+        meaning="Day on which what `withdraw` names is withdrawn", meaning_zh="撤出日：withdraw 所指工具自此停用",
+    )
+    withdraw: str = parameter(
+        "all", unit="-", source="the study decides", confidence="design", role="lever",
+        choices=("all", *(instrument.id for instrument in INSTRUMENTS)),
+        meaning="The whole bundle, or an instrument with all that need it", meaning_zh="撤出整套方案，或某一工具及依赖它的工具",
+    )
 # fmt: on
 
 
-def instruments_of(settings: InstrumentSettings) -> list[Instrument]:
-    """Returns an instance of every instrument with its levers, in order."""
-    return [instrument(getattr(settings, instrument.id)) for instrument in INSTRUMENTS]
+def instruments_of(settings: InstrumentSettings, scenario: ScenarioSettings | None = None) -> list[Instrument]:
+    """Returns an instance of every instrument with its levers, in order, each told when the scenario withdraws it."""
+    found = [instrument(getattr(settings, instrument.id)) for instrument in INSTRUMENTS]
+    if scenario is not None:
+        going = withdrawn(scenario.withdraw)
+        for instrument in found:
+            instrument.withdrawn_day = scenario.withdraw_day if instrument.id in going else FOREVER
+    return found
+
+
+def withdrawn(name: str) -> set[str]:
+    """Returns the instruments that go when ``name`` is withdrawn: itself and all that need it, or all."""
+    if name == "all":
+        return {instrument.id for instrument in INSTRUMENTS}
+    going, before = {name}, 0
+    while len(going) > before:
+        before = len(going)
+        going |= {instrument.id for instrument in INSTRUMENTS if going & set(instrument.requires)}
+    return going
 
 
 def check_instruments(settings: InstrumentSettings, days: int = FOREVER) -> None:
@@ -224,5 +249,7 @@ __all__ = [
     "ScenarioSettings",
     "check_instruments",
     "instruments_of",
+    "narrowed",
+    "withdrawn",
 ]
 # fmt: on
