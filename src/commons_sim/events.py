@@ -73,7 +73,13 @@ class EventKind(NamedTuple):
     UNIT_GIVES,
     UNIT_STOPS,
     RULES_ADOPTED,
-) = range(46)
+    PROJECT_GRANTED,
+    PROJECT_DONE,
+    PROJECT_LAPSED,
+    LIVING_ROOM_OPENED,
+    LIVING_ROOM_SHUT,
+    LIVING_ROOM_CAPTURED,
+) = range(52)
 
 EVENT_KINDS: Final = (
     EventKind("assembly_called", "residents", "An owners' assembly is called: {item}", "召集业主大会: {item_zh}"),
@@ -145,6 +151,13 @@ EVENT_KINDS: Final = (
         "驻区单位认领项目：{what_zh}，每月{b}"),
     EventKind("unit_stops", "resident_units", "A resident unit stops giving: {what}", "驻区单位停止提供：{what_zh}"),
     EventKind("rules_adopted", "residents", "The owners' own rules of use are in force", "业主自订的管理规约生效"),
+    EventKind("project_granted", "residents", "A small grant is given to a project of {by}: {project}",
+        "微公益创投立项（{by_zh}申报）：{project_zh}"),
+    EventKind("project_done", "residents", "A project is done: {project}", "微公益项目完成：{project_zh}"),
+    EventKind("project_lapsed", "residents", "A project lapses undone: {project}", "微公益项目逾期未完成：{project_zh}"),
+    EventKind("living_room_opened", "residents", "An open ground floor becomes a common room", "架空层改造为公共客厅"),
+    EventKind("living_room_shut", "residents", "A common room that nobody keeps is given up", "公共客厅无人维护，恢复原状"),
+    EventKind("living_room_captured", "residents", "The keeper of a common room has made it its own", "公共客厅被维护者据为己有"),
 )
 # fmt: on
 LOG_COLUMNS: Final = 6

@@ -224,6 +224,21 @@ BOOKS_OPENED: Final = 185
 # Purposes of resources on offer to everybody: resident units, small grants, converted rooms, units of governance
 OFFER_KNOWN: Final = 300
 ASKS_UNIT: Final = 301
+PROJECT_CALL: Final = 302
+PROJECT_PROPOSE: Final = 303
+PROJECT_SKILL: Final = 304
+PROJECT_HEARD: Final = 305
+PROJECT_HELP: Final = 306
+PROJECT_LOT: Final = 307
+PROJECT_CLEARS: Final = 308
+GATHERING_COMES: Final = 309
+GATHERING_TIE: Final = 310
+LIVING_ROOM_KEEP: Final = 311
+LIVING_ROOM_NOISE: Final = 312
+LIVING_ROOM_OWN: Final = 313
+LIVING_ROOM_VISIT: Final = 314
+LIVING_ROOM_TIE: Final = 315
+COUNCIL_INVITED: Final = 316
 
 # Purposes of the laboratory
 LAB_TYPE: Final = 60

@@ -22,11 +22,13 @@ from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.commons.activity_room_parameters import RoomParameters
 from commons_sim.commons.charging import ChargingParameters
 from commons_sim.commons.common_areas import CommonAreaParameters
+from commons_sim.commons.common_rooms import CommonRoomParameters
 from commons_sim.commons.leaks import LeakParameters
 from commons_sim.commons.own_rules import OwnRuleParameters
 from commons_sim.commons.parking import ParkingParameters
 from commons_sim.commons.public_revenue import RevenueParameters
 from commons_sim.commons.services import ServiceParameters
+from commons_sim.commons.small_grants import SmallGrantParameters
 from commons_sim.governance.bargaining import BargainingParameters
 from commons_sim.governance.cases import CaseParameters
 from commons_sim.governance.deliberation import DeliberationParameters
@@ -113,6 +115,8 @@ class Config:
     inspections: InspectionParameters = field(default_factory=InspectionParameters)
     contracts: ContractParameters = field(default_factory=ContractParameters)
     own_rules: OwnRuleParameters = field(default_factory=OwnRuleParameters)
+    small_grants: SmallGrantParameters = field(default_factory=SmallGrantParameters)
+    common_rooms: CommonRoomParameters = field(default_factory=CommonRoomParameters)
     shadow_prices: ShadowPrices = field(default_factory=ShadowPrices)
     index: IndexParameters = field(default_factory=IndexParameters)
     record: RecordParameters = field(default_factory=RecordParameters)

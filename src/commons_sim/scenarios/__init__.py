@@ -16,6 +16,7 @@ from commons_sim.scenarios.case_quota import CaseQuota, CaseQuotaLevers
 from commons_sim.scenarios.committee_petition import CommitteePetition, CommitteePetitionLevers
 from commons_sim.scenarios.community_party_committee import CommunityPartyCommittee, CommunityPartyCommitteeLevers
 from commons_sim.scenarios.contract_tender import ContractTender, ContractTenderLevers
+from commons_sim.scenarios.converted_venues import ConvertedVenueLevers, ConvertedVenues
 from commons_sim.scenarios.duty_roster import DutyRoster, DutyRosterLevers
 from commons_sim.scenarios.governance_platform import GovernancePlatform, GovernancePlatformLevers
 from commons_sim.scenarios.home_visits import HomeVisitLevers, HomeVisits
@@ -34,6 +35,7 @@ from commons_sim.scenarios.resident_councils import ResidentCouncilLevers, Resid
 from commons_sim.scenarios.resident_rooms import ResidentRooms, ResidentRoomsLevers
 from commons_sim.scenarios.residents_watch import ResidentsWatch, ResidentsWatchLevers
 from commons_sim.scenarios.slot_letting import SlotLetting, SlotLettingLevers
+from commons_sim.scenarios.small_grants import SmallGrantLevers, SmallGrants
 from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
 from commons_sim.scenarios.three_party_talks import ThreePartyTalks, ThreePartyTalksLevers
 
@@ -65,6 +67,8 @@ INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     ResidentCouncils,
     OpenFund,
     CommunityPartyCommittee,
+    SmallGrants,
+    ConvertedVenues,
 )
 # fmt: on
 
@@ -98,6 +102,8 @@ class InstrumentSettings:
     resident_councils: ResidentCouncilLevers = field(default_factory=ResidentCouncilLevers)
     open_fund: OpenFundLevers = field(default_factory=OpenFundLevers)
     community_party_committee: CommunityPartyCommitteeLevers = field(default_factory=CommunityPartyCommitteeLevers)
+    small_grants: SmallGrantLevers = field(default_factory=SmallGrantLevers)
+    converted_venues: ConvertedVenueLevers = field(default_factory=ConvertedVenueLevers)
 
 
 # fmt: off

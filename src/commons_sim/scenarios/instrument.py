@@ -198,6 +198,26 @@ class PolicyDesk(Protocol):
         """Lets residents convene councils in their own buildings, where one of them has the hours; returns how many met."""
         ...
 
+    def set_council_unit(self, compound: int, unit: str) -> None:
+        """Sets who meets in one council: building, compound, community."""
+        ...
+
+    def add_grants(self, cny_per_household_year: float, jury_hours_per_round: float) -> None:
+        """Adds money to the pool of small grants, and hours to a round of its jury (negative: takes away what was added)."""
+        ...
+
+    def make_call_known(self, compound: int, hours_per_month: float) -> None:
+        """Sets how many of the hours lent in a compound go round with the call for small grants (0: none)."""
+        ...
+
+    def convert_space(self, compound: int, amount_cny: float) -> bool:
+        """Makes a common room of an open space whose title is clear, at this cost; returns whether there was one."""
+        ...
+
+    def keep_rooms(self, compound: int, hours_per_month: float) -> None:
+        """Sets how many of the hours lent in a compound keep common rooms open (0: none)."""
+        ...
+
     def spend(self, compound: int, amount_cny: float) -> None:
         """Pays money for a policy in a compound out of the public purse."""
         ...
