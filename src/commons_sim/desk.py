@@ -5,16 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from commons_sim.agents import (
+    agendas,
     auditors,
     home_visits,
+    in_service,
     living_rooms,
+    management_body,
     negotiated_terms,
     organisers,
     party_branch,
+    party_channel,
     resident_units,
     residents_committee,
     street_orders,
+    volunteer_teams,
 )
+from commons_sim.agents.insiders import IN_COMMITTEE, IN_COMPANY
 from commons_sim.agents.resident_unit_parameters import ASKED_BY_CONFERENCE
 from commons_sim.behaviour.scale import clip
 from commons_sim.clock import WEEKS_A_MONTH, is_month_start
@@ -300,6 +306,69 @@ class Desk:
     def call_own_councils(self, compound: int, trouble_cny: float, months_apart: float) -> int:
         """Lets residents convene councils in their own buildings; returns how many met."""
         return organisers.call_own_councils(self.world, self.parameters, compound, self.day, trouble_cny, months_apart)
+
+    def call_volunteers(self, compound: int, hours_per_member: float) -> int:
+        """Calls for volunteers for a month; returns how many households go out."""
+        return volunteer_teams.call_for_teams(self.world, self.parameters, compound, hours_per_member, self.day)
+
+    def release_volunteers(self, compound: int) -> None:
+        """Sends the volunteers home."""
+        volunteer_teams.end_teams(self.world, compound)
+
+    def ask_members_in_service(self, compound: int, hours_asked: float, checked_share: float) -> float:
+        """Lets members in service sign and work for a month; returns the hours worked."""
+        return in_service.serve(self.world, self.parameters, compound, hours_asked, checked_share, self.day)
+
+    def set_party_channel(self, compound: int, in_company: bool, in_committee: bool) -> None:
+        """Organises members among staff and in the committee with the branch, or ends that."""
+        channel = (IN_COMPANY if in_company else 0) | (IN_COMMITTEE if in_committee else 0)
+        self.world.compounds.party_channel[compound] = channel
+
+    def use_party_channel(self, compound: int) -> float:
+        """Holds a month's meetings of members in the company; returns the hours with the books that is worth."""
+        return party_channel.use_channel(self.world, self.parameters, compound, self.day)
+
+    def seat_management_body(self, compound: int, cadre_hours: float, police_hours: float) -> int:
+        """Lets an appointed body work for a month with as many hours as were lent; books the police's where it meets."""
+        compounds = self.world.compounds
+        hours = clip(cadre_hours, 0.0, float(compounds.cadre_hours_lent[compound])) + police_hours
+        started = management_body.meet(self.world, self.parameters, compound, hours, self.day)
+        if compounds.management_hours[compound] > 0.0:
+            self.world.today.government_hours[compound] += police_hours
+        return started
+
+    def dissolve_management_body(self, compound: int) -> None:
+        """Dissolves that body; what it prepared is lost."""
+        compounds = self.world.compounds
+        compounds.management_hours[compound] = compounds.management_book_hours[compound] = 0.0
+        compounds.management_saved_hours[compound] = 0.0
+
+    def open_app(self, compound: int, report_time_share: float, agenda: bool) -> None:
+        """Opens a mini-program for reports, and perhaps an agenda."""
+        self.world.compounds.app_time_share[compound] = report_time_share
+        self.world.compounds.agenda_open[compound] = 1 if agenda else 0
+
+    def close_app(self, compound: int) -> None:
+        """Closes it."""
+        self.world.compounds.app_time_share[compound] = 0.0
+        self.world.compounds.agenda_open[compound] = 0
+
+    def gather_agenda(self, compound: int) -> int:
+        """Gathers the month's agenda; returns how many items are due for a council."""
+        return agendas.gather_agenda(self.world, self.parameters, compound, self.day)
+
+    def hold_joint_meeting(self, compound: int, cadre_hours: float, street_hours: float) -> None:
+        """Opens a month's meeting with as many hours as were lent, and books the street's."""
+        compounds = self.world.compounds
+        hours = clip(cadre_hours, 0.0, float(compounds.cadre_hours_lent[compound])) + street_hours
+        compounds.way_up[compound] = 1
+        compounds.way_up_hours[compound] = hours
+        self.world.today.government_hours[compound] += street_hours
+
+    def end_joint_meetings(self, compound: int) -> None:
+        """Closes that way up."""
+        self.world.compounds.way_up[compound] = 0
+        self.world.compounds.way_up_hours[compound] = 0.0
 
     def set_council_unit(self, compound: int, unit: str) -> None:
         """Sets who meets in one council."""

@@ -73,13 +73,17 @@ class EventKind(NamedTuple):
     UNIT_GIVES,
     UNIT_STOPS,
     RULES_ADOPTED,
+    TEAMS_FORMED,
+    TEAMS_ENDED,
+    INTERIM_REPAIR,
+    ITEM_SUPPORTED,
     PROJECT_GRANTED,
     PROJECT_DONE,
     PROJECT_LAPSED,
     LIVING_ROOM_OPENED,
     LIVING_ROOM_SHUT,
     LIVING_ROOM_CAPTURED,
-) = range(52)
+) = range(56)
 
 EVENT_KINDS: Final = (
     EventKind("assembly_called", "residents", "An owners' assembly is called: {item}", "召集业主大会: {item_zh}"),
@@ -151,6 +155,12 @@ EVENT_KINDS: Final = (
         "驻区单位认领项目：{what_zh}，每月{b}"),
     EventKind("unit_stops", "resident_units", "A resident unit stops giving: {what}", "驻区单位停止提供：{what_zh}"),
     EventKind("rules_adopted", "residents", "The owners' own rules of use are in force", "业主自订的管理规约生效"),
+    EventKind("teams_formed", "residents", "Volunteer teams go out: {a} households", "志愿队成队: {a}户参加"),
+    EventKind("teams_ended", "residents", "Volunteer teams do not go out: only {a} households came", "志愿队停摆: 仅{a}户报名"),
+    EventKind("interim_repair", "management_committee", "The appointed management committee starts a repair by the emergency route",
+        "物业管理委员会通过应急程序启动维修"),
+    EventKind("item_supported", "residents", "An item has enough support for the building's council: {a} of {b} households",
+        "议题获得足够附议, 提交楼栋议事会: {b}户中{a}户"),
     EventKind("project_granted", "residents", "A small grant is given to a project of {by}: {project}",
         "微公益创投立项（{by_zh}申报）：{project_zh}"),
     EventKind("project_done", "residents", "A project is done: {project}", "微公益项目完成：{project_zh}"),

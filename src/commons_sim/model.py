@@ -47,6 +47,7 @@ from commons_sim.agents import (
     siting,
     street_team,
     upkeep,
+    volunteer_teams,
     watching,
     works,
 )
@@ -211,6 +212,9 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
         "judgements of liability, damage", "leaks, repairs shared, cases opened, suits", leaking.leaks),
     DayStep("grid_patrols", "网格巡查", "grid workers", "week",
         "what stands in the open, hours lent", "cases opened", grid_patrol.grid_patrols),
+    DayStep("rounds_of_volunteers", "志愿巡查", "residents", "week",
+        "volunteers' and members' hours, trust in neighbours", "corridors cleared, cases opened",
+        volunteer_teams.rounds_of_volunteers),
     DayStep("reports", "居民报事", "residents", "day", "harm, outages, service, trust", "cases opened", reporting.morning_reports),
     DayStep("service", "物业服务与养护", "property company", "day",
         "hours, condition, money", "service level, condition, failures, repairs, wages", upkeep.service_and_upkeep),

@@ -224,6 +224,22 @@ BOOKS_OPENED: Final = 185
 # Purposes of resources on offer to everybody: resident units, small grants, converted rooms, units of governance
 OFFER_KNOWN: Final = 300
 ASKS_UNIT: Final = 301
+# Purposes of volunteers, members in service, role holders, norms, agendas and the bodies that self-governance adds
+TEAM_CALLED: Final = 256
+TEAM_JOINS: Final = 257
+TEAM_KIND: Final = 258
+TEAM_VISIT: Final = 259
+TEAM_TIE: Final = 260
+TEAM_ASKS: Final = 261
+IN_SERVICE_WORK: Final = 262
+MANAGER_IS_MEMBER: Final = 263
+CHANNEL_FINDS: Final = 264
+CHANNEL_FINDS_QUIET: Final = 265
+BODY_SITS: Final = 266
+BODY_FINDS: Final = 267
+BODY_FINDS_QUIET: Final = 268
+AGENDA_ITEM: Final = 269
+AGENDA_SUPPORT: Final = 270
 PROJECT_CALL: Final = 302
 PROJECT_PROPOSE: Final = 303
 PROJECT_SKILL: Final = 304

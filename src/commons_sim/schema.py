@@ -8,8 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from commons_sim.agents.agendas import AgendaParameters
+from commons_sim.agents.escalating import EscalationParameters
 from commons_sim.agents.grid_patrol import GridParameters
+from commons_sim.agents.insiders import InsiderParameters
 from commons_sim.agents.inspections import InspectionParameters
+from commons_sim.agents.management_body import ManagementBodyParameters
 from commons_sim.agents.owners_committee_parameters import CommitteeParameters
 from commons_sim.agents.party_branch import BranchParameters
 from commons_sim.agents.property_company_parameters import CompanyParameters
@@ -18,6 +22,7 @@ from commons_sim.agents.residents import ResidentParameters
 from commons_sim.agents.residents_committee import ResidentsCommitteeParameters
 from commons_sim.agents.service_contract import ContractParameters
 from commons_sim.agents.street_team import EnforcementParameters
+from commons_sim.agents.volunteering_parameters import VolunteeringParameters
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.commons.activity_room_parameters import RoomParameters
 from commons_sim.commons.charging import ChargingParameters
@@ -115,6 +120,11 @@ class Config:
     inspections: InspectionParameters = field(default_factory=InspectionParameters)
     contracts: ContractParameters = field(default_factory=ContractParameters)
     own_rules: OwnRuleParameters = field(default_factory=OwnRuleParameters)
+    volunteering: VolunteeringParameters = field(default_factory=VolunteeringParameters)
+    insiders: InsiderParameters = field(default_factory=InsiderParameters)
+    management_body: ManagementBodyParameters = field(default_factory=ManagementBodyParameters)
+    agenda: AgendaParameters = field(default_factory=AgendaParameters)
+    escalation: EscalationParameters = field(default_factory=EscalationParameters)
     small_grants: SmallGrantParameters = field(default_factory=SmallGrantParameters)
     common_rooms: CommonRoomParameters = field(default_factory=CommonRoomParameters)
     shadow_prices: ShadowPrices = field(default_factory=ShadowPrices)

@@ -46,6 +46,9 @@ NO_LEAK, LEAK_FROM_ABOVE, LEAK_FROM_SHARED_PIPE, LEAK_FROM_DEFECT = range(4)
 LEAK_UNREPORTED, LEAK_REPORTED, LEAK_GIVEN_UP = range(3)
 NOISE, LOOSE_ANIMAL, NOISE_OCCASION, HAS_ANIMAL = 1, 2, 4, 8  # bits of households.nuisance
 WARNED_CORRIDOR, WARNED_NUISANCE = 1, 2  # bits of households.warned
+# Bits of households.roles: volunteer teams, in-service members, role holders, families marked as models, training.
+ROLE_PATROL, ROLE_CARE, ROLE_REGISTERED, ROLE_OFFICE = 1, 2, 4, 8
+ROLE_MODEL, ROLE_LAPSED, ROLE_TRAINED = 16, 32, 64
 # How activity rooms are run; the first five can be offered, the last is what is left where nobody keeps them.
 ROOMS_STAFF, ROOMS_OPEN, ROOMS_RESIDENT_RUN, ROOMS_MEMBER_LED, ROOMS_PRICED, ROOMS_CLOSED = range(6)
 # What becomes of a cell (room and slot) of the week.
@@ -134,8 +137,10 @@ class Households(NamedTuple):
     common_areas_value_cny: Annotated[F8, Column("CNY", "own use of common areas less harm, costs and fines since day 0")]
     team: Annotated[I4, Column("row", "team in whose sessions somebody of the household takes part; -1 if none")]
     room_volunteer: Annotated[U1, Column("0/1", "is on the rota of the body that keeps the activity rooms this month")]
-    room_fatigue_hours: Annotated[F4, Column("h", "hours given to the rooms lately, earlier months fading")]
+    fatigue_hours: Annotated[F4, Column("h", "hours of voluntary duty given lately, earlier months fading")]
     room_value_cny: Annotated[F4, Column("CNY", "value of sessions less clearing up, staying over and prices since day 0")]
+    roles: Annotated[U1, Column("bits", "offices and marks: ROLE_*")]
+    reward_seen: Annotated[U1, Column("1/200", "how far it sees rewards as the reason for its own contributions, 0 to 200")]
 
 
 class Cars(NamedTuple):
@@ -215,6 +220,7 @@ class Buildings(NamedTuple):
     works_case_day: Annotated[I4, Column("day", "open case about illegal building: day it was opened; NEVER if none")]
     nuisance_case_day: Annotated[I4, Column("day", "open case about noise or animals: day it was opened; NEVER if none")]
     charging_case_day: Annotated[I4, Column("day", "open case about the stairwell: day it was opened; NEVER if none")]
+    agenda_day: Annotated[I4, Column("day", "day on which an item of its people last got enough support; NEVER if none did")]
     project: Annotated[U1, Column("code", "project that is proposed or under way: commons.small_grants.PROJECT_*")]
     project_step: Annotated[U1, Column("code", "how far it is: commons.small_grants.STEP_*")]
     project_by: Annotated[U1, Column("code", "who proposed it: commons.small_grants.BY_*")]
@@ -461,6 +467,18 @@ class Compounds(NamedTuple):
     converted_hours: Annotated[F8, Column("h/month", "hours of common rooms open to residents' meetings this month")]
     council_unit: Annotated[U1, Column("code", "who meets in one council: governance.deliberation.UNIT_*")]
     expert_hours_community: Annotated[F8, Column("h/month", "hours of units' experts for cases of the residents' committee")]
+    team_patrol_hours: Annotated[F8, Column("h/month", "hours of volunteers who walk the compound this month")]
+    team_care_hours: Annotated[F8, Column("h/month", "hours of volunteers who call on the old this month")]
+    team_members: Annotated[I4, Column("households", "households in volunteer teams this month")]
+    in_service_hours: Annotated[F8, Column("h/month", "hours that members sent by their work units really worked this month")]
+    party_channel: Annotated[U1, Column("bits", "Party organisation in company and committee: agents.insiders.IN_*")]
+    management_hours: Annotated[F8, Column("h/month", "hours of an appointed property management committee this month")]
+    management_book_hours: Annotated[F8, Column("h/month", "of these, hours with the company's books")]
+    management_saved_hours: Annotated[F8, Column("h", "hours that it put into the application for a repair so far")]
+    app_time_share: Annotated[F8, Column("0..1", "time of a report by the mini-program relative to one without; 0: no program")]
+    agenda_open: Annotated[U1, Column("0/1", "residents can put things on an agenda and support them")]
+    way_up: Annotated[U1, Column("0/1", "cases can go up to a joint meeting that answers")]
+    way_up_hours: Annotated[F8, Column("h", "hours of that meeting left this month")]
 
 
 class Communities(NamedTuple):
@@ -486,6 +504,7 @@ class Communities(NamedTuple):
     appraisal_records: Annotated[F8, Column("-", "weight of records in its appraisal")]
     own_word: Annotated[U1, Column("0/1", "its own word that a case is closed counts in its appraisal")]
     expert_hours: Annotated[F8, Column("h/month", "hours of resident units' experts for its cases")]
+    cared_hours: Annotated[F8, Column("h/month", "hours that volunteers call on residents of its compounds this month")]
 
 
 class Districts(NamedTuple):
@@ -655,6 +674,16 @@ class Today(NamedTuple):
     council_came: Annotated[F8, Column("households", "households that came to them")]
     council_people: Annotated[F8, Column("households", "households of the units they were for")]
     meetings_in_venues: Annotated[F8, Column("meetings", "councils that met in a room lent or converted")]
+    team_hours: Annotated[F8, Column("h", "hours given to volunteer teams; counted in volunteer_hours too")]
+    found_by_teams: Annotated[F8, Column("cases", "cases opened by volunteers on their rounds")]
+    asked_by_teams: Annotated[F8, Column("households", "households asked by volunteers to clear corridor or stairwell")]
+    in_service_attended: Annotated[F8, Column("households", "members sent by their work units who signed the sheet")]
+    in_service_shirked: Annotated[F8, Column("households", "of these, who worked less than half of what was asked")]
+    in_service_worked: Annotated[F8, Column("h", "hours they worked; counted in volunteer_hours too")]
+    interim_repairs: Annotated[F8, Column("repairs", "large repairs started by an appointed property management committee")]
+    agenda_items: Annotated[F8, Column("items", "items that residents put on their buildings' agendas")]
+    agenda_support: Annotated[F8, Column("0..1", "share of the building's households behind them, summed")]
+    brought_up: Annotated[F8, Column("cases", "cases laid before the joint meeting")]
 
 
 class Control(NamedTuple):
@@ -733,6 +762,11 @@ class Parameters(NamedTuple):
     inspections: Any
     contracts: Any
     own_rules: Any
+    volunteering: Any
+    insiders: Any
+    management_body: Any
+    agenda: Any
+    escalation: Any
     small_grants: Any
     common_rooms: Any
     facts: Any  # record array, one row a compound: population.CompoundParameters

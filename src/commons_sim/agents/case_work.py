@@ -19,6 +19,7 @@ import math
 from numpy import float64
 
 from commons_sim.agents.common_area_cases import SOLVED, TO_BE_CONTINUED, end_of_work
+from commons_sim.agents.escalating import LEAK_SETTLED, NOT_TAKEN, TAKEN, bring_up, pull_upwards, went_up
 from commons_sim.agents.residents_committee import share_of_own_staff
 from commons_sim.agents.voice import trust_in_body
 from commons_sim.behaviour.scale import ENDOWMENT, learned, logistic
@@ -178,6 +179,7 @@ def passes_on(world: World, parameters: Parameters, row: int) -> bool:
     backlog = queue_days(world, parameters, holder, cases.compound[row], cases.community[row]) / rule.backlog_scale_days
     compound = cases.compound[row]
     duty = duty + duty_by_agreement(world, kind, compound, holder, rule)
+    duty = duty - pull_upwards(world, compound, parameters.escalation)
     leaning = rule.pass_slope * (unclearness_left(world, kind, compound, rule) + backlog - duty)
     draw = uniform(world.control.seed[0], CASE_PASS, cases.identity[row], cases.passes[row])
     return bool(draw < logistic(leaning))
@@ -223,8 +225,9 @@ def finish(world: World, parameters: Parameters, row: int, day: int, solved: boo
     cases = world.cases
     holder, compound, community = cases.holder[row], cases.compound[row], cases.community[row]
     hours = parameters.cases.answer_hours
-    answered = hours_today(world, holder, compound, community) >= hours
-    if answered:
+    by_meeting = went_up(world, row)  # the meeting's hours hold the answer
+    answered = by_meeting or hours_today(world, holder, compound, community) >= hours
+    if answered and not by_meeting:
         spend_hours(world, holder, compound, community, hours)
     if holder == RESIDENTS_COMMITTEE and solved:
         world.communities.closed_month[community] += 1.0
@@ -252,14 +255,16 @@ def closes_on_paper(world: World, parameters: Parameters, row: int) -> bool:
 
 @compiled
 def leave_unsolved(world: World, parameters: Parameters, row: int, day: int) -> None:
-    """Ends a holder's work that did not help: the case is closed on paper, goes to the next body, or is dropped."""
+    """Ends a holder's work that did not help: the case is closed on paper, goes to the next body or up, or is dropped."""
     if closes_on_paper(world, parameters, row):
         compound, community = world.cases.compound[row], world.cases.community[row]
         finish(world, parameters, row, day, False)
         world.communities.closed_month[community] += 1.0
         world.today.closed_on_paper[compound] += 1.0
     elif not hand_on(world, parameters, row, day):
-        finish(world, parameters, row, day, False)
+        brought = bring_up(world, parameters, row, day)
+        if brought != TAKEN:
+            finish(world, parameters, row, day, brought == LEAK_SETTLED)
 
 
 @compiled
@@ -328,10 +333,14 @@ def work_on(world: World, parameters: Parameters, row: int, day: int) -> None:
         return
     holder, compound, community = cases.holder[row], cases.compound[row], cases.community[row]
     nobody_answers = compound != NOBODY and world.compounds.governed[compound] == 0
-    if nobody_answers or day - cases.opened_day[row] > rule.give_up_days:
+    patience = rule.give_up_days * (2 if went_up(world, row) else 1)  # what went up begins anew
+    if nobody_answers or day - cases.opened_day[row] > patience:
+        brought = NOT_TAKEN if nobody_answers else bring_up(world, parameters, row, day)
+        if brought == TAKEN:
+            return
         if compound != NOBODY:
-            learn_from_case(world, parameters, row, False, False)
-        end_case(world, row, day, False, False)
+            learn_from_case(world, parameters, row, brought == LEAK_SETTLED, went_up(world, row))
+        end_case(world, row, day, brought == LEAK_SETTLED, went_up(world, row))
         return
     fresh = day == cases.received_day[row] and cases.visits[row] == 0
     if fresh and passes_on(world, parameters, row) and hand_on(world, parameters, row, day):

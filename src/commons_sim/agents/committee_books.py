@@ -17,6 +17,7 @@ import math
 
 import numpy as np
 
+from commons_sim.agents.insiders import chance_by_channel
 from commons_sim.agents.voice import give_time, has_time
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.public_revenue import LET_NOT, LET_QUIET
@@ -116,7 +117,7 @@ def chance_found_out(world: World, parameters: Parameters, compound: int, househ
     looking = float(np.sum(world.committee_acts[compound] == MONITOR))
     chance = rule.found_out_base + rule.found_out_by_member * looking
     if is_under_discipline(world, compound, household):
-        chance += rule.found_out_in_branch
+        chance = chance_by_channel(world, parameters, compound, chance + rule.found_out_in_branch)
     if compounds.reported[compound] == 1:
         first = int(compounds.first_household[compound])
         readers = (

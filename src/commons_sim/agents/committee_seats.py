@@ -20,6 +20,7 @@ import numpy as np
 from numpy import float64
 from numpy.typing import NDArray
 
+from commons_sim.agents.interim import hoped_of_committee
 from commons_sim.agents.voice import willingness_to_speak_up
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.compiling import compiled
@@ -35,7 +36,7 @@ def who_stands_when_asked(
     world: World, parameters: Parameters, first: int, willing: NDArray[np.float64], day: int
 ) -> None:
     """Adds to ``willing`` the known members who stand because the branch asked them, one entry a household from ``first`` on."""
-    people, share = world.households, parameters.committee.hoped_gain_share
+    people, share = world.households, hoped_of_committee(world, parameters, world.households.compound[first])
     for place in range(willing.size):
         household = first + place
         spare = float64(people.spare_hours_per_month[household])

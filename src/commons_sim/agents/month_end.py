@@ -147,6 +147,8 @@ def month_end(world: World, parameters: Parameters, day: int) -> None:
             active += 1 if people.hours_given[household] > 0.0 else 0
             people.hours_given[household] = 0.0
             people.parking_cost_month_cny[household] = 0.0
+            rested = float64(people.fatigue_hours[household]) * parameters.volunteering.fatigue_kept
+            people.fatigue_hours[household] = rested
             maybe_move(world, parameters, household, day)
         compounds.participating[compound] = active / max(1, compounds.households[compound])
         compounds.complaints_parking[compound] *= COMPLAINTS_KEPT

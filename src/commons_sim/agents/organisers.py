@@ -19,6 +19,7 @@ from typing import Final
 
 from numpy import float64
 
+from commons_sim.agents.agendas import is_on_agenda, sees_what_is_put
 from commons_sim.agents.case_work import households_served
 from commons_sim.agents.company_books import wants_a_vote
 from commons_sim.agents.company_profit import months_left
@@ -233,14 +234,14 @@ def owners_who_call(
 ) -> int:
     """Returns how many of the owners from row ``first`` on demand the assembly.
 
-    One demands it whom the matter reached: by acquaintance with public affairs, or by a petitioner at the door (``knocked``:
-    share of doors).
+    One demands it whom the matter reached: by acquaintance with public affairs, by a petitioner at the door (``knocked``:
+    share of doors), or on the agenda of a mini-program.
     """
     people, calling = world.households, 0
     hours = parameters.residents.report_minutes / 60.0
     for household in range(first, first + voters):
         contact = float64(people.contact[household])
-        contact = contact + (1.0 - contact) * knocked
+        contact = contact + (1.0 - contact) * sees_what_is_put(world, parameters, household, knocked)
         draw = uniform(world.control.seed[0], CALL_ASSEMBLY, people.identity[household], day)
         if people.tenant[household] == 1 or draw >= contact:  # not even one who is fully willing would call
             continue
@@ -330,7 +331,8 @@ def call_own_councils(
     rooms, each = venues(world, parameters, compound), float(parameters.branch.convening_hours)
     spared = min(float(parameters.units.venue_spares_hours), each)
     for building in range(first, first + int(compounds.buildings[compound])):
-        if float(buildings.trouble_cny[building]) < trouble_cny:
+        on_agenda = is_on_agenda(world, parameters, building, day)
+        if float(buildings.trouble_cny[building]) < trouble_cny and not on_agenda:
             continue
         if months_since(buildings.council_last_day[building], day) >= months_apart:
             hours = each - spared if rooms > 0 else each
@@ -420,9 +422,10 @@ def call_councils(
     troubled = [
         row
         for row in range(first, first + int(compounds.buildings[compound]))
-        if buildings.party_group[row] == 1 and float(buildings.trouble_cny[row]) >= trouble_cny
+        if buildings.party_group[row] == 1
+        and (float(buildings.trouble_cny[row]) >= trouble_cny or is_on_agenda(world, parameters, row, day))
     ]
-    troubled.sort(key=lambda row: -float(buildings.trouble_cny[row]))
+    troubled.sort(key=lambda row: (not is_on_agenda(world, parameters, row, day), -float(buildings.trouble_cny[row])))
 
     def due(today: int) -> list[int]:
         return [

@@ -35,6 +35,7 @@ from commons_sim.agents.committee_books import (
     report_accounts,
 )
 from commons_sim.agents.committee_seats import by_votes, choose_chair, takes_part, who_stands_when_asked
+from commons_sim.agents.interim import hoped_of_committee
 from commons_sim.agents.voice import CALLS_A_YEAR, give_time, has_time, willingness_to_speak_up
 from commons_sim.behaviour.rule import chance_going_on, motive
 from commons_sim.behaviour.scale import ENDOWMENT
@@ -110,7 +111,7 @@ def candidates(world: World, parameters: Parameters, compound: int, day: int) ->
 @compiled
 def who_stands(world: World, parameters: Parameters, first: int, willing: NDArray[np.float64], day: int) -> None:
     """Fills ``willing``, one entry a household from row ``first`` on: the motive, in tokens, of those who stand, 0 for others."""
-    people, share = world.households, parameters.committee.hoped_gain_share
+    people, share = world.households, hoped_of_committee(world, parameters, world.households.compound[first])
     for place in range(willing.size):
         household = first + place
         spare = float64(people.spare_hours_per_month[household])

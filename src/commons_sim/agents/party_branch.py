@@ -112,6 +112,7 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
     members = known_members(world, compound)
     update_groups(world, compound, members, day)
     hours, gave = members_hours(world, parameters, compound, day)
+    hours += float(compounds.in_service_hours[compound])
     compounds.branch_hours_per_month[compound] = hours
     at_table = convene_parties(world, parameters, compound, hours, day)
     compounds.branch_table_hours[compound] = at_table

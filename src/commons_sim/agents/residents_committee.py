@@ -207,10 +207,11 @@ def utility(
     rule = parameters.residents_committee
     cases, visits, organise, records = (free * part / STEPS for part in split)
     closed = float(world.communities.closed_per_hour[community]) * (min(cases, queue) + promised)
+    cared = parameters.volunteering.care_like_visit * float(world.communities.cared_hours[community])
     return float(
         float(world.communities.appraisal_cases[community]) * math.log1p(closed)
         + float(world.communities.appraisal_records[community]) * math.log1p(records)
-        + rule.care_weight * (math.log1p(visits) + min(1, needs) * math.log1p(organise))
+        + rule.care_weight * (math.log1p(visits + cared) - math.log1p(cared) + min(1, needs) * math.log1p(organise))
     )
 
 

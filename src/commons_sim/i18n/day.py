@@ -53,6 +53,7 @@ DAY_ZH: Final[dict[str, StepWords]] = {
     "corridors": StepWords("居民", "空间价值、信念、所感罚款、承诺", "楼道堆物、噪音、宠物、信念"),
     "leaks": StepWords("居民", "责任判断、损失", "漏水、分担维修、立案、诉讼"),
     "grid_patrols": StepWords("网格员", "看得见的问题、借调工时", "新立案件"),
+    "rounds_of_volunteers": StepWords("居民", "志愿者与报到党员的工时、对邻居的信任", "清出的楼道、新立案件"),
     "reports": StepWords("居民", "受扰、停运、服务、信任", "新立案件"),
     "service": StepWords("物业公司", "工时、设施状况、资金", "服务水平、设施状况、故障、维修、工资"),
     "cases": StepWords("案件承办方", "队列、权限、责任心、工时", "案件的办理、转办、结束与答复；信任"),

@@ -51,7 +51,6 @@ STATES: Final = (
     "belief_meeting",
     "belief_corridor",
     "contact",
-    "ties",
     "belief_rooms_of_teams",
     "team_members",
     "room_conditions",
@@ -89,6 +88,9 @@ STATES: Final = (
     "committee_party_members",
     "secretary_chairs",
     "units_giving",
+    "team_members_out",
+    "ties",
+    "fatigue_hours",
 )
 COLUMNS: Final = FLOWS + STATES
 FIRST_STATE: Final = len(FLOWS)
@@ -113,7 +115,6 @@ FIRST_STATE: Final = len(FLOWS)
     AT_BELIEF_MEETING,
     AT_BELIEF_CORRIDOR,
     AT_CONTACT,
-    AT_TIES,
     AT_BELIEF_ROOMS_OF_TEAMS,
     AT_TEAM_MEMBERS,
     AT_ROOM_CONDITIONS,
@@ -151,6 +152,9 @@ FIRST_STATE: Final = len(FLOWS)
     AT_COMMITTEE_PARTY_MEMBERS,
     AT_SECRETARY_CHAIRS,
     AT_UNITS_GIVING,
+    AT_TEAM_MEMBERS_OUT,
+    AT_TIES,
+    AT_FATIGUE_HOURS,
 ) = range(FIRST_STATE, FIRST_STATE + len(STATES))
 
 
@@ -171,14 +175,15 @@ def record_households(world: World, row: int) -> None:
         out[AT_BELIEF_MEETING] += float64(people.belief_meeting[household])
         out[AT_BELIEF_CORRIDOR] += float64(people.belief_corridor[household])
         out[AT_CONTACT] += float64(people.contact[household])
-        out[AT_TIES] += people.ties[household]
         if people.team[household] != NOBODY:
             out[AT_BELIEF_ROOMS_OF_TEAMS] += float64(people.belief_rooms[household])
             out[AT_TEAM_MEMBERS] += 1.0
         out[AT_ARREARS_FEN] += people.arrears_fen[household]
         out[AT_MEMBERS_VISIBLE] += people.member_visible[household]
+        out[AT_TIES] += people.ties[household]
+        out[AT_FATIGUE_HOURS] += float64(people.fatigue_hours[household])
     total = max(1, people.building.size)
-    for column in range(AT_TRUST_PROPERTY_COMPANY, AT_TIES + 1):
+    for column in range(AT_TRUST_PROPERTY_COMPANY, AT_CONTACT + 1):
         out[column] /= total
 
 
@@ -212,6 +217,7 @@ def record_compounds(world: World, row: int) -> None:
             compounds.room_price_fen[compound] if compounds.room_way[compound] == ROOMS_PRICED else 0.0
         )
         out[AT_COMPOUNDS] += 1.0
+        out[AT_TEAM_MEMBERS_OUT] += compounds.team_members[compound]
         out[AT_BICYCLES] += compounds.bicycles[compound]
         out[AT_STATION_BICYCLES] += compounds.station_users[compound]
         out[AT_STATIONS] += 1.0 if compounds.station[compound] == STATION_SITED else 0.0
@@ -373,8 +379,23 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "councils_held": raw["councils_held"],
             "council_turnout": share(raw["council_came"], raw["council_people"]),
             "contact_with_public_bodies": raw["contact"],
-            "ties_per_household": raw["ties"],
             "words_holding": raw["words_holding"],
+            "ties_per_household": raw["ties"] / each,
+            "fatigue_hours_per_household": raw["fatigue_hours"] / each,
+            "volunteer_team_members": raw["team_members_out"],
+            "volunteer_team_hours": raw["team_hours"],
+            "cases_found_by_volunteers": raw["found_by_teams"],
+            "asked_by_volunteers": raw["asked_by_teams"],
+            "members_in_service_attended": raw["in_service_attended"],
+            "members_in_service_shirked": raw["in_service_shirked"],
+            "members_in_service_hours": raw["in_service_worked"],
+            "repairs_started_by_appointed_body": raw["interim_repairs"],
+            "reports": raw["reports"],
+            "agenda_items": raw["agenda_items"],
+            "agenda_support_share": share(raw["agenda_support"], raw["agenda_items"]),
+            "cases_brought_up": raw["brought_up"],
+            "cases_answered": raw["answered"],
+            "cases_ended": raw["ended"],
             "volunteer_hours": raw["volunteer_hours"],
             "government_hours": raw["government_hours"],
             "cadre_hours": raw["cadre_hours"],

@@ -18,19 +18,24 @@ from commons_sim.scenarios.community_party_committee import CommunityPartyCommit
 from commons_sim.scenarios.contract_tender import ContractTender, ContractTenderLevers
 from commons_sim.scenarios.converted_venues import ConvertedVenueLevers, ConvertedVenues
 from commons_sim.scenarios.duty_roster import DutyRoster, DutyRosterLevers
+from commons_sim.scenarios.feedback_meetings import FeedbackMeetingLevers, FeedbackMeetings
 from commons_sim.scenarios.governance_platform import GovernancePlatform, GovernancePlatformLevers
 from commons_sim.scenarios.home_visits import HomeVisitLevers, HomeVisits
+from commons_sim.scenarios.in_service_members import InServiceMemberLevers, InServiceMembers
 from commons_sim.scenarios.inspection_rounds import InspectionRounds, InspectionRoundsLevers
 from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
 from commons_sim.scenarios.joint_conference import JointConference, JointConferenceLevers
 from commons_sim.scenarios.joint_enforcement import JointEnforcement, JointEnforcementLevers
+from commons_sim.scenarios.management_committee import ManagementCommittee, ManagementCommitteeLevers
 from commons_sim.scenarios.members_in_committee import MembersInCommittee, MembersInCommitteeLevers
 from commons_sim.scenarios.open_fund import OpenFund, OpenFundLevers
 from commons_sim.scenarios.ordered_repairs import OrderedRepairs, OrderedRepairsLevers
 from commons_sim.scenarios.own_rules import OwnRules, OwnRulesLevers
+from commons_sim.scenarios.party_in_bodies import PartyInBodies, PartyInBodiesLevers
 from commons_sim.scenarios.party_organisation import PartyOrganisation, PartyOrganisationLevers
 from commons_sim.scenarios.payment_orders import PaymentOrderLevers, PaymentOrders
 from commons_sim.scenarios.performance_contract import PerformanceContract, PerformanceContractLevers
+from commons_sim.scenarios.reporting_app import ReportingApp, ReportingAppLevers
 from commons_sim.scenarios.resident_councils import ResidentCouncilLevers, ResidentCouncils
 from commons_sim.scenarios.resident_rooms import ResidentRooms, ResidentRoomsLevers
 from commons_sim.scenarios.residents_watch import ResidentsWatch, ResidentsWatchLevers
@@ -38,6 +43,7 @@ from commons_sim.scenarios.slot_letting import SlotLetting, SlotLettingLevers
 from commons_sim.scenarios.small_grants import SmallGrantLevers, SmallGrants
 from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
 from commons_sim.scenarios.three_party_talks import ThreePartyTalks, ThreePartyTalksLevers
+from commons_sim.scenarios.volunteer_teams import VolunteerTeamLevers, VolunteerTeams
 
 #: In the order in which they act on the first day of a month.
 # fmt: off
@@ -67,6 +73,12 @@ INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     ResidentCouncils,
     OpenFund,
     CommunityPartyCommittee,
+    InServiceMembers,
+    VolunteerTeams,
+    PartyInBodies,
+    ManagementCommittee,
+    ReportingApp,
+    FeedbackMeetings,
     SmallGrants,
     ConvertedVenues,
 )
@@ -102,6 +114,12 @@ class InstrumentSettings:
     resident_councils: ResidentCouncilLevers = field(default_factory=ResidentCouncilLevers)
     open_fund: OpenFundLevers = field(default_factory=OpenFundLevers)
     community_party_committee: CommunityPartyCommitteeLevers = field(default_factory=CommunityPartyCommitteeLevers)
+    in_service_members: InServiceMemberLevers = field(default_factory=InServiceMemberLevers)
+    volunteer_teams: VolunteerTeamLevers = field(default_factory=VolunteerTeamLevers)
+    party_in_bodies: PartyInBodiesLevers = field(default_factory=PartyInBodiesLevers)
+    management_committee: ManagementCommitteeLevers = field(default_factory=ManagementCommitteeLevers)
+    reporting_app: ReportingAppLevers = field(default_factory=ReportingAppLevers)
+    feedback_meetings: FeedbackMeetingLevers = field(default_factory=FeedbackMeetingLevers)
     small_grants: SmallGrantLevers = field(default_factory=SmallGrantLevers)
     converted_venues: ConvertedVenueLevers = field(default_factory=ConvertedVenueLevers)
 

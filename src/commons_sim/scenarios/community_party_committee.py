@@ -47,6 +47,7 @@ class CommunityPartyCommittee(Instrument):
     adverse: ClassVar[str] = (
         "units give from duty what nobody uses; sessions and requests take hours from doors and cases"
     )
+    adverse_zh: ClassVar[str] = "单位出于责任提供却无人使用；会议与请求占用入户和办件的工时"
 
     def start(self, desk: PolicyDesk) -> None:
         """Takes the hours and gives units' heads their seats."""

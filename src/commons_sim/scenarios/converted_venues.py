@@ -58,6 +58,7 @@ class ConvertedVenues(Instrument):
     adverse: ClassVar[str] = (
         "hours and money go into rooms whether used or not; what cadres keep residents do not; ground is taken"
     )
+    adverse_zh: ClassVar[str] = "无论用否都要花钱花工时；干部维护的居民便不维护；占用可建充电站的场地"
 
     def start(self, desk: PolicyDesk) -> None:
         """Takes the hours."""

@@ -198,6 +198,54 @@ class PolicyDesk(Protocol):
         """Lets residents convene councils in their own buildings, where one of them has the hours; returns how many met."""
         ...
 
+    def call_volunteers(self, compound: int, hours_per_member: float) -> int:
+        """Calls residents to patrol and to call on the old for a month; returns how many households go out."""
+        ...
+
+    def release_volunteers(self, compound: int) -> None:
+        """Sends the volunteers of a compound home."""
+        ...
+
+    def ask_members_in_service(self, compound: int, hours_asked: float, checked_share: float) -> float:
+        """Lets members sent by their work units sign and work for a month (0 hours: ends it); returns the hours worked."""
+        ...
+
+    def set_party_channel(self, compound: int, in_company: bool, in_committee: bool) -> None:
+        """Organises members among the company's staff and in the committee with the branch, or ends that."""
+        ...
+
+    def use_party_channel(self, compound: int) -> float:
+        """Holds a month's meetings of members in the company; returns the hours with the books that what they tell is worth."""
+        ...
+
+    def seat_management_body(self, compound: int, cadre_hours: float, police_hours: float) -> int:
+        """Lets an appointed body work for a month where no owners' committee stands; returns how many repairs it started."""
+        ...
+
+    def dissolve_management_body(self, compound: int) -> None:
+        """Dissolves that body."""
+        ...
+
+    def open_app(self, compound: int, report_time_share: float, agenda: bool) -> None:
+        """Opens a mini-program by which a report takes a share of the time, and perhaps an agenda."""
+        ...
+
+    def close_app(self, compound: int) -> None:
+        """Closes it."""
+        ...
+
+    def gather_agenda(self, compound: int) -> int:
+        """Lets residents put things on their buildings' agendas and support them; returns how many are due for a council."""
+        ...
+
+    def hold_joint_meeting(self, compound: int, cadre_hours: float, street_hours: float) -> None:
+        """Opens a month's meeting to which cases can go up, with hours lent and with hours of the street."""
+        ...
+
+    def end_joint_meetings(self, compound: int) -> None:
+        """Closes that way up."""
+        ...
+
     def set_council_unit(self, compound: int, unit: str) -> None:
         """Sets who meets in one council: building, compound, community."""
         ...
@@ -252,6 +300,7 @@ class Instrument:
         force: the force it belongs to for attribution: enforcement, organisation, social, self_governance, or none.
         requires: instruments that must be active too.
         adverse: its adverse channel, in one sentence.
+        adverse_zh: the same in Chinese.
     """
 
     id: ClassVar[str]
@@ -261,6 +310,7 @@ class Instrument:
     label_en: ClassVar[str]
     label_zh: ClassVar[str]
     adverse: ClassVar[str]
+    adverse_zh: ClassVar[str] = ""
 
     def __init__(self, levers: Any) -> None:
         self.levers = levers

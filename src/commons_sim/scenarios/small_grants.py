@@ -51,6 +51,7 @@ class SmallGrants(Instrument):
     label_en: ClassVar[str] = "small grants for residents' projects"
     label_zh: ClassVar[str] = "微公益创投"
     adverse: ClassVar[str] = "money for projects that lapse; hours of residents, cadres and jury are missing elsewhere"
+    adverse_zh: ClassVar[str] = "资助逾期未完成的项目；居民、社区与评审的工时别处就少了"
 
     def start(self, desk: PolicyDesk) -> None:
         """Adds money and hours."""
