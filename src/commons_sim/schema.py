@@ -28,11 +28,13 @@ from commons_sim.channels import FREEZABLE
 from commons_sim.commons.activity_room_parameters import RoomParameters
 from commons_sim.commons.charging import ChargingParameters
 from commons_sim.commons.common_areas import CommonAreaParameters
+from commons_sim.commons.common_rooms import CommonRoomParameters
 from commons_sim.commons.leaks import LeakParameters
 from commons_sim.commons.own_rules import OwnRuleParameters
 from commons_sim.commons.parking import ParkingParameters
 from commons_sim.commons.public_revenue import RevenueParameters
 from commons_sim.commons.services import ServiceParameters
+from commons_sim.commons.small_grants import SmallGrantParameters
 from commons_sim.governance.bargaining import BargainingParameters
 from commons_sim.governance.cases import CaseParameters
 from commons_sim.governance.deliberation import DeliberationParameters
@@ -146,6 +148,8 @@ class Config:
     agenda: AgendaParameters = field(default_factory=AgendaParameters)
     escalation: EscalationParameters = field(default_factory=EscalationParameters)
     departments: DepartmentParameters = field(default_factory=DepartmentParameters)
+    small_grants: SmallGrantParameters = field(default_factory=SmallGrantParameters)
+    common_rooms: CommonRoomParameters = field(default_factory=CommonRoomParameters)
     shadow_prices: ShadowPrices = field(default_factory=ShadowPrices)
     index: IndexParameters = field(default_factory=IndexParameters)
     record: RecordParameters = field(default_factory=RecordParameters)

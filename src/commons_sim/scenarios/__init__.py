@@ -16,6 +16,7 @@ from commons_sim.scenarios.case_quota import CaseQuota, CaseQuotaLevers
 from commons_sim.scenarios.committee_petition import CommitteePetition, CommitteePetitionLevers
 from commons_sim.scenarios.community_party_committee import CommunityPartyCommittee, CommunityPartyCommitteeLevers
 from commons_sim.scenarios.contract_tender import ContractTender, ContractTenderLevers
+from commons_sim.scenarios.converted_venues import ConvertedVenueLevers, ConvertedVenues
 from commons_sim.scenarios.duty_roster import DutyRoster, DutyRosterLevers
 from commons_sim.scenarios.feedback_meetings import FeedbackMeetingLevers, FeedbackMeetings
 from commons_sim.scenarios.governance_platform import GovernancePlatform, GovernancePlatformLevers
@@ -41,6 +42,7 @@ from commons_sim.scenarios.resident_councils import ResidentCouncilLevers, Resid
 from commons_sim.scenarios.resident_rooms import ResidentRooms, ResidentRoomsLevers
 from commons_sim.scenarios.residents_watch import ResidentsWatch, ResidentsWatchLevers
 from commons_sim.scenarios.slot_letting import SlotLetting, SlotLettingLevers
+from commons_sim.scenarios.small_grants import SmallGrantLevers, SmallGrants
 from commons_sim.scenarios.street_empowerment import StreetEmpowerment, StreetEmpowermentLevers
 from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
 from commons_sim.scenarios.three_level_grid import ThreeLevelGrid, ThreeLevelGridLevers
@@ -85,6 +87,8 @@ INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     StreetEmpowerment,
     LeadAndHelpers,
     RecordsAppraisal,
+    SmallGrants,
+    ConvertedVenues,
 )
 # fmt: on
 
@@ -128,6 +132,8 @@ class InstrumentSettings:
     street_empowerment: StreetEmpowermentLevers = field(default_factory=StreetEmpowermentLevers)
     lead_and_helpers: LeadAndHelpersLevers = field(default_factory=LeadAndHelpersLevers)
     records_appraisal: RecordsAppraisalLevers = field(default_factory=RecordsAppraisalLevers)
+    small_grants: SmallGrantLevers = field(default_factory=SmallGrantLevers)
+    converted_venues: ConvertedVenueLevers = field(default_factory=ConvertedVenueLevers)
 
 
 # fmt: off

@@ -286,6 +286,25 @@ class PolicyDesk(Protocol):
 
     def appraise_branch(self, compound: int, records_added: float, roll_call_added_cny: float) -> None:
         """Adds to the weight of records in a branch's appraisal, and to what being noted as absent costs its members."""
+
+    def set_council_unit(self, compound: int, unit: str) -> None:
+        """Sets who meets in one council: building, compound, community."""
+        ...
+
+    def add_grants(self, cny_per_household_year: float, jury_hours_per_round: float) -> None:
+        """Adds money to the pool of small grants, and hours to a round of its jury (negative: takes away what was added)."""
+        ...
+
+    def make_call_known(self, compound: int, hours_per_month: float) -> None:
+        """Sets how many of the hours lent in a compound go round with the call for small grants (0: none)."""
+        ...
+
+    def convert_space(self, compound: int, amount_cny: float) -> bool:
+        """Makes a common room of an open space whose title is clear, at this cost; returns whether there was one."""
+        ...
+
+    def keep_rooms(self, compound: int, hours_per_month: float) -> None:
+        """Sets how many of the hours lent in a compound keep common rooms open (0: none)."""
         ...
 
     def spend(self, compound: int, amount_cny: float) -> None:
