@@ -144,6 +144,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "failed_runs": ("{failed} 次运行失败（共 {total} 次）：", "{failed} of {total} runs failed:"),
     "failed_run": ("  {label}：{error}；重现：{command}", "  {label}: {error}; to repeat it: {command}"),
     "errors_in": ("  完整的错误记录：{path}", "  full error records: {path}"),
+    "sweep_resumed": (
+        "{folder}：已有 {done} 次运行，跳过；还有 {left} 次",
+        "{folder}: {done} runs are there already and skipped; {left} to go",
+    ),
+    "sweep_speed": (
+        "{runs} 次运行用时 {wall:.1f} 秒，{workers} 个进程 {share:.0%} 的时间在仿真中",
+        "{runs} runs in {wall:.1f} s; {workers} processes spent {share:.0%} of it inside the simulation",
+    ),
     "interrupted": (
         "已中断；完成的 {done} 次运行保存在 {folder}",
         "interrupted; the {done} finished runs are kept in {folder}",
