@@ -150,6 +150,11 @@ class Store:
         schema = self._schema(name)
         return pa.concat_tables([schema.empty_table(), *self._pieces(name, schema, only=run)]).combine_chunks()
 
+    def holds(self, name: str, run: str) -> bool:
+        """Returns whether a table has the run, be it with no rows: daily rows and events need not be recorded."""
+        place = self._records[run].place
+        return run in self._slices[name].runs or (place is not None and journal.table_at(place, name) is not None)
+
     def seconds(self) -> float:
         """Returns the wall seconds spent inside simulations, summed over all finished runs."""
         return float(sum(record.facts["seconds"] for record in self._records.values() if record.error is None))
