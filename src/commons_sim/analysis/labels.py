@@ -171,7 +171,8 @@ ROW_GROUPS: Final[tuple[RowGroup, ...]] = (
         Text("案件", "Cases"),
         (
             *("cases_opened", "case_resolved_share", "case_median_days", "case_passes_mean"),
-            *("case_answered_share", "enforcement_delay_days"),
+            *("case_answered_share", "enforcement_delay_days", "sanction_share", "complex_case_days"),
+            *("case_routing_days", "department_compliance_share"),
         ),
     ),
     RowGroup(
