@@ -9,6 +9,7 @@ from commons_sim.agents import (
     auditors,
     home_visits,
     in_service,
+    living_rooms,
     management_body,
     negotiated_terms,
     organisers,
@@ -29,7 +30,8 @@ from commons_sim.commons.own_rules import RULES_NONE, RULES_PROPOSED
 from commons_sim.commons.parking import ALLOCATIONS
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import AGREEMENT_NONE, CONVENORS
-from commons_sim.state import FIRST_COME, NEVER, NOBODY, ROOMS_OPEN, Parameters
+from commons_sim.governance.deliberation import UNITS
+from commons_sim.state import FIRST_COME, NEVER, NOBODY, ROOMS_OPEN, SPACE_OPEN, Parameters
 
 FEN = 100.0
 
@@ -421,6 +423,39 @@ class Desk:
         """Adds to the weight of records in a branch's appraisal, and to the cost of being noted as absent."""
         self.world.compounds.branch_records_added[compound] = records_added
         self.world.compounds.roll_call_added_cny[compound] = roll_call_added_cny
+
+    def set_council_unit(self, compound: int, unit: str) -> None:
+        """Sets who meets in one council."""
+        self.world.compounds.council_unit[compound] = UNITS[unit]
+
+    def add_grants(self, cny_per_household_year: float, jury_hours_per_round: float) -> None:
+        """Adds money and jury hours to the small grants of every district; takes away no more than was added."""
+        districts = self.world.districts
+        for added, change in (
+            (districts.grants_added_cny, cny_per_household_year), (districts.jury_hours_added, jury_hours_per_round)
+        ):  # fmt: skip
+            added[:] = (added + change).clip(min=0.0)
+
+    def make_call_known(self, compound: int, hours_per_month: float) -> None:
+        """Lets lent cadre hours make the call for small grants known, as many as were lent."""
+        lent = float(self.world.compounds.cadre_hours_lent[compound])
+        self.world.compounds.grant_call_hours[compound] = clip(hours_per_month, 0.0, lent)
+
+    def convert_space(self, compound: int, amount_cny: float) -> bool:
+        """Makes a common room of an open space of clear title, with public money; returns whether there was one."""
+        first = int(self.world.compounds.first_building[compound])
+        buildings = self.world.buildings
+        for building in range(first, first + int(self.world.compounds.buildings[compound])):
+            if buildings.space[building] == SPACE_OPEN and buildings.space_title_clear[building] == 1:
+                self.spend(compound, amount_cny)
+                living_rooms.open_room(self.world, building, NOBODY, self.day)
+                return True
+        return False
+
+    def keep_rooms(self, compound: int, hours_per_month: float) -> None:
+        """Lets lent cadre hours keep common rooms open, as many as were lent."""
+        lent = float(self.world.compounds.cadre_hours_lent[compound])
+        self.world.compounds.room_cadre_hours[compound] = clip(hours_per_month, 0.0, lent)
 
     def spend(self, compound: int, amount_cny: float) -> None:
         """Pays out of the public purse."""

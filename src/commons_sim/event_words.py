@@ -13,6 +13,7 @@ from commons_sim.agents.owners_committee import MODES
 from commons_sim.agents.resident_unit_parameters import KINDS_GIVEN
 from commons_sim.agents.siting import PROPOSERS
 from commons_sim.commons.public_revenue import USES
+from commons_sim.commons.small_grants import PROJECTS, PROPOSERS_OF_PROJECTS
 from commons_sim.events import (
     AGREEMENT_ENDED,
     AGREEMENT_REACHED,
@@ -27,6 +28,9 @@ from commons_sim.events import (
     INSTRUMENT_STARTED,
     LEAK_ENDED,
     PARTIES_MET,
+    PROJECT_DONE,
+    PROJECT_GRANTED,
+    PROJECT_LAPSED,
     STATION_PLANNED,
     UNIT_GIVES,
     UNIT_STOPS,
@@ -92,6 +96,9 @@ def events_table(world: Any, instruments: Sequence[tuple[str, str]], from_day: i
             department, department_zh = DEPARTMENTS[second]
             words |= _words_of_case(first)
             words |= {"department": department.replace("_", " "), "department_zh": department_zh}
+        elif kind in (PROJECT_GRANTED, PROJECT_DONE, PROJECT_LAPSED):
+            words |= {"project": PROJECTS[first][0], "project_zh": PROJECTS[first][1]}
+            words |= dict(zip(("by", "by_zh"), PROPOSERS_OF_PROJECTS[second], strict=True))
         what = EVENT_KINDS[kind]
         zh, en = what.text_zh.format(**words), what.text_en.format(**words)
         rows.append((day, what.id, _place(world, compound, building), what.actors, zh, en))

@@ -39,8 +39,8 @@ FIRST_COME, ONE_CAR_FIRST, LOTTERY = 0, 1, 2  # how shared slots are allotted
 REPAIR_NONE, REPAIR_SMALL, REPAIR_LARGE, REPAIR_UNDER_WAY = 0, 1, 2, 3
 CHARGE_NONE, CHARGE_STAIRWELL, CHARGE_STATION, CHARGE_OUTSIDE = range(4)  # where an electric bicycle is charged
 STATION_NONE, STATION_PROPOSED, STATION_SITED = range(3)
-SPACE_NONE, SPACE_OPEN, SPACE_LET, SPACE_FENCED, SPACE_STATION = range(
-    5
+SPACE_NONE, SPACE_OPEN, SPACE_LET, SPACE_FENCED, SPACE_STATION, SPACE_LIVING_ROOM = range(
+    6
 )  # who uses a building's open ground-floor space
 NO_LEAK, LEAK_FROM_ABOVE, LEAK_FROM_SHARED_PIPE, LEAK_FROM_DEFECT = range(4)
 LEAK_UNREPORTED, LEAK_REPORTED, LEAK_GIVEN_UP = range(3)
@@ -221,6 +221,17 @@ class Buildings(NamedTuple):
     nuisance_case_day: Annotated[I4, Column("day", "open case about noise or animals: day it was opened; NEVER if none")]
     charging_case_day: Annotated[I4, Column("day", "open case about the stairwell: day it was opened; NEVER if none")]
     agenda_day: Annotated[I4, Column("day", "day on which an item of its people last got enough support; NEVER if none did")]
+    project: Annotated[U1, Column("code", "project that is proposed or under way: commons.small_grants.PROJECT_*")]
+    project_step: Annotated[U1, Column("code", "how far it is: commons.small_grants.STEP_*")]
+    project_by: Annotated[U1, Column("code", "who proposed it: commons.small_grants.BY_*")]
+    project_lead: Annotated[I4, Column("row", "household that leads it; -1 if none")]
+    project_day: Annotated[I4, Column("day", "day of the proposal, or of the grant")]
+    project_hours: Annotated[F8, Column("h", "work done on it so far, in hours of skilled work")]
+    project_grant_fen: Annotated[I8, Column("fen", "its grant")]
+    room_keeper: Annotated[I4, Column("row", "household that keeps the common room; -1 if none, or cadres")]
+    room_kept: Annotated[U1, Column("0/1", "the common room is open to all this month")]
+    room_lean_months: Annotated[I4, Column("months", "months in a row in which nobody kept or paid for the common room")]
+    room_own_months: Annotated[I4, Column("months", "months in a row in which its keeper used it alone")]
 
 
 class Rooms(NamedTuple):
@@ -459,6 +470,10 @@ class Compounds(NamedTuple):
     offer_waits: Annotated[U1, Column("0/1", "units would let slots, and nobody has arranged it this month")]
     units_bound: Annotated[U1, Column("0/1", "what the branch asks of resident units counts in their appraisal")]
     expert_hours_books: Annotated[F8, Column("h/month", "hours of units' experts beside a committee member at the books")]
+    grant_call_hours: Annotated[F8, Column("h/month", "lent cadre hours that make the call for small grants known")]
+    room_cadre_hours: Annotated[F8, Column("h/month", "lent cadre hours that keep common rooms open")]
+    converted_hours: Annotated[F8, Column("h/month", "hours of common rooms open to residents' meetings this month")]
+    council_unit: Annotated[U1, Column("code", "who meets in one council: governance.deliberation.UNIT_*")]
     expert_hours_community: Annotated[F8, Column("h/month", "hours of units' experts for cases of the residents' committee")]
     team_patrol_hours: Annotated[F8, Column("h/month", "hours of volunteers who walk the compound this month")]
     team_care_hours: Annotated[F8, Column("h/month", "hours of volunteers who call on the old this month")]
@@ -529,6 +544,10 @@ class Districts(NamedTuple):
     centre_queue_hours: Annotated[F8, Column("h", "work in the district centre's queue, last evening")]
     team_hours_used: Annotated[F8, Column("h", "hours of the team used since day 0, rounds included")]
     team_hours_paid: Annotated[F8, Column("h", "hours of the team paid for since day 0")]
+    grant_pool_fen: Annotated[I8, Column("fen", "money left for small grants")]
+    grants_added_cny: Annotated[F8, Column("CNY/household/year", "money that a policy adds to them")]
+    jury_hours: Annotated[F8, Column("h", "hours of the jury of small grants that are left")]
+    jury_hours_added: Annotated[F8, Column("h/round", "hours that a policy adds to its round")]
 
 
 class Units(NamedTuple):
@@ -547,6 +566,7 @@ class Units(NamedTuple):
     amount: Annotated[F8, Column("slots or h/month", "how much of it")]
     asker: Annotated[U1, Column("code", "who asked for it: agents.resident_unit_parameters.ASKED_BY_*")]
     lets: Annotated[U1, Column("0/1", "its slots are let at night this month")]
+    refused_day: Annotated[I4, Column("day", "day on which it last refused a request; NEVER if never")]
 
 
 class Cases(NamedTuple):
@@ -669,6 +689,17 @@ class Today(NamedTuple):
     slots_arranged: Annotated[F8, Column("times", "months for which somebody arranged that units' slots are let at night")]
     unit_requests: Annotated[F8, Column("requests", "requests for a room or experts put to a resident unit, conferences apart")]
     unit_refusals: Annotated[F8, Column("requests", "of these, refused")]
+    proposals: Annotated[F8, Column("projects", "projects proposed for a small grant")]
+    projects_granted: Annotated[F8, Column("projects", "of these, granted")]
+    projects_done: Annotated[F8, Column("projects", "projects that were done")]
+    projects_lapsed: Annotated[F8, Column("projects", "projects that were not done in time")]
+    small_grants_fen: Annotated[F8, Column("fen", "small grants paid; counted in money_cost_fen too")]
+    rooms_kept: Annotated[F8, Column("rooms", "months of common rooms that somebody kept open to all")]
+    rooms_own_use: Annotated[F8, Column("rooms", "months of common rooms that their keepers used alone")]
+    ties_in_rooms: Annotated[F8, Column("ties", "neighbours whom people got to know in common rooms")]
+    councils_held: Annotated[F8, Column("meetings", "councils held")]
+    council_came: Annotated[F8, Column("households", "households that came to them")]
+    council_people: Annotated[F8, Column("households", "households of the units they were for")]
     meetings_in_venues: Annotated[F8, Column("meetings", "councils that met in a room lent or converted")]
     team_hours: Annotated[F8, Column("h", "hours given to volunteer teams; counted in volunteer_hours too")]
     found_by_teams: Annotated[F8, Column("cases", "cases opened by volunteers on their rounds")]
@@ -777,6 +808,8 @@ class Parameters(NamedTuple):
     agenda: Any
     escalation: Any
     departments: Any
+    small_grants: Any
+    common_rooms: Any
     facts: Any  # record array, one row a compound: population.CompoundParameters
 
 

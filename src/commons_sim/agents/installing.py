@@ -57,6 +57,8 @@ def _common_areas(world: Any, parameters: Parameters) -> None:
     ):
         getattr(buildings, column)[:] = NEVER
     buildings.space_holder[:] = compounds.station_building[:] = NOBODY
+    buildings.project_lead[:] = buildings.room_keeper[:] = NOBODY
+    buildings.project_day[:] = NEVER
     compounds.station_day[:] = compounds.station_wanted_day[:] = NEVER
     compounds.removal_a_year[:] = parameters.common_areas.removal_prior
     for building in range(buildings.compound.size):

@@ -236,6 +236,7 @@ def voice(raw: pd.DataFrame, sums: Any, households: int) -> dict[str, float]:
         "committee_captured_share": ratio(raw["committees_captured"].sum(), compounds),
         "participation_rate": float(raw.loc[_months_ended(raw), "participation_rate"].mean()),
         "volunteer_hours_per_household": float(sums["volunteer_hours"] / households),
+        "grant_cny_per_project_done": ratio(sums["small_grants_fen"] / FEN, sums["projects_done"]),
         "satisfaction": float(raw["satisfaction"].mean()),
     }
     return found | {f"trust_{party}": float(raw[f"trust_{party}"].mean()) for party in PARTIES}

@@ -385,6 +385,17 @@ VOTES: Final = (
         ("Volunteer hours", "志愿时长"),
         ("hours all residents gave to common affairs / dwellings", "全体居民投入公共事务的小时数 / 户数"),
     ),
+    row(
+        "grant_cny_per_project_done",
+        "CNY a project",
+        "none",
+        ("Grants per project done", "每个完成项目的资助额"),
+        (
+            "small grants paid, those for projects that lapsed included / projects that were done",
+            "已拨付的微公益资助（含逾期项目） / 完成的项目数",
+        ),
+        "no project was done",
+    ),
 )
 _COST_KINDS: Final = {
     "volunteers": (
@@ -408,7 +419,7 @@ _COST_KINDS: Final = {
     ),
     "money": (
         ("Money spent on governance", "治理支出"),
-        ("public money spent on instruments", "用于政策工具的公共资金"),
+        ("money spent on instruments, small grants and common rooms", "用于政策工具、微公益创投与公共客厅的资金"),
     ),
     "company": (
         ("Cost of the property company", "物业公司成本"),
@@ -483,8 +494,8 @@ COSTS: Final = (
         "lower",
         ("Cost: money", "成本：资金"),
         (
-            "public money spent on instruments, hours not counted",
-            "用于政策工具的公共资金，不含工时",
+            "money spent on instruments, small grants and common rooms, hours not counted",
+            "用于政策工具、微公益创投与公共客厅的资金，不含工时",
         ),
     ),
     *by_kind(),

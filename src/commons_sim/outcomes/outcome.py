@@ -34,6 +34,7 @@ UNITS_ZH: Final = {
     "CNY a household and day": "元/户·天",
     "hours": "小时",
     "CNY": "元",
+    "CNY a project": "元/项",
 }
 WINDOWS_ZH: Final = {WHOLE_RUN: "整个运行期", LAST_DAY: "最后一天"}
 NAN_CONDITIONS_ZH: Final = {
@@ -61,6 +62,7 @@ NAN_CONDITIONS_ZH: Final = {
     "no department was called": "没有要求过部门到场",
     "no assembly was held": "没有召开业主大会",
     "no month ended": "没有已结束的月份",
+    "no project was done": "没有完成的项目",
     "nobody lives in the compound": "小区内无人居住",
     "no household in this group": "没有这类住户",
 }

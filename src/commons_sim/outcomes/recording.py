@@ -51,6 +51,7 @@ STATES: Final = (
     "belief_voice",
     "belief_meeting",
     "belief_corridor",
+    "contact",
     "belief_rooms_of_teams",
     "team_members",
     "room_conditions",
@@ -116,6 +117,7 @@ FIRST_STATE: Final = len(FLOWS)
     AT_BELIEF_VOICE,
     AT_BELIEF_MEETING,
     AT_BELIEF_CORRIDOR,
+    AT_CONTACT,
     AT_BELIEF_ROOMS_OF_TEAMS,
     AT_TEAM_MEMBERS,
     AT_ROOM_CONDITIONS,
@@ -177,6 +179,7 @@ def record_households(world: World, row: int) -> None:
         out[AT_BELIEF_VOICE] += float64(people.belief_voice[household])
         out[AT_BELIEF_MEETING] += float64(people.belief_meeting[household])
         out[AT_BELIEF_CORRIDOR] += float64(people.belief_corridor[household])
+        out[AT_CONTACT] += float64(people.contact[household])
         if people.team[household] != NOBODY:
             out[AT_BELIEF_ROOMS_OF_TEAMS] += float64(people.belief_rooms[household])
             out[AT_TEAM_MEMBERS] += 1.0
@@ -185,7 +188,7 @@ def record_households(world: World, row: int) -> None:
         out[AT_TIES] += people.ties[household]
         out[AT_FATIGUE_HOURS] += float64(people.fatigue_hours[household])
     total = max(1, people.building.size)
-    for column in range(AT_TRUST_PROPERTY_COMPANY, AT_BELIEF_CORRIDOR + 1):
+    for column in range(AT_TRUST_PROPERTY_COMPANY, AT_CONTACT + 1):
         out[column] /= total
 
 
@@ -391,6 +394,17 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "unit_requests": raw["unit_requests"],
             "unit_refusals": raw["unit_refusals"],
             "meetings_in_venues": raw["meetings_in_venues"],
+            "projects_proposed": raw["proposals"],
+            "projects_granted": raw["projects_granted"],
+            "projects_done": raw["projects_done"],
+            "projects_lapsed": raw["projects_lapsed"],
+            "small_grants_cny": raw["small_grants_fen"] / 100.0,
+            "common_rooms_kept": raw["rooms_kept"],
+            "common_rooms_own_use": raw["rooms_own_use"],
+            "ties_in_common_rooms": raw["ties_in_rooms"],
+            "councils_held": raw["councils_held"],
+            "council_turnout": share(raw["council_came"], raw["council_people"]),
+            "contact_with_public_bodies": raw["contact"],
             "words_holding": raw["words_holding"],
             "ties_per_household": raw["ties"] / each,
             "fatigue_hours_per_household": raw["fatigue_hours"] / each,

@@ -16,13 +16,14 @@ from commons_sim.scenarios.case_quota import CaseQuota, CaseQuotaLevers
 from commons_sim.scenarios.committee_petition import CommitteePetition, CommitteePetitionLevers
 from commons_sim.scenarios.community_party_committee import CommunityPartyCommittee, CommunityPartyCommitteeLevers
 from commons_sim.scenarios.contract_tender import ContractTender, ContractTenderLevers
+from commons_sim.scenarios.converted_venues import ConvertedVenueLevers, ConvertedVenues
 from commons_sim.scenarios.duty_roster import DutyRoster, DutyRosterLevers
 from commons_sim.scenarios.feedback_meetings import FeedbackMeetingLevers, FeedbackMeetings
 from commons_sim.scenarios.governance_platform import GovernancePlatform, GovernancePlatformLevers
 from commons_sim.scenarios.home_visits import HomeVisitLevers, HomeVisits
 from commons_sim.scenarios.in_service_members import InServiceMemberLevers, InServiceMembers
 from commons_sim.scenarios.inspection_rounds import InspectionRounds, InspectionRoundsLevers
-from commons_sim.scenarios.instrument import FOREVER, Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import FOREVER, Instrument, InstrumentLevers, PolicyDesk, narrowed
 from commons_sim.scenarios.joint_conference import JointConference, JointConferenceLevers
 from commons_sim.scenarios.joint_enforcement import JointEnforcement, JointEnforcementLevers
 from commons_sim.scenarios.lead_and_helpers import LeadAndHelpers, LeadAndHelpersLevers
@@ -41,6 +42,7 @@ from commons_sim.scenarios.resident_councils import ResidentCouncilLevers, Resid
 from commons_sim.scenarios.resident_rooms import ResidentRooms, ResidentRoomsLevers
 from commons_sim.scenarios.residents_watch import ResidentsWatch, ResidentsWatchLevers
 from commons_sim.scenarios.slot_letting import SlotLetting, SlotLettingLevers
+from commons_sim.scenarios.small_grants import SmallGrantLevers, SmallGrants
 from commons_sim.scenarios.street_empowerment import StreetEmpowerment, StreetEmpowermentLevers
 from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
 from commons_sim.scenarios.three_level_grid import ThreeLevelGrid, ThreeLevelGridLevers
@@ -85,6 +87,8 @@ INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     StreetEmpowerment,
     LeadAndHelpers,
     RecordsAppraisal,
+    SmallGrants,
+    ConvertedVenues,
 )
 # fmt: on
 
@@ -128,6 +132,8 @@ class InstrumentSettings:
     street_empowerment: StreetEmpowermentLevers = field(default_factory=StreetEmpowermentLevers)
     lead_and_helpers: LeadAndHelpersLevers = field(default_factory=LeadAndHelpersLevers)
     records_appraisal: RecordsAppraisalLevers = field(default_factory=RecordsAppraisalLevers)
+    small_grants: SmallGrantLevers = field(default_factory=SmallGrantLevers)
+    converted_venues: ConvertedVenueLevers = field(default_factory=ConvertedVenueLevers)
 
 
 # fmt: off
@@ -155,12 +161,37 @@ class ScenarioSettings:
         "", unit="-", source="conf/scenario", confidence="design", role="constant",
         meaning="What it is, in Chinese", meaning_zh="中文说明",
     )
+    withdraw_day: int = parameter(
+        FOREVER, unit="day", low=1, high=FOREVER, source="the study decides", confidence="design", role="lever",
+        meaning="Day on which what `withdraw` names is withdrawn", meaning_zh="撤出日：withdraw 所指工具自此停用",
+    )
+    withdraw: str = parameter(
+        "all", unit="-", source="the study decides", confidence="design", role="lever",
+        choices=("all", *(instrument.id for instrument in INSTRUMENTS)),
+        meaning="The whole bundle, or an instrument with all that need it", meaning_zh="撤出整套方案，或某一工具及依赖它的工具",
+    )
 # fmt: on
 
 
-def instruments_of(settings: InstrumentSettings) -> list[Instrument]:
-    """Returns an instance of every instrument with its levers, in order."""
-    return [instrument(getattr(settings, instrument.id)) for instrument in INSTRUMENTS]
+def instruments_of(settings: InstrumentSettings, scenario: ScenarioSettings | None = None) -> list[Instrument]:
+    """Returns an instance of every instrument with its levers, in order, each told when the scenario withdraws it."""
+    found = [instrument(getattr(settings, instrument.id)) for instrument in INSTRUMENTS]
+    if scenario is not None:
+        going = withdrawn(scenario.withdraw)
+        for instrument in found:
+            instrument.withdrawn_day = scenario.withdraw_day if instrument.id in going else FOREVER
+    return found
+
+
+def withdrawn(name: str) -> set[str]:
+    """Returns the instruments that go when ``name`` is withdrawn: itself and all that need it, or all."""
+    if name == "all":
+        return {instrument.id for instrument in INSTRUMENTS}
+    going, before = {name}, 0
+    while len(going) > before:
+        before = len(going)
+        going |= {instrument.id for instrument in INSTRUMENTS if going & set(instrument.requires)}
+    return going
 
 
 def check_instruments(settings: InstrumentSettings, days: int = FOREVER) -> None:
@@ -224,5 +255,7 @@ __all__ = [
     "ScenarioSettings",
     "check_instruments",
     "instruments_of",
+    "narrowed",
+    "withdrawn",
 ]
 # fmt: on
