@@ -30,6 +30,7 @@ from commons_sim.agents import (
     inspections,
     installing,
     leaking,
+    living_rooms,
     month_end,
     negotiating,
     neighbours,
@@ -37,6 +38,7 @@ from commons_sim.agents import (
     organisers,
     patrol,
     paying,
+    projects,
     reporting,
     resident_units,
     room_booking,
@@ -122,6 +124,15 @@ def _offers(model: CompoundModel, day: int) -> None:
         offers.decide_month(model.world, model.parameters, compound, day)
 
 
+def _projects(model: CompoundModel, day: int) -> None:
+    projects.decide_month(model.world, model.parameters, day)
+
+
+def _living_rooms(model: CompoundModel, day: int) -> None:
+    for compound in range(model.world.compounds.kind.size):
+        living_rooms.decide_month(model.world, model.parameters, compound, day)
+
+
 def _common_money(model: CompoundModel, day: int) -> None:
     for compound in range(model.world.compounds.kind.size):
         common_money.decide_month(model.world, model.parameters, compound, day)
@@ -154,6 +165,11 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
         "repairs that wait, candidates, conflict", "assemblies called, which bodies then give hours to", _organisers),
     DayStep("offers", "驻区资源对接", "whoever asks resident units", "month",
         "what units have, who knows of it, own hours", "slots let at night, rooms and experts asked for", _offers),
+    DayStep("projects", "微公益项目", "residents and jury", "month",
+        "call for small grants, hopes, own hours, proposals", "projects proposed, granted, done, lapsed; corridors, ties",
+        _projects),
+    DayStep("common_rooms", "公共客厅", "residents and cadres", "month",
+        "rooms made of open space, own hours, lent hours", "who keeps them, hours open to meetings, ties", _living_rooms),
     DayStep("residents_committee", "居委会安排", "residents' committee", "month",
         "queue, yield of hours, appraisal, assemblies called", "hours for cases, visits, assemblies, records",
         _institutions(ResidentsCommittee)),
@@ -450,6 +466,8 @@ class CompoundModel(mesa.Model):
         self.columns.households.unfixed_nights[:] = 0
         self.columns.case_ages[:] = 0
         self.columns.leak_ages[:] = 0
+        self.columns.department_calls[:] = 0
+        self.columns.districts.team_hours_used[:] = self.columns.districts.team_hours_paid[:] = 0.0
 
     def step(self) -> None:
         """Runs one day and collects the data collector's rows (Mesa's way of running)."""

@@ -28,14 +28,17 @@ from commons_sim.channels import FREEZABLE
 from commons_sim.commons.activity_room_parameters import RoomParameters
 from commons_sim.commons.charging import ChargingParameters
 from commons_sim.commons.common_areas import CommonAreaParameters
+from commons_sim.commons.common_rooms import CommonRoomParameters
 from commons_sim.commons.leaks import LeakParameters
 from commons_sim.commons.own_rules import OwnRuleParameters
 from commons_sim.commons.parking import ParkingParameters
 from commons_sim.commons.public_revenue import RevenueParameters
 from commons_sim.commons.services import ServiceParameters
+from commons_sim.commons.small_grants import SmallGrantParameters
 from commons_sim.governance.bargaining import BargainingParameters
 from commons_sim.governance.cases import CaseParameters
 from commons_sim.governance.deliberation import DeliberationParameters
+from commons_sim.governance.departments import DepartmentParameters
 from commons_sim.governance.voting import AssemblyParameters
 from commons_sim.outcomes.costs import ShadowPrices
 from commons_sim.outcomes.tragedy import IndexParameters
@@ -94,6 +97,20 @@ class Config:
         "auto", unit="-", source=DESIGN, confidence="design", role="constant", choices=("auto", "zh", "en"),
         meaning="Language of messages and reports", meaning_zh="语言",
     )
+    run_timeout_s: float = parameter(
+        3600.0, unit="s", low=0.0, high=1e7, source=DESIGN, confidence="design", role="constant",
+        meaning="In a sweep or study, seconds after which a run is given up and recorded as failed; 0 for never",
+        meaning_zh="扫描或研究中单次运行的时限(秒),超时记为失败;0为不限",
+    )
+    retry: str = parameter(
+        "none", unit="-", source=DESIGN, confidence="design", role="constant", choices=("none", "failed"),
+        meaning="In a sweep or study taken up again: whether failed runs are made again", meaning_zh="续跑时是否重做失败的运行",
+    )
+    objective: str = parameter(
+        "tragedy_index", unit="-", source=DESIGN, confidence="design", role="constant",
+        meaning="Outcome whose mean over a design point's runs a Hydra sweeper gets back (hydra/sweeper=optuna)",
+        meaning_zh="交给Hydra优化器的指标(取该设计点各次运行的均值)",
+    )
     freeze: list[str] = parameter(
         [], unit="-", source=DESIGN, confidence="design", role="constant", choices=FREEZABLE,
         meaning="Channels cut: their columns are those of the status quo on the same seed",
@@ -130,6 +147,9 @@ class Config:
     management_body: ManagementBodyParameters = field(default_factory=ManagementBodyParameters)
     agenda: AgendaParameters = field(default_factory=AgendaParameters)
     escalation: EscalationParameters = field(default_factory=EscalationParameters)
+    departments: DepartmentParameters = field(default_factory=DepartmentParameters)
+    small_grants: SmallGrantParameters = field(default_factory=SmallGrantParameters)
+    common_rooms: CommonRoomParameters = field(default_factory=CommonRoomParameters)
     shadow_prices: ShadowPrices = field(default_factory=ShadowPrices)
     index: IndexParameters = field(default_factory=IndexParameters)
     record: RecordParameters = field(default_factory=RecordParameters)
@@ -160,7 +180,7 @@ def check_consistency(config: Config) -> None:
         ParameterError: naming the key, its value and what would be allowed.
     """
     check_consistent(config.compound)
-    check_instruments(config.instruments)
+    check_instruments(config.instruments, config.days)
     cases = config.cases
     if cases.give_up_days <= cases.patience_days:
         raise ParameterError("cases.give_up_days", cases.give_up_days, f"> cases.patience_days={cases.patience_days}")
