@@ -10,30 +10,7 @@ from commons_sim.analysis.claim import LOSES, UNCLEAR, WINS, shares, verdicts
 from commons_sim.analysis.labels import COST, INDEX, SURPLUS
 from commons_sim.analysis.readable_rule import find_rule
 from commons_sim.configuration import compose
-from commons_sim.parameters import ParameterInfo
 from commons_sim.study import optimising, screening, worlds
-
-SHARE = ParameterInfo("share", 0.0, 1.0, "assumed", "assumed", "a share", "比例")
-POSITIVE = ParameterInfo("CNY", 0.0, 50.0, "assumed", "assumed", "a price", "价格")
-TOKENS = ParameterInfo("tokens", -40.0, 20.0, "assumed", "field", "a level", "水平")
-
-
-@pytest.mark.parametrize(("value", "info"), [(0.2, SHARE), (0.97, SHARE), (3.0, POSITIVE), (-1.5, TOKENS)])
-def test_a_draw_is_symmetric_about_the_value_and_stays_in_its_bounds(value, info):
-    low, middle, high = (worlds.spread(value, info, place, 2.0) for place in (0.0, 0.5, 1.0))
-    assert middle == pytest.approx(value)
-    assert info.low <= low < value < high <= info.high
-    if info is SHARE:
-        assert high / (1 - high) / (value / (1 - value)) == pytest.approx(value / (1 - value) / (low / (1 - low)))
-    elif info is POSITIVE:
-        assert high / value == pytest.approx(value / low) == pytest.approx(2.0)
-    else:
-        assert high - value == pytest.approx(value - low)
-
-
-def test_a_value_at_the_end_of_its_range_does_not_leave_it():
-    assert worlds.spread(45.0, POSITIVE, 1.0, 2.0) == 50.0
-
 
 def test_every_parameter_is_drawn_evenly():
     drawn = worlds.draw(16, [{}])

@@ -20,13 +20,18 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import stats
 
-from commons_sim.analysis.labels import COST
+from commons_sim.analysis.labels import COST, Text
 from commons_sim.outcomes.definitions import BY_NAME
 
 WINS: Final = "wins"
 LOSES: Final = "loses"
 UNCLEAR: Final = "not told apart"
 VERDICTS: Final = (WINS, UNCLEAR, LOSES)
+VERDICT_WORDS: Final = {
+    WINS: Text("胜出", "wins"),
+    UNCLEAR: Text("分不出高下", "not told apart"),
+    LOSES: Text("落败", "loses"),
+}
 CONFIDENCE: Final = 0.95
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 
-from commons_sim.analysis.claim import LOSES, UNCLEAR, VERDICTS, WINS, shares
+from commons_sim.analysis.claim import LOSES, UNCLEAR, VERDICT_WORDS, VERDICTS, WINS, shares
 from commons_sim.analysis.drawing import names_on_top, plain
+from commons_sim.analysis.figures import SavedFigure, save_figure
 from commons_sim.analysis.fonts import INK, MUTED, PAPER, use_theme
 from commons_sim.analysis.labels import Text, compound_label, scenario_colours, scenario_label
 from commons_sim.outcomes.definitions import BY_NAME
@@ -18,17 +20,53 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-VERDICT_WORDS: Final = {
-    WINS: Text("胜出", "wins"),
-    UNCLEAR: Text("分不出高下", "not told apart"),
-    LOSES: Text("落败", "loses"),
-}
 VERDICT_COLOURS: Final = {WINS: "#0072B2", UNCLEAR: "#C9CED3", LOSES: "#D55E00"}
 ALL: Final = Text("全部类型", "all types")
 AGAINST: Final = Text("与最强的其他方案相差（越右越好）", "difference from the best other regime (right is better)")
 WORLDS: Final = Text("情境（按差异排列）", "worlds, in order of the difference")
 SHARE: Final = Text("占情境的比例", "share of worlds")
 LABORATORY: Final = Text("与实验相符的参数组", "sets that the laboratory allows")
+
+
+CAPTIONS: Final = {
+    "verdict_shares": (
+        Text("论断在多少情境中成立", "In how many worlds the claim holds"),
+        Text(
+            "“胜出”：优于其余每一方案，且每一差值的 95% 区间不含零；“落败”：至少有一方案优于它（按方案数校正）；其余分不出高下。",
+            "It wins where it is better than every other regime by an interval that leaves out zero, and loses where some regime "
+            "is better than it, corrected for their number; elsewhere the two are not told apart.",
+        ),
+    ),
+    "differences_by_world": (
+        Text("每个情境中差多少", "By how much, world by world"),
+        Text(
+            "与最强的其他方案之差，线为对种子的 95% 区间；少数超出图框。",
+            "Difference from the best other regime; lines are 95% intervals over seeds, a few run out of the picture.",
+        ),
+    ),
+}
+
+
+def save_claim_figures(verdicts: pd.DataFrame, claim: str, folder: Path, lang: str) -> list[SavedFigure]:
+    """Returns the figures of a study of a claim, written to ``folder``.
+
+    Args:
+        verdicts: table of verdicts with a column ``outcome``.
+        claim: the scenario that is said to be best.
+        folder: where.
+        lang: ``"zh"`` or ``"en"``.
+    """
+    if verdicts.empty:
+        return []
+    judged = {str(name): table for name, table in verdicts.groupby("outcome", sort=False)}
+    saved = []
+    for name, figure in (
+        ("verdict_shares", verdict_shares(judged, claim, lang)),
+        ("differences_by_world", differences_by_world(judged, lang)),
+    ):
+        title, caption = (text.get(lang) for text in CAPTIONS[name])
+        saved.append(save_figure(figure, folder / f"{name}_{lang}", name, title, caption))
+    return saved
 
 
 def verdict_shares(judged: Mapping[str, pd.DataFrame], claim: str, lang: str) -> Figure:

@@ -176,6 +176,15 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{points} 个设计点，{runs} 次运行；已完成 {done} 次，跳过；结果库 {folder}",
         "{points} design points, {runs} runs; {done} done before and skipped; store {folder}",
     ),
+    "claim_screen": (
+        "先筛选情境：现状须与一般小区相符，取 {worlds} 个，至多试 {candidates} 个",
+        "first the screen: worlds whose status quo looks like ordinary compounds, {worlds} of them, at most {candidates} tried",
+    ),
+    "claim_screened": ("试了 {tried} 个情境，{passed} 个通过", "{passed} of {tried} worlds passed"),
+    "claim_no_worlds": (
+        "没有情境通过筛选：请增大 study.claim.candidates 或减小 study.claim.spread",
+        "no world passed the screen: raise study.claim.candidates or lower study.claim.spread",
+    ),
     "study_runs_to_come": (
         "逐批运行，每点至多 {runs} 个种子；已完成 {done} 次运行，跳过；结果库 {folder}",
         "batch by batch, at most {runs} seeds a point; {done} runs done before and skipped; store {folder}",

@@ -1,8 +1,9 @@
 """The study of a claim: worlds that may be believed, and in each of them every regime on the same seeds.
 
-First the screen: worlds are drawn in batches and the status quo is run in the four compound types, until enough worlds have passed
-(:mod:`commons_sim.study.screening`) or a largest number was tried. Then the comparison: each world that passed stands in one compound
-type, in turn, and every regime is run there. Both steps go through a store, so either can be interrupted and go on.
+First the screen: worlds are drawn in batches and the status quo is run in the four compound types, until enough worlds have
+passed (:mod:`commons_sim.study.screening`) or a largest number was tried. Then the comparison: each world that passed stands
+in one compound type, in turn, and every regime is run there. Both steps go through a store, so either can be interrupted and
+go on.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ import pandas as pd
 
 from commons_sim.configuration import overrides_of
 from commons_sim.schema import Config
+from commons_sim.study.composing import Composed
 from commons_sim.study.points import Point
-from commons_sim.study.screening import FIELD_RANGES, field_levels, laboratory_sets
+from commons_sim.study.screening import FIELD_RANGES, ORDINARY, WEAK, field_levels, laboratory_sets
 from commons_sim.study.worlds import World, draw, laid_over, values
 
 WORLD: Final = "world"  # the column of a world's number
@@ -60,7 +62,7 @@ def screen(
         drawn: worlds to be tried, in order.
         bases: the status quo of each of the four compound types.
         wanted: how many are enough.
-        factor: see :func:`commons_sim.study.worlds.spread`.
+        factor: see :func:`commons_sim.parameters.plausible_at`.
         seeds: of the runs of the screen.
         run: makes the runs of points and returns their outcomes, among others.
     """
@@ -98,7 +100,7 @@ def claim_points(
     Args:
         worlds: those that passed.
         bases: the regimes in each compound type.
-        factor: see :func:`commons_sim.study.worlds.spread`.
+        factor: see :func:`commons_sim.parameters.plausible_at`.
         seeds: of every run.
     """
     kinds = list(bases)
@@ -115,10 +117,41 @@ def world_points(world: World, bases: Sequence[Config], factor: float, seeds: Se
     found = [config for config in configs if config is not None]
     if len(found) < len(configs):
         return []
-    return [
-        Point(tuple(overrides_of(config, without=("seed", "replicates"))), config, {WORLD: world.number}, tuple(seeds))
-        for config in found
-    ]
+    return [Point(_overrides(config), config, {WORLD: world.number}, tuple(seeds)) for config in found]
+
+
+def _overrides(config: Config) -> tuple[str, ...]:
+    return tuple(word for word in overrides_of(config) if not word.startswith(("seed=", "replicates=")))
+
+
+def bases_of(composed: Composed) -> dict[str, list[Config]]:
+    """Returns the regimes of a study in each of its compound types, before a world is laid over."""
+    study = composed.study
+    kinds = study.compounds or (composed.config(study.scenarios[0]).compound.id,)
+    return {
+        kind: [composed.config(name, kind if study.compounds else None) for name in study.scenarios] for kind in kinds
+    }
+
+
+def screen_bases(composed: Composed) -> dict[str, Config]:
+    """Returns the status quo of the four compound types as the screen runs it."""
+    claim, found = composed.study.claim, {}
+    words = tuple(word for word in composed.overrides if not word.startswith("compound="))
+    everywhere = dataclasses.replace(composed, overrides=words)
+    for kind in (*ORDINARY, *WEAK):
+        base = everywhere.config("status_quo", kind)
+        found[kind] = dataclasses.replace(
+            base,
+            days=claim.screen_days,
+            compound=dataclasses.replace(base.compound, households=claim.screen_households),
+        )
+    return found
+
+
+def drawn_worlds(composed: Composed) -> list[World]:
+    """Returns the worlds that a study may try."""
+    first = next(iter(bases_of(composed).values()))[0]
+    return candidates(composed.study.claim.candidates, first.behaviour.decision_rule, first.seed)
 
 
 def features(worlds: Sequence[World], bases: Mapping[str, Sequence[Config]], factor: float) -> pd.DataFrame:
@@ -136,5 +169,11 @@ def features(worlds: Sequence[World], bases: Mapping[str, Sequence[Config]], fac
         row = {
             key: value / usual[key] if key.startswith("compound.") and usual[key] else value for key, value in found.items()
         }  # fmt: skip
-        rows.append({WORLD: float(world.number), **row, **{f"compound={kind}": float(kind == base.compound.id) for kind in kinds}})
+        rows.append(
+            {
+                WORLD: float(world.number),
+                **row,
+                **{f"compound={kind}": float(kind == base.compound.id) for kind in kinds},
+            }
+        )
     return pd.DataFrame(rows)

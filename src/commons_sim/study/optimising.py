@@ -26,10 +26,9 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, differential_evolution
 from scipy.stats import qmc
 
-from commons_sim.parameters import ParameterError, ParameterInfo, check, declared
+from commons_sim.parameters import ParameterError, ParameterInfo, check, declared, plausible_at
 from commons_sim.scenarios import INSTRUMENTS
 from commons_sim.schema import Config, check_consistency
-from commons_sim.study.worlds import spread
 
 SOCIAL_COST: Final = "cost_social_cny_per_household_day"
 PUBLIC_COSTS: Final = tuple(f"cost_{kind}_cny_per_household_day" for kind in ("government", "cadres", "money"))
@@ -91,7 +90,7 @@ def with_levers(config: Config, levers: Sequence[Lever], places: NDArray[np.floa
     """Returns the configuration with each lever at a place (0 to 1) of its range, or None if that cannot stand together."""
     found = copy.deepcopy(config)
     for lever, place in zip(levers, places, strict=True):
-        value = spread(lever.value, lever.info, float(place), factor)
+        value = plausible_at(lever.value, lever.info, float(place), factor)
         _, group, name = lever.key.split(".")
         setattr(getattr(found.instruments, group), name, round(value) if lever.whole else value)
     try:

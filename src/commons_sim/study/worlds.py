@@ -1,9 +1,8 @@
 """Worlds: what might be true. Every uncertain parameter of the schema drawn at once, by a Latin hypercube.
 
-A world is a place in the unit cube, one coordinate an uncertain parameter. :func:`spread` turns a coordinate into a value
-about the parameter's own value, so that the same world can be laid over any compound type and any regime: what is a third
-more in an old estate is a third more in a high-end one. Symmetric by construction: one half of the draws lie below, on the
-parameter's own scale (odds for a share, ratio for a positive number, difference for the rest).
+A world is a place in the unit cube, one coordinate an uncertain parameter. :func:`commons_sim.parameters.plausible_at` turns a
+coordinate into a value about the parameter's own value, so that the same world can be laid over any compound type and any regime:
+what is a third more in an old estate is a third more in a high-end one. Symmetric by construction, on the parameter's own scale.
 
 The residents' decision rule is not drawn coordinate by coordinate, because the laboratory ties its parameters to one another:
 a world takes one of the sets that :mod:`commons_sim.study.screening` found consistent with the published experiments.
@@ -16,7 +15,6 @@ from __future__ import annotations
 
 import copy
 import dataclasses
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -24,14 +22,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import qmc
 
-from commons_sim.parameters import Declared, ParameterError, ParameterInfo, check, declared
+from commons_sim.parameters import Declared, ParameterError, check, declared, plausible_at
 from commons_sim.schema import Config, check_consistency
 
 #: What is unknown, by how it came about; a published figure or the law is not drawn.
 DRAWN: Final = ("assumed", "estimated", "field")
 JOINTLY: Final = "behaviour."  # from the sets that the laboratory allows
 FIELD_PREFIX: Final = "behaviour.field_"  # but the laboratory is silent on the levels of field dilemmas
-FIELD_TOKENS: Final = 4.0  # half-width of the draw of such a level: a fifth of the laboratory's endowment
 #: Facts of the compound that say which place it is, not what might be true of it.
 NOT_DRAWN: Final = ("compound.households", "compound.floors", "compound.flats_per_floor", "compound.lifts_per_building")
 
@@ -47,28 +44,6 @@ def uncertain() -> list[Declared]:
         and item.key not in NOT_DRAWN
         and (not item.key.startswith(JOINTLY) or item.key.startswith(FIELD_PREFIX))
     ]
-
-
-def spread(value: float, info: ParameterInfo, place: float, factor: float) -> float:
-    """Returns the value at ``place`` (0 to 1, 0.5 the value itself) of a symmetric range about ``value``.
-
-    Args:
-        value: as configured.
-        info: bounds of the parameter; the result stays within them.
-        place: coordinate of the world.
-        factor: how far the ends are, as a ratio (of odds, for what lies between 0 and 1); above 1.
-    """
-    ratio = factor ** (2.0 * place - 1.0)
-    if info.low == 0.0 and info.high == 1.0:
-        odds = value * ratio
-        found = odds / (1.0 - value + odds)
-    elif info.low is not None and info.low >= 0.0:
-        found = value * ratio
-    else:
-        found = value + (2.0 * place - 1.0) * FIELD_TOKENS
-    low = -math.inf if info.low is None else info.low
-    high = math.inf if info.high is None else info.high
-    return float(min(high, max(low, found)))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -98,14 +73,14 @@ def laid_over(world: World, config: Config, factor: float) -> Config | None:
     Args:
         world: the world.
         config: a regime in a compound; not changed.
-        factor: see :func:`spread`.
+        factor: see :func:`commons_sim.parameters.plausible_at`.
     """
     found = copy.deepcopy(config)
     for name, value in world.behaviour.items():
         setattr(found.behaviour, name, value)
     for item, place in zip(uncertain(), world.places, strict=True):
         group, name = _holder(found, item.key)
-        setattr(group, name, spread(float(getattr(group, name)), item.info, float(place), factor))
+        setattr(group, name, plausible_at(float(getattr(group, name)), item.info, float(place), factor))
     try:
         check(found)
         check_consistency(found)
