@@ -77,7 +77,8 @@ class EventKind(NamedTuple):
     TEAMS_ENDED,
     INTERIM_REPAIR,
     ITEM_SUPPORTED,
-) = range(50)
+    MARKS_REVIEWED,
+) = range(51)
 
 EVENT_KINDS: Final = (
     EventKind("assembly_called", "residents", "An owners' assembly is called: {item}", "召集业主大会: {item_zh}"),
@@ -155,6 +156,8 @@ EVENT_KINDS: Final = (
         "物业管理委员会通过应急程序启动维修"),
     EventKind("item_supported", "residents", "An item has enough support for the building's council: {a} of {b} households",
         "议题获得足够附议, 提交楼栋议事会: {b}户中{a}户"),
+    EventKind("marks_reviewed", "party_branch", "Marked families are reviewed: {a} have the mark, {b} lost it",
+        "党员示范户评定: {a}户挂牌, {b}户摘牌"),
 )
 # fmt: on
 LOG_COLUMNS: Final = 6

@@ -237,6 +237,14 @@ BODY_FINDS: Final = 267
 BODY_FINDS_QUIET: Final = 268
 AGENDA_ITEM: Final = 269
 AGENDA_SUPPORT: Final = 270
+TOLD_OFF: Final = 272
+TIE_IS: Final = 273
+TIE_SOURS: Final = 274
+ACADEMY_GOES: Final = 275
+OFFICE_ASKED: Final = 276
+OFFICE_TAKEN: Final = 277
+REVIEW_SEES: Final = 279
+SKILL: Final = 280
 
 # Purposes of the laboratory
 LAB_TYPE: Final = 60

@@ -103,6 +103,12 @@ def hours_today(world: World, holder: int, compound: int, community: int) -> flo
 
 
 @compiled
+def further_branch_hours(world: World, compound: int) -> float:
+    """Returns the hours a month for the branch's cases beside its members': of resident units' experts, of mediators."""
+    return float(world.compounds.expert_hours[compound] + world.compounds.mediator_hours[compound])
+
+
+@compiled
 def spend_hours(world: World, holder: int, compound: int, community: int, hours: float) -> None:
     """Takes hours from a holder's day; cadre hours on a compound's case are booked to that compound."""
     if holder == COMPANY:
@@ -126,7 +132,7 @@ def queue_days(world: World, parameters: Parameters, holder: int, compound: int,
     elif holder == BRANCH:
         queue, capacity = (
             world.compounds.branch_queue_hours[compound],
-            world.compounds.mediation_hours_per_day[compound] + world.compounds.expert_hours[compound] / DAYS_A_MONTH,
+            world.compounds.mediation_hours_per_day[compound] + further_branch_hours(world, compound) / DAYS_A_MONTH,
         )
     elif holder == RESIDENTS_COMMITTEE:
         queue, capacity = world.communities.queue_hours[community], world.communities.case_hours_per_day[community]
@@ -409,7 +415,9 @@ def case_work(world: World, parameters: Parameters, day: int) -> None:
     for compound in range(compounds.kind.size):
         governed = compounds.governed[compound] == 1
         compounds.company_case_hours[compound] = parameters.company.case_hours_per_day if governed else 0.0
-        branch_hours = compounds.mediation_hours_per_day[compound] + compounds.expert_hours[compound] / DAYS_A_MONTH
+        branch_hours = (
+            compounds.mediation_hours_per_day[compound] + further_branch_hours(world, compound) / DAYS_A_MONTH
+        )
         compounds.branch_case_hours[compound] = branch_hours if governed else 0.0
     for community in range(communities.staff.size):
         communities.case_hours[community] = communities.case_hours_per_day[community]

@@ -11,8 +11,9 @@ from typing import Final
 
 from numpy import float64
 
+from commons_sim.agents.academy import credit_of_talk, has_trained
 from commons_sim.agents.driving import DRIVES_A_YEAR
-from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
+from commons_sim.agents.voice import give_time, has_time, time_cost, willingness_to_speak_up
 from commons_sim.behaviour.communication import belief_after_talk, credit_after
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.rule import belief_after, chance_going_on, log_return, motive, relative_payoff
@@ -33,7 +34,7 @@ def comes_to_council(world: World, parameters: Parameters, household: int, troub
     if not has_time(world, household, rule.meeting_hours):
         return False
     hope = trouble_cny * rule.word_months * parameters.committee.hoped_gain_share
-    cost = rule.meeting_hours * float64(world.households.value_of_time_cny_per_hour[household])
+    cost = time_cost(world, household, rule.meeting_hours)
     neighbours = float64(world.buildings.households[world.households.building[household]])
     group = 1.0 if hope > cost else 0.0
     selfish = 1.0 if hope / max(1.0, neighbours) > cost else 0.0
@@ -71,11 +72,12 @@ def hear_and_give_word(
     pledged_fee: float,
     pledged_corridor: float,
     turnout: float,
+    plainly: bool,
     day: int,
 ) -> bool:
     """Moves the beliefs of one who came, and returns whether this household gives its word."""
     people, behaviour, rule = world.households, parameters.behaviour, parameters.deliberation
-    credit = float64(people.trust_neighbours[household])
+    credit = credit_of_talk(world, parameters, household, plainly)
     parking = belief_after_talk(float64(people.belief_parking[household]), pledged_parking, credit, behaviour)
     fee = belief_after_talk(float64(people.belief_fee[household]), pledged_fee, credit, behaviour)
     people.belief_parking[household] = parking
@@ -126,13 +128,15 @@ def hold_council(world: World, parameters: Parameters, building: int, day: int) 
             belief_corridor = float64(people.belief_corridor[household])
             corridor += pledge_tokens(world, parameters, household, belief_corridor, behaviour.field_corridor_tokens)
     turnout = came / size if size > 0 else 0.0
-    words = 0
+    words, plainly = 0, came > 0 and has_trained(world, building)
     for household in range(first, first + size):
         if people.at_meeting[household] == 0:
             continue
         people.at_meeting[household] = 0
         give_time(world, household, parameters.deliberation.meeting_hours, day)
-        if hear_and_give_word(world, parameters, household, parking / came, fee / came, corridor / came, turnout, day):
+        if hear_and_give_word(
+            world, parameters, household, parking / came, fee / came, corridor / came, turnout, plainly, day
+        ):
             words += 1
     buildings.council_turnout[building] = turnout
     buildings.council_last_day[building] = day

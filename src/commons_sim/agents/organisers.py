@@ -19,6 +19,7 @@ from typing import Final
 
 from numpy import float64
 
+from commons_sim.agents.academy import convening_hours, has_trained
 from commons_sim.agents.agendas import is_on_agenda, sees_what_is_put
 from commons_sim.agents.company_books import wants_a_vote
 from commons_sim.agents.company_profit import months_left
@@ -27,7 +28,7 @@ from commons_sim.agents.owners_committee import candidates
 from commons_sim.agents.party_branch import would_knock
 from commons_sim.agents.residents_committee import is_about_to_apply
 from commons_sim.agents.service_contract import pay_tender_agent, tender_is_due
-from commons_sim.agents.voice import give_time, has_time, stake_in_item, willingness_to_speak_up
+from commons_sim.agents.voice import give_time, has_time, stake_in_item, time_cost, willingness_to_speak_up
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip
@@ -156,7 +157,7 @@ def petition(world: World, parameters: Parameters, compound: int, item: int, giv
             continue
         neighbours = float64(world.buildings.households[people.building[household]])
         worth = stake_in_item(world, parameters, household, item)
-        cost = rule.petition_hours * float64(people.value_of_time_cny_per_hour[household])
+        cost = time_cost(world, household, rule.petition_hours)
         belief = float64(people.belief_meeting[household])
         selfish = volunteer_self(belief / ENDOWMENT, neighbours, worth, cost)
         group = volunteer_group(neighbours, worth, cost)
@@ -284,11 +285,11 @@ def find_convenor(world: World, parameters: Parameters, building: int, day: int)
     """Returns the resident of a building who convenes its council this month, or -1: a volunteer's dilemma among neighbours."""
     people, buildings = world.households, world.buildings
     first, size = buildings.first_household[building], buildings.households[building]
-    hours = parameters.branch.convening_hours
+    hours = convening_hours(world, parameters, building)
     hope = float64(buildings.trouble_cny[building]) * parameters.deliberation.word_months
     hope *= parameters.committee.hoped_gain_share
     for household in range(first, first + size):
-        cost = hours * float64(people.value_of_time_cny_per_hour[household])
+        cost = time_cost(world, household, hours)
         belief = float64(people.belief_meeting[household])
         selfish = volunteer_self(belief / ENDOWMENT, float64(size), hope, cost)
         group = volunteer_group(float64(size), hope, cost)
@@ -327,11 +328,17 @@ def call_own_councils(
             continue
         convenor = find_convenor(world, parameters, building, day)
         if convenor != NOBODY:
-            give_time(world, convenor, parameters.branch.convening_hours, day)
+            give_time(world, convenor, convening_hours(world, parameters, building), day)
             buildings.council[building] = 1
             hold_council(world, parameters, building, day)
             met += 1
     return met
+
+
+def spared_by_skill(world: World, parameters: Parameters, buildings: list[int]) -> float:
+    """Returns the share of the hours of convening these buildings' councils that residents trained for it spare."""
+    trained = sum(has_trained(world, building) for building in buildings)
+    return float(parameters.academy.convening_spared * trained / len(buildings)) if buildings else 0.0
 
 
 def call_councils(
@@ -355,7 +362,6 @@ def call_councils(
     if compounds.councils_allowed[compound] == 0 or compounds.branch[compound] == 0:
         return 0
     each, hours = parameters.branch.convening_hours, float(compounds.convening_hours[compound])
-    able, spared = meetings_possible(world, parameters, compound, hours)
     first = int(compounds.first_building[compound])
     troubled = [
         row
@@ -370,11 +376,15 @@ def call_councils(
             row for row in troubled if (today - int(buildings.council_last_day[row])) / DAYS_A_MONTH >= months_apart
         ]
 
-    met = due(day)[:able]
+    waiting = due(day)
+    spares = spared_by_skill(world, parameters, waiting)
+    able, spared = meetings_possible(world, parameters, compound, hours / (1.0 - spares))
+    met = waiting[:able]
     for building in met:
         buildings.council[building] = 1
         hold_council(world, parameters, building, day)
     in_venues = min(len(met), venues(world, parameters, compound))
-    compounds.convening_hours[compound] = max(0.0, hours - len(met) * each + in_venues * spared)
+    spent = hours / (1.0 - spares) - len(met) * each + in_venues * spared
+    compounds.convening_hours[compound] = max(0.0, spent) * (1.0 - spares)
     compounds.councils_wanted[compound] = len(due(next_month_start(day)))
     return len(met)

@@ -98,7 +98,8 @@ ACCOUNTS: Final = (
     TENDER,
     OWNERS_SUIT,
     COMPENSATION,
-) = range(48)
+    POINTS,
+) = range(49)
 
 #: Kind of entry: name, account that pays, account that receives.
 ENTRIES: Final = (
@@ -150,6 +151,7 @@ ENTRIES: Final = (
     ("tender", OWNERS_FUND, OUTSIDE),
     ("owners_suit", OWNERS_FUND, PUBLIC_PURSE),  # court fee of a suit under article 286
     ("compensation", HOUSEHOLDS, OWNERS_FUND),
+    ("points", PUBLIC_PURSE, HOUSEHOLDS),  # goods for contributions
 )
 PAYER: Final = tuple(entry[1] for entry in ENTRIES)
 RECEIVER: Final = tuple(entry[2] for entry in ENTRIES)

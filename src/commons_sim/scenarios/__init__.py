@@ -17,6 +17,7 @@ from commons_sim.scenarios.committee_petition import CommitteePetition, Committe
 from commons_sim.scenarios.contract_tender import ContractTender, ContractTenderLevers
 from commons_sim.scenarios.duty_roster import DutyRoster, DutyRosterLevers
 from commons_sim.scenarios.feedback_meetings import FeedbackMeetingLevers, FeedbackMeetings
+from commons_sim.scenarios.governance_academy import GovernanceAcademy, GovernanceAcademyLevers
 from commons_sim.scenarios.governance_platform import GovernancePlatform, GovernancePlatformLevers
 from commons_sim.scenarios.home_visits import HomeVisitLevers, HomeVisits
 from commons_sim.scenarios.in_service_members import InServiceMemberLevers, InServiceMembers
@@ -26,6 +27,7 @@ from commons_sim.scenarios.joint_conference import JointConference, JointConfere
 from commons_sim.scenarios.joint_enforcement import JointEnforcement, JointEnforcementLevers
 from commons_sim.scenarios.management_committee import ManagementCommittee, ManagementCommitteeLevers
 from commons_sim.scenarios.members_in_committee import MembersInCommittee, MembersInCommitteeLevers
+from commons_sim.scenarios.neighbour_norms import NeighbourNormLevers, NeighbourNorms
 from commons_sim.scenarios.open_fund import OpenFund, OpenFundLevers
 from commons_sim.scenarios.ordered_repairs import OrderedRepairs, OrderedRepairsLevers
 from commons_sim.scenarios.own_rules import OwnRules, OwnRulesLevers
@@ -35,8 +37,10 @@ from commons_sim.scenarios.payment_orders import PaymentOrderLevers, PaymentOrde
 from commons_sim.scenarios.performance_contract import PerformanceContract, PerformanceContractLevers
 from commons_sim.scenarios.reporting_app import ReportingApp, ReportingAppLevers
 from commons_sim.scenarios.resident_councils import ResidentCouncilLevers, ResidentCouncils
+from commons_sim.scenarios.resident_points import ResidentPointLevers, ResidentPoints
 from commons_sim.scenarios.resident_rooms import ResidentRooms, ResidentRoomsLevers
 from commons_sim.scenarios.residents_watch import ResidentsWatch, ResidentsWatchLevers
+from commons_sim.scenarios.role_holders import RoleHolderLevers, RoleHolders
 from commons_sim.scenarios.slot_letting import SlotLetting, SlotLettingLevers
 from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
 from commons_sim.scenarios.three_party_talks import ThreePartyTalks, ThreePartyTalksLevers
@@ -77,6 +81,10 @@ INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     ManagementCommittee,
     ReportingApp,
     FeedbackMeetings,
+    RoleHolders,
+    ResidentPoints,
+    NeighbourNorms,
+    GovernanceAcademy,
 )
 # fmt: on
 
@@ -116,6 +124,10 @@ class InstrumentSettings:
     management_committee: ManagementCommitteeLevers = field(default_factory=ManagementCommitteeLevers)
     reporting_app: ReportingAppLevers = field(default_factory=ReportingAppLevers)
     feedback_meetings: FeedbackMeetingLevers = field(default_factory=FeedbackMeetingLevers)
+    role_holders: RoleHolderLevers = field(default_factory=RoleHolderLevers)
+    resident_points: ResidentPointLevers = field(default_factory=ResidentPointLevers)
+    neighbour_norms: NeighbourNormLevers = field(default_factory=NeighbourNormLevers)
+    governance_academy: GovernanceAcademyLevers = field(default_factory=GovernanceAcademyLevers)
 
 
 # fmt: off
