@@ -268,7 +268,7 @@ def test_compare_over_compounds_pairs_within_each(folder: Path, capsys: pytest.C
     assert "By compound type" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", ["params", "scenarios", "outcomes", "schedule"])
+@pytest.mark.parametrize("name", ["params", "scenarios", "mechanisms", "outcomes", "schedule"])
 def test_tables_in_three_formats_and_two_languages(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([name, "--format", "json", "--lang", "en"]) == 0
     rows = json.loads(capsys.readouterr().out)

@@ -12,7 +12,6 @@ from commons_sim.agents import (
     in_service,
     management_body,
     negotiated_terms,
-    offers,
     offices,
     organisers,
     party_branch,
@@ -23,12 +22,12 @@ from commons_sim.agents import (
     volunteer_teams,
 )
 from commons_sim.agents.insiders import IN_COMMITTEE, IN_COMPANY
+from commons_sim.agents.resident_unit_parameters import ASKED_BY_CONFERENCE
 from commons_sim.behaviour.scale import clip
 from commons_sim.clock import WEEKS_A_MONTH, is_month_start
 from commons_sim.commons.activity_rooms import WAYS
 from commons_sim.commons.own_rules import RULES_NONE, RULES_PROPOSED
 from commons_sim.commons.parking import ALLOCATIONS
-from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import AGREEMENT_NONE, CONVENORS
 from commons_sim.state import FIRST_COME, NEVER, NOBODY, ROOMS_OPEN, Parameters
@@ -43,8 +42,6 @@ class Desk:
         self.world, self.parameters = world, parameters
         self.day = 0
         self._rent_before: dict[int, tuple[int, int]] = {}  # rent and its rule before slots were let
-        self._let_at_night: dict[int, int] = {}  # units' slots that are let this month
-        self._night_price_before: dict[int, int] = {}
         self._allocation_before: dict[int, int] = {}
 
     @property
@@ -141,9 +138,14 @@ class Desk:
         return resident_units.match(self.world, self.parameters, compound, most, self.day)
 
     def release_units(self, compound: int) -> None:
-        """Ends what resident units give."""
+        """Ends what resident units give because a conference asked them."""
         for unit in resident_units.units_of(self.world, compound):
-            resident_units.stop(self.world, unit, self.day)
+            if self.world.units.asker[unit] == ASKED_BY_CONFERENCE:
+                resident_units.stop(self.world, unit, self.day)
+
+    def bind_units(self, compound: int, bound: bool) -> None:
+        """Lets what the branch asks of resident units count in their appraisal, or not."""
+        self.world.compounds.units_bound[compound] = 1 if bound else 0
 
     def suspend_governance(self, compound: int) -> None:
         """Ends every rule and every body but the service contract."""
@@ -157,7 +159,11 @@ class Desk:
         self.withdraw_rules(compound)
         compounds.assembly_day[compound] = NEVER
         compounds.shared_rent_fen_per_night[compound] = compounds.budget_use[compound] = 0
-        compounds.night_slots[compound] = 0  # nobody opens slots of resident units or sees them left in time
+        for unit in resident_units.units_of(self.world, compound):
+            resident_units.stop(self.world, unit, self.day)
+        compounds.night_slots[compound] = compounds.let_slots[compound] = (
+            0  # nobody opens them or sees them left in time
+        )
         compounds.room_way[compound] = compounds.room_way_offered[compound] = ROOMS_OPEN
         compounds.room_checked[compound] = 0
         compounds.room_staff_hours[compound] = compounds.room_grant_fen[compound] = 0
@@ -301,33 +307,6 @@ class Desk:
     def call_own_councils(self, compound: int, trouble_cny: float, months_apart: float) -> int:
         """Lets residents convene councils in their own buildings; returns how many met."""
         return organisers.call_own_councils(self.world, self.parameters, compound, self.day, trouble_cny, months_apart)
-
-    def offer_night_slots(self, compound: int, price_cny: float, hours: float) -> int:
-        """Lets units' slots for this month if somebody here has the hours to arrange it; returns how many are open by that."""
-        compounds = self.world.compounds
-        if compound not in self._let_at_night:
-            self._night_price_before[compound] = int(compounds.night_price_fen[compound])
-            if compounds.night_slots[compound] == 0:
-                compounds.night_price_fen[compound] = round(price_cny * FEN)
-        slots = offers.slots_to_let(self.world, self.parameters, compound, price_cny)
-        taken_up = offers.take_up(self.world, self.parameters, compound, hours, slots, self.day)
-        self._let_night_slots(compound, slots if taken_up else 0)
-        self.world.today.unit_slot_nights[compound] += self._let_at_night[compound] * DAYS_A_MONTH
-        return self._let_at_night[compound]
-
-    def end_night_slots(self, compound: int) -> None:
-        """Ends that offer; slots that are open for other reasons stay open, at the price they had before."""
-        if compound in self._let_at_night:
-            self._let_night_slots(compound, 0)
-            del self._let_at_night[compound]
-            self.world.compounds.night_price_fen[compound] = self._night_price_before.pop(compound)
-
-    def _let_night_slots(self, compound: int, slots: int) -> None:
-        """Sets how many of a compound's night slots are let ones."""
-        compounds = self.world.compounds
-        others = max(0, int(compounds.night_slots[compound]) - self._let_at_night.get(compound, 0))
-        compounds.night_slots[compound] = others + slots
-        self._let_at_night[compound] = slots
 
     def call_volunteers(self, compound: int, hours_per_member: float) -> int:
         """Calls for volunteers for a month; returns how many households go out."""

@@ -33,6 +33,7 @@ from commons_sim.agents import (
     negotiating,
     neighbour_norms,
     neighbours,
+    offers,
     offices,
     organisers,
     patrol,
@@ -116,6 +117,11 @@ def _organisers(model: CompoundModel, day: int) -> None:
         organisers.decide_month(model.world, model.parameters, compound, day)
 
 
+def _offers(model: CompoundModel, day: int) -> None:
+    for compound in range(model.world.compounds.kind.size):
+        offers.decide_month(model.world, model.parameters, compound, day)
+
+
 def _common_money(model: CompoundModel, day: int) -> None:
     for compound in range(model.world.compounds.kind.size):
         common_money.decide_month(model.world, model.parameters, compound, day)
@@ -146,6 +152,8 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
         "scenario; starts and ends on any day", "capacities, ties, rules, authority", _instruments),
     DayStep("organisers", "召集业主大会", "whoever calls", "month",
         "repairs that wait, candidates, conflict", "assemblies called, which bodies then give hours to", _organisers),
+    DayStep("offers", "驻区资源对接", "whoever asks resident units", "month",
+        "what units have, who knows of it, own hours", "slots let at night, rooms and experts asked for", _offers),
     DayStep("residents_committee", "居委会安排", "residents' committee", "month",
         "queue, yield of hours, appraisal, assemblies called", "hours for cases, visits, assemblies, records",
         _institutions(ResidentsCommittee)),

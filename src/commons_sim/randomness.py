@@ -221,6 +221,9 @@ HOME_VISIT_TIE: Final = 183
 ASKED_TO_STAND: Final = 184
 BOOKS_OPENED: Final = 185
 
+# Purposes of resources on offer to everybody: resident units, small grants, converted rooms, units of governance
+OFFER_KNOWN: Final = 300
+ASKS_UNIT: Final = 301
 # Purposes of volunteers, members in service, role holders, norms, agendas and the bodies that self-governance adds
 TEAM_CALLED: Final = 256
 TEAM_JOINS: Final = 257

@@ -449,6 +449,11 @@ class Compounds(NamedTuple):
     secretary_chair: Annotated[I4, Column("row", "household of the branch secretary who chairs the committee; -1 if none does")]
     venue_hours: Annotated[F8, Column("h/month", "hours of resident units' venues open to residents' meetings")]
     expert_hours: Annotated[F8, Column("h/month", "hours of resident units' experts for cases")]
+    let_slots: Annotated[I4, Column("slots", "of the slots at night, those that units let this month because somebody arranged it")]
+    offer_waits: Annotated[U1, Column("0/1", "units would let slots, and nobody has arranged it this month")]
+    units_bound: Annotated[U1, Column("0/1", "what the branch asks of resident units counts in their appraisal")]
+    expert_hours_books: Annotated[F8, Column("h/month", "hours of units' experts beside a committee member at the books")]
+    expert_hours_community: Annotated[F8, Column("h/month", "hours of units' experts for cases of the residents' committee")]
     team_patrol_hours: Annotated[F8, Column("h/month", "hours of volunteers who walk the compound this month")]
     team_care_hours: Annotated[F8, Column("h/month", "hours of volunteers who call on the old this month")]
     team_members: Annotated[I4, Column("households", "households in volunteer teams this month")]
@@ -493,6 +498,7 @@ class Communities(NamedTuple):
     appraisal_cases: Annotated[F8, Column("-", "weight of closed cases in its appraisal")]
     appraisal_records: Annotated[F8, Column("-", "weight of records in its appraisal")]
     own_word: Annotated[U1, Column("0/1", "its own word that a case is closed counts in its appraisal")]
+    expert_hours: Annotated[F8, Column("h/month", "hours of resident units' experts for its cases")]
     cared_hours: Annotated[F8, Column("h/month", "hours that volunteers call on residents of its compounds this month")]
 
 
@@ -526,6 +532,8 @@ class Units(NamedTuple):
     gives: Annotated[U1, Column("code", "what it gives now: agents.resident_units.GIVES_*")]
     since_day: Annotated[I4, Column("day", "since this day")]
     amount: Annotated[F8, Column("slots or h/month", "how much of it")]
+    asker: Annotated[U1, Column("code", "who asked for it: agents.resident_unit_parameters.ASKED_BY_*")]
+    lets: Annotated[U1, Column("0/1", "its slots are let at night this month")]
 
 
 class Cases(NamedTuple):
@@ -641,6 +649,10 @@ class Today(NamedTuple):
     asked_by_neighbours: Annotated[F8, Column("times", "breaches of their own rules that residents on watch met")]
     published: Annotated[F8, Column("times", "breaches made known on the notice board")]
     owners_suits: Annotated[F8, Column("suits", "suits of the committee against owners who keep breaking the rules")]
+    slots_arranged: Annotated[F8, Column("times", "months for which somebody arranged that units' slots are let at night")]
+    unit_requests: Annotated[F8, Column("requests", "requests for a room or experts put to a resident unit, conferences apart")]
+    unit_refusals: Annotated[F8, Column("requests", "of these, refused")]
+    meetings_in_venues: Annotated[F8, Column("meetings", "councils that met in a room lent or converted")]
     team_hours: Annotated[F8, Column("h", "hours given to volunteer teams; counted in volunteer_hours too")]
     found_by_teams: Annotated[F8, Column("cases", "cases opened by volunteers on their rounds")]
     asked_by_teams: Annotated[F8, Column("households", "households asked by volunteers to clear corridor or stairwell")]

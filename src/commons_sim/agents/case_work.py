@@ -119,9 +119,24 @@ def spend_hours(world: World, holder: int, compound: int, community: int, hours:
         world.communities.case_hours[community] -= hours
         world.communities.worked_month[community] += hours
         if compound != NOBODY:
-            world.today.cadre_hours[compound] += hours * share_of_own_staff(world, community)
+            own = share_of_own_staff(world, community) * share_of_staff(world, community)
+            world.today.cadre_hours[compound] += hours * own
     else:
         world.districts.team_hours[world.communities.district[community]] -= hours
+
+
+@compiled
+def committee_hours_a_day(world: World, community: int) -> float:
+    """Returns the hours a day for cases of the residents' committee: its staff's, and those of units' experts."""
+    communities = world.communities
+    return communities.case_hours_per_day[community] + communities.expert_hours[community] / DAYS_A_MONTH
+
+
+@compiled
+def share_of_staff(world: World, community: int) -> float:
+    """Returns the share of these hours that is its staff's; what experts give is booked where they give it."""
+    hours = committee_hours_a_day(world, community)
+    return world.communities.case_hours_per_day[community] / hours if hours > 0.0 else 1.0
 
 
 @compiled
@@ -135,7 +150,7 @@ def queue_days(world: World, parameters: Parameters, holder: int, compound: int,
             world.compounds.mediation_hours_per_day[compound] + further_branch_hours(world, compound) / DAYS_A_MONTH,
         )
     elif holder == RESIDENTS_COMMITTEE:
-        queue, capacity = world.communities.queue_hours[community], world.communities.case_hours_per_day[community]
+        queue, capacity = world.communities.queue_hours[community], committee_hours_a_day(world, community)
     else:
         district = world.communities.district[community]
         queue, capacity = world.districts.queue_hours[district], hours_for_cases(world, district)
@@ -420,7 +435,7 @@ def case_work(world: World, parameters: Parameters, day: int) -> None:
         )
         compounds.branch_case_hours[compound] = branch_hours if governed else 0.0
     for community in range(communities.staff.size):
-        communities.case_hours[community] = communities.case_hours_per_day[community]
+        communities.case_hours[community] = committee_hours_a_day(world, community)
     for district in range(world.districts.joint.size):
         world.districts.team_hours[district] = hours_for_cases(world, district)
     book_standing_hours(world, parameters)

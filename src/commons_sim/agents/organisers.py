@@ -281,11 +281,10 @@ def meetings_possible(world: World, parameters: Parameters, compound: int, hours
 
 
 @compiled
-def find_convenor(world: World, parameters: Parameters, building: int, day: int) -> int:
-    """Returns the resident of a building who convenes its council this month, or -1: a volunteer's dilemma among neighbours."""
+def find_convenor(world: World, parameters: Parameters, building: int, hours: float, day: int) -> int:
+    """Returns the resident who gives the hours to convene a building's council, or -1: a volunteer's dilemma among neighbours."""
     people, buildings = world.households, world.buildings
     first, size = buildings.first_household[building], buildings.households[building]
-    hours = convening_hours(world, parameters, building)
     hope = float64(buildings.trouble_cny[building]) * parameters.deliberation.word_months
     hope *= parameters.committee.hoped_gain_share
     for household in range(first, first + size):
@@ -317,21 +316,30 @@ def call_own_councils(
         months_apart: least months between two meetings of a building.
     """
     buildings, compounds = world.buildings, world.compounds
+    compounds.councils_wanted[compound] = 0
     if compounds.councils_allowed[compound] == 0 or compounds.governed[compound] == 0:
         return 0
-    met, first = 0, int(compounds.first_building[compound])
+    met, wanted, first = 0, 0, int(compounds.first_building[compound])
+    rooms, each = venues(world, parameters, compound), float(parameters.branch.convening_hours)
+    spared = min(float(parameters.units.venue_spares_hours), each)
     for building in range(first, first + int(compounds.buildings[compound])):
         on_agenda = is_on_agenda(world, parameters, building, day)
         if float(buildings.trouble_cny[building]) < trouble_cny and not on_agenda:
             continue
-        if months_since(buildings.council_last_day[building], day) < months_apart:
-            continue
-        convenor = find_convenor(world, parameters, building, day)
-        if convenor != NOBODY:
-            give_time(world, convenor, convening_hours(world, parameters, building), day)
-            buildings.council[building] = 1
-            hold_council(world, parameters, building, day)
-            met += 1
+        if months_since(buildings.council_last_day[building], day) >= months_apart:
+            hours = convening_hours(world, parameters, building)
+            hours = max(0.0, hours - spared) if rooms > 0 else hours
+            convenor = find_convenor(world, parameters, building, hours, day)
+            if convenor != NOBODY:
+                give_time(world, convenor, hours, day)
+                buildings.council[building] = 1
+                hold_council(world, parameters, building, day)
+                world.today.meetings_in_venues[compound] += 1.0 if rooms > 0 else 0.0
+                rooms = max(0, rooms - 1)
+                met += 1
+        if months_since(buildings.council_last_day[building], next_month_start(day)) >= months_apart:
+            wanted += 1
+    compounds.councils_wanted[compound] = wanted
     return met
 
 
@@ -384,7 +392,8 @@ def call_councils(
         buildings.council[building] = 1
         hold_council(world, parameters, building, day)
     in_venues = min(len(met), venues(world, parameters, compound))
-    spent = hours / (1.0 - spares) - len(met) * each + in_venues * spared
-    compounds.convening_hours[compound] = max(0.0, spent) * (1.0 - spares)
+    world.today.meetings_in_venues[compound] += in_venues
+    left = hours / (1.0 - spares) - len(met) * each + in_venues * spared
+    compounds.convening_hours[compound] = max(0.0, left) * (1.0 - spares)
     compounds.councils_wanted[compound] = len(due(next_month_start(day)))
     return len(met)

@@ -240,6 +240,8 @@ def carry_out(world: World, parameters: Parameters, compound: int, seats: list[i
             amount = min(int(rule.self_dealing_cny * FEN), fund)
             ledger.post(world, compound, ledger.SELF_DEALING, amount)
             world.committee_illicit_fen[compound, seat] += amount
+    if MONITOR in acts:  # experts of a resident unit sit beside a member who looks, and do nothing alone
+        compounds.committee_monitor_hours[compound] += float(compounds.expert_hours_books[compound])
 
 
 def use_money(world: World, parameters: Parameters, compound: int, acts: list[int], day: int) -> None:

@@ -30,6 +30,11 @@ COMMANDS: Final[dict[str, Command]] = {
         "every parameter: unit, range, default, source, confidence",
     ),
     "scenarios": Command("commons_sim.cli.tables", "全部方案及其工具", "the scenarios and their instruments"),
+    "mechanisms": Command(
+        "commons_sim.cli.tables",
+        "原文各项制度：对应工具、成本、负面渠道、可观察量和测试",
+        "the article's systems: instrument, costs, adverse channel, observable, test",
+    ),
     "outcomes": Command("commons_sim.cli.tables", "全部指标及其定义", "the outcomes and their definitions"),
     "schedule": Command(
         "commons_sim.cli.tables",
@@ -40,6 +45,11 @@ COMMANDS: Final[dict[str, Command]] = {
         "commons_sim.cli.lab",
         "把居民决策规则放进已发表的实验",
         "a published experiment on the residents' decision rule",
+    ),
+    "view": Command(
+        "commons_sim.cli.view",
+        "浏览器页面：观看、修改时间线、并排比较；--port 端口",
+        "the browser page: watch, edit the timeline, compare side by side; --port PORT",
     ),
     "bench": Command(
         "commons_sim.cli.bench",

@@ -24,7 +24,8 @@ from commons_sim.configuration.overrides import check_override, parse, unknown_k
 from commons_sim.parameters import ParameterError
 
 HYDRA_VERSION_BASE: Final = "1.3"
-EXTRA_KEYS: Final = {"compare": ("scenarios", "compounds")}  # keys of a command that are no parameters of a run
+# keys of a command that are no parameters of a run
+EXTRA_KEYS: Final = {"compare": ("scenarios", "compounds"), "study": ("study",)}
 _HYDRA_LOCK: Final = threading.RLock()  # Hydra keeps its state in one global object
 
 

@@ -21,6 +21,7 @@ DAY_ZH: Final[dict[str, StepWords]] = {
     "bills": StepWords("居民", "信念、服务、所感诉讼压力、承诺", "缴费、欠费、对他人缴费的信念"),
     "instruments": StepWords("政策", "方案；可在任何一天启用或停用", "能力、联系、规则、权威"),
     "organisers": StepWords("召集人", "待修设施、候选人、冲突", "召集业主大会，各组织据此安排工时"),
+    "offers": StepWords("向驻区单位开口者", "驻区单位可用资源、是否知情、自身工时", "夜间车位出租、借用场地与专业人员"),
     "residents_committee": StepWords(
         "居委会", "案件队列、工时成效、考核、已召集的业主大会", "用于案件、走访、业主大会与台账的工时；熟识度"
     ),

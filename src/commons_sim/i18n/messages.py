@@ -80,6 +80,39 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{value}：compare 不接受 -m；多个设计点请用 commons-sim run -m",
         "{value}: compare takes no -m; for many design points use commons-sim run -m",
     ),
+    "scenario_in_study": (
+        "{key}={value}：研究的方案写在研究文件里；请用 study.scenarios=[{value}]",
+        "{key}={value}: a study's scenarios are declared; use study.scenarios=[{value}]",
+    ),
+    "study_takes_no_factors": (
+        "{key}={value}：这种设计不改变参数；固定的值请写在 constants 里",
+        "{key}={value}: this design varies no parameter; put fixed values under constants",
+    ),
+    "study_needs_factors": (
+        "{key}={value}：这种设计至少要有一个变动的参数；例如 {allowed}",
+        "{key}={value}: this design needs something that varies; for example {allowed}",
+    ),
+    "study_needs_range": (
+        "{key}：参数本身没有这一侧的范围，请在研究文件里写明 low 与 high；应为{allowed}",
+        "{key}: the schema has no such limit; state low and high in the study file; allowed: {allowed}",
+    ),
+    "study_key_twice": (
+        "{key}：{value} 在这项研究里是变动的参数，不能再定为另一个值；请去掉其中之一",
+        "{key}: {value} varies in this study and cannot be set besides; leave one of the two out",
+    ),
+    "bundle_of_more": (
+        "{key}={value}：这个方案还改动了 {nearest}，不属于任何工具，无法分解；请只启用工具",
+        "{key}={value}: this scenario also changes {nearest}, which belongs to no instrument and cannot be attributed; "
+        "let it switch on instruments only",
+    ),
+    "bundle_empty": (
+        "{key}={value}：这个方案没有启用任何工具；请选有工具的方案，例如 party_led",
+        "{key}={value}: this scenario switches on no instrument; choose one that does, for example party_led",
+    ),
+    "launcher_in_study": (
+        "{key}={value}：study 用自己的进程，请用 workers=N；启动器只用于 commons-sim run -m",
+        "{key}={value}: study uses processes of its own, set workers=N; launchers belong to commons-sim run -m",
+    ),
     "unknown_command": (
         "{value}：没有这个命令；最接近的是 {nearest}；可用：{allowed}",
         "{value}: no such command; nearest: {nearest}; allowed: {allowed}",
@@ -184,6 +217,20 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "better_lower": ("越低越好", "lower is better"),
     "better_higher": ("越高越好", "higher is better"),
     "better_none": ("无优劣之分", "no better direction"),
+    "row": ("编号", "row"),
+    "section": ("原文章节", "section"),
+    "part": ("所属", "part"),
+    "instrument": ("工具", "instrument"),
+    "lever": ("政策杠杆", "levers"),
+    "acts_on": ("作用于", "acts on"),
+    "costs": ("成本", "costs"),
+    "adverse": ("负面渠道", "adverse channel"),
+    "observable": ("可观察量", "observables"),
+    "test": ("测试", "tests"),
+    "row_section": ("编号；章节", "row; section"),
+    "title_channel": ("名称；微观机制", "title; chain"),
+    "instrument_target": ("工具；作用于", "instrument; acts on"),
+    "costs_adverse": ("成本；负面渠道", "costs; adverse channel"),
     "milliseconds": ("毫秒", "ms"),
     "time_share": ("占比 %", "share %"),
     "order": ("次序", "order"),
@@ -204,4 +251,28 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{gigabytes_per_second} GB/s, {cores} cores (a run uses one)",
     ),
     "bench_written": ("已写入 {path}", "written to {path}"),
+    # the browser page
+    "view_about": ("在浏览器里观看、修改、比较", "watch, change and compare in the browser"),
+    "view_port": ("端口，默认 8765", "port, 8765 by default"),
+    "view_host": (
+        "监听地址，默认 127.0.0.1（只有本机能打开）；0.0.0.0 让教室里的其他机器也能打开",
+        "address to listen on, by default 127.0.0.1 (this machine alone); 0.0.0.0 lets other machines of a classroom in",
+    ),
+    "view_missing": (
+        "网页需要 solara 等组件：pip install 'commons-sim[view]'",
+        "the page needs solara and others: pip install 'commons-sim[view]'",
+    ),
+    "view_taken": ("端口 {port} 已被占用；请换一个：--port", "port {port} is taken; choose another: --port"),
+    "view_starting": (
+        "正在准备网页……（首次要编译，约一分钟）",
+        "preparing the page… (the first time it compiles, about a minute)",
+    ),
+    "view_ready": ("网页已就绪：{address}（按 Ctrl-C 结束）", "the page is ready: {address} (Ctrl-C ends it)"),
+    "view_open_warning": (
+        "警告：网页将在 {host} 上对其他机器开放，打开者可使用本机的计算能力。只在可信的网络里这样做。课堂口令：{code}",
+        "warning: on {host} other machines can open the page and use this machine's processors. Do so only in a network you trust. "
+        "Class access code: {code}",
+    ),
+    "page_code_ask": ("请输入课堂口令", "Please type the class access code"),
+    "page_code_wrong": ("口令不对，请再试一次", "That is not the code; please try again"),
 }

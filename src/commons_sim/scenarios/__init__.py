@@ -14,6 +14,7 @@ from commons_sim.scenarios.books_audit import BooksAudit, BooksAuditLevers
 from commons_sim.scenarios.building_councils import BuildingCouncilLevers, BuildingCouncils
 from commons_sim.scenarios.case_quota import CaseQuota, CaseQuotaLevers
 from commons_sim.scenarios.committee_petition import CommitteePetition, CommitteePetitionLevers
+from commons_sim.scenarios.community_party_committee import CommunityPartyCommittee, CommunityPartyCommitteeLevers
 from commons_sim.scenarios.contract_tender import ContractTender, ContractTenderLevers
 from commons_sim.scenarios.duty_roster import DutyRoster, DutyRosterLevers
 from commons_sim.scenarios.feedback_meetings import FeedbackMeetingLevers, FeedbackMeetings
@@ -44,7 +45,6 @@ from commons_sim.scenarios.role_holders import RoleHolderLevers, RoleHolders
 from commons_sim.scenarios.slot_letting import SlotLetting, SlotLettingLevers
 from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
 from commons_sim.scenarios.three_party_talks import ThreePartyTalks, ThreePartyTalksLevers
-from commons_sim.scenarios.unit_offers import UnitOfferLevers, UnitOffers
 from commons_sim.scenarios.volunteer_teams import VolunteerTeamLevers, VolunteerTeams
 
 #: In the order in which they act on the first day of a month.
@@ -74,7 +74,7 @@ INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     ResidentsWatch,
     ResidentCouncils,
     OpenFund,
-    UnitOffers,
+    CommunityPartyCommittee,
     InServiceMembers,
     VolunteerTeams,
     PartyInBodies,
@@ -117,7 +117,7 @@ class InstrumentSettings:
     residents_watch: ResidentsWatchLevers = field(default_factory=ResidentsWatchLevers)
     resident_councils: ResidentCouncilLevers = field(default_factory=ResidentCouncilLevers)
     open_fund: OpenFundLevers = field(default_factory=OpenFundLevers)
-    unit_offers: UnitOfferLevers = field(default_factory=UnitOfferLevers)
+    community_party_committee: CommunityPartyCommitteeLevers = field(default_factory=CommunityPartyCommitteeLevers)
     in_service_members: InServiceMemberLevers = field(default_factory=InServiceMemberLevers)
     volunteer_teams: VolunteerTeamLevers = field(default_factory=VolunteerTeamLevers)
     party_in_bodies: PartyInBodiesLevers = field(default_factory=PartyInBodiesLevers)

@@ -49,6 +49,7 @@ class BuildingCouncils(Instrument):
     label_en: ClassVar[str] = "building councils"
     label_zh: ClassVar[str] = "楼栋议事会"
     adverse: ClassVar[str] = "poor turnout and broken words lower beliefs and trust"
+    adverse_zh: ClassVar[str] = "到会者少、有人食言，会拉低对他人的预期和邻里信任"
 
     def start(self, desk: PolicyDesk) -> None:
         """Allows councils."""

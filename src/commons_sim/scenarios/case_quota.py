@@ -55,6 +55,7 @@ class CaseQuota(Instrument):
     label_en: ClassVar[str] = "staff with a case quota"
     label_zh: ClassVar[str] = "社区增员与办件考核"
     adverse: ClassVar[str] = "cases are closed on paper; hours leave what nobody counts"
+    adverse_zh: ClassVar[str] = "案件只在纸面上办结；工时从无人考核的事情上抽走"
 
     def start(self, desk: PolicyDesk) -> None:
         """Adds the staff and sets the appraisal."""

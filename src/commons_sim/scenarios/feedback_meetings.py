@@ -49,6 +49,7 @@ class FeedbackMeetings(Instrument):
     label_en: ClassVar[str] = "joint meeting that answers"
     label_zh: ClassVar[str] = "联席会议事与事事有反馈"
     adverse: ClassVar[str] = "a way up invites passing cases on; the meeting's hours are taken from cases"
+    adverse_zh: ClassVar[str] = "有了上交渠道，推诿反而更容易；会议工时取自办件"
 
     def start(self, desk: PolicyDesk) -> None:
         """Sets hours aside for the meeting."""

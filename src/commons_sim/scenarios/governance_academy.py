@@ -59,6 +59,7 @@ class GovernanceAcademy(Instrument):
     label_en: ClassVar[str] = "academy of community governance"
     label_zh: ClassVar[str] = "社区治理学院"
     adverse: ClassVar[str] = "evenings in class are missing elsewhere; skills move away; plain talk can be bad news"
+    adverse_zh: ClassVar[str] = "课堂占用其他公共事务的晚间；能力随人搬走；坦诚交流也可能带来坏消息"
 
     def __init__(self, levers: Any) -> None:
         super().__init__(levers)

@@ -61,6 +61,7 @@ class GovernancePlatform(Instrument):
     adverse: ClassVar[str] = (
         "more cases reach the same hours; what is found has no reporter; walking takes hours from cases"
     )
+    adverse_zh: ClassVar[str] = "更多案件挤占同样的工时；巡查发现的案件没有报事人；巡查占用办案工时"
 
     def start(self, desk: PolicyDesk) -> None:
         """Opens the intake and sends grid workers out."""

@@ -55,6 +55,7 @@ class InServiceMembers(Instrument):
     adverse: ClassVar[str] = (
         "attendance is counted, not work: members may sign and shirk, and those who see it expect less"
     )
+    adverse_zh: ClassVar[str] = "只计出勤不计实效：党员可能签到了事，见者期望更低"
 
     def _cadre_hours(self) -> float:
         """Returns the cadre hours a month in all."""

@@ -89,7 +89,11 @@ class PolicyDesk(Protocol):
         ...
 
     def release_units(self, compound: int) -> None:
-        """Ends what resident units give to a compound."""
+        """Ends what resident units give to a compound because a conference asked them."""
+        ...
+
+    def bind_units(self, compound: int, bound: bool) -> None:
+        """Lets what a branch asks of the units beside its compound count in their appraisal, or not."""
         ...
 
     def suspend_governance(self, compound: int) -> None:
@@ -194,14 +198,6 @@ class PolicyDesk(Protocol):
         """Lets residents convene councils in their own buildings, where one of them has the hours; returns how many met."""
         ...
 
-    def offer_night_slots(self, compound: int, price_cny: float, hours: float) -> int:
-        """Lets slots of resident units for this month if somebody has the hours to arrange it; returns how many are let."""
-        ...
-
-    def end_night_slots(self, compound: int) -> None:
-        """Ends that offer."""
-        ...
-
     def call_volunteers(self, compound: int, hours_per_member: float) -> int:
         """Calls residents to patrol and to call on the old for a month; returns how many households go out."""
         ...
@@ -304,6 +300,7 @@ class Instrument:
         force: the force it belongs to for attribution: enforcement, organisation, social, self_governance, or none.
         requires: instruments that must be active too.
         adverse: its adverse channel, in one sentence.
+        adverse_zh: the same in Chinese.
     """
 
     id: ClassVar[str]
@@ -313,6 +310,7 @@ class Instrument:
     label_en: ClassVar[str]
     label_zh: ClassVar[str]
     adverse: ClassVar[str]
+    adverse_zh: ClassVar[str] = ""
 
     def __init__(self, levers: Any) -> None:
         self.levers = levers

@@ -48,6 +48,7 @@ class JointEnforcement(Instrument):
     label_en: ClassVar[str] = "joint enforcement team"
     label_zh: ClassVar[str] = "“4+X”综合执法队"
     adverse: ClassVar[str] = "enforcement from above turns away those who do not accept it; other duties come along"
+    adverse_zh: ClassVar[str] = "自上而下的执法会使不接受权威的人更不配合；部门其他任务随队而来"
 
     def __init__(self, levers: Any) -> None:
         super().__init__(levers)

@@ -51,6 +51,7 @@ class ManagementCommittee(Instrument):
     label_en: ClassVar[str] = "property management committee"
     label_zh: ClassVar[str] = "物业管理委员会"
     adverse: ClassVar[str] = "residents leave things to the appointed body, and no committee of their own forms"
+    adverse_zh: ClassVar[str] = "居民把事情推给指定机构，自己的业委会更难成立"
 
     def start(self, desk: PolicyDesk) -> None:
         """Sets hours aside for the body."""

@@ -46,6 +46,7 @@ class NeighbourNorms(Instrument):
     label_en: ClassVar[str] = "residents' convention and informal disapproval"
     label_zh: ClassVar[str] = "居民公约与邻里规范"
     adverse: ClassVar[str] = "words cost ties where there is little trust; norms hold what is already there"
+    adverse_zh: ClassVar[str] = "缺乏信任时，当面指出会断了往来；规范只能维持已有的秩序"
 
     def start(self, desk: PolicyDesk) -> None:
         """Posts the convention."""

@@ -58,6 +58,7 @@ class PartyInBodies(Instrument):
     adverse: ClassVar[str] = (
         "the channel carries collusion too: offers pass among those who meet, and takers cover each other"
     )
+    adverse_zh: ClassVar[str] = "通道也能传递合谋：常见面者之间互相许诺，收受者彼此遮掩"
 
     def start(self, desk: PolicyDesk) -> None:
         """Founds the organisations."""

@@ -48,6 +48,7 @@ class PartyOrganisation(Instrument):
     label_en: ClassVar[str] = "branch, groups and node families"
     label_zh: ClassVar[str] = "小区党支部—楼栋党小组—党员中心户"
     adverse: ClassVar[str] = "hours go into records; support takes hours from cases; bad examples are visible too"
+    adverse_zh: ClassVar[str] = "工时流向台账；支持支部占用办案工时；坏榜样同样看得见"
 
     def start(self, desk: PolicyDesk) -> None:
         """Founds the branches."""

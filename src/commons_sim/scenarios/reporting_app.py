@@ -56,6 +56,7 @@ class ReportingApp(Instrument):
     label_en: ClassVar[str] = "reporting and agenda modules"
     label_zh: ClassVar[str] = "“报事”“议事”小程序"
     adverse: ClassVar[str] = "more reports than hours; little support for an item tells people that few care"
+    adverse_zh: ClassVar[str] = "报事多于工时；议题支持者寥寥，反而显得少有人关心"
 
     def start(self, desk: PolicyDesk) -> None:
         """Opens it."""

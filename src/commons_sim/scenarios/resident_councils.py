@@ -51,6 +51,7 @@ class ResidentCouncils(Instrument):
     label_en: ClassVar[str] = "councils convened by residents"
     label_zh: ClassVar[str] = "居民自行召集的楼栋议事会"
     adverse: ClassVar[str] = "nobody convenes; poor turnout and broken words lower beliefs and trust"
+    adverse_zh: ClassVar[str] = "无人召集；到会者少、有人食言，会拉低预期和信任"
 
     def start(self, desk: PolicyDesk) -> None:
         """Allows councils."""

@@ -48,12 +48,13 @@ class ResidentPoints(Instrument):
 
     id: ClassVar[str] = "resident_points"
     row: ClassVar[str] = "B5"
-    force: ClassVar[str] = "social"
+    force: ClassVar[str] = "self_governance"
     label_en: ClassVar[str] = "points for contributions"
     label_zh: ClassVar[str] = "居民积分"
     adverse: ClassVar[str] = (
         "rewards come to be seen as the reason, and willingness without them falls (or rises: nobody knows)"
     )
+    adverse_zh: ClassVar[str] = "奖励会被当作参与的理由，没有奖励时意愿下降（也可能上升，无人确知）"
 
     def start(self, desk: PolicyDesk) -> None:
         """Opens the book."""

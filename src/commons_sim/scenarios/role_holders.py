@@ -61,6 +61,7 @@ class RoleHolders(Instrument):
     label_en: ClassVar[str] = "offices in buildings and marked families"
     label_zh: ClassVar[str] = "“两长多员”与党员示范户"
     adverse: ClassVar[str] = "holders tire; a bad example stands out too; a review sees only part and costs hours"
+    adverse_zh: ClassVar[str] = "骨干会疲倦；坏榜样同样醒目；评定只看到一部分且占用工时"
 
     def __init__(self, levers: Any) -> None:
         super().__init__(levers)

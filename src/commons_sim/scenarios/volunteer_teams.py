@@ -51,6 +51,7 @@ class VolunteerTeams(Instrument):
     adverse: ClassVar[str] = (
         "volunteers tire and lack the hours for meetings; what they file fills the queues of those with power"
     )
+    adverse_zh: ClassVar[str] = "志愿者会疲倦，也挤占开会的时间；他们上报的事项加重有权部门的积压"
 
     def start(self, desk: PolicyDesk) -> None:
         """Sets hours aside for the teams."""

@@ -1,0 +1,126 @@
+"""R0 to R7: regimes are bundles in ``conf/scenario``; what a rival brings of its own is an instrument of the row."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from commons_sim.mechanisms.row import Mechanism
+
+_ALONE: Final = "tests/test_instruments.py::test_"
+_RIVALS: Final = "tests/test_rivals.py::test_"
+_REGIMES: Final = "tests/test_regimes.py::test_"
+
+# fmt: off
+ROWS: Final = (
+    Mechanism(
+        "R0", "2.3", "Open access", "开放使用（无治理）", "regime",
+        "no rule is enforced and no body answers; only the service contract stays",
+        "无人执行规则，也无人回应；仅保留物业服务合同",
+        ("rules", "authority"),
+        "none", "无",
+        ("tragedy_index", "surplus_cny_per_household_day"),
+        (f"{_ALONE}suspended_governance_leaves_nobody_to_answer",),
+        ("tests/test_public_revenue.py::test_under_open_access_visitors_park_for_nothing_and_nothing_is_shown",),
+        instruments=("suspended_governance",), scenarios=("open_access",),
+    ),
+    Mechanism(
+        "R1", "1.3", "Status quo: three parties, not aligned", "三驾马车现状", "regime",
+        "committee, company and residents' committee, each by its own aims: the empty bundle",
+        "业委会、物业、居委会各行其是：不含任何工具的空方案",
+        ("capacity", "information", "rules"),
+        "the usual hours of each", "各方日常工时",
+        ("tragedy_index", "case_passes_mean", "revenue_leakage_share"),
+        (f"{_REGIMES}the_burn_in_of_all_regimes_is_the_same",
+         "tests/test_bargaining.py::test_alone_the_parties_meet_once_a_year_on_one_issue"),
+        ("tests/test_cases.py::test_a_case_that_is_passed_on_costs_days",),
+        scenarios=("status_quo",),
+        adverse_en="the problems P1 to P16 arise in it", adverse_zh="问题 P1 至 P16 即产生于此",
+    ),
+    Mechanism(
+        "R2", "2.3", "Strong administration alone", "强有力的集权治理", "regime",
+        "rules and sanctions from above: duty roster, rounds, case quota, audit by mandate, repairs by order",
+        "自上而下的规则与处罚：值班执法、强制巡查、办件考核、委派审计、责令维修",
+        ("capacity", "authority", "information"),
+        "hours of officers, staff, auditors and officials, paid by the government", "政府承担的执法、社区、审计与公务工时",
+        ("enforcement_delay_days", "cost_government_hours", "case_resolved_share", "revenue_leakage_share"),
+        (f"{_RIVALS}a_roster_brings_officers_sooner_and_costs_their_hours", f"{_RIVALS}rounds_find_what_nobody_reported",
+         f"{_RIVALS}a_quota_draws_hours_to_cases", f"{_RIVALS}auditors_find_what_was_kept_and_make_companies_careful",
+         f"{_RIVALS}the_street_orders_what_waits_and_books_its_officials"),
+        (f"{_RIVALS}closing_on_paper_is_a_choice_under_an_appraisal_that_takes_their_word",
+         f"{_RIVALS}rounds_take_hours_from_the_cases_that_people_called_about",
+         f"{_RIVALS}an_audit_that_finds_lowers_trust_in_the_company",
+         "tests/test_mechanisms_forces.py::test_a_roster_harms_where_authority_is_not_accepted",
+         "tests/test_mechanisms_forces.py::test_ordered_repairs_use_up_the_owners_fund_without_their_vote"),
+        instruments=("duty_roster", "inspection_rounds", "case_quota", "books_audit", "ordered_repairs"),
+        scenarios=("central_command",),
+    ),
+    Mechanism(
+        "R3", "2.3", "The market alone", "完全私有化的市场治理", "regime",
+        "prices that clear: slots let at a rent that follows occupancy, performance contract, tender, cheap collection",
+        "价格出清：车位按占用率定价出租、绩效合同、到期招标、低成本催缴",
+        ("rules", "money", "information"),
+        "inspectors and agents, paid out of fees and the owners' fund; court fees",
+        "评估与代理费用（出自物业费与业主资金）、诉讼费",
+        ("parking_search_minutes", "parking_access_gini", "service_level", "fee_collection_rate", "welfare_gini"),
+        (f"{_RIVALS}rents_rise_where_slots_are_short_and_fall_where_they_are_not",
+         f"{_RIVALS}a_company_at_risk_gives_more_hours_and_what_it_loses_is_the_owners",
+         f"{_RIVALS}a_contract_that_ends_is_put_to_the_owners_once", f"{_RIVALS}cheaper_collection_pursues_smaller_debts"),
+        ("tests/test_mechanisms_forces.py::test_a_higher_rent_makes_the_lane_pay",
+         f"{_RIVALS}owners_pay_auditors_out_of_their_fund_and_an_empty_fund_buys_none",
+         "tests/test_mechanisms_forces.py::test_measuring_is_paid_whether_or_not_service_gains"),
+        instruments=("slot_letting", "performance_contract", "contract_tender", "payment_orders"),
+        scenarios=("market",),
+    ),
+    Mechanism(
+        "R4", "2.4", "Owners' self-governance", "业主自治（奥斯特罗姆）", "regime",
+        "owners' own rules by vote, watched by residents, with graduated lawful steps, a fund shown month by month, own councils",
+        "业主表决自订规约、居民自行监督、依法逐级约束、资金按月公示、自行议事",
+        ("rules", "information", "capacity"),
+        "owners' hours, court fees out of the owners' fund, money for forms and notices",
+        "业主工时、诉讼费（业主资金）、印制与公示经费",
+        ("participation_rate", "volunteer_hours_per_household", "parking_violation_rate", "committee_days_share"),
+        (f"{_RIVALS}a_petition_takes_owners_hours_and_reaches_doors", f"{_RIVALS}rules_hold_only_after_the_vote",
+         f"{_RIVALS}residents_sign_up_give_hours_and_tire",
+         f"{_RIVALS}residents_convene_their_own_councils_with_their_own_hours",
+         f"{_RIVALS}a_fund_that_is_shown_takes_hours_and_makes_taking_riskier"),
+        (f"{_RIVALS}a_suit_takes_a_members_hours_and_a_fee_of_the_fund",
+         f"{_RIVALS}steps_are_graduated_and_lawful",
+         "tests/test_mechanisms_forces.py::test_a_vote_that_fails_teaches_that_others_do_not_vote"),
+        instruments=("committee_petition", "own_rules", "residents_watch", "resident_councils", "open_fund"),
+        scenarios=("self_governance",),
+    ),
+    Mechanism(
+        "R5", "2, 3", "Party-led co-governance", "党建引领、一核多元", "regime",
+        "the whole bundle of the four forces and the ways of embedding",
+        "四种力量与各种嵌入方式的整体方案",
+        ("capacity", "information", "ties", "rules", "authority", "money"),
+        "the costs of its parts", "各组成部分成本之和",
+        ("tragedy_index", "cost_social_cny_per_household_day", "participation_rate"),
+        (f"{_REGIMES}every_regime_runs_on_every_type_of_compound", f"{_ALONE}an_hour_of_the_branch_is_spent_once"),
+        (f"{_ALONE}inspection_turns_a_branchs_hours_into_records",
+         "tests/test_edge_worlds.py::test_without_members_a_branch_is_a_sign_on_a_door",
+         "tests/test_edge_worlds.py::test_lent_hours_are_hours_that_the_committee_has"),
+        scenarios=("party_led",),
+        adverse_en="the adverse channels of its parts; hours lent to one are missing for another",
+        adverse_zh="各组成部分的负面渠道；借给一处的工时在另一处缺位",
+    ),
+    Mechanism(
+        "R6", "2", "Each force alone, and the bundle without each", "四种力量各自单独，以及整体减去其一", "regime",
+        "bundles of one force, and of all but one",
+        "只含一种力量的方案，以及缺少一种力量的方案",
+        ("capacity", "information", "ties", "rules", "authority", "money"),
+        "the costs of the parts", "所含部分的成本",
+        ("tragedy_index", "cost_social_cny_per_household_day"),
+        adverse_en="as in the rows of its parts", adverse_zh="同所含各行",
+    ),
+    Mechanism(
+        "R7", "1.3, 2.2", "What can go wrong with the bundle", "整体方案可能出的问题", "regime",
+        "too few hours, hours that drift to what is appraised, a captured lead, members who shirk, volunteers who burn out",
+        "人手不足、工时流向考核留痕、领导被俘获、党员躲懒、志愿者倦怠",
+        ("capacity", "information"),
+        "the costs of the bundle", "整体方案的成本",
+        ("tragedy_index", "cost_social_cny_per_household_day", "committee_captured_share"),
+        adverse_en="it is the adverse channel", adverse_zh="本行即负面渠道",
+    ),
+)
+# fmt: on
