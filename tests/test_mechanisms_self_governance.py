@@ -11,7 +11,8 @@ import pytest
 from commons_sim.agents import insiders, management_body, organisers, points
 from commons_sim.agents.academy import convening_hours, credit_of_talk, hold_course, projects_possible
 from commons_sim.agents.agendas import gather_agenda, gather_support, is_on_agenda
-from commons_sim.agents.case_work import further_branch_hours, passes_on
+from commons_sim.agents.case_passing import passes_on
+from commons_sim.agents.case_queues import further_branch_hours
 from commons_sim.agents.committee_books import chance_found_out
 from commons_sim.agents.common_area_cases import SOLVED, end_of_work
 from commons_sim.agents.company_books import choose_books, learn_risks

@@ -120,13 +120,18 @@ def hold_course(world: World, parameters: Parameters, compound: int, places: int
 
 
 @compiled
-def has_trained(world: World, building: int) -> bool:
-    """Returns whether somebody trained lives in a building."""
-    first = world.buildings.first_household[building]
-    for household in range(first, first + world.buildings.households[building]):
+def has_trained_among(world: World, first: int, size: int) -> bool:
+    """Returns whether somebody of ``size`` households from row ``first`` on is trained."""
+    for household in range(first, first + size):
         if world.households.roles[household] & ROLE_TRAINED != 0:
             return True
     return False
+
+
+@compiled
+def has_trained(world: World, building: int) -> bool:
+    """Returns whether somebody trained lives in a building."""
+    return has_trained_among(world, world.buildings.first_household[building], world.buildings.households[building])
 
 
 @compiled

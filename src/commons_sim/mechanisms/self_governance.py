@@ -8,6 +8,7 @@ from commons_sim.mechanisms.row import Mechanism
 
 _HERE: Final = "tests/test_mechanisms_self_governance.py::test_mechanism_"
 _ALONE: Final = "tests/test_instruments.py::test_"
+_RESOURCES: Final = "tests/test_mechanisms_resources.py::test_"
 _PARTY: Final = "tests/test_party_instruments.py::test_"
 
 # fmt: off
@@ -69,11 +70,18 @@ ROWS: Final = (
     ),
     Mechanism(
         "G5", "2.4", "Small grants to residents' proposals", "微公益创投", "self_governance",
-        "small grants to proposals that residents make and carry out",
-        "资助居民提出并实施的小项目",
-        ("money",),
-        "grants, hours of proposers and of those who judge", "资助经费、提案与评审工时",
-        ("volunteer_hours", "cost_money_cny"),
+        "a small pool is there in every regime; the instrument adds money, jury hours and cadres who make the call known: "
+        "who hears of it proposes, a jury reads, neighbours help, and what is not done in time lapses",
+        "各制度下都有少量资金；该工具增加资金、评审与发动工时：知情者申报、评审、邻里出力，逾期即失效",
+        ("money", "capacity", "information"),
+        "grants, hours of the jury, lent cadre hours, residents' hours", "资助经费、评审工时、借调社区工时、居民工时",
+        ("projects_proposed", "projects_granted", "projects_done", "projects_lapsed", "small_grants_cny",
+         "grant_cny_per_project_done"),
+        (f"{_RESOURCES}mechanism_G5_more_money_and_a_jury_with_time_fund_more_projects",
+         f"{_RESOURCES}grants_are_on_offer_without_any_instrument_and_go_from_proposal_to_result"),
+        (f"{_RESOURCES}mechanism_G5_harm_hours_for_projects_are_missing_for_votes_and_councils",
+         f"{_RESOURCES}a_project_that_nobody_helps_with_lapses_and_its_first_part_is_gone"),
+        instruments=("small_grants",),
     ),
     Mechanism(
         "G6", "2.4", "Report and discuss by telephone", "“报事”“议事”模块", "self_governance",
