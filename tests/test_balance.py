@@ -60,7 +60,7 @@ def check_money(model: CompoundModel, before: np.ndarray) -> None:
     assert (
         balances[:, ledger.PUBLIC_PURSE]
         == entries[:, [ledger.FINE, ledger.COURT, ledger.OWNERS_SUIT]].sum(axis=1)
-        - entries[:, [ledger.POLICY, ledger.ROOM_REPAIR, ledger.ROOM_GRANT]].sum(axis=1)
+        - entries[:, [ledger.POLICY, ledger.ROOM_REPAIR, ledger.ROOM_GRANT, ledger.POINTS]].sum(axis=1)
     ).all()
     check_common_income(model)
     assert (balances[:, ledger.CENTRE] >= 0).all()
@@ -237,7 +237,8 @@ def check_day(model: CompoundModel) -> None:
     assert 0 <= shared <= world.compounds.shared_slots.sum() + world.compounds.night_slots.sum()
     assert day["ended"] == day["closed"] + day["dropped"]
     assert day["answered"] <= day["ended"]
-    found = day["found"] + day["found_on_rounds"]  # by grid patrols and on officers' rounds: nobody reported those
+    # by grid patrols, on officers' rounds and on those of volunteers: nobody reported those
+    found = day["found"] + day["found_on_rounds"] + day["found_by_teams"]
     assert day["opened"] <= day["reports"] + found
     assert day["outages"] == world.buildings.out_of_order.sum()
     assert day["fines_fen"] == world.buildings.fines_today_fen.sum()
