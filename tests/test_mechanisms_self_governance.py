@@ -10,7 +10,7 @@ import pytest
 
 from commons_sim.agents import insiders, management_body, organisers
 from commons_sim.agents.agendas import gather_agenda, gather_support, is_on_agenda
-from commons_sim.agents.case_work import passes_on
+from commons_sim.agents.case_passing import passes_on
 from commons_sim.agents.committee_books import chance_found_out
 from commons_sim.agents.company_books import choose_books, learn_risks
 from commons_sim.agents.in_service import is_in_service, serve

@@ -20,6 +20,7 @@ from commons_sim.agents import (
     street_orders,
     volunteer_teams,
 )
+from commons_sim.agents.committee_seats import SECRETARY_FROM
 from commons_sim.agents.insiders import IN_COMMITTEE, IN_COMPANY
 from commons_sim.agents.resident_unit_parameters import ASKED_BY_CONFERENCE
 from commons_sim.behaviour.scale import clip
@@ -54,10 +55,9 @@ class Desk:
         hours = self.world.districts.team_hours_per_week
         hours[:] = (hours + hours_per_week).clip(min=0.0)
 
-    def set_joint_team(self, joint: bool, further_background_share: float) -> None:
-        """Lets officers go together; their other duties come along."""
+    def set_joint_team(self, joint: bool) -> None:
+        """Lets officers of several departments stand in one team, or not."""
         self.world.districts.joint[:] = 1 if joint else 0
-        self.world.districts.background_factor[:] = 1.0 + further_background_share
 
     def found_branch(self, compound: int) -> None:
         """Founds a branch."""
@@ -67,7 +67,8 @@ class Desk:
         """Closes a branch; its groups end with it."""
         compounds, buildings = self.world.compounds, self.world.buildings
         compounds.branch[compound] = 0
-        compounds.secretary_chair[compound] = NOBODY
+        compounds.secretary_chair[compound] = compounds.secretary[compound] = NOBODY
+        compounds.secretary_captured[compound] = compounds.secretary_taken_fen[compound] = 0
         party_branch.lay_down(self.world, compound)
         first = int(compounds.first_building[compound])
         buildings.party_group[first : first + int(compounds.buildings[compound])] = 0
@@ -160,6 +161,7 @@ class Desk:
         compounds.shared_rent_fen_per_night[compound] = compounds.budget_use[compound] = 0
         for unit in resident_units.units_of(self.world, compound):
             resident_units.stop(self.world, unit, self.day)
+            self.world.units.lets[unit] = 0
         compounds.night_slots[compound] = compounds.let_slots[compound] = (
             0  # nobody opens them or sees them left in time
         )
@@ -369,6 +371,59 @@ class Desk:
         """Closes that way up."""
         self.world.compounds.way_up[compound] = 0
         self.world.compounds.way_up_hours[compound] = 0.0
+
+    def set_grid_levels(self, running: bool, days_a_level: int) -> None:
+        """Lets cases rise through the levels of the grid, or not."""
+        self.world.districts.grid_levels[:] = 1 if running else 0
+        self.world.districts.days_a_level[:] = days_a_level
+
+    def add_station_hours(self, hours_per_week: float) -> None:
+        """Adds hours of every community's station."""
+        hours = self.world.communities.station_hours_per_week
+        hours[:] = (hours + hours_per_week).clip(min=0.0)
+
+    def add_centre_hours(self, hours_per_week: float) -> None:
+        """Adds hours of the district's centre."""
+        hours = self.world.districts.centre_hours_per_week
+        hours[:] = (hours + hours_per_week).clip(min=0.0)
+
+    def empower_street(
+        self, list_clarity: float, command_say: float, appraisal_say: float, powers_handed_down: bool
+    ) -> None:
+        """Sets what the list of duties settles, and the street's say over departments' posts."""
+        districts = self.world.districts
+        districts.list_clarity[:] = clip(list_clarity, 0.0, 1.0)
+        districts.command_say[:], districts.appraisal_say[:] = command_say, appraisal_say
+        districts.powers_handed_down[:] = 1 if powers_handed_down else 0
+
+    def set_lead_and_helpers(self, running: bool) -> None:
+        """Has departments called at once, or one after the other."""
+        self.world.districts.lead_and_helpers[:] = 1 if running else 0
+
+    def add_background_duties(self, share: float) -> None:
+        """Brings other duties to the street's officers, relative to the status quo."""
+        factor = self.world.districts.background_factor
+        factor[:] = (factor + share).clip(min=0.0)
+
+    def work_of_street(self, compound: int, hours: float) -> None:
+        """Books hours of street staff."""
+        self.world.today.government_hours[compound] += hours
+
+    def support_branch(self, compound: int, hours_per_month: float) -> None:
+        """Sets the lent cadre hours that work for the branch to this many, as far as there are so many."""
+        compounds = self.world.compounds
+        moved = self.lend_cadre_hours(compound, hours_per_month - float(compounds.branch_support_hours[compound]))
+        compounds.branch_support_hours[compound] += moved
+
+    def lead_branch(self, compound: int, secretary_from: str, oversight_per_month: float) -> None:
+        """Sets who is made secretary when the post is free, and how closely the street watches him."""
+        self.world.compounds.secretary_from[compound] = SECRETARY_FROM[secretary_from]
+        self.world.compounds.oversight_per_month[compound] = oversight_per_month
+
+    def appraise_branch(self, compound: int, records_added: float, roll_call_added_cny: float) -> None:
+        """Adds to the weight of records in a branch's appraisal, and to the cost of being noted as absent."""
+        self.world.compounds.branch_records_added[compound] = records_added
+        self.world.compounds.roll_call_added_cny[compound] = roll_call_added_cny
 
     def set_council_unit(self, compound: int, unit: str) -> None:
         """Sets who meets in one council."""

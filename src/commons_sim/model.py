@@ -8,6 +8,7 @@ day: in the row ``instruments`` where that is the first of a month, else at the 
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
@@ -65,12 +66,13 @@ from commons_sim.commons.stage_game import SchellingCurve, StageGame
 from commons_sim.compiling import compiled, is_compiling
 from commons_sim.desk import Desk
 from commons_sim.events import INSTRUMENT_ENDED, INSTRUMENT_STARTED, note
+from commons_sim.freezing import Freezing
 from commons_sim.governance.ledger import imbalance_fen
 from commons_sim.governance.voting import law_of
 from commons_sim.outcomes import computing, recording, stage_games
 from commons_sim.parameters import pack
 from commons_sim.population import draw_world
-from commons_sim.scenarios import INSTRUMENTS, Instrument, instruments_of
+from commons_sim.scenarios import INSTRUMENTS, Instrument, InstrumentSettings, instruments_of, narrowed
 from commons_sim.scenarios.instrument import FOREVER
 from commons_sim.schema import Config
 from commons_sim.state import NOBODY, Parameters
@@ -295,6 +297,7 @@ class CompoundModel(mesa.Model):
     Attributes:
         world: the columns (:mod:`commons_sim.state`).
         day: the day to run next; negative in the burn-in.
+        twin: where channels are frozen, the same world under the status quo, from which their columns are taken; else None.
     """
 
     def __init__(self, config: Config | None = None, seed: int | None = None, *, compounds: int = 1) -> None:
@@ -327,7 +330,8 @@ class CompoundModel(mesa.Model):
         self._games = stage_games.stage_games(self.world, self.parameters)  # of the world as it was drawn
         self.opening_entries_fen = self.columns.entries_fen.copy()
         self.desk = Desk(self.world, self.parameters)
-        self.instruments = instruments_of(config.instruments)
+        self.policy_desk = narrowed(self.desk)  # all that instruments get
+        self.instruments = instruments_of(config.instruments, config.scenario)
         self.institutions: dict[type, list[Any]] = {
             kind: [kind(self, row) for row in range(rows)]
             for kind, rows in (
@@ -338,6 +342,11 @@ class CompoundModel(mesa.Model):
                 (StreetTeam, self.columns.districts.joint.size),
             )
         }
+        self.twin: CompoundModel | None = None
+        if config.freeze:
+            unfrozen = dataclasses.replace(config, freeze=[], instruments=InstrumentSettings())
+            self.twin = CompoundModel(unfrozen, self.seed_used, compounds=compounds)
+            self.freezing = Freezing(config.freeze, self.columns, self.twin.columns)
         self._residents: list[Resident] | None = None
         self._first_car: Any = None
         self.datacollector = mesa.DataCollector(
@@ -372,7 +381,7 @@ class CompoundModel(mesa.Model):
         for number, instrument in enumerate(self.instruments):
             self._start_or_end(number, instrument, day)
             if instrument.running:
-                instrument.month(self.desk)
+                instrument.month(self.policy_desk)
 
     def change_instruments(self, day: int) -> None:
         """Starts and ends the instruments whose day has come in the middle of a month, before the day's own rows."""
@@ -383,10 +392,10 @@ class CompoundModel(mesa.Model):
     def _start_or_end(self, number: int, instrument: Instrument, day: int) -> None:
         due = day >= 0 and instrument.is_due(day)
         if due and not instrument.running:
-            instrument.start(self.desk)
+            instrument.start(self.policy_desk)
             note(self.world, day, INSTRUMENT_STARTED, 0, NOBODY, number, 0)
         elif instrument.running and not due:
-            instrument.end(self.desk)
+            instrument.end(self.policy_desk)
             note(self.world, day, INSTRUMENT_ENDED, 0, NOBODY, number, 0)
         instrument.running = due
 
@@ -409,11 +418,38 @@ class CompoundModel(mesa.Model):
 
     def advance(self, end_day: int) -> None:
         """Runs to the beginning of ``end_day``, as many days at a time as nothing but the daily rows happens."""
+        if self.twin is not None and end_day > 0:
+            self._advance_frozen(self.twin, end_day)
         while self.day < end_day:
             self._begin_day()
             stop = min(end_day, next_month_start(self.day), 0 if self.day < 0 else end_day, self.next_change(self.day))
             run_days(self.world, self.parameters, self.day, stop)
             self.day = stop
+
+    def _advance_frozen(self, twin: CompoundModel, end_day: int) -> None:
+        """Runs row by row beside the twin: after each row the frozen columns are the twin's."""
+        if self.day < 0:
+            self.advance(0)  # until the policy starts the two are one
+        twin.advance(self.day)
+        while self.day < end_day:
+            monthly = is_month_start(self.day)
+            if self.day == 0:
+                twin._open_books()
+                self._open_books()
+            if not monthly:
+                self.change_instruments(self.day)
+                self.freezing.note_instruments()
+                self.freezing.hold()
+            for step in DAY_TABLE:
+                if step.every == "month" and not monthly:
+                    continue
+                twin._call(step)
+                self._call(step)
+                if step.name == "instruments":
+                    self.freezing.note_instruments()
+                self.freezing.hold()
+            twin.day += 1
+            self.day += 1
 
     def _begin_day(self) -> None:
         if self.day == 0:
@@ -430,6 +466,8 @@ class CompoundModel(mesa.Model):
         self.columns.households.unfixed_nights[:] = 0
         self.columns.case_ages[:] = 0
         self.columns.leak_ages[:] = 0
+        self.columns.department_calls[:] = 0
+        self.columns.districts.team_hours_used[:] = self.columns.districts.team_hours_paid[:] = 0.0
 
     def step(self) -> None:
         """Runs one day and collects the data collector's rows (Mesa's way of running)."""

@@ -455,6 +455,14 @@ class Compounds(NamedTuple):
     breach_day: Annotated[I4, Column("day", "day on which a party last broke an agreement; NEVER if none did")]
     branch_recommends: Annotated[U1, Column("0/1", "the branch asks members to stand for the committee and recommends them")]
     member_seats_share: Annotated[F8, Column("0..1", "share of seats for which the branch asks members to stand")]
+    secretary: Annotated[I4, Column("row", "household of the branch's secretary; -1 if there is none")]
+    secretary_from: Annotated[U1, Column("code", "who is made secretary: agents.committee_seats.SECRETARY_FROM")]
+    oversight_per_month: Annotated[F8, Column("1/month", "chance that the street finds out a secretary who takes money")]
+    secretary_captured: Annotated[U1, Column("0/1", "the secretary takes money this month")]
+    secretary_taken_fen: Annotated[I8, Column("fen", "money he took and nobody found")]
+    branch_support_hours: Annotated[F8, Column("h/month", "lent cadre hours that work for the branch")]
+    branch_records_added: Annotated[F8, Column("-", "what a policy adds to the weight of records in the branch's appraisal")]
+    roll_call_added_cny: Annotated[F8, Column("CNY/h", "what a policy adds to the cost of being noted as absent")]
     secretary_chair: Annotated[I4, Column("row", "household of the branch secretary who chairs the committee; -1 if none does")]
     venue_hours: Annotated[F8, Column("h/month", "hours of resident units' venues open to residents' meetings")]
     expert_hours: Annotated[F8, Column("h/month", "hours of resident units' experts for cases")]
@@ -505,6 +513,9 @@ class Communities(NamedTuple):
     own_word: Annotated[U1, Column("0/1", "its own word that a case is closed counts in its appraisal")]
     expert_hours: Annotated[F8, Column("h/month", "hours of resident units' experts for its cases")]
     cared_hours: Annotated[F8, Column("h/month", "hours that volunteers call on residents of its compounds this month")]
+    station_hours_per_week: Annotated[F8, Column("h/week", "hours of the grid station's workers for cases of the whole community")]
+    station_hours: Annotated[F8, Column("h", "of these, left today for cases of the compounds simulated")]
+    station_queue_hours: Annotated[F8, Column("h", "work in the grid station's queue, last evening")]
 
 
 class Districts(NamedTuple):
@@ -521,6 +532,18 @@ class Districts(NamedTuple):
     joint: Annotated[U1, Column("0/1", "officers of several departments go together")]
     platform: Annotated[U1, Column("0/1", "one intake for all reports, with a table of duties")]
     platform_clarity: Annotated[F8, Column("0..1", "share of unclearness that its table of duties settles")]
+    list_clarity: Annotated[F8, Column("0..1", "share of departments' doubt that the list of enforcement duties settles")]
+    command_say: Annotated[F8, Column("-", "what command of urban management and market supervision adds to their duty")]
+    appraisal_say: Annotated[F8, Column("-", "what its appraisal of police and traffic police adds to theirs")]
+    powers_handed_down: Annotated[U1, Column("0/1", "the street's officers hold the power over illegal building")]
+    lead_and_helpers: Annotated[U1, Column("0/1", "departments are called at once, one of them leads")]
+    grid_levels: Annotated[U1, Column("0/1", "cases rise from community to street to district when they are not solved")]
+    days_a_level: Annotated[I4, Column("days", "days after which a case rises by itself")]
+    centre_hours_per_week: Annotated[F8, Column("h/week", "hours of the district's grid centre for this street")]
+    centre_hours: Annotated[F8, Column("h", "of these, left today for cases of the compounds simulated")]
+    centre_queue_hours: Annotated[F8, Column("h", "work in the district centre's queue, last evening")]
+    team_hours_used: Annotated[F8, Column("h", "hours of the team used since day 0, rounds included")]
+    team_hours_paid: Annotated[F8, Column("h", "hours of the team paid for since day 0")]
     grant_pool_fen: Annotated[I8, Column("fen", "money left for small grants")]
     grants_added_cny: Annotated[F8, Column("CNY/household/year", "money that a policy adds to them")]
     jury_hours: Annotated[F8, Column("h", "hours of the jury of small grants that are left")]
@@ -565,6 +588,10 @@ class Cases(NamedTuple):
     duplicates: Annotated[I2, Column("reports", "further reports of the same trouble")]
     party: Annotated[I4, Column("row", "household that the case is about; -1 if it is about a place")]
     visits: Annotated[I2, Column("visits", "visits that found a door shut")]
+    held_since_day: Annotated[I4, Column("day", "day on which its holder was handed it")]
+    came: Annotated[U1, Column("bits", "departments that have come for this visit: governance.departments")]
+    calls: Annotated[I2, Column("calls", "calls to departments so far")]
+    next_call_day: Annotated[I4, Column("day", "day on which departments are called next")]
 
 
 class Today(NamedTuple):
@@ -684,6 +711,16 @@ class Today(NamedTuple):
     agenda_items: Annotated[F8, Column("items", "items that residents put on their buildings' agendas")]
     agenda_support: Annotated[F8, Column("0..1", "share of the building's households behind them, summed")]
     brought_up: Annotated[F8, Column("cases", "cases laid before the joint meeting")]
+    routing_days: Annotated[F8, Column("days", "days from report to the holder with whom a case ended, summed")]
+    rises: Annotated[F8, Column("rises", "rises of a case to the next level of the grid")]
+    solved_small: Annotated[F8, Column("cases", "cases solved within the community")]
+    solved_middle: Annotated[F8, Column("cases", "cases solved by the street's team")]
+    solved_large: Annotated[F8, Column("cases", "cases solved by the district's centre")]
+    enforceable_ended: Annotated[F8, Column("cases", "ended cases of kinds over which a department has power")]
+    repeat_visits: Annotated[F8, Column("visits", "visits of officers that found a door shut")]
+    complex_ended: Annotated[F8, Column("cases", "ended cases that concern several departments")]
+    complex_days: Annotated[F8, Column("days", "days they were open, summed")]
+    members_idle_hours: Annotated[F8, Column("h", "hours that members attended their branch without working")]
 
 
 class Control(NamedTuple):
@@ -729,6 +766,9 @@ class World(NamedTuple):
     room_crowd: F8  # (rooms, SLOTS_A_WEEK): smoothed number of teams that came
     case_ages: I8  # (days,): solved cases since day 0 by age in days
     leak_ages: I8  # (days,): leaks that ended since day 0 by age in days
+    department_calls: (
+        I8  # (departments, 2): calls since day 0, and of these, calls on which it came: governance.departments
+    )
     log: I8  # (capacity, 6): day, kind, compound, building, two numbers; commons_sim.events
     daily: F8  # (days recorded, columns): outcomes.recording
     balances_fen: I8  # (compounds, accounts): governance.ledger
@@ -767,6 +807,7 @@ class Parameters(NamedTuple):
     management_body: Any
     agenda: Any
     escalation: Any
+    departments: Any
     small_grants: Any
     common_rooms: Any
     facts: Any  # record array, one row a compound: population.CompoundParameters

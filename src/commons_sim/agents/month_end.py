@@ -71,6 +71,10 @@ def give_up_seat(world: World, household: int) -> None:
             world.committee_members[compound, seat] = NOBODY
     if world.compounds.room_leader[compound] == household:
         world.compounds.room_leader[compound] = NOBODY
+    if world.compounds.secretary[compound] == household:
+        world.compounds.secretary[compound] = NOBODY
+        world.compounds.secretary_captured[compound] = 0
+        world.compounds.secretary_taken_fen[compound] = 0
     if world.compounds.secretary_chair[compound] == household:
         world.compounds.secretary_chair[compound] = NOBODY
     building = world.households.building[household]

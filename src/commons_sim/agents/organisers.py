@@ -20,7 +20,7 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.agents.agendas import is_on_agenda, sees_what_is_put
-from commons_sim.agents.case_work import households_served
+from commons_sim.agents.case_queues import households_served
 from commons_sim.agents.company_books import wants_a_vote
 from commons_sim.agents.company_profit import months_left
 from commons_sim.agents.councils import hold_council, hold_large_council, trouble_of_compound

@@ -24,6 +24,7 @@ from commons_sim.cli.run import CONFIG_NAME, config_of, exit_code, remove_if_emp
 from commons_sim.simulate import Failure, Interrupted, Tables, run_many, seeds_of, stacked
 from commons_sim.study import design as designs
 from commons_sim.study import files, sweep
+from commons_sim.study.points import NOT_DESIGN
 
 BASIC_LAUNCHER: Final = "basic"
 MOST_POINTS_SHOWN: Final = 40
@@ -116,7 +117,7 @@ def _job(composed: DictConfig, call: hydra_app.Call, levers: Sequence[str], tota
     if interrupted:
         raise KeyboardInterrupt
     seconds, runs = time.perf_counter() - started, len(tables.outcomes)
-    label = " ".join(item for item in point if not item.startswith(("seed=", "replicates=", *designs.NOT_DESIGN)))
+    label = " ".join(item for item in point if not item.startswith(("seed=", "replicates=", *NOT_DESIGN)))
     line = i18n.text("point_done", lang, done=number + 1, total=total, label=label, runs=runs, seconds=seconds)
     print(line, file=sys.stderr, flush=True)
 

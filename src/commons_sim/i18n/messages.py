@@ -80,6 +80,29 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{value}：compare 不接受 -m；多个设计点请用 commons-sim run -m",
         "{value}: compare takes no -m; for many design points use commons-sim run -m",
     ),
+    "no_store": (
+        "{value}：这个文件夹不是扫描或研究的结果库；请用 hydra.sweep.dir=文件夹 另选一处",
+        "{value}: this folder is not the store of a sweep or study; choose another one by hydra.sweep.dir=DIR",
+    ),
+    "no_results": (
+        "{value}：这里没有 commons-sim 的结果（找不到 {allowed}）",
+        "{value}: there are no results of commons-sim here ({allowed} is missing)",
+    ),
+    "other_design": (
+        "{value}：结果库属于另一个设计（{key}，这次是 {allowed}）；请用 hydra.sweep.dir=文件夹 另选一处，或移走它",
+        "{value}: the store of another design ({key}, this one is {allowed}); choose another folder by hydra.sweep.dir=DIR, or "
+        "move it away",
+    ),
+    "other_code": (
+        "{value}：结果库由另一版程序生成（{key}，现在是 {allowed}），两版结果不能混用；"
+        "请用 hydra.sweep.dir=文件夹 另选一处，或移走它",
+        "{value}: the store was made by another version of the code ({key}, now {allowed}), and results of two are not mixed; "
+        "choose another folder by hydra.sweep.dir=DIR, or move it away",
+    ),
+    "store_in_use": (
+        "{value}：另一个进程（{key}）正在这个结果库里工作；等它结束后再来，做完的会跳过",
+        "{value}: another process ({key}) is at work in this store; come back when it has ended, what is done is skipped then",
+    ),
     "scenario_in_study": (
         "{key}={value}：研究的方案写在研究文件里；请用 study.scenarios=[{value}]",
         "{key}={value}: a study's scenarios are declared; use study.scenarios=[{value}]",
@@ -149,6 +172,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "[设计点 {done}/{total}] {label}：{runs} 次运行，{seconds:.1f} 秒",
         "[design point {done}/{total}] {label}: {runs} runs, {seconds:.1f} s",
     ),
+    "study_runs": (
+        "{points} 个设计点，{runs} 次运行；已完成 {done} 次，跳过；结果库 {folder}",
+        "{points} design points, {runs} runs; {done} done before and skipped; store {folder}",
+    ),
+    "study_runs_to_come": (
+        "逐批运行，每点至多 {runs} 个种子；已完成 {done} 次运行，跳过；结果库 {folder}",
+        "batch by batch, at most {runs} seeds a point; {done} runs done before and skipped; store {folder}",
+    ),
     "files_in": ("结果在 {folder}：{files}", "results in {folder}: {files}"),
     "report_in": ("报告：{path}", "report: {path}"),
     "failed_runs": ("{failed} 次运行失败（共 {total} 次）：", "{failed} of {total} runs failed:"),
@@ -217,20 +248,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "better_lower": ("越低越好", "lower is better"),
     "better_higher": ("越高越好", "higher is better"),
     "better_none": ("无优劣之分", "no better direction"),
-    "row": ("编号", "row"),
-    "section": ("原文章节", "section"),
-    "part": ("所属", "part"),
-    "instrument": ("工具", "instrument"),
-    "lever": ("政策杠杆", "levers"),
-    "acts_on": ("作用于", "acts on"),
-    "costs": ("成本", "costs"),
-    "adverse": ("负面渠道", "adverse channel"),
-    "observable": ("可观察量", "observables"),
-    "test": ("测试", "tests"),
-    "row_section": ("编号；章节", "row; section"),
-    "title_channel": ("名称；微观机制", "title; chain"),
-    "instrument_target": ("工具；作用于", "instrument; acts on"),
-    "costs_adverse": ("成本；负面渠道", "costs; adverse channel"),
     "milliseconds": ("毫秒", "ms"),
     "time_share": ("占比 %", "share %"),
     "order": ("次序", "order"),
@@ -251,28 +268,4 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{gigabytes_per_second} GB/s, {cores} cores (a run uses one)",
     ),
     "bench_written": ("已写入 {path}", "written to {path}"),
-    # the browser page
-    "view_about": ("在浏览器里观看、修改、比较", "watch, change and compare in the browser"),
-    "view_port": ("端口，默认 8765", "port, 8765 by default"),
-    "view_host": (
-        "监听地址，默认 127.0.0.1（只有本机能打开）；0.0.0.0 让教室里的其他机器也能打开",
-        "address to listen on, by default 127.0.0.1 (this machine alone); 0.0.0.0 lets other machines of a classroom in",
-    ),
-    "view_missing": (
-        "网页需要 solara 等组件：pip install 'commons-sim[view]'",
-        "the page needs solara and others: pip install 'commons-sim[view]'",
-    ),
-    "view_taken": ("端口 {port} 已被占用；请换一个：--port", "port {port} is taken; choose another: --port"),
-    "view_starting": (
-        "正在准备网页……（首次要编译，约一分钟）",
-        "preparing the page… (the first time it compiles, about a minute)",
-    ),
-    "view_ready": ("网页已就绪：{address}（按 Ctrl-C 结束）", "the page is ready: {address} (Ctrl-C ends it)"),
-    "view_open_warning": (
-        "警告：网页将在 {host} 上对其他机器开放，打开者可使用本机的计算能力。只在可信的网络里这样做。课堂口令：{code}",
-        "warning: on {host} other machines can open the page and use this machine's processors. Do so only in a network you trust. "
-        "Class access code: {code}",
-    ),
-    "page_code_ask": ("请输入课堂口令", "Please type the class access code"),
-    "page_code_wrong": ("口令不对，请再试一次", "That is not the code; please try again"),
 }

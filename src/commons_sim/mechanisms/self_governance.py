@@ -94,7 +94,7 @@ ROWS: Final = (
         ("tests/test_cases.py::test_an_answer_needs_hours_of_its_own",
          "tests/test_cases.py::test_persuasion_settles_a_case_or_it_escalates"),
         ("tests/test_cases.py::test_a_case_that_nobody_works_on_is_dropped_and_trust_falls",),
-        module="agents.case_work",
+        module="agents.case_passing",
         adverse_en="answering takes hours from solving; a dropped case lowers trust",
         adverse_zh="答复占用办案工时；不了了之的案件降低信任",
     ),

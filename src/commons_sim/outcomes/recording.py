@@ -16,6 +16,7 @@ from commons_sim.agents.common_areas import clutter_level
 from commons_sim.agents.owners_committee import MODE_COLLUSIVE, MODE_SELF_DEALING
 from commons_sim.compiling import compiled
 from commons_sim.governance.bargaining import AGREEMENT_HOLDS
+from commons_sim.governance.departments import enforceable_share
 from commons_sim.governance.ledger import MAINTENANCE_FUND, OWNERS_FUND, WORKS_BUDGET
 from commons_sim.state import (
     MAX_COMMITTEE,
@@ -91,6 +92,8 @@ STATES: Final = (
     "team_members_out",
     "ties",
     "fatigue_hours",
+    "enforceable_kinds_share",
+    "secretaries_captured",
 )
 COLUMNS: Final = FLOWS + STATES
 FIRST_STATE: Final = len(FLOWS)
@@ -155,6 +158,8 @@ FIRST_STATE: Final = len(FLOWS)
     AT_TEAM_MEMBERS_OUT,
     AT_TIES,
     AT_FATIGUE_HOURS,
+    AT_ENFORCEABLE_KINDS_SHARE,
+    AT_SECRETARIES_CAPTURED,
 ) = range(FIRST_STATE, FIRST_STATE + len(STATES))
 
 
@@ -222,6 +227,7 @@ def record_compounds(world: World, row: int) -> None:
         out[AT_STATION_BICYCLES] += compounds.station_users[compound]
         out[AT_STATIONS] += 1.0 if compounds.station[compound] == STATION_SITED else 0.0
         out[AT_AGREEMENTS_IN_FORCE] += 1.0 if compounds.agreement[compound] == AGREEMENT_HOLDS else 0.0
+        out[AT_SECRETARIES_CAPTURED] += compounds.secretary_captured[compound]
         out[AT_SECRETARY_CHAIRS] += 1.0 if compounds.secretary_chair[compound] != NOBODY else 0.0
         for seat in range(MAX_COMMITTEE):
             member = world.committee_members[compound, seat]
@@ -256,6 +262,15 @@ def record_compounds(world: World, row: int) -> None:
 
 
 @compiled
+def record_districts(world: World, parameters: Parameters, row: int) -> None:
+    """Adds up what belongs to streets."""
+    districts = world.districts.joint.size
+    for district in range(districts):
+        share = enforceable_share(world, parameters, district) / districts
+        world.daily[row, AT_ENFORCEABLE_KINDS_SHARE] += share
+
+
+@compiled
 def record_day(world: World, parameters: Parameters, day: int) -> None:
     """Writes the row of a day and clears the flows for the next."""
     row = day - world.control.first_recorded_day[0]
@@ -268,6 +283,7 @@ def record_day(world: World, parameters: Parameters, day: int) -> None:
             world.daily[row, flow] = total
         record_households(world, row)
         record_compounds(world, row)
+        record_districts(world, parameters, row)
     world.flows[:, :] = 0.0
 
 
@@ -351,11 +367,21 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "reports_merged": raw["merged"],
             "cases_found_by_patrols": raw["found"],
             "case_passes": raw["case_passes"],
+            "cases_found_on_rounds": raw["found_on_rounds"],
+            "case_rises": raw["rises"],
+            "cases_solved_small_net": raw["solved_small"],
+            "cases_solved_middle_net": raw["solved_middle"],
+            "cases_solved_large_net": raw["solved_large"],
+            "cases_with_officers": raw["enforced"],
+            "visits_to_shut_doors": raw["repeat_visits"],
+            "enforceable_kinds_share": raw["enforceable_kinds_share"],
             "meetings_of_three_parties": raw["meetings"],
             "agreements_reached": raw["agreements"],
             "agreements_broken": raw["breaches"],
             "agreements_in_force": raw["agreements_in_force"],
             "committee_party_member_share": share(raw["committee_party_members"], raw["committee_members"]),
+            "secretaries_captured": raw["secretaries_captured"],
+            "members_idle_hours": raw["members_idle_hours"],
             "committees_chaired_by_secretary": raw["secretary_chairs"],
             "unit_projects": raw["projects"],
             "unit_needs_left": raw["needs_left"],

@@ -14,9 +14,8 @@ from typing import Any, Final
 from commons_sim import configuration
 from commons_sim.configuration import ConfigurationError
 from commons_sim.schema import Config
+from commons_sim.study.points import NOT_DESIGN, design_values
 
-# These change how runs are made, shown or stored, never their numbers: the same design with other values is the same study.
-NOT_DESIGN: Final = ("workers", "lang", "record")
 CHECK_ALL_UP_TO: Final = 256  # composing one point takes about 40 ms
 
 
@@ -39,7 +38,7 @@ class Design:
     @property
     def digest(self) -> str:
         """Returns 12 hexadecimal digits that name the design, the same for every order of its points."""
-        text = sorted({json.dumps(_identity(config), sort_keys=True, default=str) for config in self.configs})
+        text = sorted({json.dumps(design_values(config), sort_keys=True, default=str) for config in self.configs})
         if len(self.configs) < len(self.points):
             text += sorted(item for item in self.overrides if not item.lstrip("+").startswith(("hydra", *NOT_DESIGN)))
         return hashlib.sha256("\n".join(text).encode()).hexdigest()[:12]
@@ -116,14 +115,3 @@ def _seeds_as_replicates(overrides: list[str], kwargs: dict[str, Any]) -> list[s
     if configuration.compose(first, **kwargs).replicates != 1:
         return overrides
     return [*others, f"seed={numbers[0]}", f"replicates={len(numbers)}"]
-
-
-def _identity(config: Config) -> dict[str, Any]:
-    flat = configuration.flatten(config)
-    return {key: value for key, value in flat.items() if key.split(".")[0] not in NOT_DESIGN}
-
-
-def identity(config: Config) -> str:
-    """Returns 16 hexadecimal digits that name what a configuration's numbers depend on."""
-    text = json.dumps(_identity(config), sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
