@@ -164,6 +164,7 @@ class Desk:
         compounds.shared_rent_fen_per_night[compound] = compounds.budget_use[compound] = 0
         for unit in resident_units.units_of(self.world, compound):
             resident_units.stop(self.world, unit, self.day)
+            self.world.units.lets[unit] = 0
         compounds.night_slots[compound] = compounds.let_slots[compound] = (
             0  # nobody opens them or sees them left in time
         )
