@@ -3,9 +3,9 @@
     commons-sim study study=believe hydra.sweep.dir=outputs/believe
     python experiments/claim/draw_map.py outputs/believe
 
-Across: how much residents care for whom they will meet again (tokens). Up: weight of deterrence. Panels: acceptance of authority. Dots: sets
-of the decision rule that the laboratory allows (``experiments/behaviour_fit/lab_sets.py``). Written: ``results/map_{zh,en}.png`` and
-``results/map.csv``, judged by surplus after costs.
+Across: how much residents care for whom they will meet again (tokens). Up: weight of deterrence. Panels: acceptance of
+authority. Dots: sets of the decision rule that the laboratory allows (``experiments/behaviour_fit/lab_sets.py``). Written:
+``results/map_{zh,en}.png`` and ``results/map.csv``, judged by surplus after costs.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
     python experiments/equal_terms/compare.py [--population 12] [--generations 5] [--cap mean] [--worlds 8]
 
-Levers of every regime are searched by the same optimiser with the same number of evaluations under the same cap, and judged on seeds and
-worlds that the search has not seen (:mod:`commons_sim.study.optimising`). The cap is the mean (``least``, ``most``) of what the regimes
-spend as described. Printed with what it took; written to ``results/``: ``terms.csv``, ``settings.csv``, and a figure in both languages.
+Levers of every regime are searched by the same optimiser with the same number of evaluations under the same cap, and judged
+on seeds and worlds that the search has not seen (:mod:`commons_sim.study.optimising`). The cap is the mean (``least``,
+``most``) of what the regimes spend as described. Printed with what it took; written to ``results/``: ``terms.csv``,
+``settings.csv``, and a figure in both languages.
 """
 
 from __future__ import annotations
