@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import signal
 import subprocess
@@ -61,9 +62,9 @@ def kills_itself_on_three(config: Config, seed: int) -> Run:
     return run_one(config, seed)
 
 
-def is_killed_once(config: Config, seed: int) -> Run:
+def is_killed_once(marks: Path, config: Config, seed: int) -> Run:
     """Dies in the first process that makes run 2 of each scenario."""
-    mark = Path(os.environ["COMMONS_SIM_TEST_MARKS"]) / f"{config.scenario.id}-{seed}"
+    mark = marks / f"{config.scenario.id}-{seed}"
     if seed == 2 and not mark.exists():
         mark.touch()
         os.kill(os.getpid(), signal.SIGKILL)
@@ -169,13 +170,10 @@ def test_workers_are_killed_at_random(tmp_path: Path, undisturbed: dict[str, Any
     assert_same(tmp_path, undisturbed)
 
 
-def test_a_run_whose_process_is_killed_is_made_again_once(
-    tmp_path: Path, undisturbed: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COMMONS_SIM_TEST_MARKS", str(tmp_path))
-    ran = study(tmp_path / "store", workers=1, run_timeout_s=300.0, simulate=is_killed_once)
-    if not any(tmp_path.glob("*-2")):
-        pytest.fail("nothing was killed")
+def test_a_run_whose_process_is_killed_is_made_again_once(tmp_path: Path, undisturbed: dict[str, Any]) -> None:
+    fault = functools.partial(is_killed_once, tmp_path)
+    ran = study(tmp_path / "store", workers=1, run_timeout_s=300.0, simulate=fault)
+    assert sorted(path.name for path in tmp_path.glob("*-2")) == ["party_led-2", "status_quo-2"]
     assert (ran.done, ran.failed) == (16, 0)
     assert_same(tmp_path / "store", undisturbed)
 
