@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 TEST_ARGUMENTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check readme-figures behaviour behaviour-figures clean
+.PHONY: help run view test check readme-figures behaviour behaviour-figures clean
 
 help: ## show these lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -14,10 +14,21 @@ help: ## show these lines
 run: $(VENV)/.installed ## install, compare the policy regimes on the default compound, write a report
 	@$(BIN)/commons-sim compare
 
+view: $(VENV)/.installed-view ## open the page: http://127.0.0.1:8765
+	@$(BIN)/commons-sim view
+
 # The rules are compiled once here, so that the processes of the tests do not each compile them at the same time.
-test: $(VENV)/.installed-dev ## install what tests need and run them all
+test: $(VENV)/.installed-dev chromium ## install what tests need and run them all
 	@$(BIN)/python -m commons_sim.preload
 	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal $(TEST_ARGUMENTS)
+
+# Tests of the page drive Debian's chromium; without it they are skipped aloud (an error with CI=true).
+.PHONY: chromium
+chromium:
+	@if ! command -v chromium >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "installing chromium for the tests of the page"; \
+	    { apt-get -qq update && apt-get -qq install -y chromium; } >/dev/null || true; \
+	fi
 
 check: $(VENV)/.installed-dev ## lint, formatting, types, import layers
 	@$(BIN)/ruff check .
@@ -66,6 +77,11 @@ $(VENV)/bin/python:
 $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "installing commons-sim into $(VENV) (about a minute, once)"
 	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-view: $(VENV)/.installed
+	@echo "installing what the page needs"
+	@$(PIP) install --constraint constraints.txt --editable '.[view]'
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed

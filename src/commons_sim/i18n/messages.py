@@ -103,6 +103,39 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{value}：另一个进程（{key}）正在这个结果库里工作；等它结束后再来，做完的会跳过",
         "{value}: another process ({key}) is at work in this store; come back when it has ended, what is done is skipped then",
     ),
+    "scenario_in_study": (
+        "{key}={value}：研究的方案写在研究文件里；请用 study.scenarios=[{value}]",
+        "{key}={value}: a study's scenarios are declared; use study.scenarios=[{value}]",
+    ),
+    "study_takes_no_factors": (
+        "{key}={value}：这种设计不改变参数；固定的值请写在 constants 里",
+        "{key}={value}: this design varies no parameter; put fixed values under constants",
+    ),
+    "study_needs_factors": (
+        "{key}={value}：这种设计至少要有一个变动的参数；例如 {allowed}",
+        "{key}={value}: this design needs something that varies; for example {allowed}",
+    ),
+    "study_needs_range": (
+        "{key}：参数本身没有这一侧的范围，请在研究文件里写明 low 与 high；应为{allowed}",
+        "{key}: the schema has no such limit; state low and high in the study file; allowed: {allowed}",
+    ),
+    "study_key_twice": (
+        "{key}：{value} 在这项研究里是变动的参数，不能再定为另一个值；请去掉其中之一",
+        "{key}: {value} varies in this study and cannot be set besides; leave one of the two out",
+    ),
+    "bundle_of_more": (
+        "{key}={value}：这个方案还改动了 {nearest}，不属于任何工具，无法分解；请只启用工具",
+        "{key}={value}: this scenario also changes {nearest}, which belongs to no instrument and cannot be attributed; "
+        "let it switch on instruments only",
+    ),
+    "bundle_empty": (
+        "{key}={value}：这个方案没有启用任何工具；请选有工具的方案，例如 party_led",
+        "{key}={value}: this scenario switches on no instrument; choose one that does, for example party_led",
+    ),
+    "launcher_in_study": (
+        "{key}={value}：study 用自己的进程，请用 workers=N；启动器只用于 commons-sim run -m",
+        "{key}={value}: study uses processes of its own, set workers=N; launchers belong to commons-sim run -m",
+    ),
     "unknown_command": (
         "{value}：没有这个命令；最接近的是 {nearest}；可用：{allowed}",
         "{value}: no such command; nearest: {nearest}; allowed: {allowed}",
@@ -138,6 +171,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "point_done": (
         "[设计点 {done}/{total}] {label}：{runs} 次运行，{seconds:.1f} 秒",
         "[design point {done}/{total}] {label}: {runs} runs, {seconds:.1f} s",
+    ),
+    "study_runs": (
+        "{points} 个设计点，{runs} 次运行；已完成 {done} 次，跳过；结果库 {folder}",
+        "{points} design points, {runs} runs; {done} done before and skipped; store {folder}",
+    ),
+    "study_runs_to_come": (
+        "逐批运行，每点至多 {runs} 个种子；已完成 {done} 次运行，跳过；结果库 {folder}",
+        "batch by batch, at most {runs} seeds a point; {done} runs done before and skipped; store {folder}",
     ),
     "files_in": ("结果在 {folder}：{files}", "results in {folder}: {files}"),
     "report_in": ("报告：{path}", "report: {path}"),

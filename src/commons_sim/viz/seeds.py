@@ -1,0 +1,84 @@
+"""Thirty seeds: the paired difference of each policy from the reference, with an interval, while a bar shows how far it is."""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final
+
+from commons_sim.analysis.statistics import mean_interval, paired_contrast
+from commons_sim.viz.design import PageError, configuration, read_address
+from commons_sim.viz.runs import runner
+
+MOST_SEEDS: Final = 30
+LOG = logging.getLogger("commons_sim.viz")
+
+
+def intervals(
+    question: dict[str, Any], count: int, tell: Callable[[dict[str, Any]], None], wanted: Callable[[], bool]
+) -> dict[str, Any]:
+    """Returns means and paired differences of all policies of an address over ``count`` seeds; the last policy is the reference.
+
+    Args:
+        question: ``id`` and ``search``.
+        count: seeds, from the address's seed on.
+        tell: gets ``{id, done, total}`` now and then.
+        wanted: whether anybody still waits; asked before each run.
+    """
+    number = question.get("id")
+    try:
+        design = read_address(str(question["search"]))
+        configs = [configuration(design, policy) for policy in design.policies]
+    except PageError as error:
+        return {"id": number, "fault": {"zh": error.zh, "en": error.en}}
+    tasks = [(place, design.seed + step) for step in range(count) for place in range(len(configs))]
+    values: list[dict[int, dict[str, float | None]]] = [{} for _ in configs]
+    done = [0]
+
+    def one(task: tuple[int, int]) -> None:
+        place, seed = task
+        if not wanted():
+            return
+        values[place][seed] = runner().outcomes(configs[place], seed)
+        done[0] += 1
+        if wanted() and done[0] < len(tasks):
+            tell({"id": number, "done": done[0], "total": len(tasks)})
+
+    try:
+        with ThreadPoolExecutor(runner().size) as threads:
+            list(threads.map(one, tasks))
+        if not wanted():
+            return {"id": number, "stopped": True}
+        return {"id": number, "done": len(tasks), "total": len(tasks), "seeds": count, "policies": _summed_up(values)}
+    except Exception:
+        LOG.exception("runs over many seeds failed: %s", question)
+        return {"id": number, "fault": {"zh": "多种子运算出错", "en": "the runs over many seeds failed"}}
+
+
+def _summed_up(values: list[dict[int, dict[str, float | None]]]) -> list[dict[str, Any]]:
+    """Returns for each policy and outcome: mean with interval, and the paired difference from the last policy."""
+    seeds = sorted(values[0])
+    names = list(values[0][seeds[0]])
+
+    def column(place: int, name: str) -> list[float]:
+        found = (values[place][seed][name] for seed in seeds)
+        return [math.nan if value is None else value for value in found]
+
+    summed = []
+    for place in range(len(values)):
+        rows: dict[str, Any] = {}
+        for name in names:
+            level = mean_interval(column(place, name))
+            row: dict[str, Any] = {"mean": _plain(level.mean), "low": _plain(level.low), "high": _plain(level.high)}
+            if place < len(values) - 1:
+                change = paired_contrast(column(place, name), column(len(values) - 1, name)).difference
+                row |= {"diff": _plain(change.mean), "diff_low": _plain(change.low), "diff_high": _plain(change.high)}
+            rows[name] = row
+        summed.append(rows)
+    return summed
+
+
+def _plain(value: float) -> float | None:
+    return None if math.isnan(value) else float(value)

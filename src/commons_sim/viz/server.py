@@ -1,0 +1,185 @@
+"""The server of the page: Solara's application behind our own, on 127.0.0.1 unless told otherwise.
+
+Telemetry is off, assets come from this machine, nothing is asked from outside. Beyond 127.0.0.1 the page asks for a class access
+code, since whoever reaches the port could use the machine's processors: the code is printed where the server was started, a
+browser keeps it in a cookie, and without it neither a page nor a socket is served.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hmac
+import os
+import secrets
+import socket
+import threading
+import urllib.parse
+import warnings
+from collections.abc import Awaitable, Callable, MutableMapping
+from http.cookies import SimpleCookie
+from importlib import resources
+from typing import Any, Final
+
+from commons_sim import i18n
+
+APPLICATION: Final = "commons_sim.viz.page"
+LOCAL_HOSTS: Final = ("127.0.0.1", "localhost", "::1")
+COOKIE: Final = "commons_sim_code"
+CODE_DIGITS: Final = 6
+TRIES_BEFORE_WAITING: Final = 30  # wrong codes, from anybody, until the server must be started anew
+FONT_PATH: Final = "/commons-sim/font.otf"
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+
+def prepare_environment() -> None:
+    """Sets Solara's switches; must come before Solara is imported."""
+    os.environ["SOLARA_TELEMETRY_MIXPANEL_ENABLE"] = "False"
+    os.environ["SOLARA_APP"] = APPLICATION
+    os.environ.setdefault("SOLARA_ASSETS_FONTAWESOME_ENABLED", "False")
+    os.environ.setdefault("SOLARA_THEME_LOADER", "plain")
+    os.environ.setdefault("SOLARA_THEME_TITLE", "commons_sim")
+    os.environ.setdefault("SOLARA_KERNEL_CULL_TIMEOUT", "10m")
+
+
+def new_code() -> str:
+    """Returns a class access code."""
+    return "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))
+
+
+class Gate:
+    """ASGI middleware: lets only browsers in that gave the access code, and serves the font.
+
+    Args:
+        application: what is behind it.
+        code: the access code; empty: everybody is let in.
+        lang: language of the question for the code.
+    """
+
+    def __init__(self, application: Any, code: str = "", lang: str = "zh") -> None:
+        self.application, self.code, self.lang = application, code, lang
+        self.wrong = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request, or passes it on."""
+        if scope["type"] == "http" and scope["path"] == FONT_PATH:
+            await _send(send, 200, _font(), "font/otf", [(b"cache-control", b"max-age=604800")])
+        elif not self.code or scope["type"] == "lifespan" or self._knows(scope):
+            await self.application(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": 4401})
+        else:
+            await self._ask(scope, send)
+
+    def _knows(self, scope: Scope) -> bool:
+        for name, value in scope["headers"]:
+            if name == b"cookie":
+                cookies = SimpleCookie(value.decode("latin-1"))
+                if COOKIE in cookies and hmac.compare_digest(cookies[COOKIE].value.encode(), self.code.encode()):
+                    return True
+        return False
+
+    async def _ask(self, scope: Scope, send: Send) -> None:
+        pairs = urllib.parse.parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        given = dict(pairs).get("code", "")
+        if given and self.wrong < TRIES_BEFORE_WAITING and hmac.compare_digest(given.encode(), self.code.encode()):
+            rest = urllib.parse.urlencode([pair for pair in pairs if pair[0] != "code"])
+            where = f"{scope['path']}?{rest}" if rest else scope["path"]
+            cookie = f"{COOKIE}={self.code}; Path=/; HttpOnly; SameSite=Strict"
+            await _send(send, 303, b"", "text/plain", [(b"location", where.encode()), (b"set-cookie", cookie.encode())])
+            return
+        self.wrong += 1 if given else 0
+        await _send(send, 401, self._form(bool(given), pairs).encode(), "text/html; charset=utf-8", [])
+
+    def _form(self, wrong: bool, pairs: list[tuple[str, str]]) -> str:
+        import html
+
+        kept = "".join(
+            f'<input type="hidden" name="{html.escape(key)}" value="{html.escape(value)}">'
+            for key, value in pairs
+            if key != "code"
+        )
+        key = "page_code_wrong" if wrong else "page_code_ask"
+        words = [i18n.text(key, lang) for lang in (self.lang, "en" if self.lang == "zh" else "zh")]
+        return (
+            f'<!doctype html><html lang="{self.lang}"><meta name="viewport" content="width=device-width">'
+            "<title>commons_sim</title><style>body{font:20px sans-serif;margin:15vh auto;max-width:30em;padding:1em}"
+            "input,button{font:inherit;padding:.3em .6em}</style>"
+            f'<p>{words[0]}<br>{words[1]}</p><form>{kept}<input name="code" inputmode="numeric" autocomplete="off" autofocus '
+            'aria-label="code"> <button>OK</button></form></html>'
+        )
+
+
+async def _send(send: Send, status: int, body: bytes, kind: str, headers: list[tuple[bytes, bytes]]) -> None:
+    content = [(b"content-type", kind.encode()), (b"content-length", str(len(body)).encode()), *headers]
+    await send({"type": "http.response.start", "status": status, "headers": content})
+    await send({"type": "http.response.body", "body": body})
+
+
+def _font() -> bytes:
+    return resources.files("commons_sim").joinpath("fonts", "CommonsSansSC-Regular.otf").read_bytes()
+
+
+def is_free(host: str, port: int) -> bool:
+    """Returns whether nothing listens on a port yet."""
+    with contextlib.closing(socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def serve(host: str, port: int, lang: str, *, code: str = "", on_ready: Callable[[], None] | None = None) -> None:
+    """Serves the page until Ctrl-C.
+
+    Args:
+        host: address to listen on.
+        port: port to listen on.
+        lang: language of a page whose address names none.
+        code: class access code; empty: none is asked for.
+        on_ready: called once the port answers.
+    """
+    prepare_environment()
+    os.environ["LANG"] = os.environ["LC_ALL"] = {"zh": "zh_CN.UTF-8", "en": "en_GB.UTF-8"}[lang]
+
+    import uvicorn
+
+    from commons_sim.viz import catalogue, design, modules
+    from commons_sim.viz.runs import runner
+
+    runner().warm()
+    for compared in (design.DEFAULT_SCENARIO, *design.DEFAULT_COMPARE):
+        design.base(compared, "commodity")
+    catalogue.catalogue()
+    modules.modules()
+
+    warnings.filterwarnings("ignore", message="Cookies with samesite")
+    import solara.server.settings
+    import solara.server.starlette
+
+    solara.server.settings.main.mode = "production"
+    solara.server.settings.theme.show_banner = False
+    threading.Thread(target=_compose_the_others, daemon=True).start()
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: Any = None) -> None:
+            await super().startup(sockets)
+            if on_ready is not None and self.started:
+                on_ready()
+
+    gate: Any = Gate(solara.server.starlette.app, code, lang)
+    configuration = uvicorn.Config(gate, host=host, port=port, log_level="warning", access_log=False, lifespan="on")
+    Server(configuration).run()
+
+
+def _compose_the_others() -> None:
+    """Composes every scenario in the default compound, so that choosing one is quick."""
+    from commons_sim.viz import catalogue, design
+
+    for name in catalogue.catalogue()["scenarios"]:
+        with contextlib.suppress(Exception):
+            design.base(name, "commodity")
