@@ -34,7 +34,8 @@ CAPACITY_COLUMNS: Final = {
     "compounds": "allocation audit_hours_month branch branch_recommends cadre_hours_lent cadre_hours_month clearing_price convenor"
     " convenor_hours convenor_months councils_allowed governed grid_hours_per_week home_visit_hours measured_service"
     " member_seats_share own_allocation own_rules performance_hours performance_share petitions reporting retendering room_checked"
-    " room_grant_fen room_support_hours room_way_offered shared_rent_fen_per_night suit_cost_share tender_hours watching",
+    " room_grant_fen room_support_hours room_way_offered shared_rent_fen_per_night suit_cost_share tender_hours watching"
+    " agenda_open app_time_share councils_wanted party_channel units_bound way_up way_up_hours",
     "districts": "background_factor department_wait_days inspection_hours_per_week joint platform platform_clarity"
     " team_hours_per_week",
 }
@@ -54,14 +55,22 @@ ANSWERS: Final = {
     " today.members_found",
     "call_councils": _AT_A_MEETING,
     "call_own_councils": _AT_A_MEETING,
-    "match_needs": "units.gives units.amount units.since_day compounds.night_slots compounds.venue_hours compounds.expert_hours"
+    "match_needs": "units.gives units.amount units.since_day units.asker"
+    " compounds.night_slots compounds.venue_hours compounds.expert_hours"
     " today.projects today.needs_left",
     "audit_books": "compounds.withheld_fen compounds.quiet_fen compounds.expected_discovery households.trust_property_company"
     " entries_fen balances_fen",
     "order_repairs": "buildings.repair buildings.repair_ready_day buildings.large_under_way compounds.assembly_day"
     " compounds.assembly_building compounds.organiser_hours today.company_cost_cny entries_fen balances_fen",
-    "offer_night_slots": "compounds.night_slots compounds.night_price_fen households.hours_given households.effort_cost_cny"
-    " today.volunteer_hours today.volunteer_cost_cny communities.organise_hours_per_month",
+    "call_volunteers": "communities.cared_hours compounds.team_care_hours compounds.team_members compounds.team_patrol_hours"
+    " households.belief_meeting households.effort_cost_cny households.fatigue_hours households.hours_given households.roles"
+    " households.ties households.trust_neighbours today.team_hours today.volunteer_hours today.volunteer_cost_cny",
+    "ask_members_in_service": "compounds.in_service_hours households.belief_meeting households.effort_cost_cny"
+    " households.fatigue_hours households.hours_given households.member_visible households.roles today.in_service_attended"
+    " today.in_service_shirked today.in_service_worked today.volunteer_hours today.volunteer_cost_cny",
+    "seat_management_body": "compounds.management_hours compounds.management_book_hours compounds.management_saved_hours"
+    " households.effort_cost_cny households.hours_given today.volunteer_hours today.volunteer_cost_cny",
+    "use_party_channel": "today.company_hours today.company_cost_cny",
     "suspend_governance": "compounds.room_way compounds.room_staff_hours compounds.committee committee_members"
     " compounds.visit_hours compounds.organiser_hours compounds.chase_hours_per_month compounds.assembly_day compounds.night_slots"
     " compounds.budget_use compounds.secretary_chair",
