@@ -34,9 +34,11 @@ CAPACITY_COLUMNS: Final = {
     "compounds": "allocation audit_hours_month branch branch_recommends cadre_hours_lent cadre_hours_month clearing_price convenor"
     " convenor_hours convenor_months councils_allowed governed grid_hours_per_week home_visit_hours measured_service"
     " member_seats_share own_allocation own_rules performance_hours performance_share petitions reporting retendering room_checked"
-    " room_grant_fen room_support_hours room_way_offered shared_rent_fen_per_night suit_cost_share tender_hours watching"
+    " room_grant_fen room_support_hours grant_call_hours room_cadre_hours council_unit room_way_offered"
+    " shared_rent_fen_per_night suit_cost_share tender_hours watching"
     " agenda_open app_time_share councils_wanted party_channel units_bound way_up way_up_hours",
-    "districts": "background_factor department_wait_days inspection_hours_per_week joint platform platform_clarity"
+    "districts": "grants_added_cny jury_hours_added"
+    " background_factor department_wait_days inspection_hours_per_week joint platform platform_clarity"
     " team_hours_per_week",
 }
 CAPACITIES: Final = frozenset(
@@ -71,6 +73,8 @@ ANSWERS: Final = {
     "seat_management_body": "compounds.management_hours compounds.management_book_hours compounds.management_saved_hours"
     " households.effort_cost_cny households.hours_given today.volunteer_hours today.volunteer_cost_cny",
     "use_party_channel": "today.company_hours today.company_cost_cny",
+    "convert_space": "buildings.space buildings.space_title_clear buildings.room_keeper buildings.room_kept"
+    " buildings.room_lean_months buildings.room_own_months entries_fen balances_fen",
     "suspend_governance": "compounds.room_way compounds.room_staff_hours compounds.committee committee_members"
     " compounds.visit_hours compounds.organiser_hours compounds.chase_hours_per_month compounds.assembly_day compounds.night_slots"
     " compounds.budget_use compounds.secretary_chair",
