@@ -35,6 +35,19 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "slow: takes more than some seconds with compiled code in the cache")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Lets ``-k mechanism`` find every test that a mechanism's row names, and ``-k mechanism_E4`` those of one row."""
+    from commons_sim.mechanisms import MECHANISMS
+
+    rows: dict[str, set[str]] = {}
+    for each in MECHANISMS:
+        for test in (*each.tests, *each.harm_tests):
+            rows.setdefault(test.partition("[")[0], set()).add(f"mechanism_{each.row}")
+    for item in items:
+        item.extra_keyword_matches.update(rows.get(item.nodeid.partition("[")[0], ()))
+
+
 SCENARIOS = ("open_access", "status_quo", "central_command", "market", "self_governance", "party_led")
 
 

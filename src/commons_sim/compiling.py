@@ -30,7 +30,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 COMPILE_VARIABLE = "COMMONS_SIM_COMPILE"
 KEPT_CACHES = 4
 #: Parts of the package that stand above the model: they hold no compiled code, so an edit there compiles nothing anew.
-WITHOUT_RULES = ("analysis", "cli", "configuration", "i18n", "study", "teaching", "viz")
+WITHOUT_RULES = ("analysis", "cli", "configuration", "i18n", "mechanisms", "study", "teaching", "viz")
 
 
 def source_hash() -> str:

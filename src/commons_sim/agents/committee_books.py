@@ -17,6 +17,7 @@ import math
 
 import numpy as np
 
+from commons_sim.agents.insiders import chance_by_channel
 from commons_sim.agents.voice import give_time, has_time
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.public_revenue import LET_NOT, LET_QUIET
@@ -90,10 +91,14 @@ def loss_comes_out(world: World, parameters: Parameters, compound: int) -> None:
 
 
 def is_under_discipline(world: World, compound: int, household: int) -> bool:
-    """Returns whether a branch can discipline a member of the committee: a Party member, unless he leads that branch and chairs."""
+    """Returns whether a branch can discipline a member of the committee: a Party member, unless he leads that branch and chairs.
+
+    Discipline is in the hands of who leads the branch: while that one takes money himself nobody has to fear it.
+    """
     compounds = world.compounds
     member = world.households.party_member[household] == 1 and compounds.branch[compound] == 1
-    return bool(member and compounds.secretary_chair[compound] != household)
+    led = compounds.secretary_captured[compound] == 0
+    return bool(member and led and compounds.secretary_chair[compound] != household)
 
 
 def report_accounts(world: World, parameters: Parameters, compound: int, seats: list[int], day: int) -> None:
@@ -116,7 +121,7 @@ def chance_found_out(world: World, parameters: Parameters, compound: int, househ
     looking = float(np.sum(world.committee_acts[compound] == MONITOR))
     chance = rule.found_out_base + rule.found_out_by_member * looking
     if is_under_discipline(world, compound, household):
-        chance += rule.found_out_in_branch
+        chance = chance_by_channel(world, parameters, compound, chance + rule.found_out_in_branch)
     if compounds.reported[compound] == 1:
         first = int(compounds.first_household[compound])
         readers = (

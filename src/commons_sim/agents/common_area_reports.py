@@ -11,7 +11,7 @@ from numpy import float64
 
 from commons_sim.agents.common_areas import has_built
 from commons_sim.agents.reporting import receive_report
-from commons_sim.agents.voice import give_time, most_trusted_body, reports
+from commons_sim.agents.voice import give_time, most_trusted_body, report_hours, reports
 from commons_sim.clock import starts_month
 from commons_sim.commons.common_areas import DAYS_A_MONTH, clutter_harm_cny_per_day, share_reached
 from commons_sim.compiling import compiled
@@ -131,7 +131,7 @@ def consider_reporting_areas(
     about = offender(world, building, kind, day)
     if about == household:
         return  # nobody reports himself
-    give_time(world, household, parameters.residents.report_minutes / 60.0, day)
+    give_time(world, household, report_hours(world, parameters, household), day)
     before = world.control.cases_ever[0]
     since = open_since(world, building, kind)
     receive_report(world, parameters, kind, compound, building, household, body, since, day)

@@ -3,8 +3,9 @@
 Utility: money kept now, less the chance of being found out times repayment, penalty and the contract at stake. Information: its
 own books, and how many hours the committee's members spend looking into them. Choices each month: what share of the income due
 to owners to report and hand over; whether to let a contested asset (walls without a vote, venues of unclear title) and keep
-quiet about it; an offer to members who look. Learning: the chance of discovery, from who looks and from being found. What the
-commons is, and what the law says: :mod:`commons_sim.commons.public_revenue`.
+quiet about it; an offer to members who look. Learning: the chance of discovery, from who looks and from being found. Members of
+the Party among staff and committee can be a channel of what is kept, or of offers (:mod:`commons_sim.agents.insiders`). What
+the commons is, and what the law says: :mod:`commons_sim.commons.public_revenue`.
 
 Advertisers, traders and visitors pay a month ahead, on its first day. Residents' rent of shared slots comes in night by night.
 The month is settled on the first of the next one.
@@ -16,6 +17,7 @@ import math
 from typing import Final
 
 from commons_sim.agents.company_profit import renewal_value
+from commons_sim.agents.insiders import insider_hours, manager_at_stake_cny, offer_risk_left
 from commons_sim.behaviour.scale import learned
 from commons_sim.commons.public_revenue import LET_BOOKED, LET_NOT, LET_QUIET, lawful_cost_fen
 from commons_sim.governance import ledger
@@ -55,6 +57,8 @@ def learn_risks(world: World, parameters: Parameters, compound: int) -> None:
     """Updates what the company believes: how likely withholding is found, from who looks; how many members take an offer."""
     compounds, rule = world.compounds, parameters.company
     hours = float(compounds.committee_monitor_hours[compound]) + float(compounds.audit_hours_month[compound])
+    hours += insider_hours(world, parameters, compound) + float(compounds.management_book_hours[compound])
+    hours += parameters.offices.supervision_like_books * float(compounds.supervisor_hours[compound])
     asked = 1.0 - math.exp(-rule.discovery_per_hour * hours)
     belief = float(compounds.expected_discovery[compound])
     compounds.expected_discovery[compound] = learned(belief, asked, rule.discovery_learning)
@@ -74,6 +78,8 @@ def choose_books(world: World, parameters: Parameters, compound: int) -> None:
     due = booked_due_cny(world, compound)
     held = int(compounds.withheld_fen[compound]) / FEN
     at_stake = renewal_value(world, parameters, compound, float(compounds.service_level[compound]))
+    discipline = manager_at_stake_cny(world, parameters, compound)
+    risk_left = offer_risk_left(world, parameters, compound)
     may_offer = bool(compounds.committee[compound] == 1 and compounds.committee_monitor_hours[compound] > 0.0)
 
     def worth(choice: tuple[float, bool]) -> float:
@@ -81,14 +87,15 @@ def choose_books(world: World, parameters: Parameters, compound: int) -> None:
         kept = (1.0 - shown) * due
         if kept <= 0.0:
             return 0.0
-        found = belief * (1.0 - accept) if offers else belief
+        found = belief * (1.0 - accept) * risk_left if offers else belief
         paid = accept * rule.offer_share * kept if offers else 0.0
-        return kept - paid - found * ((held + kept) * (1.0 + rule.discovery_penalty) + at_stake * (1.0 - shown))
+        lost = (held + kept) * (1.0 + rule.discovery_penalty) + at_stake * (1.0 - shown) + discipline
+        return kept - paid - found * lost
 
     choices = [(shown, offers) for offers in ((False, True) if may_offer else (False,)) for shown in HAND_OVER_SHARES]
     shown, offers = max(choices, key=worth)
     compounds.hand_over_share[compound] = shown
-    found = belief * (1.0 - accept) if offers else belief
+    found = belief * (1.0 - accept) * risk_left if offers else belief
     choose_lettings(world, parameters, compound, found, due, at_stake)
     kept = (1.0 - shown) * due + quiet_fen_coming(world, compound) / FEN
     size = max(1, int(compounds.committee_size[compound]))

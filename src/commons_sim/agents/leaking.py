@@ -16,7 +16,7 @@ from typing import Any, Final
 from numpy import float64
 
 from commons_sim.agents.common_areas import FEN, outlay, willingness_in_common_areas
-from commons_sim.agents.voice import give_time, has_time, most_trusted_body
+from commons_sim.agents.voice import give_time, has_time, most_trusted_body, report_hours
 from commons_sim.behaviour.forms import act
 from commons_sim.clock import starts_week
 from commons_sim.commons.leaks import judged_liability, least_accepted_cny, most_offered_cny
@@ -217,7 +217,7 @@ def report_leak(world: World, parameters: Parameters, below: int, day: int) -> N
     if body == NOBODY:
         people.leak_case[below] = LEAK_GIVEN_UP
         return
-    hours = rule.report_minutes / 60.0
+    hours = report_hours(world, parameters, below)
     cost = hours * float64(people.value_of_time_cny_per_hour[below])
     if not has_time(world, below, hours) or parameters.leaks.damage_cny_per_day * rule.relief_days <= cost:
         return

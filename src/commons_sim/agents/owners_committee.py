@@ -35,6 +35,7 @@ from commons_sim.agents.committee_books import (
     report_accounts,
 )
 from commons_sim.agents.committee_seats import by_votes, choose_chair, takes_part, who_stands_when_asked
+from commons_sim.agents.interim import hoped_of_committee
 from commons_sim.agents.voice import CALLS_A_YEAR, give_time, has_time, willingness_to_speak_up
 from commons_sim.behaviour.rule import chance_going_on, motive
 from commons_sim.behaviour.scale import ENDOWMENT
@@ -110,7 +111,7 @@ def candidates(world: World, parameters: Parameters, compound: int, day: int) ->
 @compiled
 def who_stands(world: World, parameters: Parameters, first: int, willing: NDArray[np.float64], day: int) -> None:
     """Fills ``willing``, one entry a household from row ``first`` on: the motive, in tokens, of those who stand, 0 for others."""
-    people, share = world.households, parameters.committee.hoped_gain_share
+    people, share = world.households, hoped_of_committee(world, parameters, world.households.compound[first])
     for place in range(willing.size):
         household = first + place
         spare = float64(people.spare_hours_per_month[household])
@@ -239,6 +240,8 @@ def carry_out(world: World, parameters: Parameters, compound: int, seats: list[i
             amount = min(int(rule.self_dealing_cny * FEN), fund)
             ledger.post(world, compound, ledger.SELF_DEALING, amount)
             world.committee_illicit_fen[compound, seat] += amount
+    if MONITOR in acts:  # experts of a resident unit sit beside a member who looks, and do nothing alone
+        compounds.committee_monitor_hours[compound] += float(compounds.expert_hours_books[compound])
 
 
 def use_money(world: World, parameters: Parameters, compound: int, acts: list[int], day: int) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from numpy import float64
 
-from commons_sim.agents.voice import give_time, most_trusted_body, reports
+from commons_sim.agents.voice import give_time, most_trusted_body, report_hours, reports
 from commons_sim.clock import starts_month
 from commons_sim.compiling import compiled
 from commons_sim.governance.case_routing import first_holder, has_platform
@@ -81,7 +81,7 @@ def consider_reporting_lane(world: World, parameters: Parameters, household: int
     body = most_trusted_body(world, household)
     harm = float64(people.harm_yesterday_cny[household])
     if reports(world, parameters, household, body, harm, buildings.households[building], CASE_REPORT, day):
-        give_time(world, household, parameters.residents.report_minutes / 60.0, day)
+        give_time(world, household, report_hours(world, parameters, household), day)
         kind = FIRE_LANE if buildings.fire_lane_taken[building] > 0 else LANE_PARKING
         since = buildings.parking_case_day[building]
         receive_report(world, parameters, kind, people.compound[household], building, household, body, since, day)
@@ -98,7 +98,7 @@ def consider_reporting_plant(world: World, parameters: Parameters, household: in
         harm = rule.outage_cny_per_household_day_lift
     body = most_trusted_body(world, household)
     if reports(world, parameters, household, body, harm, buildings.households[building], FACILITY_REPORT, day):
-        give_time(world, household, parameters.residents.report_minutes / 60.0, day)
+        give_time(world, household, report_hours(world, parameters, household), day)
         since = buildings.plant_case_day[building]
         receive_report(world, parameters, PLANT, people.compound[household], building, household, body, since, day)
         world.compounds.complaints_service[people.compound[household]] += 1.0
@@ -113,7 +113,7 @@ def consider_reporting_service(world: World, parameters: Parameters, household: 
     harm = (1.0 - compounds.service_level[compound]) * monthly * 12.0 / 365.0
     body = most_trusted_body(world, household)
     if reports(world, parameters, household, body, harm, compounds.households[compound], SERVICE_REPORT, day):
-        give_time(world, household, parameters.residents.report_minutes / 60.0, day)
+        give_time(world, household, report_hours(world, parameters, household), day)
         since = compounds.service_case_day[compound]
         receive_report(world, parameters, SERVICE, compound, NOBODY, household, body, since, day)
         compounds.complaints_service[compound] += 1.0

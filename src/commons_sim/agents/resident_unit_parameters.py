@@ -8,7 +8,24 @@ from typing import Final
 from commons_sim.parameters import parameter
 
 GIVES_NOTHING, GIVES_SLOTS, GIVES_VENUE, GIVES_EXPERTS = range(4)
+#: Who asked a unit for what it gives.
+(
+    ASKED_BY_NOBODY,
+    ASKED_BY_CONFERENCE,
+    ASKED_BY_BRANCH,
+    ASKED_BY_RESIDENTS_COMMITTEE,
+    ASKED_BY_OWNERS_COMMITTEE,
+    ASKED_BY_RESIDENTS,
+) = range(6)
 # fmt: off
+ASKERS: Final = (
+    ("nobody", "无"),
+    ("a conference", "联席会"),
+    ("the Party branch", "小区党支部"),
+    ("the residents' committee", "居委会"),
+    ("the owners' committee", "业委会"),
+    ("residents", "居民"),
+)
 KINDS_GIVEN: Final = (
     ("nothing", "无"),
     ("parking slots at night", "夜间车位"),
@@ -55,6 +72,15 @@ class UnitParameters:
     prior_return: float = parameter(
         0.6, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
         meaning="Share that a unit expects to be used before it has given anything", meaning_zh="单位对使用率的先验预期",
+    )
+    arranging_hours: float = parameter(
+        3.0, unit="h/month/compound", low=0.0, high=200.0, source="a list, keys and some telephone calls; assumed",
+        confidence="assumed",
+        meaning="Hours a month that arranging the letting of slots at night takes", meaning_zh="组织夜间共享车位所需月工时",
+    )
+    asking_hours: float = parameter(
+        4.0, unit="h/request", low=0.0, high=200.0, source="a visit, a letter, terms; assumed", confidence="assumed",
+        meaning="Hours that asking a unit for a room or for experts takes", meaning_zh="向驻区单位提出一次请求所需工时",
     )
     venue_hours_per_meeting: float = parameter(
         3.0, unit="h/meeting", low=0.5, high=24.0, source="an evening", confidence="assumed",

@@ -10,8 +10,9 @@ what is wanted; who is turned away names its next best (deferred acceptance: Gal
 Monthly 69:9-15).
 As many projects come about as whoever keeps the list has hours for.
 
-Units and their means are the same in every regime. What differs is who asks: without a conference no appraisal counts, and nobody
-has drawn up a list.
+Units and their means are the same in every regime, and whoever has the hours may ask one (:mod:`commons_sim.agents.offers`). What
+differs is who asks: without a conference nobody has drawn up a list, and a unit is asked for one thing by somebody who knows of it.
+Its appraisal counts only what a conference asked, or a branch whose units sit on the community's Party committee.
 
 Source: the article, sections 2.3 and 3.3 (row S2 of its systems). Left out: daytime parking in return, and gifts of money.
 """
@@ -21,9 +22,21 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from commons_sim.agents.resident_unit_parameters import GIVES_EXPERTS, GIVES_NOTHING, GIVES_SLOTS, GIVES_VENUE
+import numpy as np
+
+from commons_sim.agents.resident_unit_parameters import (
+    ASKED_BY_BRANCH,
+    ASKED_BY_CONFERENCE,
+    ASKED_BY_NOBODY,
+    ASKED_BY_OWNERS_COMMITTEE,
+    ASKED_BY_RESIDENTS_COMMITTEE,
+    GIVES_EXPERTS,
+    GIVES_NOTHING,
+    GIVES_SLOTS,
+    GIVES_VENUE,
+)
 from commons_sim.behaviour.scale import clip, learned
-from commons_sim.clock import month_of
+from commons_sim.clock import DAYS_A_YEAR, month_of
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.events import UNIT_GIVES, UNIT_STOPS, note
 from commons_sim.governance.cases import BRANCH, RESIDENTS_COMMITTEE
@@ -37,7 +50,7 @@ LEAST: Final = 0.5  # a need smaller than half a slot or hour is none
 
 def units_of(world: World, compound: int) -> list[int]:
     """Returns the rows of the units beside a compound."""
-    return [row for row in range(world.units.compound.size) if world.units.compound[row] == compound]
+    return [int(row) for row in np.flatnonzero(np.asarray(world.units.compound) == compound)]
 
 
 def means(world: World, unit: int, kind: int) -> float:
@@ -77,13 +90,18 @@ def utility_of_giving(
     return float(gained * met - float(world.units.aversion[unit]) * cost_cny(parameters, kind) * amount)
 
 
-def best_amount(world: World, parameters: Parameters, unit: int, kind: int, need: float) -> tuple[float, float]:
-    """Returns how much of a kind serves a unit best, and what that is worth to it; 0 where giving is not."""
+def best_amount(
+    world: World, parameters: Parameters, unit: int, kind: int, need: float, asked: bool = True
+) -> tuple[float, float]:
+    """Returns how much of a kind serves a unit best, and what that is worth to it; 0 where giving is not.
+
+    ``asked``: whether whoever asks is heard in its appraisal.
+    """
     best, worth = 0.0, 0.0
     for part in PARTS:
         amount = min(part * means(world, unit, kind), need)
         amount = float(int(amount)) if kind == GIVES_SLOTS else amount
-        gained = utility_of_giving(world, parameters, unit, kind, amount, need, True) if amount >= LEAST else 0.0
+        gained = utility_of_giving(world, parameters, unit, kind, amount, need, asked) if amount >= LEAST else 0.0
         if gained > worth:
             best, worth = amount, gained
     return best, worth
@@ -100,7 +118,8 @@ def wanted(world: World, parameters: Parameters, compound: int, kind: int) -> fl
         )
         return float(outside.sum())
     if kind == GIVES_VENUE:
-        return float(int(compounds.councils_wanted[compound]) * parameters.units.venue_hours_per_meeting)
+        lacking = int(compounds.councils_wanted[compound]) * float(parameters.units.venue_hours_per_meeting)
+        return max(0.0, lacking - float(compounds.converted_hours[compound]))
     cases, hours = world.cases, 0.0
     for row in range(int(world.control.open_cases[0])):
         held = cases.holder[row] == BRANCH or cases.holder[row] == RESIDENTS_COMMITTEE
@@ -154,34 +173,89 @@ def match(world: World, parameters: Parameters, compound: int, most_projects: in
     return len(chosen)
 
 
-def take_on(world: World, unit: int, kind: int, amount: float, day: int) -> None:
+def request(world: World, parameters: Parameters, compound: int, kind: int, need: float, asker: int, day: int) -> float:
+    """Asks the unit that has most of a kind and gives nothing yet; returns what it gives from now on, 0 if it refuses.
+
+    Args:
+        world: the columns.
+        parameters: packed parameters.
+        compound: its row.
+        kind: ``GIVES_VENUE`` or ``GIVES_EXPERTS``.
+        need: what is wanted, in hours a month.
+        asker: who asks, ``ASKED_BY_*``.
+        day: today.
+    """
+    unit = unit_to_ask(world, compound, kind, day)
+    if unit is None or need < LEAST:
+        return 0.0
+    need = min(need, means(world, unit, kind))  # one asks for no more than there is
+    world.today.unit_requests[compound] += 1.0
+    amount, _ = best_amount(world, parameters, unit, kind, need, is_bound(world, compound, asker))
+    if amount < LEAST:
+        world.today.unit_refusals[compound] += 1.0
+        world.units.refused_day[unit] = day
+        return 0.0
+    take_on(world, unit, kind, amount, day, asker)
+    return amount
+
+
+def unit_to_ask(world: World, compound: int, kind: int, day: int) -> int | None:
+    """Returns the unit that has most of a kind, of those that neither give nor let anything; None if none has any.
+
+    Whoever refused is not asked again for a year.
+    """
+    units = world.units
+    free = [
+        unit
+        for unit in units_of(world, compound)
+        if units.gives[unit] == GIVES_NOTHING
+        and units.lets[unit] == 0
+        and means(world, unit, kind) >= LEAST
+        and day - int(units.refused_day[unit]) >= DAYS_A_YEAR
+    ]
+    return max(free, key=lambda unit: means(world, unit, kind)) if free else None
+
+
+def is_bound(world: World, compound: int, asker: int) -> bool:
+    """Returns whether what an asker asks counts in a unit's appraisal."""
+    by_branch = asker == ASKED_BY_BRANCH and world.compounds.units_bound[compound] == 1
+    return bool(by_branch or asker == ASKED_BY_CONFERENCE)
+
+
+def take_on(world: World, unit: int, kind: int, amount: float, day: int, asker: int = ASKED_BY_CONFERENCE) -> None:
     """A unit begins to give."""
     of, compound = world.units, int(world.units.compound[unit])
-    of.gives[unit], of.amount[unit], of.since_day[unit] = kind, amount, day
-    sum_up(world, compound, kind, amount)
+    of.gives[unit], of.amount[unit], of.since_day[unit], of.asker[unit] = kind, amount, day, asker
+    sum_up(world, compound, kind, amount, asker)
     note(world, day, UNIT_GIVES, compound, -1, kind, int(amount))
 
 
 def stop(world: World, unit: int, day: int) -> None:
     """A unit gives no longer."""
     of, compound = world.units, int(world.units.compound[unit])
-    kind, amount = int(of.gives[unit]), float(of.amount[unit])
+    kind, amount, asker = int(of.gives[unit]), float(of.amount[unit]), int(of.asker[unit])
     if kind == GIVES_NOTHING:
         return
-    of.gives[unit], of.amount[unit], of.since_day[unit] = GIVES_NOTHING, 0.0, NEVER
-    sum_up(world, compound, kind, -amount)
+    of.gives[unit], of.amount[unit], of.since_day[unit], of.asker[unit] = GIVES_NOTHING, 0.0, NEVER, ASKED_BY_NOBODY
+    sum_up(world, compound, kind, -amount, asker)
     note(world, day, UNIT_STOPS, compound, -1, kind, 0)
 
 
-def sum_up(world: World, compound: int, kind: int, change: float) -> None:
-    """Adds to (or takes from) what a compound can use."""
+def sum_up(world: World, compound: int, kind: int, change: float, asker: int) -> None:
+    """Adds to (or takes from) what a compound can use; experts work for whoever asked for them."""
     compounds = world.compounds
     if kind == GIVES_SLOTS:
         compounds.night_slots[compound] = max(0, int(compounds.night_slots[compound]) + int(change))
     elif kind == GIVES_VENUE:
         compounds.venue_hours[compound] = max(0.0, float(compounds.venue_hours[compound]) + change)
+    elif asker == ASKED_BY_RESIDENTS_COMMITTEE:
+        community = int(compounds.community[compound])
+        for hours, row in ((compounds.expert_hours_community, compound), (world.communities.expert_hours, community)):
+            hours[row] = max(0.0, float(hours[row]) + change)
     else:
-        compounds.expert_hours[compound] = max(0.0, float(compounds.expert_hours[compound]) + change)
+        books = asker == ASKED_BY_OWNERS_COMMITTEE
+        hours = compounds.expert_hours_books if books else compounds.expert_hours
+        hours[compound] = max(0.0, float(hours[compound]) + change)
 
 
 def decide_month(world: World, parameters: Parameters, compound: int, day: int) -> None:
@@ -192,11 +266,12 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
         if kind == GIVES_NOTHING:
             continue
         if review and world.units.since_day[unit] < day:
-            need, all_given = wanted(world, parameters, compound, kind), given(world, compound, kind)
+            need, all_given = need_met_by(world, parameters, unit), given(world, compound, kind)
             used = use_of(world, compound, kind, need, all_given)
             before = float(world.units.expected_return[unit])
             world.units.expected_return[unit] = learned(before, used, parameters.units.return_learning)
-            if utility_of_giving(world, parameters, unit, kind, amount, max(need, amount), True) <= 0.0:
+            bound = is_bound(world, compound, int(world.units.asker[unit]))
+            if utility_of_giving(world, parameters, unit, kind, amount, max(need, amount), bound) <= 0.0:
                 stop(world, unit, day)
                 world.today.units_stopped[compound] += 1.0
                 continue
@@ -206,6 +281,17 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
             world.today.unit_venue_hours[compound] += amount
         else:
             world.today.unit_expert_hours[compound] += amount
+
+
+def need_met_by(world: World, parameters: Parameters, unit: int) -> float:
+    """Returns what is wanted of what a unit gives: experts beside a committee member are wanted as long as one looks."""
+    compound, kind = int(world.units.compound[unit]), int(world.units.gives[unit])
+    if kind == GIVES_EXPERTS and world.units.asker[unit] == ASKED_BY_OWNERS_COMMITTEE:
+        return float(world.compounds.committee_monitor_hours[compound])
+    need = wanted(world, parameters, compound, kind)
+    if world.units.asker[unit] != ASKED_BY_CONFERENCE:  # it was asked for no more than it has
+        need = min(need, means(world, unit, kind))
+    return need
 
 
 def use_of(world: World, compound: int, kind: int, need: float, all_given: float) -> float:

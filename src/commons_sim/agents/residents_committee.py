@@ -22,6 +22,7 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.agents.assembly import order_large_repair
+from commons_sim.agents.public_help import help_compound
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.compiling import compiled
@@ -206,10 +207,11 @@ def utility(
     rule = parameters.residents_committee
     cases, visits, organise, records = (free * part / STEPS for part in split)
     closed = float(world.communities.closed_per_hour[community]) * (min(cases, queue) + promised)
+    cared = parameters.volunteering.care_like_visit * float(world.communities.cared_hours[community])
     return float(
         float(world.communities.appraisal_cases[community]) * math.log1p(closed)
         + float(world.communities.appraisal_records[community]) * math.log1p(records)
-        + rule.care_weight * (math.log1p(visits) + min(1, needs) * math.log1p(organise))
+        + rule.care_weight * (math.log1p(visits + cared) - math.log1p(cared) + min(1, needs) * math.log1p(organise))
     )
 
 
@@ -264,7 +266,8 @@ def serve_compounds(world: World, parameters: Parameters, community: int, day: i
         share = int(compounds.households[compound]) / max(1, everybody)
         visits = float(communities.visit_hours_per_month[community]) * share
         compounds.visit_hours[compound] = visits
-        visit(world, parameters, compound, visits, day)
+        helped = help_compound(world, parameters, compound, visits, day)
+        visit(world, parameters, compound, visits - helped, day)
         others = float(compounds.cadre_hours_lent[compound]) + own * float(compounds.room_staff_hours[compound])
         compounds.cadre_hours_month[compound] = own * visits + others
     for compound in called:

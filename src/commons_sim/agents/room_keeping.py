@@ -18,7 +18,7 @@ from numpy import float64
 
 from commons_sim.agents.room_body import broken_words_are_felt, clear_rota, end_body, run_body
 from commons_sim.agents.room_order import impressions_of_month
-from commons_sim.agents.room_rota import call_for_volunteers, fatigue_fades, hours_for_all
+from commons_sim.agents.room_rota import call_for_volunteers, hours_for_all
 from commons_sim.agents.room_teams import list_members
 from commons_sim.behaviour.scale import clip
 from commons_sim.clock import WEEKS_A_MONTH, starts_month
@@ -126,14 +126,13 @@ def spend_on_rooms(world: World, parameters: Parameters, compound: int) -> float
 
 @compiled
 def turn_the_month(world: World, parameters: Parameters, compound: int, day: int) -> None:
-    """Settles what the month in the rooms brought: quarrels, trust, words, fatigue; who is in which team."""
+    """Settles what the month in the rooms brought: quarrels, trust, words; who is in which team."""
     compounds = world.compounds
     if compounds.room_quarrels_month[compound] > 0:
         note(world, day, ROOM_QUARRELS, compound, NOBODY, compounds.room_quarrels_month[compound], 0)
         compounds.room_quarrels_month[compound] = 0
     impressions_of_month(world, parameters, compound)
     broken_words_are_felt(world, parameters, compound)
-    fatigue_fades(world, parameters, compound)
     list_members(world, compound)
     compounds.branch_room_hours[compound] = 0.0
 

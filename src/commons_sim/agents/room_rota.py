@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from numpy import float64
 
-from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
+from commons_sim.agents.voice import give_time, has_time, time_cost, willingness_to_speak_up
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip
@@ -78,8 +78,8 @@ def volunteers(world: World, parameters: Parameters, household: int, members: in
     a_month = compounds.room_session_cny[compound] / of_team * world.teams.sessions[team] * WEEKS_A_MONTH
     circle = max(1.0, members / duties)
     benefit = a_month / duties  # what one duty keeps open for oneself; each of the circle stands for `duties` members
-    tired = rule.fatigue_weight * float64(people.room_fatigue_hours[household]) / rule.duty_hours
-    cost = rule.duty_hours * float64(people.value_of_time_cny_per_hour[household]) * (1.0 + tired)
+    tired = rule.fatigue_weight * float64(people.fatigue_hours[household]) / rule.duty_hours
+    cost = time_cost(world, household, rule.duty_hours) * (1.0 + tired)
     belief = float64(people.belief_meeting[household])
     selfish = volunteer_self(belief / ENDOWMENT, circle, benefit, cost)
     group = volunteer_group(circle, a_month, cost)
@@ -145,7 +145,7 @@ def call_for_volunteers(world: World, parameters: Parameters, compound: int, day
 
 @compiled
 def do_duties(world: World, parameters: Parameters, compound: int, day: int) -> float:
-    """Books the month's duties of all who are on the rota and lets fatigue settle; returns the hours given."""
+    """Books the month's duties of all who are on the rota; returns the hours given."""
     people, compounds, rule = world.households, world.compounds, parameters.activity_rooms
     first, given = compounds.first_household[compound], 0.0
     for household in range(first, first + compounds.households[compound]):
@@ -160,15 +160,6 @@ def give_to_rooms(world: World, household: int, hours: float, day: int) -> None:
     """Books hours that a resident gives to the rooms."""
     people, compound = world.households, world.households.compound[household]
     give_time(world, household, hours, day)
-    people.room_fatigue_hours[household] = float64(people.room_fatigue_hours[household]) + hours
+    people.fatigue_hours[household] = float64(people.fatigue_hours[household]) + hours
     world.today.room_duty_hours[compound] += hours
     world.today.room_duty_cost_cny[compound] += hours * float64(people.value_of_time_cny_per_hour[household])
-
-
-@compiled
-def fatigue_fades(world: World, parameters: Parameters, compound: int) -> None:
-    """At a month's turn what was given weighs a little less."""
-    people, first = world.households, world.compounds.first_household[compound]
-    for household in range(first, first + world.compounds.households[compound]):
-        felt = float64(people.room_fatigue_hours[household])
-        people.room_fatigue_hours[household] = felt * parameters.activity_rooms.fatigue_kept

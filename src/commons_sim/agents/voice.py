@@ -15,6 +15,7 @@ from typing import Final
 
 from numpy import float64
 
+from commons_sim.agents.interim import hoped_of_committee
 from commons_sim.agents.package_worth import UNKNOWN, fee_change_cny, other_terms_cny
 from commons_sim.behaviour.forms import act, threshold_self, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import belief_after, chance_going_on, log_return, motive, relative_payoff
@@ -41,6 +42,7 @@ from commons_sim.state import NOBODY, Parameters, World
 FEN: Final = 100.0
 SMALLEST_CNY: Final = 0.01
 CALLS_A_YEAR: Final = 12.0
+ALL_REWARD: Final = 200.0  # households.reward_seen where rewards are seen as the whole reason
 PURPOSES: Final = 64  # purposes of the voice noise on one day, to keep its draws apart
 
 
@@ -57,6 +59,8 @@ def willingness_to_speak_up(
     personal = float64(people.taste_tokens[household]) + noise * normal(
         world.control.seed[0], VOLUNTEER_NOISE, people.identity[household], day * PURPOSES + purpose
     )
+    if people.reward_seen[household] > 0:  # who sees rewards as the reason is less (or more) willing without
+        personal = personal - parameters.points.crowding_tokens * float64(people.reward_seen[household]) / ALL_REWARD
     return motive(
         people.behavioural_type[household],
         belief,
@@ -74,7 +78,7 @@ def give_time(world: World, household: int, hours: float, day: int) -> None:
     """Books hours that a resident gives to common affairs."""
     people = world.households
     compound = people.compound[household]
-    cost = hours * float64(people.value_of_time_cny_per_hour[household])
+    cost = time_cost(world, household, hours)
     people.hours_given[household] = float64(people.hours_given[household]) + hours
     world.today.volunteer_hours[compound] += hours
     world.today.volunteer_cost_cny[compound] += cost
@@ -83,10 +87,32 @@ def give_time(world: World, household: int, hours: float, day: int) -> None:
 
 
 @compiled
+def time_cost(world: World, household: int, hours: float) -> float:
+    """Returns what ``hours`` of own time for common affairs cost a resident, in CNY, less what points for them are worth."""
+    people = world.households
+    worth = world.compounds.points_worth_cny_per_hour[people.compound[household]]
+    return float(hours * max(0.0, float64(people.value_of_time_cny_per_hour[household]) - worth))
+
+
+@compiled
 def has_time(world: World, household: int, hours: float) -> bool:
     """Returns whether a resident still has these hours to give this month."""
     people = world.households
     return bool(float64(people.hours_given[household]) + hours <= float64(people.spare_hours_per_month[household]))
+
+
+@compiled
+def uses_app(world: World, parameters: Parameters, household: int) -> bool:
+    """Returns whether a resident would use a mini-program."""
+    return bool(world.households.age_years[household] < parameters.agenda.app_age_years)
+
+
+@compiled
+def report_hours(world: World, parameters: Parameters, household: int) -> float:
+    """Returns the hours that a report takes a resident: less where there is a mini-program and one uses it."""
+    hours = parameters.residents.report_minutes / 60.0
+    share = world.compounds.app_time_share[world.households.compound[household]]
+    return float(hours * share) if share > 0.0 and uses_app(world, parameters, household) else float(hours)
 
 
 @compiled
@@ -128,11 +154,11 @@ def reports(
 ) -> bool:
     """Returns whether a resident reports a trouble today: a volunteer's dilemma among ``neighbours`` who suffer it."""
     rule, people = parameters.residents, world.households
-    hours = rule.report_minutes / 60.0
+    hours = report_hours(world, parameters, household)
     if body == NOBODY or harm_cny_per_day <= 0.0 or not has_time(world, household, hours):
         return False
     benefit = harm_cny_per_day * rule.relief_days * trust_in_body(world, household, body)
-    cost = hours * float64(people.value_of_time_cny_per_hour[household])
+    cost = time_cost(world, household, hours)
     belief = float64(people.belief_voice[household])
     share = belief / ENDOWMENT
     selfish = volunteer_self(share, float64(neighbours), benefit, cost)
@@ -185,9 +211,8 @@ def stake_in_item(world: World, parameters: Parameters, household: int, item: in
         fund_cny = world.balances_fen[compound, OWNERS_FUND] / FEN
         return float(fund_cny * parameters.public_revenue.budget_share * household_share(world, household))
     dissatisfied = 1.0 - float64(people.satisfaction[household]) / 100.0
-    return float(
-        dissatisfied * service.service_value_cny_per_m2_month * area * parameters.committee.hoped_gain_share * 12.0
-    )
+    hoped = hoped_of_committee(world, parameters, compound)
+    return float(dissatisfied * service.service_value_cny_per_m2_month * area * hoped * 12.0)
 
 
 @compiled
@@ -210,7 +235,7 @@ def takes_part(world: World, parameters: Parameters, household: int, item: int, 
     hours = rule.vote_minutes / 60.0
     if people.tenant[household] == 0 and not has_time(world, household, hours):
         return False
-    cost = hours * float64(people.value_of_time_cny_per_hour[household])
+    cost = time_cost(world, household, hours)
     benefit = stake_in_item(world, parameters, household, item)
     belief = float64(people.belief_voice[household])
     share = belief / ENDOWMENT

@@ -6,7 +6,6 @@ are left form the frontier: which of them to choose is a matter of what one is r
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +13,7 @@ import numpy as np
 
 from commons_sim.analysis.compare import Comparison
 from commons_sim.analysis.display import SHORT_UNITS
-from commons_sim.analysis.drawing import error_lengths, name_points, plain
+from commons_sim.analysis.drawing import error_lengths, names_on_top, plain
 from commons_sim.analysis.fonts import INK, MUTED, PAPER, use_theme
 from commons_sim.analysis.labels import COST, COST_KINDS, INDEX, SURPLUS, Text, scenario_colours, scenario_label
 from commons_sim.outcomes.definitions import BY_NAME
@@ -78,6 +77,7 @@ def cost(comparison: Comparison, lang: str, compound: str) -> Figure | None:
     )
     for axes, outcome in zip(grid.flat, judged, strict=True):
         _frontier(axes, comparison, lang, compound, outcome)
+    names_on_top(figure, comparison.scenarios, scenario_colours(comparison.scenarios), lang)
     return figure
 
 
@@ -121,14 +121,6 @@ def _frontier(axes: Axes, comparison: Comparison, lang: str, compound: str, outc
         axes.invert_yaxis()
     better = f"{CHEAPER.get(lang)}　{PREFERRED[outcome].get(lang)}"
     axes.set_title(better, fontsize=10, color=MUTED)
-    joined = [places[name] for name in frontier]
-    lines = [[here, there] for here, there in itertools.pairwise(joined)]
-    for name, (x, y) in places.items():
-        low, high = _span(comparison, name, compound, COST)
-        lines += [[(low, y), (high, y)]] if low < high else []
-        low, high = _span(comparison, name, compound, outcome)
-        lines += [[(x, low), (x, high)]] if low < high else []
-    name_points(axes, places, {name: scenario_label(name, lang) for name in places}, colours, lines)
 
 
 def _span(comparison: Comparison, scenario: str, compound: str, outcome: str) -> tuple[float, float]:

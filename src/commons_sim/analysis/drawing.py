@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -100,84 +100,3 @@ def signed(value: float, _: object) -> str:
 def plain(value: float, _: object) -> str:
     """Returns the text of an axis tick with a minus sign that the font holds."""
     return f"{value:.4g}".replace("-", "−") if abs(value) > 1e-12 else "0"
-
-
-def halo() -> list[Any]:
-    """Returns a light edge for letters that stand on dots."""
-    from matplotlib import patheffects
-
-    return [patheffects.withStroke(linewidth=3, foreground=PAPER)]
-
-
-def name_points(
-    axes: Axes,
-    places: Mapping[str, tuple[float, float]],
-    names: Mapping[str, str],
-    colours: Mapping[str, str],
-    lines: Sequence[Sequence[tuple[float, float]]] = (),
-) -> None:
-    """Writes a name beside each point, where it hides as few points, lines (each from end to end) and other names as can be."""
-    figure: Any = axes.figure
-    figure.draw_without_rendering()  # places of points and sizes of letters are known after this
-    renderer = figure.canvas.get_renderer()
-    taken = [_box_around(axes.transData.transform(place)) for place in places.values()]
-    taken += [_box_around(point, 2.0) for line in lines for point in _points_on(axes.transData.transform(line))]
-    named: list[Any] = []
-    inside = axes.get_window_extent(renderer)
-    for name, place in places.items():
-        best = None
-        for side, (x, y, across, up) in enumerate(SIDES):
-            text = axes.annotate(
-                names[name], place, xytext=(x, y), textcoords="offset points", ha=across, va=up, color=colours[name],
-                fontsize=11, zorder=4, path_effects=halo(),
-            )  # fmt: skip
-            box = text.get_window_extent(renderer)
-            hidden = (
-                sum(box.overlaps(other) for other in taken)
-                + NAME_HIDES * sum(map(box.overlaps, named))
-                + 2 * (box.x0 < inside.x0 or box.x1 > inside.x1)
-            )
-            if best is None or hidden < best[0]:
-                if best is not None:
-                    best[1].remove()
-                best = (hidden, text, box)
-            else:
-                text.remove()
-            if hidden == 0 or side == len(SIDES) - 1:
-                named.append(best[2])
-                break
-
-
-# Where a name may stand beside its point: shift in points, then the alignments.
-SIDES: Final = (
-    (9, 7, "left", "bottom"),
-    (9, -7, "left", "top"),
-    (-9, 7, "right", "bottom"),
-    (-9, -7, "right", "top"),
-    (14, 0, "left", "center"),
-    (-14, 0, "right", "center"),
-    (0, 20, "center", "bottom"),
-    (0, -20, "center", "top"),
-    (24, 20, "left", "bottom"),
-    (24, -20, "left", "top"),
-    (-24, 20, "right", "bottom"),
-    (-24, -20, "right", "top"),
-    (16, 44, "left", "bottom"),
-    (16, -44, "left", "top"),
-    (-16, 44, "right", "bottom"),
-    (-16, -44, "right", "top"),
-)
-NAME_HIDES: Final = 20  # a name upon a name cannot be read; one upon a line can
-
-
-def _box_around(point: Any, half: float = 7.0) -> Any:
-    from matplotlib.transforms import Bbox
-
-    x, y = point
-    return Bbox([[x - half, y - half], [x + half, y + half]])
-
-
-def _points_on(line: Any, apart: float = 6.0) -> Any:
-    """Returns points along a line on the paper, from end to end."""
-    start, end = line
-    return start + np.linspace(0.0, 1.0, 2 + int(np.hypot(*(end - start)) / apart))[:, None] * (end - start)

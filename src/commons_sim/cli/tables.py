@@ -1,4 +1,4 @@
-"""``commons-sim params``, ``scenarios``, ``outcomes`` and ``schedule``: what there is, as a table, JSON or Markdown."""
+"""``commons-sim params``, ``scenarios``, ``mechanisms``, ``outcomes``, ``schedule``: what there is, as table, JSON or Markdown."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commons_sim import i18n
 from commons_sim.cli import output
 from commons_sim.cli.main import DONE
+from commons_sim.cli.mechanism_table import mechanisms_table, stacked_mechanisms
 from commons_sim.configuration import ConfigurationError, nearest
 
 FORMATS: Final = ("table", "json", "md")
@@ -204,10 +205,19 @@ def profile_table(lang: str) -> tuple[Rows, list[str]]:
 TABLES: Final = {
     "params": parameters_table,
     "scenarios": scenarios_table,
+    "mechanisms": mechanisms_table,
     "outcomes": outcomes_table,
     "schedule": schedule_table,
 }
-STACKED: Final = {"params": stacked_parameters, "outcomes": stacked_outcomes}
+STACKED: Final = {"params": stacked_parameters, "outcomes": stacked_outcomes, "mechanisms": stacked_mechanisms}
 PROFILED: Final = {"schedule": profile_table}
 HEADINGS: Final = {"unit": "unit_heading"}
-STACKED_HEADINGS: Final = {"default": "default_allowed", "confidence": "role_confidence", "nan_condition": "nan_window"}
+STACKED_HEADINGS: Final = {
+    "default": "default_allowed",
+    "confidence": "role_confidence",
+    "nan_condition": "nan_window",
+    "row": "row_section",
+    "title": "title_channel",
+    "instrument": "instrument_target",
+    "costs": "costs_adverse",
+}

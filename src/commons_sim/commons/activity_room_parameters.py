@@ -229,10 +229,6 @@ class RoomParameters:
         2.0, unit="households/h", low=0.0, high=50.0, source="assumed, as visits", confidence="assumed",
         meaning="Members whom an hour of cadre support calls", meaning_zh="每小时支援可动员户数",
     )
-    fatigue_kept: float = parameter(
-        0.75, unit="1/month", low=0.0, high=1.0, source="assumed", confidence="assumed",
-        meaning="Share of a month's fatigue that is left a month later", meaning_zh="疲劳的月留存比例",
-    )
     fatigue_weight: float = parameter(
         0.15, unit="-", low=0.0, high=10.0, source="volunteers tire (article 3.3 says nothing of it); assumed",
         confidence="assumed",

@@ -24,7 +24,8 @@ from commons_sim.configuration.overrides import check_override, parse, unknown_k
 from commons_sim.parameters import ParameterError
 
 HYDRA_VERSION_BASE: Final = "1.3"
-EXTRA_KEYS: Final = {"compare": ("scenarios", "compounds")}  # keys of a command that are no parameters of a run
+# keys of a command that are no parameters of a run
+EXTRA_KEYS: Final = {"compare": ("scenarios", "compounds"), "study": ("study",)}
 _HYDRA_LOCK: Final = threading.RLock()  # Hydra keeps its state in one global object
 
 
@@ -133,6 +134,8 @@ def to_config(plain: dict[str, Any], *, ignore: Sequence[str] = ()) -> schema.Co
         ConfigurationError: the first thing that is wrong.
     """
     plain = {key: value for key, value in plain.items() if key not in ignore}
+    if isinstance(plain.get("freeze"), str):  # `freeze=ties`, and `-m freeze=ties,beliefs`
+        plain["freeze"] = [] if plain["freeze"] == "none" else [plain["freeze"]]
     _check_tree(plain, "")
     try:
         config = OmegaConf.to_object(OmegaConf.merge(OmegaConf.structured(schema.Config), plain))

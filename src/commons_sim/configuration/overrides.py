@@ -62,7 +62,7 @@ def check_override(override: Override, config_dirs: Sequence[str | Path], extra:
         if str(given) not in names:
             name = nearest(str(given), names)
             raise ConfigurationError("unknown_choice", key=key, value=value, nearest=name, allowed=" | ".join(names))
-    elif key in leaves() or key in nodes() or key in extra:
+    elif key in leaves() or key in nodes() or key.partition(".")[0] in extra:
         if given == "" and key in leaves() and leaves()[key].type_name != "str":
             raise ConfigurationError("missing_value", key=key, allowed=leaves()[key])
         if override.type == OverrideType.DEL:

@@ -80,6 +80,62 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{value}：compare 不接受 -m；多个设计点请用 commons-sim run -m",
         "{value}: compare takes no -m; for many design points use commons-sim run -m",
     ),
+    "no_store": (
+        "{value}：这个文件夹不是扫描或研究的结果库；请用 hydra.sweep.dir=文件夹 另选一处",
+        "{value}: this folder is not the store of a sweep or study; choose another one by hydra.sweep.dir=DIR",
+    ),
+    "no_results": (
+        "{value}：这里没有 commons-sim 的结果（找不到 {allowed}）",
+        "{value}: there are no results of commons-sim here ({allowed} is missing)",
+    ),
+    "other_design": (
+        "{value}：结果库属于另一个设计（{key}，这次是 {allowed}）；请用 hydra.sweep.dir=文件夹 另选一处，或移走它",
+        "{value}: the store of another design ({key}, this one is {allowed}); choose another folder by hydra.sweep.dir=DIR, or "
+        "move it away",
+    ),
+    "other_code": (
+        "{value}：结果库由另一版程序生成（{key}，现在是 {allowed}），两版结果不能混用；"
+        "请用 hydra.sweep.dir=文件夹 另选一处，或移走它",
+        "{value}: the store was made by another version of the code ({key}, now {allowed}), and results of two are not mixed; "
+        "choose another folder by hydra.sweep.dir=DIR, or move it away",
+    ),
+    "store_in_use": (
+        "{value}：另一个进程（{key}）正在这个结果库里工作；等它结束后再来，做完的会跳过",
+        "{value}: another process ({key}) is at work in this store; come back when it has ended, what is done is skipped then",
+    ),
+    "scenario_in_study": (
+        "{key}={value}：研究的方案写在研究文件里；请用 study.scenarios=[{value}]",
+        "{key}={value}: a study's scenarios are declared; use study.scenarios=[{value}]",
+    ),
+    "study_takes_no_factors": (
+        "{key}={value}：这种设计不改变参数；固定的值请写在 constants 里",
+        "{key}={value}: this design varies no parameter; put fixed values under constants",
+    ),
+    "study_needs_factors": (
+        "{key}={value}：这种设计至少要有一个变动的参数；例如 {allowed}",
+        "{key}={value}: this design needs something that varies; for example {allowed}",
+    ),
+    "study_needs_range": (
+        "{key}：参数本身没有这一侧的范围，请在研究文件里写明 low 与 high；应为{allowed}",
+        "{key}: the schema has no such limit; state low and high in the study file; allowed: {allowed}",
+    ),
+    "study_key_twice": (
+        "{key}：{value} 在这项研究里是变动的参数，不能再定为另一个值；请去掉其中之一",
+        "{key}: {value} varies in this study and cannot be set besides; leave one of the two out",
+    ),
+    "bundle_of_more": (
+        "{key}={value}：这个方案还改动了 {nearest}，不属于任何工具，无法分解；请只启用工具",
+        "{key}={value}: this scenario also changes {nearest}, which belongs to no instrument and cannot be attributed; "
+        "let it switch on instruments only",
+    ),
+    "bundle_empty": (
+        "{key}={value}：这个方案没有启用任何工具；请选有工具的方案，例如 party_led",
+        "{key}={value}: this scenario switches on no instrument; choose one that does, for example party_led",
+    ),
+    "launcher_in_study": (
+        "{key}={value}：study 用自己的进程，请用 workers=N；启动器只用于 commons-sim run -m",
+        "{key}={value}: study uses processes of its own, set workers=N; launchers belong to commons-sim run -m",
+    ),
     "unknown_command": (
         "{value}：没有这个命令；最接近的是 {nearest}；可用：{allowed}",
         "{value}: no such command; nearest: {nearest}; allowed: {allowed}",
@@ -116,11 +172,47 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "[设计点 {done}/{total}] {label}：{runs} 次运行，{seconds:.1f} 秒",
         "[design point {done}/{total}] {label}: {runs} runs, {seconds:.1f} s",
     ),
+    "study_runs": (
+        "{points} 个设计点，{runs} 次运行；已完成 {done} 次，跳过；结果库 {folder}",
+        "{points} design points, {runs} runs; {done} done before and skipped; store {folder}",
+    ),
+    "study_runs_to_come": (
+        "逐批运行，每点至多 {runs} 个种子；已完成 {done} 次运行，跳过；结果库 {folder}",
+        "batch by batch, at most {runs} seeds a point; {done} runs done before and skipped; store {folder}",
+    ),
     "files_in": ("结果在 {folder}：{files}", "results in {folder}: {files}"),
     "report_in": ("报告：{path}", "report: {path}"),
     "failed_runs": ("{failed} 次运行失败（共 {total} 次）：", "{failed} of {total} runs failed:"),
     "failed_run": ("  {label}：{error}；重现：{command}", "  {label}: {error}; to repeat it: {command}"),
     "errors_in": ("  完整的错误记录：{path}", "  full error records: {path}"),
+    "bad_sql": ("--sql：{value}", "--sql: {value}"),
+    "no_such_run": (
+        "{value}：这里没有这样的运行（共 {allowed} 次完成的运行）；可用的列见 commons-sim results",
+        "{value}: there is no such run here (of {allowed} finished ones); commons-sim results lists the columns",
+    ),
+    "rows": ("{n} 行", "{n} rows"),
+    "no_value": ("—", "—"),
+    "verify_code": (
+        "这些结果由另一版程序生成（{stored}，现在是 {now}）：若有差异，可能来自程序的改动",
+        "these results were made by another version of the code ({stored}, now {now}): a difference may come from that",
+    ),
+    "verify_equal": ("{label}：逐位相同", "{label}: equal to the bit"),
+    "verify_all_equal": (
+        "重做了 {n} 次运行（共 {total} 次），全部逐位相同",
+        "{n} of {total} runs made again, all equal to the bit",
+    ),
+    "verify_differs": (
+        "{label}：不同；第一处在 {table}，{row}，{column}：存的是 {stored}，重做得 {again}",
+        "{label}: different; first in {table}, {row}, {column}: stored {stored}, made again {again}",
+    ),
+    "sweep_resumed": (
+        "{folder}：已有 {done} 次运行，跳过；还有 {left} 次",
+        "{folder}: {done} runs are there already and skipped; {left} to go",
+    ),
+    "sweep_speed": (
+        "{runs} 次运行用时 {wall:.1f} 秒，{workers} 个进程 {share:.0%} 的时间在仿真中",
+        "{runs} runs in {wall:.1f} s; {workers} processes spent {share:.0%} of it inside the simulation",
+    ),
     "interrupted": (
         "已中断；完成的 {done} 次运行保存在 {folder}",
         "interrupted; the {done} finished runs are kept in {folder}",
@@ -204,28 +296,4 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{gigabytes_per_second} GB/s, {cores} cores (a run uses one)",
     ),
     "bench_written": ("已写入 {path}", "written to {path}"),
-    # the browser page
-    "view_about": ("在浏览器里观看、修改、比较", "watch, change and compare in the browser"),
-    "view_port": ("端口，默认 8765", "port, 8765 by default"),
-    "view_host": (
-        "监听地址，默认 127.0.0.1（只有本机能打开）；0.0.0.0 让教室里的其他机器也能打开",
-        "address to listen on, by default 127.0.0.1 (this machine alone); 0.0.0.0 lets other machines of a classroom in",
-    ),
-    "view_missing": (
-        "网页需要 solara 等组件：pip install 'commons-sim[view]'",
-        "the page needs solara and others: pip install 'commons-sim[view]'",
-    ),
-    "view_taken": ("端口 {port} 已被占用；请换一个：--port", "port {port} is taken; choose another: --port"),
-    "view_starting": (
-        "正在准备网页……（首次要编译，约一分钟）",
-        "preparing the page… (the first time it compiles, about a minute)",
-    ),
-    "view_ready": ("网页已就绪：{address}（按 Ctrl-C 结束）", "the page is ready: {address} (Ctrl-C ends it)"),
-    "view_open_warning": (
-        "警告：网页将在 {host} 上对其他机器开放，打开者可使用本机的计算能力。只在可信的网络里这样做。课堂口令：{code}",
-        "warning: on {host} other machines can open the page and use this machine's processors. Do so only in a network you trust. "
-        "Class access code: {code}",
-    ),
-    "page_code_ask": ("请输入课堂口令", "Please type the class access code"),
-    "page_code_wrong": ("口令不对，请再试一次", "That is not the code; please try again"),
 }

@@ -237,7 +237,9 @@ def draw_household(people: Households, row: int, neighbours: int, facts: Any, ru
     people.hours_given[row] = 0.0
     people.harm_yesterday_cny[row] = 0.0
     people.room_volunteer[row] = 0
-    people.room_fatigue_hours[row] = 0.0
+    people.fatigue_hours[row] = 0.0
+    people.roles[row] = 0
+    people.reward_seen[row] = 0
 
 
 @compiled

@@ -48,6 +48,7 @@ class BooksAudit(Instrument):
     adverse: ClassVar[str] = (
         "hours are paid whether or not there is anything to find; a loss that comes out lowers trust"
     )
+    adverse_zh: ClassVar[str] = "无论有无问题，审计工时都要付费；查出损失会降低对物业的信任"
 
     def month(self, desk: PolicyDesk) -> None:
         """Has the books audited."""

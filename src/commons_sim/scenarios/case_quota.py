@@ -5,7 +5,7 @@ committee goes on deciding by its own utility (:mod:`commons_sim.agents.resident
 cases.
 
 Why it may not help. What is closed is closed by the committee's own word. A case that asking did not solve can be closed on
-paper (:mod:`commons_sim.agents.case_work`): its reporter learns not to report, the trouble goes on, the appraisal shows one
+paper (:mod:`commons_sim.agents.case_endings`): its reporter learns not to report, the trouble goes on, the appraisal shows one
 case more. Visits and help with assemblies, which nobody counts, lose hours. These are the adverse channels; ``own_word``
 switches the first one off.
 
@@ -55,6 +55,7 @@ class CaseQuota(Instrument):
     label_en: ClassVar[str] = "staff with a case quota"
     label_zh: ClassVar[str] = "社区增员与办件考核"
     adverse: ClassVar[str] = "cases are closed on paper; hours leave what nobody counts"
+    adverse_zh: ClassVar[str] = "案件只在纸面上办结；工时从无人考核的事情上抽走"
 
     def start(self, desk: PolicyDesk) -> None:
         """Adds the staff and sets the appraisal."""

@@ -41,6 +41,7 @@ class CommitteePetition(Instrument):
     label_en: ClassVar[str] = "owners' petitions"
     label_zh: ClassVar[str] = "支持业主联名动议"
     adverse: ClassVar[str] = "a vote that fails teaches that others do not vote; hours given are missing elsewhere"
+    adverse_zh: ClassVar[str] = "表决失败会让人以为别人都不投票；投入的工时无法用于他处"
 
     def start(self, desk: PolicyDesk) -> None:
         """Helps petitions."""

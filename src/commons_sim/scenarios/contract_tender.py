@@ -40,6 +40,7 @@ class ContractTender(Instrument):
     label_en: ClassVar[str] = "contract tendered anew"
     label_zh: ClassVar[str] = "到期重新招标"
     adverse: ClassVar[str] = "the agent is paid whether or not a quorum comes; a new company begins anew"
+    adverse_zh: ClassVar[str] = "法定人数不足时代理费照付；新公司一切从头开始"
 
     def start(self, desk: PolicyDesk) -> None:
         """Has contracts tendered from now on."""

@@ -50,6 +50,7 @@ class DutyRoster(Instrument):
     label_en: ClassVar[str] = "officers by duty roster"
     label_zh: ClassVar[str] = "部门执法值班制"
     adverse: ClassVar[str] = "enforcement from above turns away those who do not accept it"
+    adverse_zh: ClassVar[str] = "自上而下的执法会使不接受权威的人更不配合"
 
     def start(self, desk: PolicyDesk) -> None:
         """Adds the hours and orders the roster."""

@@ -50,6 +50,7 @@ class HomeVisits(Instrument):
     label_en: ClassVar[str] = "home visits"
     label_zh: ClassVar[str] = "党群家访"
     adverse: ClassVar[str] = "visits take the hours of those who handle cases"
+    adverse_zh: ClassVar[str] = "家访占用办案人员的工时"
 
     def start(self, desk: PolicyDesk) -> None:
         """Takes the hours from other duties."""

@@ -49,6 +49,7 @@ class InspectionRounds(Instrument):
     adverse: ClassVar[str] = (
         "rounds take hours from cases that residents called about, and turn away those who reject authority"
     )
+    adverse_zh: ClassVar[str] = "巡查挤占居民已报案件的工时，并使不接受权威的人更不配合"
 
     def start(self, desk: PolicyDesk) -> None:
         """Adds the new posts and sets the rounds' hours aside."""

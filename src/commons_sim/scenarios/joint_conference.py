@@ -60,6 +60,7 @@ class JointConference(Instrument):
     adverse: ClassVar[str] = (
         "matching takes hours from cases; units that are not thanked stop; what they give is not free"
     )
+    adverse_zh: ClassVar[str] = "对接占用办案工时；得不到回应的单位会退出；单位所出的资源并非没有成本"
 
     def __init__(self, levers: Any) -> None:
         super().__init__(levers)

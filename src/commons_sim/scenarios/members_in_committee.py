@@ -55,6 +55,7 @@ class MembersInCommittee(Instrument):
     adverse: ClassVar[str] = (
         "a secretary who chairs removes a check; owners may reject a list because the branch recommends it"
     )
+    adverse_zh: ClassVar[str] = "书记兼任主任会少一层监督；业主可能因支部推荐而否决名单"
 
     def start(self, desk: PolicyDesk) -> None:
         """Lets the branch take part in elections."""

@@ -33,6 +33,7 @@ class OpenFund(Instrument):
     label_en: ClassVar[str] = "owners' fund shown month by month"
     label_zh: ClassVar[str] = "业委会按月公示业主资金"
     adverse: ClassVar[str] = "hours of those who look are missing elsewhere; a member found out lowers trust in all"
+    adverse_zh: ClassVar[str] = "查账者的工时无法用于他处；委员被查实会降低对全体委员的信任"
 
     def start(self, desk: PolicyDesk) -> None:
         """Holds committees to account."""

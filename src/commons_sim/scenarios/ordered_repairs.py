@@ -44,6 +44,7 @@ class OrderedRepairs(Instrument):
     label_en: ClassVar[str] = "repairs ordered by the street"
     label_zh: ClassVar[str] = "街道责令应急维修"
     adverse: ClassVar[str] = "the fund is used up without its owners' word, who do not learn to vote"
+    adverse_zh: ClassVar[str] = "维修资金未经业主同意即被动用，业主也学不会投票"
 
     def month(self, desk: PolicyDesk) -> None:
         """Orders what has waited long enough."""

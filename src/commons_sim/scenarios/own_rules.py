@@ -43,6 +43,7 @@ class OwnRules(Instrument):
     label_en: ClassVar[str] = "owners' own rules"
     label_zh: ClassVar[str] = "业主自订管理规约"
     adverse: ClassVar[str] = "the vote can fail; those who lose slots by the rule park in the lane"
+    adverse_zh: ClassVar[str] = "表决可能失败；按规约失去车位的人会停到通道上"
 
     def start(self, desk: PolicyDesk) -> None:
         """Puts the draft before the owners."""

@@ -43,6 +43,7 @@ class PaymentOrders(Instrument):
     label_en: ClassVar[str] = "orders for payment"
     label_zh: ClassVar[str] = "支付令催缴"
     adverse: ClassVar[str] = "who cannot pay is pursued too; income depends less on service"
+    adverse_zh: ClassVar[str] = "付不起的人同样被催缴；物业收入与服务的关联减弱"
 
     def start(self, desk: PolicyDesk) -> None:
         """Opens the cheaper way."""

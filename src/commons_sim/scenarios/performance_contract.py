@@ -45,6 +45,7 @@ class PerformanceContract(Instrument):
     label_en: ClassVar[str] = "performance contract"
     label_zh: ClassVar[str] = "物业绩效合同"
     adverse: ClassVar[str] = "measuring costs what would have bought service; less pay can make poor service poorer"
+    adverse_zh: ClassVar[str] = "评估费用挤占服务；扣减收入可能使差的服务更差"
 
     def start(self, desk: PolicyDesk) -> None:
         """Writes the terms."""

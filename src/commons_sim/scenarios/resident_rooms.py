@@ -66,6 +66,7 @@ class ResidentRooms(Instrument):
     adverse: ClassVar[str] = (
         "volunteers tire; a lead may favour its own side; the branch's hours are taken from elsewhere"
     )
+    adverse_zh: ClassVar[str] = "志愿者会疲倦；牵头人可能偏向自己的团队；支部工时从他处抽走"
 
     def __init__(self, levers: Any) -> None:
         super().__init__(levers)

@@ -42,6 +42,7 @@ class ResidentsWatch(Instrument):
     label_en: ClassVar[str] = "residents on watch"
     label_zh: ClassVar[str] = "居民自行监督"
     adverse: ClassVar[str] = "volunteers tire; being named takes away trust among neighbours"
+    adverse_zh: ClassVar[str] = "志愿者会疲倦；被点名会损害邻里信任"
 
     def start(self, desk: PolicyDesk) -> None:
         """Calls for residents to watch."""

@@ -42,6 +42,7 @@ class SlotLetting(Instrument):
     label_en: ClassVar[str] = "shared slots let at a clearing rent"
     label_zh: ClassVar[str] = "公共车位市场化出租"
     adverse: ClassVar[str] = "those with little money lose access; a higher rent makes the lane pay"
+    adverse_zh: ClassVar[str] = "收入低的人失去车位；租金越高，占道越划算"
 
     def start(self, desk: PolicyDesk) -> None:
         """Lets the slots."""

@@ -29,6 +29,7 @@ class SuspendedGovernance(Instrument):
     label_en: ClassVar[str] = "suspended governance"
     label_zh: ClassVar[str] = "治理停摆"
     adverse: ClassVar[str] = "nobody answers"
+    adverse_zh: ClassVar[str] = "无人回应"
 
     def start(self, desk: PolicyDesk) -> None:
         """Ends every rule and body."""

@@ -59,6 +59,7 @@ class ThreePartyTalks(Instrument):
     adverse: ClassVar[str] = (
         "hours at the table are gone elsewhere; opened books show losses; broken agreements end talks"
     )
+    adverse_zh: ClassVar[str] = "会商工时无法用于他处；公开账目会暴露损失；协议破裂后会商中断"
 
     def start(self, desk: PolicyDesk) -> None:
         """Names the convenor."""

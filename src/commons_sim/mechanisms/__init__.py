@@ -1,0 +1,32 @@
+"""The systems that the source article names, row by row: problems, forces, ways of embedding, regimes.
+
+A row is a :class:`Mechanism`: what carries it, what it acts on, what it costs, how it can do harm, where it shows, and the
+tests that hold it to that. One module a section of rows. What an instrument's class states (levers, needs, adverse channel) is
+read from there, never written down twice; what outcomes and tests are named is checked by the test-suite.
+
+``commons-sim mechanisms`` prints the table. To add a mechanism to a row: name its instrument and tests in the row's module.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from commons_sim.mechanisms import embedding, enforcement, organisation, problems, regimes, self_governance, social
+from commons_sim.mechanisms.row import FORCES, PARTS, TARGETS, Mechanism
+
+MECHANISMS: Final[tuple[Mechanism, ...]] = (
+    *problems.ROWS,
+    *enforcement.ROWS,
+    *organisation.ROWS,
+    *social.ROWS,
+    *self_governance.ROWS,
+    *embedding.ROWS,
+    *regimes.ROWS,
+)
+
+#: Of each instrument: with everybody's decisions frozen, only its costs and the capacity that it gives move.
+FREEZE_TEST: Final = (
+    "tests/test_mechanisms_freeze.py::test_with_decisions_frozen_only_its_own_capacity_and_costs_move[{}]"
+)
+
+__all__ = ["FORCES", "FREEZE_TEST", "MECHANISMS", "PARTS", "TARGETS", "Mechanism"]

@@ -1,0 +1,71 @@
+"""G3: a property management committee, appointed where there is no owners' committee (article, section 2.4).
+
+Mechanism. Branch, community, grid police and residents who are asked sit in it (:mod:`commons_sim.agents.management_body`). It
+prepares large repairs, by the emergency route or by knocking at doors for the owners' vote, and looks into the company's books. It
+cannot spend the maintenance fund alone, and rests where an owners' committee stands.
+
+Why it may not help. Residents leave things to it: they hope less of a committee of their own, and none may form. The hours of those
+appointed are taken from other duties. These are the adverse channels.
+
+Cost: hours of the residents' committee and of the grid's police, residents' hours. Needs nothing else. Left out: fees for its
+members.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from commons_sim.parameters import parameter
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+
+
+# fmt: off
+@dataclass
+class ManagementCommitteeLevers(InstrumentLevers):
+    """Levers of the body."""
+
+    cadre_hours_per_month: float = parameter(
+        8.0, unit="h/month/compound", low=0.0, high=1000.0, source="two people, an evening a fortnight; assumed",
+        confidence="assumed", role="lever",
+        meaning="Hours of the residents' committee in the body", meaning_zh="社区两委在物管会的月工时",
+    )
+    police_hours_per_month: float = parameter(
+        2.0, unit="h/month/compound", low=0.0, high=500.0, source="one evening a month; assumed",
+        confidence="assumed", role="lever",
+        meaning="Hours of the grid's police officer in the body", meaning_zh="网格警员在物管会的月工时",
+    )
+    meeting_cny_per_month: float = parameter(
+        100.0, unit="CNY/month/compound", low=0.0, high=100000.0, source="assumed", confidence="assumed", role="lever",
+        meaning="Money for its meetings and notices", meaning_zh="物管会月经费",
+    )
+# fmt: on
+
+
+class ManagementCommittee(Instrument):
+    """An appointed body looks after things until an owners' committee stands."""
+
+    id: ClassVar[str] = "management_committee"
+    row: ClassVar[str] = "G3"
+    force: ClassVar[str] = "self_governance"
+    label_en: ClassVar[str] = "property management committee"
+    label_zh: ClassVar[str] = "物业管理委员会"
+    adverse: ClassVar[str] = "residents leave things to the appointed body, and no committee of their own forms"
+    adverse_zh: ClassVar[str] = "居民把事情推给指定机构，自己的业委会更难成立"
+
+    def start(self, desk: PolicyDesk) -> None:
+        """Sets hours aside for the body."""
+        for compound in desk.compounds:
+            desk.lend_cadre_hours(compound, self.levers.cadre_hours_per_month)
+
+    def month(self, desk: PolicyDesk) -> None:
+        """Lets the body meet where no committee stands."""
+        for compound in desk.compounds:
+            desk.seat_management_body(compound, self.levers.cadre_hours_per_month, self.levers.police_hours_per_month)
+            desk.spend(compound, self.levers.meeting_cny_per_month)
+
+    def end(self, desk: PolicyDesk) -> None:
+        """Dissolves it."""
+        for compound in desk.compounds:
+            desk.dissolve_management_body(compound)
+            desk.lend_cadre_hours(compound, -self.levers.cadre_hours_per_month)
