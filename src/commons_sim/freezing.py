@@ -30,14 +30,18 @@ from commons_sim.state import World
 #: What a policy gives, takes or allows through the desk by itself, before anybody has responded.
 CAPACITY_COLUMNS: Final = {
     "communities": "appraisal_cases appraisal_records case_hours_per_day hours_lent own_word paper_hours_per_month staff"
-    " staff_added",
-    "compounds": "allocation audit_hours_month branch branch_recommends cadre_hours_lent cadre_hours_month clearing_price convenor"
-    " convenor_hours convenor_months councils_allowed governed grid_hours_per_week home_visit_hours measured_service"
-    " member_seats_share own_allocation own_rules performance_hours performance_share petitions reporting retendering room_checked"
-    " room_grant_fen room_support_hours room_way_offered shared_rent_fen_per_night suit_cost_share tender_hours watching"
-    " agenda_open app_time_share councils_wanted party_channel units_bound way_up way_up_hours",
-    "districts": "background_factor department_wait_days inspection_hours_per_week joint platform platform_clarity"
-    " team_hours_per_week",
+    " staff_added station_hours_per_week",
+    "compounds": "agenda_open allocation app_time_share audit_hours_month branch branch_recommends"
+    " branch_records_added branch_support_hours cadre_hours_lent cadre_hours_month clearing_price convenor"
+    " convenor_hours convenor_months council_unit councils_allowed councils_wanted governed"
+    " grant_call_hours grid_hours_per_week home_visit_hours measured_service member_seats_share"
+    " oversight_per_month own_allocation own_rules party_channel performance_hours performance_share"
+    " petitions reporting retendering roll_call_added_cny room_cadre_hours room_checked room_grant_fen"
+    " room_support_hours room_way_offered secretary_from shared_rent_fen_per_night suit_cost_share"
+    " tender_hours units_bound watching way_up way_up_hours",
+    "districts": "appraisal_say background_factor centre_hours_per_week command_say days_a_level department_wait_days"
+    " grants_added_cny grid_levels inspection_hours_per_week joint jury_hours_added lead_and_helpers"
+    " list_clarity platform platform_clarity powers_handed_down team_hours_per_week",
 }
 CAPACITIES: Final = frozenset(
     f"{table}.{column}" for table, columns in CAPACITY_COLUMNS.items() for column in columns.split()
