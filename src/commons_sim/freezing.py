@@ -50,9 +50,11 @@ _AT_A_MEETING: Final = (
     "households.belief_corridor households.belief_fee households.belief_meeting households.belief_parking households.ties"
     " households.hours_given households.effort_cost_cny households.word_corridor households.word_fee"
     " households.word_parking households.word_until_day buildings.council buildings.council_last_day"
-    " buildings.council_turnout today.volunteer_hours today.volunteer_cost_cny"
+    " buildings.council_turnout today.council_came today.council_people today.councils_held"
+    " today.volunteer_hours today.volunteer_cost_cny"
 )
-#: Services of the desk in which people, units or bodies are asked and answer at once: the columns that their answers change.
+#: Services of the desk that come about at once, by people or bodies who are asked and answer, by works or by payments: the columns
+#: that these change.
 ANSWERS: Final = {
     "spend": "entries_fen balances_fen",
     "visit_homes": "households.contact households.ties households.trust_residents_committee households.member_visible"
@@ -74,7 +76,11 @@ ANSWERS: Final = {
     " today.in_service_shirked today.in_service_worked today.volunteer_hours today.volunteer_cost_cny",
     "seat_management_body": "compounds.management_hours compounds.management_book_hours compounds.management_saved_hours"
     " households.effort_cost_cny households.hours_given today.volunteer_hours today.volunteer_cost_cny",
-    "use_party_channel": "today.company_hours today.company_cost_cny",
+    "use_party_channel": "today.company_hours today.company_cost_cny compounds.expected_discovery compounds.withheld_fen"
+    " compounds.quiet_fen households.trust_property_company entries_fen balances_fen",
+    "gather_agenda": "buildings.agenda_day today.agenda_items today.agenda_support households.belief_voice"
+    " households.hours_given households.effort_cost_cny today.volunteer_hours today.volunteer_cost_cny",
+    "convert_space": "buildings.space entries_fen balances_fen",
     "suspend_governance": "compounds.room_way compounds.room_staff_hours compounds.committee committee_members"
     " compounds.visit_hours compounds.organiser_hours compounds.chase_hours_per_month compounds.assembly_day compounds.night_slots"
     " compounds.budget_use compounds.secretary_chair",
