@@ -44,7 +44,8 @@ CHANNEL_COLUMNS: Final[dict[str, dict[str, str]]] = {
         "buildings": "words_given words_broken words_kept",
         "teams": "felt_turn_cny word word_until_day",
         "compounds": "expected_collection expected_slope expected_discovery expected_acceptance offer_taken_share"
-            " committee_esteem removal_a_year room_session_cny room_refused room_words_broken room_words_kept",
+            " committee_esteem removal_a_year room_session_cny room_refused room_words_broken room_words_kept"
+            " points_worth_cny_per_hour",
         "communities": "closed_per_hour",
         "units": "expected_return",
     },
@@ -60,7 +61,7 @@ CHANNEL_COLUMNS: Final[dict[str, dict[str, str]]] = {
             " room_lean_months branch_room_hours grid_hours_per_week home_visit_hours convenor_hours"
             " meeting_convened councils_wanted team_patrol_hours team_care_hours team_members in_service_hours"
             " management_hours management_book_hours management_saved_hours way_up_hours branch_support_hours"
-            " converted_hours grant_call_hours room_cadre_hours",
+            " converted_hours grant_call_hours room_cadre_hours mediator_hours supervisor_hours",
         "communities": "staff staff_added case_hours_per_day visit_hours_per_month organise_hours_per_month"
             " paper_hours_per_month case_hours worked_month hours_lent room_hours cared_hours station_hours"
             " station_hours_per_week",
@@ -70,7 +71,7 @@ CHANNEL_COLUMNS: Final[dict[str, dict[str, str]]] = {
     "authority": {
         "households": "offences turns_lost roles",
         "cars": "permit",
-        "buildings": "party_group council space_title_clear",
+        "buildings": "party_group council space_title_clear offices",
         "teams": "barred_until_day",
         "compounds": "allocation clearing_price committee committee_size committee_term_end_day contract_end_day"
             " assembly_day assembly_item assembly_building branch councils_allowed joint_team governed own_rules"
@@ -80,7 +81,8 @@ CHANNEL_COLUMNS: Final[dict[str, dict[str, str]]] = {
             " room_way_offered room_checked room_body room_leader room_leader_favours suit_cost_share"
             " performance_share budget_use last_assembly_day last_election_day last_business_vote_day"
             " last_rules_vote_day last_meeting_day meetings_held units_bound party_channel way_up"
-            " branch_records_added council_unit roll_call_added_cny secretary secretary_from",
+            " branch_records_added council_unit roll_call_added_cny secretary secretary_from convention"
+            " office_holders",
         "communities": "appraisal_cases appraisal_records own_word",
         "districts": "joint department_wait_days platform_clarity appraisal_say command_say powers_handed_down"
             " lead_and_helpers list_clarity grid_levels days_a_level",
@@ -91,7 +93,7 @@ CHANNEL_COLUMNS: Final[dict[str, dict[str, str]]] = {
         "buildings": "seen_restraint member_restraint paid_share member_paid_share corridor_order member_order"
             " council_turnout agenda_day",
         "compounds": "reach_tree hand_over_share reported shown_fen_last_month complaints_parking complaints_service"
-            " complaints_charging measured_service app_time_share agenda_open oversight_per_month",
+            " complaints_charging measured_service app_time_share agenda_open oversight_per_month law_known",
         "districts": "platform",
     },
     "money": {
@@ -100,7 +102,7 @@ CHANNEL_COLUMNS: Final[dict[str, dict[str, str]]] = {
             " billed_fen_month collected_fen_month quiet_fen_month quiet_fen income_fen_last_month"
             " quiet_fen_last_month due_fen_last_month withheld_fen offer_fen room_price_fen room_grant_fen"
             " venue_hours expert_hours expert_hours_books expert_hours_community let_slots offer_waits"
-            " secretary_taken_fen",
+            " secretary_taken_fen points_budget_fen points_cny_per_hour",
         "units": "gives since_day amount asker lets",
         "": "balances_fen entries_fen committee_illicit_fen",
         "communities": "expert_hours",

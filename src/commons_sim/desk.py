@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from commons_sim.agents import (
+    academy,
     agendas,
     auditors,
     home_visits,
@@ -12,6 +13,7 @@ from commons_sim.agents import (
     living_rooms,
     management_body,
     negotiated_terms,
+    offices,
     organisers,
     party_branch,
     party_channel,
@@ -135,7 +137,8 @@ class Desk:
 
     def match_needs(self, compound: int, most_projects: int) -> int:
         """Matches needs to what resident units are ready to give; returns how many took one on."""
-        return resident_units.match(self.world, self.parameters, compound, most_projects, self.day)
+        most = academy.projects_possible(self.world, self.parameters, compound, most_projects)
+        return resident_units.match(self.world, self.parameters, compound, most, self.day)
 
     def release_units(self, compound: int) -> None:
         """Ends what resident units give because a conference asked them."""
@@ -161,6 +164,7 @@ class Desk:
         compounds.shared_rent_fen_per_night[compound] = compounds.budget_use[compound] = 0
         for unit in resident_units.units_of(self.world, compound):
             resident_units.stop(self.world, unit, self.day)
+            self.world.units.lets[unit] = 0
         compounds.night_slots[compound] = compounds.let_slots[compound] = (
             0  # nobody opens them or sees them left in time
         )
@@ -370,6 +374,28 @@ class Desk:
         """Closes that way up."""
         self.world.compounds.way_up[compound] = 0
         self.world.compounds.way_up_hours[compound] = 0.0
+
+    def fill_offices(self, compound: int, hours_per_office: float) -> int:
+        """Fills offices in buildings for a month; returns how many are filled."""
+        return offices.fill_offices(self.world, self.parameters, compound, hours_per_office, self.day)
+
+    def review_marks(self, compound: int, marked: bool) -> int:
+        """Reviews the marks on doors; returns how many families have one."""
+        return offices.review_marks(self.world, self.parameters, compound, marked, self.day)
+
+    def set_points(self, compound: int, cny_per_hour: float, budget_cny_per_month: float) -> None:
+        """Promises points for hours; they are believed until experience says otherwise."""
+        compounds = self.world.compounds
+        compounds.points_cny_per_hour[compound] = compounds.points_worth_cny_per_hour[compound] = cny_per_hour
+        compounds.points_budget_fen[compound] = round(budget_cny_per_month * FEN)
+
+    def state_convention(self, compound: int, stated: bool) -> None:
+        """Posts a residents' convention, or takes it down."""
+        self.world.compounds.convention[compound] = 1 if stated else 0
+
+    def hold_course(self, compound: int, places: int) -> int:
+        """Holds a course; returns how many went."""
+        return academy.hold_course(self.world, self.parameters, compound, places, self.day)
 
     def set_grid_levels(self, running: bool, days_a_level: int) -> None:
         """Lets cases rise through the levels of the grid, or not."""

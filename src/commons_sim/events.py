@@ -77,6 +77,7 @@ class EventKind(NamedTuple):
     TEAMS_ENDED,
     INTERIM_REPAIR,
     ITEM_SUPPORTED,
+    MARKS_REVIEWED,
     CASE_RISES,
     DEPARTMENT_STAYS_AWAY,
     SECRETARY_TAKES,
@@ -87,7 +88,7 @@ class EventKind(NamedTuple):
     LIVING_ROOM_OPENED,
     LIVING_ROOM_SHUT,
     LIVING_ROOM_CAPTURED,
-) = range(60)
+) = range(61)
 
 EVENT_KINDS: Final = (
     EventKind("assembly_called", "residents", "An owners' assembly is called: {item}", "召集业主大会: {item_zh}"),
@@ -165,6 +166,8 @@ EVENT_KINDS: Final = (
         "物业管理委员会通过应急程序启动维修"),
     EventKind("item_supported", "residents", "An item has enough support for the building's council: {a} of {b} households",
         "议题获得足够附议, 提交楼栋议事会: {b}户中{a}户"),
+    EventKind("marks_reviewed", "party_branch", "Marked families are reviewed: {a} have the mark, {b} lost it",
+        "党员示范户评定: {a}户挂牌, {b}户摘牌"),
     EventKind("case_rises", "grid", "A case ({case}) rises to the {body}", "案件（{case_zh}）上报至{body_zh}"),
     EventKind("department_stays_away", "street", "A department does not come when called ({case}): {department}",
         "部门未应要求到场（{case_zh}）：{department_zh}"),

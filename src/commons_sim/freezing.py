@@ -33,12 +33,12 @@ CAPACITY_COLUMNS: Final = {
     " staff_added station_hours_per_week",
     "compounds": "agenda_open allocation app_time_share audit_hours_month branch branch_recommends"
     " branch_records_added branch_support_hours cadre_hours_lent cadre_hours_month clearing_price convenor"
-    " convenor_hours convenor_months council_unit councils_allowed councils_wanted governed"
+    " convenor_hours convenor_months convention council_unit councils_allowed councils_wanted governed"
     " grant_call_hours grid_hours_per_week home_visit_hours measured_service member_seats_share"
     " oversight_per_month own_allocation own_rules party_channel performance_hours performance_share"
-    " petitions reporting retendering roll_call_added_cny room_cadre_hours room_checked room_grant_fen"
-    " room_support_hours room_way_offered secretary_from shared_rent_fen_per_night suit_cost_share"
-    " tender_hours units_bound watching way_up way_up_hours",
+    " petitions points_budget_fen points_cny_per_hour reporting retendering roll_call_added_cny"
+    " room_cadre_hours room_checked room_grant_fen room_support_hours room_way_offered secretary_from"
+    " shared_rent_fen_per_night suit_cost_share tender_hours units_bound watching way_up way_up_hours",
     "districts": "appraisal_say background_factor centre_hours_per_week command_say days_a_level department_wait_days"
     " grants_added_cny grid_levels inspection_hours_per_week joint jury_hours_added lead_and_helpers"
     " list_clarity platform platform_clarity powers_handed_down team_hours_per_week",
@@ -80,6 +80,13 @@ ANSWERS: Final = {
     " compounds.quiet_fen households.trust_property_company entries_fen balances_fen",
     "gather_agenda": "buildings.agenda_day today.agenda_items today.agenda_support households.belief_voice"
     " households.hours_given households.effort_cost_cny today.volunteer_hours today.volunteer_cost_cny",
+    "fill_offices": "buildings.offices compounds.law_known compounds.mediator_hours compounds.office_holders"
+    " compounds.supervisor_hours households.roles households.effort_cost_cny households.fatigue_hours households.hours_given"
+    " households.belief_meeting today.volunteer_hours today.volunteer_cost_cny",
+    "review_marks": "households.roles today.marks_lost",
+    "hold_course": "households.roles households.effort_cost_cny households.hours_given today.trained today.volunteer_hours"
+    " today.volunteer_cost_cny",
+    "set_points": "compounds.points_worth_cny_per_hour",
     "convert_space": "buildings.space entries_fen balances_fen",
     "suspend_governance": "compounds.room_way compounds.room_staff_hours compounds.committee committee_members"
     " compounds.visit_hours compounds.organiser_hours compounds.chase_hours_per_month compounds.assembly_day compounds.night_slots"

@@ -8,14 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from commons_sim.agents.academy import AcademyParameters
 from commons_sim.agents.agendas import AgendaParameters
 from commons_sim.agents.escalating import EscalationParameters
 from commons_sim.agents.grid_patrol import GridParameters
 from commons_sim.agents.insiders import InsiderParameters
 from commons_sim.agents.inspections import InspectionParameters
 from commons_sim.agents.management_body import ManagementBodyParameters
+from commons_sim.agents.neighbour_norms import NormParameters
+from commons_sim.agents.offices import OfficeParameters
 from commons_sim.agents.owners_committee_parameters import CommitteeParameters
 from commons_sim.agents.party_branch import BranchParameters
+from commons_sim.agents.points import PointParameters
 from commons_sim.agents.property_company_parameters import CompanyParameters
 from commons_sim.agents.resident_unit_parameters import UnitParameters
 from commons_sim.agents.residents import ResidentParameters
@@ -147,6 +151,10 @@ class Config:
     management_body: ManagementBodyParameters = field(default_factory=ManagementBodyParameters)
     agenda: AgendaParameters = field(default_factory=AgendaParameters)
     escalation: EscalationParameters = field(default_factory=EscalationParameters)
+    points: PointParameters = field(default_factory=PointParameters)
+    norms: NormParameters = field(default_factory=NormParameters)
+    academy: AcademyParameters = field(default_factory=AcademyParameters)
+    offices: OfficeParameters = field(default_factory=OfficeParameters)
     departments: DepartmentParameters = field(default_factory=DepartmentParameters)
     small_grants: SmallGrantParameters = field(default_factory=SmallGrantParameters)
     common_rooms: CommonRoomParameters = field(default_factory=CommonRoomParameters)

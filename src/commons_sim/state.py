@@ -48,7 +48,8 @@ NOISE, LOOSE_ANIMAL, NOISE_OCCASION, HAS_ANIMAL = 1, 2, 4, 8  # bits of househol
 WARNED_CORRIDOR, WARNED_NUISANCE = 1, 2  # bits of households.warned
 # Bits of households.roles: volunteer teams, in-service members, role holders, families marked as models, training.
 ROLE_PATROL, ROLE_CARE, ROLE_REGISTERED, ROLE_OFFICE = 1, 2, 4, 8
-ROLE_MODEL, ROLE_LAPSED, ROLE_TRAINED = 16, 32, 64
+ROLE_MODEL, ROLE_TRAINED = 16, 32
+NO_SKILL, LAW, MEDICINE = range(3)  # scarce skills of residents: agents.skills
 # How activity rooms are run; the first five can be offered, the last is what is left where nobody keeps them.
 ROOMS_STAFF, ROOMS_OPEN, ROOMS_RESIDENT_RUN, ROOMS_MEMBER_LED, ROOMS_PRICED, ROOMS_CLOSED = range(6)
 # What becomes of a cell (room and slot) of the week.
@@ -221,6 +222,7 @@ class Buildings(NamedTuple):
     nuisance_case_day: Annotated[I4, Column("day", "open case about noise or animals: day it was opened; NEVER if none")]
     charging_case_day: Annotated[I4, Column("day", "open case about the stairwell: day it was opened; NEVER if none")]
     agenda_day: Annotated[I4, Column("day", "day on which an item of its people last got enough support; NEVER if none did")]
+    offices: Annotated[U1, Column("bits", "offices that are filled this month: agents.offices.SAFETY, ...")]
     project: Annotated[U1, Column("code", "project that is proposed or under way: commons.small_grants.PROJECT_*")]
     project_step: Annotated[U1, Column("code", "how far it is: commons.small_grants.STEP_*")]
     project_by: Annotated[U1, Column("code", "who proposed it: commons.small_grants.BY_*")]
@@ -487,6 +489,14 @@ class Compounds(NamedTuple):
     agenda_open: Annotated[U1, Column("0/1", "residents can put things on an agenda and support them")]
     way_up: Annotated[U1, Column("0/1", "cases can go up to a joint meeting that answers")]
     way_up_hours: Annotated[F8, Column("h", "hours of that meeting left this month")]
+    points_cny_per_hour: Annotated[F8, Column("CNY/h", "promised worth of the points that an hour for common affairs brings")]
+    points_worth_cny_per_hour: Annotated[F8, Column("CNY/h", "what residents expect them to be worth")]
+    points_budget_fen: Annotated[I8, Column("fen", "money for goods in a month")]
+    convention: Annotated[U1, Column("0/1", "a residents' convention says what neighbours expect of each other")]
+    office_holders: Annotated[I4, Column("offices", "offices in buildings that are filled this month")]
+    mediator_hours: Annotated[F8, Column("h/month", "hours of mediators in buildings for the branch's cases")]
+    supervisor_hours: Annotated[F8, Column("h/month", "hours of supervisors in buildings who watch the company")]
+    law_known: Annotated[U1, Column("0/1", "a mediator of this month knows the law")]
 
 
 class Communities(NamedTuple):
@@ -711,6 +721,12 @@ class Today(NamedTuple):
     agenda_items: Annotated[F8, Column("items", "items that residents put on their buildings' agendas")]
     agenda_support: Annotated[F8, Column("0..1", "share of the building's households behind them, summed")]
     brought_up: Annotated[F8, Column("cases", "cases laid before the joint meeting")]
+    points_fen: Annotated[F8, Column("fen", "goods given for points; counted in money_cost_fen too")]
+    breaches_seen: Annotated[F8, Column("times", "breaches of the convention seen by neighbours who know one and keep it")]
+    disapprovals: Annotated[F8, Column("times", "of these, about which one spoke")]
+    ties_lost: Annotated[F8, Column("ties", "ties broken off because one was told")]
+    trained: Annotated[F8, Column("households", "residents who went through a course")]
+    marks_lost: Annotated[F8, Column("households", "families that lost the mark on their door")]
     routing_days: Annotated[F8, Column("days", "days from report to the holder with whom a case ended, summed")]
     rises: Annotated[F8, Column("rises", "rises of a case to the next level of the grid")]
     solved_small: Annotated[F8, Column("cases", "cases solved within the community")]
@@ -807,6 +823,10 @@ class Parameters(NamedTuple):
     management_body: Any
     agenda: Any
     escalation: Any
+    points: Any
+    norms: Any
+    academy: Any
+    offices: Any
     departments: Any
     small_grants: Any
     common_rooms: Any

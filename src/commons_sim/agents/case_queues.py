@@ -153,6 +153,12 @@ def share_of_staff(world: World, community: int) -> float:
 
 
 @compiled
+def further_branch_hours(world: World, compound: int) -> float:
+    """Returns the hours a month for the branch's cases beside its members': of resident units' experts, of mediators."""
+    return float(world.compounds.expert_hours[compound] + world.compounds.mediator_hours[compound])
+
+
+@compiled
 def queue_days(world: World, parameters: Parameters, holder: int, compound: int, community: int) -> float:
     """Returns how many days of work lie in a holder's queue, as it was last evening."""
     if holder == COMPANY:
@@ -160,7 +166,7 @@ def queue_days(world: World, parameters: Parameters, holder: int, compound: int,
     elif holder == BRANCH:
         queue, capacity = (
             world.compounds.branch_queue_hours[compound],
-            world.compounds.mediation_hours_per_day[compound] + world.compounds.expert_hours[compound] / DAYS_A_MONTH,
+            world.compounds.mediation_hours_per_day[compound] + further_branch_hours(world, compound) / DAYS_A_MONTH,
         )
     elif holder == RESIDENTS_COMMITTEE:
         queue, capacity = world.communities.queue_hours[community], committee_hours_a_day(world, community)
@@ -235,7 +241,8 @@ def hand_out_hours(world: World, parameters: Parameters) -> None:
     for compound in range(compounds.kind.size):
         governed = compounds.governed[compound] == 1
         compounds.company_case_hours[compound] = parameters.company.case_hours_per_day if governed else 0.0
-        branch_hours = compounds.mediation_hours_per_day[compound] + compounds.expert_hours[compound] / DAYS_A_MONTH
+        further = further_branch_hours(world, compound)
+        branch_hours = compounds.mediation_hours_per_day[compound] + further / DAYS_A_MONTH
         compounds.branch_case_hours[compound] = branch_hours if governed else 0.0
     for community in range(communities.staff.size):
         communities.case_hours[community] = committee_hours_a_day(world, community)

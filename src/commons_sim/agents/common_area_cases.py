@@ -26,6 +26,7 @@ from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.compiling import compiled
 from commons_sim.events import CORRIDOR_VISIT, DOOR_KEPT_SHUT, WORKS_REMOVED, note
 from commons_sim.governance.cases import (
+    BRANCH,
     CLUTTER,
     COMPANY,
     LEAK,
@@ -249,6 +250,8 @@ def work_on_leak(world: World, parameters: Parameters, row: int, day: int) -> bo
         return False
     trust = min(trust_in_body(world, below, holder), trust_in_body(world, above, holder))
     narrowed = parameters.leaks.mediation_narrows * trust
+    if holder == BRANCH and world.compounds.law_known[world.households.compound[below]] == 1:
+        narrowed = narrowed + (1.0 - narrowed) * parameters.offices.law_narrows
     return try_to_settle(world, parameters, below, narrowed, True, day)
 
 

@@ -11,8 +11,9 @@ from typing import Final
 
 from numpy import float64
 
+from commons_sim.agents.academy import credit_of_talk, has_trained_among
 from commons_sim.agents.driving import DRIVES_A_YEAR
-from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
+from commons_sim.agents.voice import give_time, has_time, time_cost, willingness_to_speak_up
 from commons_sim.behaviour.communication import belief_after_talk, credit_after
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.rule import belief_after, chance_going_on, log_return, motive, relative_payoff
@@ -36,7 +37,7 @@ def comes_to_council(
     if not has_time(world, household, rule.meeting_hours):
         return False
     hope = trouble_cny * rule.word_months * parameters.committee.hoped_gain_share
-    cost = rule.meeting_hours * float64(world.households.value_of_time_cny_per_hour[household])
+    cost = time_cost(world, household, rule.meeting_hours)
     group = 1.0 if hope > cost else 0.0
     selfish = 1.0 if hope / max(1.0, people_of_unit) > cost else 0.0
     draw = uniform(world.control.seed[0], MEETING_TURNOUT, world.households.identity[household], day)
@@ -74,6 +75,7 @@ def hear_and_give_word(
     pledged_corridor: float,
     turnout: float,
     near: float,
+    plainly: bool,
     day: int,
 ) -> bool:
     """Moves the beliefs of one who came, and returns whether this household gives its word.
@@ -81,7 +83,7 @@ def hear_and_give_word(
     ``near``: share of the unit that lives in its own building, with whom it can become acquainted.
     """
     people, behaviour, rule = world.households, parameters.behaviour, parameters.deliberation
-    credit = float64(people.trust_neighbours[household])
+    credit = credit_of_talk(world, parameters, household, plainly)
     parking = belief_after_talk(float64(people.belief_parking[household]), pledged_parking, credit, behaviour)
     fee = belief_after_talk(float64(people.belief_fee[household]), pledged_fee, credit, behaviour)
     people.belief_parking[household] = parking
@@ -185,7 +187,7 @@ def hold_meeting(
             belief_corridor = float64(people.belief_corridor[household])
             corridor += pledge_tokens(world, parameters, household, belief_corridor, behaviour.field_corridor_tokens)
     turnout = came / size if size > 0 else 0.0
-    words = 0
+    words, plainly = 0, came > 0 and has_trained_among(world, first, size)
     for household in range(first, first + size):
         if people.at_meeting[household] == 0:
             continue
@@ -193,7 +195,7 @@ def hold_meeting(
         give_time(world, household, parameters.deliberation.meeting_hours, day)
         near = buildings.households[people.building[household]] / max(1.0, people_of_unit)
         if hear_and_give_word(
-            world, parameters, household, parking / came, fee / came, corridor / came, turnout, near, day
+            world, parameters, household, parking / came, fee / came, corridor / came, turnout, near, plainly, day
         ):
             words += 1
     if building != NOBODY:

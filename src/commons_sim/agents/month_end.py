@@ -8,6 +8,7 @@ from typing import Any, Final
 from numpy import float64
 
 from commons_sim.agents.councils import breaches_are_felt
+from commons_sim.agents.points import exchange_points
 from commons_sim.agents.room_teams import join_team
 from commons_sim.agents.spill_over import seen_elsewhere
 from commons_sim.behaviour.scale import clip, learned
@@ -144,6 +145,7 @@ def month_end(world: World, parameters: Parameters, day: int) -> None:
         buildings.trouble_cny[building] = trouble_of_building(world, parameters, building)
         breaches_are_felt(world, parameters, building, day)
     for compound in range(compounds.kind.size):
+        exchange_points(world, parameters, compound, day)
         active = 0
         first = compounds.first_household[compound]
         for household in range(first, first + compounds.households[compound]):

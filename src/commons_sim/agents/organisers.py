@@ -19,6 +19,7 @@ from typing import Final
 
 from numpy import float64
 
+from commons_sim.agents.academy import convening_hours, has_trained
 from commons_sim.agents.agendas import is_on_agenda, sees_what_is_put
 from commons_sim.agents.case_queues import households_served
 from commons_sim.agents.company_books import wants_a_vote
@@ -28,7 +29,7 @@ from commons_sim.agents.owners_committee import candidates
 from commons_sim.agents.party_branch import would_knock
 from commons_sim.agents.residents_committee import is_about_to_apply
 from commons_sim.agents.service_contract import pay_tender_agent, tender_is_due
-from commons_sim.agents.voice import give_time, has_time, stake_in_item, willingness_to_speak_up
+from commons_sim.agents.voice import give_time, has_time, stake_in_item, time_cost, willingness_to_speak_up
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip
@@ -158,7 +159,7 @@ def petition(world: World, parameters: Parameters, compound: int, item: int, giv
             continue
         neighbours = float64(world.buildings.households[people.building[household]])
         worth = stake_in_item(world, parameters, household, item)
-        cost = rule.petition_hours * float64(people.value_of_time_cny_per_hour[household])
+        cost = time_cost(world, household, rule.petition_hours)
         belief = float64(people.belief_meeting[household])
         selfish = volunteer_self(belief / ENDOWMENT, neighbours, worth, cost)
         group = volunteer_group(neighbours, worth, cost)
@@ -294,7 +295,7 @@ def find_convenor(
     hope = trouble_cny * parameters.deliberation.word_months
     hope *= parameters.committee.hoped_gain_share
     for household in range(first, first + size):
-        cost = hours * float64(people.value_of_time_cny_per_hour[household])
+        cost = time_cost(world, household, hours)
         belief = float64(people.belief_meeting[household])
         selfish = volunteer_self(belief / ENDOWMENT, float64(size), hope, cost)
         group = volunteer_group(float64(size), hope, cost)
@@ -335,7 +336,8 @@ def call_own_councils(
         if float(buildings.trouble_cny[building]) < trouble_cny and not on_agenda:
             continue
         if months_since(buildings.council_last_day[building], day) >= months_apart:
-            hours = each - spared if rooms > 0 else each
+            hours = convening_hours(world, parameters, building)
+            hours = max(0.0, hours - spared) if rooms > 0 else hours
             households, people = int(buildings.first_household[building]), int(buildings.households[building])
             trouble = float(buildings.trouble_cny[building])
             convenor = find_convenor(world, parameters, households, people, trouble, hours, day)
@@ -350,6 +352,12 @@ def call_own_councils(
             wanted += 1
     compounds.councils_wanted[compound] = wanted
     return met
+
+
+def spared_by_skill(world: World, parameters: Parameters, buildings: list[int]) -> float:
+    """Returns the share of the hours of convening these buildings' councils that residents trained for it spare."""
+    trained = sum(has_trained(world, building) for building in buildings)
+    return float(parameters.academy.convening_spared * trained / len(buildings)) if buildings else 0.0
 
 
 def call_large_council(
@@ -417,7 +425,6 @@ def call_councils(
     if compounds.council_unit[compound] != UNIT_BUILDING:
         return call_large_council(world, parameters, compound, day, trouble_cny, months_apart)
     each, hours = parameters.branch.convening_hours, float(compounds.convening_hours[compound])
-    able, spared = meetings_possible(world, parameters, compound, hours)
     first = int(compounds.first_building[compound])
     troubled = [
         row
@@ -432,12 +439,16 @@ def call_councils(
             row for row in troubled if (today - int(buildings.council_last_day[row])) / DAYS_A_MONTH >= months_apart
         ]
 
-    met = due(day)[:able]
+    waiting = due(day)
+    spares = spared_by_skill(world, parameters, waiting)
+    able, spared = meetings_possible(world, parameters, compound, hours / (1.0 - spares))
+    met = waiting[:able]
     for building in met:
         buildings.council[building] = 1
         hold_council(world, parameters, building, day)
     in_venues = min(len(met), venues(world, parameters, compound))
     world.today.meetings_in_venues[compound] += in_venues
-    compounds.convening_hours[compound] = max(0.0, hours - len(met) * each + in_venues * spared)
+    left = hours / (1.0 - spares) - len(met) * each + in_venues * spared
+    compounds.convening_hours[compound] = max(0.0, left) * (1.0 - spares)
     compounds.councils_wanted[compound] = len(due(next_month_start(day)))
     return len(met)

@@ -98,9 +98,10 @@ ACCOUNTS: Final = (
     TENDER,
     OWNERS_SUIT,
     COMPENSATION,
+    POINTS,
     SMALL_GRANT,
     SMALL_GRANT_OPERATOR,
-) = range(50)
+) = range(51)
 
 #: Kind of entry: name, account that pays, account that receives.
 ENTRIES: Final = (
@@ -152,6 +153,7 @@ ENTRIES: Final = (
     ("tender", OWNERS_FUND, OUTSIDE),
     ("owners_suit", OWNERS_FUND, PUBLIC_PURSE),  # court fee of a suit under article 286
     ("compensation", HOUSEHOLDS, OWNERS_FUND),
+    ("points", PUBLIC_PURSE, HOUSEHOLDS),  # goods for contributions
     ("small_grant", PUBLIC_PURSE, OUTSIDE),  # what a residents' project buys
     ("small_grant_operator", PUBLIC_PURSE, COMPANY),
 )

@@ -185,6 +185,34 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "failed_runs": ("{failed} 次运行失败（共 {total} 次）：", "{failed} of {total} runs failed:"),
     "failed_run": ("  {label}：{error}；重现：{command}", "  {label}: {error}; to repeat it: {command}"),
     "errors_in": ("  完整的错误记录：{path}", "  full error records: {path}"),
+    "bad_sql": ("--sql：{value}", "--sql: {value}"),
+    "no_such_run": (
+        "{value}：这里没有这样的运行（共 {allowed} 次完成的运行）；可用的列见 commons-sim results",
+        "{value}: there is no such run here (of {allowed} finished ones); commons-sim results lists the columns",
+    ),
+    "rows": ("{n} 行", "{n} rows"),
+    "no_value": ("—", "—"),
+    "verify_code": (
+        "这些结果由另一版程序生成（{stored}，现在是 {now}）：若有差异，可能来自程序的改动",
+        "these results were made by another version of the code ({stored}, now {now}): a difference may come from that",
+    ),
+    "verify_equal": ("{label}：逐位相同", "{label}: equal to the bit"),
+    "verify_all_equal": (
+        "重做了 {n} 次运行（共 {total} 次），全部逐位相同",
+        "{n} of {total} runs made again, all equal to the bit",
+    ),
+    "verify_differs": (
+        "{label}：不同；第一处在 {table}，{row}，{column}：存的是 {stored}，重做得 {again}",
+        "{label}: different; first in {table}, {row}, {column}: stored {stored}, made again {again}",
+    ),
+    "sweep_resumed": (
+        "{folder}：已有 {done} 次运行，跳过；还有 {left} 次",
+        "{folder}: {done} runs are there already and skipped; {left} to go",
+    ),
+    "sweep_speed": (
+        "{runs} 次运行用时 {wall:.1f} 秒，{workers} 个进程 {share:.0%} 的时间在仿真中",
+        "{runs} runs in {wall:.1f} s; {workers} processes spent {share:.0%} of it inside the simulation",
+    ),
     "interrupted": (
         "已中断；完成的 {done} 次运行保存在 {folder}",
         "interrupted; the {done} finished runs are kept in {folder}",

@@ -7,6 +7,7 @@ from typing import Final
 from commons_sim.mechanisms.row import Mechanism
 
 _PARTY: Final = "tests/test_party_instruments.py::test_"
+_HERE: Final = "tests/test_mechanisms_self_governance.py::test_mechanism_"
 _RESOURCES: Final = "tests/test_mechanisms_resources.py::test_"
 _ROOMS: Final = "tests/test_activity_rooms.py::test_"
 
@@ -48,9 +49,14 @@ ROWS: Final = (
         "S3", "2.3", "In-service members report to their community", "在职党员社区报到", "social",
         "in-service members add hours of voluntary work where they live",
         "在职党员到居住地报到，增加志愿工时",
-        ("capacity", "ties"),
-        "members' hours", "党员工时",
-        ("volunteer_hours", "members_visible"),
+        ("capacity", "information"),
+        "members' hours, cadre hours for the sheet and for looking at the work", "党员工时、社区登记与核查工时",
+        ("members_in_service_hours", "members_in_service_attended", "members_in_service_shirked", "members_visible"),
+        (f"{_HERE}S3_members_in_service_add_hours_to_branch_or_rounds",
+         f"{_HERE}S3_asks_members_of_working_age_alone_and_ends"),
+        (f"{_HERE}S3_members_shirk_where_attendance_is_counted_and_nobody_looks",
+         f"{_HERE}S3_harms_by_showing_that_others_shirk"),
+        instruments=("in_service_members",),
     ),
     Mechanism(
         "S4", "2.3", "Residents' body led by a member keeps the rooms", "党员牵头的社会组织管理活动用房", "social",

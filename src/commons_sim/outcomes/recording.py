@@ -14,6 +14,7 @@ from numpy import float64
 
 from commons_sim.agents.common_areas import clutter_level
 from commons_sim.agents.owners_committee import MODE_COLLUSIVE, MODE_SELF_DEALING
+from commons_sim.agents.voice import ALL_REWARD
 from commons_sim.compiling import compiled
 from commons_sim.governance.bargaining import AGREEMENT_HOLDS
 from commons_sim.governance.departments import enforceable_share
@@ -21,6 +22,8 @@ from commons_sim.governance.ledger import MAINTENANCE_FUND, OWNERS_FUND, WORKS_B
 from commons_sim.state import (
     MAX_COMMITTEE,
     NOBODY,
+    ROLE_MODEL,
+    ROLE_TRAINED,
     ROOMS_PRICED,
     SPACE_FENCED,
     SPACE_LET,
@@ -92,6 +95,10 @@ STATES: Final = (
     "team_members_out",
     "ties",
     "fatigue_hours",
+    "reward_seen",
+    "families_marked",
+    "residents_trained",
+    "office_holders",
     "enforceable_kinds_share",
     "secretaries_captured",
 )
@@ -158,6 +165,10 @@ FIRST_STATE: Final = len(FLOWS)
     AT_TEAM_MEMBERS_OUT,
     AT_TIES,
     AT_FATIGUE_HOURS,
+    AT_REWARD_SEEN,
+    AT_FAMILIES_MARKED,
+    AT_RESIDENTS_TRAINED,
+    AT_OFFICE_HOLDERS,
     AT_ENFORCEABLE_KINDS_SHARE,
     AT_SECRETARIES_CAPTURED,
 ) = range(FIRST_STATE, FIRST_STATE + len(STATES))
@@ -187,6 +198,9 @@ def record_households(world: World, row: int) -> None:
         out[AT_MEMBERS_VISIBLE] += people.member_visible[household]
         out[AT_TIES] += people.ties[household]
         out[AT_FATIGUE_HOURS] += float64(people.fatigue_hours[household])
+        out[AT_REWARD_SEEN] += people.reward_seen[household]
+        out[AT_FAMILIES_MARKED] += 1.0 if people.roles[household] & ROLE_MODEL != 0 else 0.0
+        out[AT_RESIDENTS_TRAINED] += 1.0 if people.roles[household] & ROLE_TRAINED != 0 else 0.0
     total = max(1, people.building.size)
     for column in range(AT_TRUST_PROPERTY_COMPANY, AT_CONTACT + 1):
         out[column] /= total
@@ -223,6 +237,7 @@ def record_compounds(world: World, row: int) -> None:
         )
         out[AT_COMPOUNDS] += 1.0
         out[AT_TEAM_MEMBERS_OUT] += compounds.team_members[compound]
+        out[AT_OFFICE_HOLDERS] += compounds.office_holders[compound]
         out[AT_BICYCLES] += compounds.bicycles[compound]
         out[AT_STATION_BICYCLES] += compounds.station_users[compound]
         out[AT_STATIONS] += 1.0 if compounds.station[compound] == STATION_SITED else 0.0
@@ -420,6 +435,16 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "agenda_items": raw["agenda_items"],
             "agenda_support_share": share(raw["agenda_support"], raw["agenda_items"]),
             "cases_brought_up": raw["brought_up"],
+            "points_cny": raw["points_fen"] / 100.0,
+            "rewards_seen_as_reason": raw["reward_seen"] / ALL_REWARD / each,
+            "breaches_of_convention_seen": raw["breaches_seen"],
+            "informal_disapprovals": raw["disapprovals"],
+            "norm_strength": share(raw["disapprovals"], raw["breaches_seen"]),
+            "ties_broken_off": raw["ties_lost"],
+            "residents_trained": raw["residents_trained"],
+            "families_marked": raw["families_marked"],
+            "families_losing_mark": raw["marks_lost"],
+            "office_holders": raw["office_holders"],
             "cases_answered": raw["answered"],
             "cases_ended": raw["ended"],
             "volunteer_hours": raw["volunteer_hours"],

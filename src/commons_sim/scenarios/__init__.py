@@ -19,6 +19,7 @@ from commons_sim.scenarios.contract_tender import ContractTender, ContractTender
 from commons_sim.scenarios.converted_venues import ConvertedVenueLevers, ConvertedVenues
 from commons_sim.scenarios.duty_roster import DutyRoster, DutyRosterLevers
 from commons_sim.scenarios.feedback_meetings import FeedbackMeetingLevers, FeedbackMeetings
+from commons_sim.scenarios.governance_academy import GovernanceAcademy, GovernanceAcademyLevers
 from commons_sim.scenarios.governance_platform import GovernancePlatform, GovernancePlatformLevers
 from commons_sim.scenarios.home_visits import HomeVisitLevers, HomeVisits
 from commons_sim.scenarios.in_service_members import InServiceMemberLevers, InServiceMembers
@@ -29,6 +30,7 @@ from commons_sim.scenarios.joint_enforcement import JointEnforcement, JointEnfor
 from commons_sim.scenarios.lead_and_helpers import LeadAndHelpers, LeadAndHelpersLevers
 from commons_sim.scenarios.management_committee import ManagementCommittee, ManagementCommitteeLevers
 from commons_sim.scenarios.members_in_committee import MembersInCommittee, MembersInCommitteeLevers
+from commons_sim.scenarios.neighbour_norms import NeighbourNormLevers, NeighbourNorms
 from commons_sim.scenarios.open_fund import OpenFund, OpenFundLevers
 from commons_sim.scenarios.ordered_repairs import OrderedRepairs, OrderedRepairsLevers
 from commons_sim.scenarios.own_rules import OwnRules, OwnRulesLevers
@@ -39,8 +41,10 @@ from commons_sim.scenarios.performance_contract import PerformanceContract, Perf
 from commons_sim.scenarios.records_appraisal import RecordsAppraisal, RecordsAppraisalLevers
 from commons_sim.scenarios.reporting_app import ReportingApp, ReportingAppLevers
 from commons_sim.scenarios.resident_councils import ResidentCouncilLevers, ResidentCouncils
+from commons_sim.scenarios.resident_points import ResidentPointLevers, ResidentPoints
 from commons_sim.scenarios.resident_rooms import ResidentRooms, ResidentRoomsLevers
 from commons_sim.scenarios.residents_watch import ResidentsWatch, ResidentsWatchLevers
+from commons_sim.scenarios.role_holders import RoleHolderLevers, RoleHolders
 from commons_sim.scenarios.slot_letting import SlotLetting, SlotLettingLevers
 from commons_sim.scenarios.small_grants import SmallGrantLevers, SmallGrants
 from commons_sim.scenarios.street_empowerment import StreetEmpowerment, StreetEmpowermentLevers
@@ -83,6 +87,10 @@ INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     ManagementCommittee,
     ReportingApp,
     FeedbackMeetings,
+    RoleHolders,
+    ResidentPoints,
+    NeighbourNorms,
+    GovernanceAcademy,
     ThreeLevelGrid,
     StreetEmpowerment,
     LeadAndHelpers,
@@ -128,6 +136,10 @@ class InstrumentSettings:
     management_committee: ManagementCommitteeLevers = field(default_factory=ManagementCommitteeLevers)
     reporting_app: ReportingAppLevers = field(default_factory=ReportingAppLevers)
     feedback_meetings: FeedbackMeetingLevers = field(default_factory=FeedbackMeetingLevers)
+    role_holders: RoleHolderLevers = field(default_factory=RoleHolderLevers)
+    resident_points: ResidentPointLevers = field(default_factory=ResidentPointLevers)
+    neighbour_norms: NeighbourNormLevers = field(default_factory=NeighbourNormLevers)
+    governance_academy: GovernanceAcademyLevers = field(default_factory=GovernanceAcademyLevers)
     three_level_grid: ThreeLevelGridLevers = field(default_factory=ThreeLevelGridLevers)
     street_empowerment: StreetEmpowermentLevers = field(default_factory=StreetEmpowermentLevers)
     lead_and_helpers: LeadAndHelpersLevers = field(default_factory=LeadAndHelpersLevers)

@@ -246,6 +246,26 @@ class PolicyDesk(Protocol):
         """Closes that way up."""
         ...
 
+    def fill_offices(self, compound: int, hours_per_office: float) -> int:
+        """Asks residents to take offices of their buildings for a month (0 hours: ends them); returns how many are filled."""
+        ...
+
+    def review_marks(self, compound: int, marked: bool) -> int:
+        """Reviews which families of known members have the mark on their door (or takes all down); returns how many have."""
+        ...
+
+    def set_points(self, compound: int, cny_per_hour: float, budget_cny_per_month: float) -> None:
+        """Promises points for hours given to common affairs, exchanged for goods as far as a budget goes."""
+        ...
+
+    def state_convention(self, compound: int, stated: bool) -> None:
+        """Posts a residents' convention, or takes it down."""
+        ...
+
+    def hold_course(self, compound: int, places: int) -> int:
+        """Invites those who lead or volunteer to a course; returns how many went."""
+        ...
+
     def set_grid_levels(self, running: bool, days_a_level: int) -> None:
         """Lets cases rise from community to street to district, by themselves after so many days; or ends it."""
         ...
