@@ -310,4 +310,32 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{gigabytes_per_second} GB/s, {cores} cores (a run uses one)",
     ),
     "bench_written": ("已写入 {path}", "written to {path}"),
+    # teaching cases
+    "case_file": (
+        "教学案例 {key}={value}：不对；应为 {allowed}",
+        "teaching case {key}={value}: wrong; allowed: {allowed}",
+    ),
+    "case_scenario": (
+        "{key}={value}：案例自带几种办法（{allowed}），不能另选方案；小区、天数、种子和其他参数可以改",
+        "{key}={value}: a case brings its own configurations ({allowed}); compound, days, seed and other parameters can be set",
+    ),
+    "case_results": (
+        "{value}：没有案例 {key} 的运行结果；请先运行 commons-sim case run {key} hydra.run.dir={value}",
+        "{value}: no runs of the case {key} there; make them with commons-sim case run {key} hydra.run.dir={value}",
+    ),
+    "case_extra": (
+        "{key}：需要 {value}：pip install 'commons-sim[teaching]'",
+        "{key}: needs {value}: pip install 'commons-sim[teaching]'",
+    ),
+    "case_action": (
+        "case {value}：应为 case list | case show ID | case run ID [参数=值] | case export ID --to html,docx,pptx --out DIR；"
+        "ID 可选：{allowed}",
+        "case {value}: write case list | case show ID | case run ID [KEY=VALUE] | case export ID --to html,docx,pptx --out DIR; "
+        "IDs: {allowed}",
+    ),
+    "case_written": ("已写入：{path}", "written: {path}"),
+    "case": ("案例", "case"),
+    "sections": ("原文章节", "sections"),
+    "minutes": ("分钟", "minutes"),
+    "summary": ("问题", "question"),
 }
