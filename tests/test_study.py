@@ -109,6 +109,7 @@ def test_a_sequential_study_says_how_many_replicates_it_needed(
     ]
     assert main([*words, "study.precision.half_width=1e6", "study.precision.minimum=8"]) == 0
     assert "8 pairs were enough" in capsys.readouterr().out
+    assert pd.read_parquet(folder / "out" / "outcomes.parquet")["seed"].nunique() == 8  # and not one batch more
     # a narrower interval goes on where that one stopped, up to the maximum
     assert (
         main([*words, "study.precision.half_width=1e-9", "study.precision.maximum=14", "study.precision.batch=4"]) == 0

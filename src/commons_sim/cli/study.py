@@ -14,7 +14,7 @@ from commons_sim import configuration
 from commons_sim.cli import hydra_app, output
 from commons_sim.cli.claim import screened_points
 from commons_sim.cli.main import DONE, FAILED
-from commons_sim.cli.run import exit_code, say_where
+from commons_sim.cli.run import exit_code, remove_if_empty, say_where
 from commons_sim.configuration import ConfigurationError
 from commons_sim.simulate import Tables
 from commons_sim.study import building, files
@@ -89,12 +89,18 @@ def _study(composed: Composed, points: list[Point], store: Store, lang: str, com
                 study,
                 first.seed,
                 lambda seeds: run(building.with_seeds(points, seeds)),
-                store.outcomes,
+                lambda: _seen(store),
             )
         else:
             run(points)
     except KeyboardInterrupt:
         interrupted = True
+        store.refresh()
+        if not store.records():
+            store.discard()
+            store.close()
+            remove_if_empty(store.folder)
+            raise
     record = {
         "study": dict(composed.plain),
         "reference": building.reference_of(composed),
@@ -108,6 +114,12 @@ def _study(composed: Composed, points: list[Point], store: Store, lang: str, com
     failures = tuple(store.failed().values())
     tables = Tables(outcomes, pd.DataFrame(), pd.DataFrame(), failures)
     return exit_code(tables, len(outcomes) + len(failures), store.folder, lang, interrupted)
+
+
+def _seen(store: Store) -> pd.DataFrame:
+    """Returns the outcomes so far, those in other processes' journals too."""
+    store.refresh()
+    return store.outcomes()
 
 
 def _report(outcomes: pd.DataFrame, composed: Composed, first_seed: int, folder: Path, lang: str) -> None:
