@@ -211,6 +211,11 @@ PAGE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "choice_branch": ("党支部", "branch"),
     "choice_committee": ("业委会", "committee"),
     "choice_none": ("无", "none"),
+    "choice_most_willing": ("最愿意的党员", "the most willing member"),
+    "choice_close_to_company": ("与物业关系近的党员", "a member close to the company"),
+    "choice_building": ("楼栋", "building"),
+    "choice_compound": ("小区", "compound"),
+    "choice_community": ("社区", "community"),
     # outcomes
     "all_outcomes": ("显示全部指标", "Show all outcomes"),
     "outcome": ("指标", "Outcome"),
@@ -269,6 +274,8 @@ UNITS: Final[dict[str, str]] = {
     "-": "", "h": "小时", "week": "周", "month": "月", "months": "个月", "compound": "小区", "CNY": "元", "night": "晚",
     "household": "户", "households": "户", "meeting": "次会议", "tender": "次招标", "project": "个项目",
     "persons": "人", "community": "社区", "conference": "次联席会", "day": "天", "days": "天", "m2": "平方米",
+    "member": "名党员", "office": "个岗位", "review": "次评议", "course": "期培训", "street": "街道", "round": "轮",
+    "rooms": "间", "room": "间", "group": "组", "team": "队", "visit": "次走访", "building": "栋", "person": "人",
     "year": "年", "cars": "辆", "slots": "个", "min": "分钟",
 }
 # fmt: on
