@@ -276,6 +276,20 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "better_lower": ("越低越好", "lower is better"),
     "better_higher": ("越高越好", "higher is better"),
     "better_none": ("无优劣之分", "no better direction"),
+    "row": ("编号", "row"),
+    "section": ("原文章节", "section"),
+    "part": ("所属", "part"),
+    "instrument": ("工具", "instrument"),
+    "lever": ("政策杠杆", "levers"),
+    "acts_on": ("作用于", "acts on"),
+    "costs": ("成本", "costs"),
+    "adverse": ("负面渠道", "adverse channel"),
+    "observable": ("可观察量", "observables"),
+    "test": ("测试", "tests"),
+    "row_section": ("编号；章节", "row; section"),
+    "title_channel": ("名称；微观机制", "title; chain"),
+    "instrument_target": ("工具；作用于", "instrument; acts on"),
+    "costs_adverse": ("成本；负面渠道", "costs; adverse channel"),
     "milliseconds": ("毫秒", "ms"),
     "time_share": ("占比 %", "share %"),
     "order": ("次序", "order"),
@@ -296,4 +310,32 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{gigabytes_per_second} GB/s, {cores} cores (a run uses one)",
     ),
     "bench_written": ("已写入 {path}", "written to {path}"),
+    # teaching cases
+    "case_file": (
+        "教学案例 {key}={value}：不对；应为 {allowed}",
+        "teaching case {key}={value}: wrong; allowed: {allowed}",
+    ),
+    "case_scenario": (
+        "{key}={value}：案例自带几种办法（{allowed}），不能另选方案；小区、天数、种子和其他参数可以改",
+        "{key}={value}: a case brings its own configurations ({allowed}); compound, days, seed and other parameters can be set",
+    ),
+    "case_results": (
+        "{value}：没有案例 {key} 的运行结果；请先运行 commons-sim case run {key} hydra.run.dir={value}",
+        "{value}: no runs of the case {key} there; make them with commons-sim case run {key} hydra.run.dir={value}",
+    ),
+    "case_extra": (
+        "{key}：需要 {value}：pip install 'commons-sim[teaching]'",
+        "{key}: needs {value}: pip install 'commons-sim[teaching]'",
+    ),
+    "case_action": (
+        "case {value}：应为 case list | case show ID | case run ID [参数=值] | case export ID --to html,docx,pptx --out DIR；"
+        "ID 可选：{allowed}",
+        "case {value}: write case list | case show ID | case run ID [KEY=VALUE] | case export ID --to html,docx,pptx --out DIR; "
+        "IDs: {allowed}",
+    ),
+    "case_written": ("已写入：{path}", "written: {path}"),
+    "case": ("案例", "case"),
+    "sections": ("原文章节", "sections"),
+    "minutes": ("分钟", "minutes"),
+    "summary": ("问题", "question"),
 }
