@@ -60,8 +60,8 @@ def intervals(
 
 def reference_of(design: Design) -> int:
     """Returns the place of the policy that others are compared with: the status quo where it is there, else the last."""
-    names = [policy.scenario for policy in design.policies]
-    return names.index("status_quo") if "status_quo" in names else len(names) - 1
+    plain = [policy.scenario == "status_quo" and not policy.edits for policy in design.policies]
+    return plain.index(True) if True in plain else len(plain) - 1
 
 
 def differences(values: list[dict[int, dict[str, float | None]]], reference: int) -> list[dict[str, Any]]:
