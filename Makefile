@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 TEST_ARGUMENTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run view test check readme-figures behaviour behaviour-figures odd clean
+.PHONY: help run view test check readme-figures page-figures behaviour behaviour-figures odd clean
 
 help: ## show these lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -40,6 +40,9 @@ readme-figures: $(VENV)/.installed ## draw the pictures of the two READMEs again
 	@$(BIN)/commons-sim compare hydra.run.dir=outputs/readme
 	@mkdir -p docs/images
 	@cp outputs/readme/figures/differences_zh.png outputs/readme/figures/differences_en.png docs/images/
+
+page-figures: $(VENV)/.installed-dev chromium ## take the pictures of the page in the two READMEs again
+	@$(BIN)/python experiments/page_figures/draw.py
 
 behaviour: $(VENV)/.installed ## fit the decision rule and its rivals to published experiments again, with profiles and figures
 	@for rule in conditional_cooperation inequity_aversion payoff_reinforcement zero_intelligence; do \

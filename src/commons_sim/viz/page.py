@@ -18,6 +18,7 @@ from commons_sim import i18n
 from commons_sim.schema import Config
 from commons_sim.simulate import command_of
 from commons_sim.viz import catalogue, modules
+from commons_sim.viz.class_cases import run_case
 from commons_sim.viz.design import LETTERS, Design, PageError, base, configuration, read_address
 from commons_sim.viz.inspecting import inspect_run
 from commons_sim.viz.runs import runner
@@ -138,6 +139,8 @@ def Page() -> None:
             return bool(latest.current.get("seeds") == question.get("id"))
 
         def work() -> dict[str, Any]:
+            if "case" in question:
+                return run_case(question, set_progress, wanted)
             count = max(2, min(MOST_SEEDS, int(question.get("count", MOST_SEEDS))))
             return intervals(question, count, set_progress, wanted)
 

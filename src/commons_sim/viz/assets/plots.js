@@ -5,7 +5,7 @@ import { axisText, monthStarts } from "./calendar.js";
 import { plain } from "./numbers.js";
 
 const FONT = "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Commons Sans SC',sans-serif";
-export const FRAME = { width: 460, height: 250, left: 52, right: 12, top: 34, bottom: 46 };
+export const FRAME = { width: 460, height: 250, left: 52, right: 12, top: 34, bottom: 58 };
 
 const safe = (text) => String(text).replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
 const text = (x, y, content, more = "") => `<text x="${x}" y="${y}" ${more}>${safe(content)}</text>`;
@@ -58,17 +58,19 @@ export function linePlot({ title, unit, lines, days, lang }) {
   for (const day of monthStarts(days, Math.max(1, Math.ceil(days / 365)) * 3)) {
     picture += text(x(day), height - bottom + 16, axisText(day, lang), `text-anchor="${day ? "middle" : "start"}" fill="${QUIET_INK}"`);
   }
-  let along = left;
+  const wide = (name) => 44 + [...name].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 255 ? 12 : 6.6), 0);
+  let [along, row] = [left, smooth.reduce((sum, line) => sum + wide(line.name), left) > width ? height - 26 : height - 10];
   for (const line of smooth) {
+    if (along > left && along + wide(line.name) > width) [along, row] = [left, row + 16];
     let path = "";
     line.values.forEach((value, day) => {
       if (Number.isNaN(value)) return;
       path += `${path ? "L" : "M"}${x(day).toFixed(1)} ${y(value).toFixed(1)}`;
     });
     picture += `<path d="${path}" fill="none" stroke="${line.colour}" stroke-width="2.4" stroke-dasharray="${line.dash}"/>`;
-    picture += `<path d="M${along} ${height - 10}h22" stroke="${line.colour}" stroke-width="3" stroke-dasharray="${line.dash}"/>`;
-    picture += text(along + 27, height - 6, line.name);
-    along += 44 + [...line.name].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 255 ? 12 : 6.6), 0);
+    picture += `<path d="M${along} ${row}h22" stroke="${line.colour}" stroke-width="3" stroke-dasharray="${line.dash}"/>`;
+    picture += text(along + 27, row + 4, line.name);
+    along += wide(line.name);
   }
   return `${picture}</svg>`;
 }
