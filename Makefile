@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 TEST_ARGUMENTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run view test check readme-figures behaviour behaviour-figures clean
+.PHONY: help run view test check readme-figures behaviour behaviour-figures odd clean
 
 help: ## show these lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -55,6 +55,9 @@ behaviour-figures: $(VENV)/.installed ## make pictures and tables of docs/behavi
 	@$(BIN)/python experiments/behaviour_fit/draw_profiles.py docs/images
 	@$(BIN)/python experiments/behaviour_fit/write_tables.py
 
+odd: $(VENV)/.installed ## write the tables of the model description docs/odd_tables.md again, from the code
+	@$(BIN)/python experiments/model_description/write_tables.py
+
 clean: ## remove the environment, caches and builds; results in outputs/ stay
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -86,5 +89,5 @@ $(VENV)/.installed-view: $(VENV)/.installed
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@echo "installing what tests and checks need"
-	@$(PIP) install --constraint constraints.txt --editable '.[test,dev,cluster,view,browser]'
+	@$(PIP) install --constraint constraints.txt --editable '.[test,dev,cluster,view,browser,teaching]'
 	@touch $@

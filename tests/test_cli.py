@@ -201,7 +201,7 @@ def test_a_sweep_is_one_set_of_tables(folder: Path, capsys: pytest.CaptureFixtur
     assert main(["run", *words, "-m", "--lang", "en"]) == 0
     (where,) = (folder / "outputs").iterdir()
     assert where.name.startswith("sweep-")
-    assert files(folder) == {f"outputs/{where.name}/{name}" for name in RUN_FILES | {"summary.csv"}}
+    assert files(folder) == {f"outputs/{where.name}/{name}" for name in RUN_FILES | {"summary.csv", "runs.parquet"}}
     assert [path.name for path in where.iterdir() if path.is_dir()] == []
     outcomes = pd.read_parquet(where / "outcomes.parquet")
     assert len(outcomes) == 8
@@ -258,7 +258,15 @@ def test_a_failing_design_point_stops_no_other(
         run(self)
 
     monkeypatch.setattr(CompoundModel, "run", failing)
-    words = ["run", "-m", "scenario=party_led,status_quo", "workers=1", "hydra.sweep.dir=out/s", *SMALL]
+    words = [
+        "run",
+        "-m",
+        "scenario=party_led,status_quo",
+        "workers=1",
+        "run_timeout_s=0",
+        "hydra.sweep.dir=out/s",
+        *SMALL,
+    ]
     assert main([*words, "--lang", "en"]) == 1
     assert list(pd.read_parquet("out/s/outcomes.parquet")["scenario"]) == ["status_quo"]
     shown = capsys.readouterr().err

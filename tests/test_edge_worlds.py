@@ -137,6 +137,7 @@ def test_lent_hours_are_hours_that_the_committee_has() -> None:
     nobody = {
         "residents_committee.staff_per_10000_residents": 0.0,
         "instruments.party_organisation.cadre_hours_per_month": 500.0,
+        "instruments.three_level_grid.station_hours_per_week": 0.0,  # posts of its own
     }
     model = CompoundModel(configured("party_led", SMALL | nobody), seed=4)
     model.run()

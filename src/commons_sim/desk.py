@@ -71,6 +71,7 @@ class Desk:
         compounds.branch[compound] = 0
         compounds.secretary_chair[compound] = compounds.secretary[compound] = NOBODY
         compounds.secretary_captured[compound] = compounds.secretary_taken_fen[compound] = 0
+        compounds.secretary_offer_fen[compound] = 0
         party_branch.lay_down(self.world, compound)
         first = int(compounds.first_building[compound])
         buildings.party_group[first : first + int(compounds.buildings[compound])] = 0
@@ -164,6 +165,7 @@ class Desk:
         compounds.shared_rent_fen_per_night[compound] = compounds.budget_use[compound] = 0
         for unit in resident_units.units_of(self.world, compound):
             resident_units.stop(self.world, unit, self.day)
+            self.world.units.lets[unit] = 0
         compounds.night_slots[compound] = compounds.let_slots[compound] = (
             0  # nobody opens them or sees them left in time
         )

@@ -34,6 +34,16 @@ COMMANDS: Final[dict[str, Command]] = {
         "由已保存的运行、比较或研究重新生成报告",
         "the report of a stored run, comparison or study, made again from its files",
     ),
+    "results": Command(
+        "commons_sim.cli.results",
+        '用 SQL 查询结果（DuckDB，只读）：--sql "select …"',
+        'ask stored results in SQL (DuckDB, read-only): --sql "select ..."',
+    ),
+    "verify": Command(
+        "commons_sim.cli.verify",
+        "把存下的运行重做一遍，逐位比较",
+        "make stored runs again and compare them bit for bit",
+    ),
     "params": Command(
         "commons_sim.cli.tables",
         "全部参数：单位、范围、默认值、来源、把握",
@@ -60,6 +70,11 @@ COMMANDS: Final[dict[str, Command]] = {
         "commons_sim.cli.view",
         "浏览器页面：观看、修改时间线、并排比较；--port 端口",
         "the browser page: watch, edit the timeline, compare side by side; --port PORT",
+    ),
+    "case": Command(
+        "commons_sim.cli.case",
+        "教学案例：case list、show ID、run ID、export ID --to html,docx,pptx --out 文件夹",
+        "teaching cases: case list, show ID, run ID, export ID --to html,docx,pptx --out DIR",
     ),
     "bench": Command(
         "commons_sim.cli.bench",

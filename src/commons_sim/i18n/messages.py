@@ -176,6 +176,15 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{points} 个设计点，{runs} 次运行；已完成 {done} 次，跳过；结果库 {folder}",
         "{points} design points, {runs} runs; {done} done before and skipped; store {folder}",
     ),
+    "claim_screen": (
+        "先筛选情境：现状须与一般小区相符，取 {worlds} 个，至多试 {candidates} 个",
+        "first the screen: worlds whose status quo looks like ordinary compounds, {worlds} of them, at most {candidates} tried",
+    ),
+    "claim_screened": ("试了 {tried} 个情境，{passed} 个通过", "{passed} of {tried} worlds passed"),
+    "claim_no_worlds": (
+        "没有情境通过筛选：请增大 study.claim.candidates 或减小 study.claim.spread",
+        "no world passed the screen: raise study.claim.candidates or lower study.claim.spread",
+    ),
     "study_runs_to_come": (
         "逐批运行，每点至多 {runs} 个种子；已完成 {done} 次运行，跳过；结果库 {folder}",
         "batch by batch, at most {runs} seeds a point; {done} runs done before and skipped; store {folder}",
@@ -185,6 +194,34 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "failed_runs": ("{failed} 次运行失败（共 {total} 次）：", "{failed} of {total} runs failed:"),
     "failed_run": ("  {label}：{error}；重现：{command}", "  {label}: {error}; to repeat it: {command}"),
     "errors_in": ("  完整的错误记录：{path}", "  full error records: {path}"),
+    "bad_sql": ("--sql：{value}", "--sql: {value}"),
+    "no_such_run": (
+        "{value}：这里没有这样的运行（共 {allowed} 次完成的运行）；可用的列见 commons-sim results",
+        "{value}: there is no such run here (of {allowed} finished ones); commons-sim results lists the columns",
+    ),
+    "rows": ("{n} 行", "{n} rows"),
+    "no_value": ("—", "—"),
+    "verify_code": (
+        "这些结果由另一版程序生成（{stored}，现在是 {now}）：若有差异，可能来自程序的改动",
+        "these results were made by another version of the code ({stored}, now {now}): a difference may come from that",
+    ),
+    "verify_equal": ("{label}：逐位相同", "{label}: equal to the bit"),
+    "verify_all_equal": (
+        "重做了 {n} 次运行（共 {total} 次），全部逐位相同",
+        "{n} of {total} runs made again, all equal to the bit",
+    ),
+    "verify_differs": (
+        "{label}：不同；第一处在 {table}，{row}，{column}：存的是 {stored}，重做得 {again}",
+        "{label}: different; first in {table}, {row}, {column}: stored {stored}, made again {again}",
+    ),
+    "sweep_resumed": (
+        "{folder}：已有 {done} 次运行，跳过；还有 {left} 次",
+        "{folder}: {done} runs are there already and skipped; {left} to go",
+    ),
+    "sweep_speed": (
+        "{runs} 次运行用时 {wall:.1f} 秒，{workers} 个进程 {share:.0%} 的时间在仿真中",
+        "{runs} runs in {wall:.1f} s; {workers} processes spent {share:.0%} of it inside the simulation",
+    ),
     "interrupted": (
         "已中断；完成的 {done} 次运行保存在 {folder}",
         "interrupted; the {done} finished runs are kept in {folder}",
@@ -248,6 +285,20 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "better_lower": ("越低越好", "lower is better"),
     "better_higher": ("越高越好", "higher is better"),
     "better_none": ("无优劣之分", "no better direction"),
+    "row": ("编号", "row"),
+    "section": ("原文章节", "section"),
+    "part": ("所属", "part"),
+    "instrument": ("工具", "instrument"),
+    "lever": ("政策杠杆", "levers"),
+    "acts_on": ("作用于", "acts on"),
+    "costs": ("成本", "costs"),
+    "adverse": ("负面渠道", "adverse channel"),
+    "observable": ("可观察量", "observables"),
+    "test": ("测试", "tests"),
+    "row_section": ("编号；章节", "row; section"),
+    "title_channel": ("名称；微观机制", "title; chain"),
+    "instrument_target": ("工具；作用于", "instrument; acts on"),
+    "costs_adverse": ("成本；负面渠道", "costs; adverse channel"),
     "milliseconds": ("毫秒", "ms"),
     "time_share": ("占比 %", "share %"),
     "order": ("次序", "order"),
@@ -268,4 +319,32 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{gigabytes_per_second} GB/s, {cores} cores (a run uses one)",
     ),
     "bench_written": ("已写入 {path}", "written to {path}"),
+    # teaching cases
+    "case_file": (
+        "教学案例 {key}={value}：不对；应为 {allowed}",
+        "teaching case {key}={value}: wrong; allowed: {allowed}",
+    ),
+    "case_scenario": (
+        "{key}={value}：案例自带几种办法（{allowed}），不能另选方案；小区、天数、种子和其他参数可以改",
+        "{key}={value}: a case brings its own configurations ({allowed}); compound, days, seed and other parameters can be set",
+    ),
+    "case_results": (
+        "{value}：没有案例 {key} 的运行结果；请先运行 commons-sim case run {key} hydra.run.dir={value}",
+        "{value}: no runs of the case {key} there; make them with commons-sim case run {key} hydra.run.dir={value}",
+    ),
+    "case_extra": (
+        "{key}：需要 {value}：pip install 'commons-sim[teaching]'",
+        "{key}: needs {value}: pip install 'commons-sim[teaching]'",
+    ),
+    "case_action": (
+        "case {value}：应为 case list | case show ID | case run ID [参数=值] | case export ID --to html,docx,pptx --out DIR；"
+        "ID 可选：{allowed}",
+        "case {value}: write case list | case show ID | case run ID [KEY=VALUE] | case export ID --to html,docx,pptx --out DIR; "
+        "IDs: {allowed}",
+    ),
+    "case_written": ("已写入：{path}", "written: {path}"),
+    "case": ("案例", "case"),
+    "sections": ("原文章节", "sections"),
+    "minutes": ("分钟", "minutes"),
+    "summary": ("问题", "question"),
 }

@@ -9,6 +9,7 @@ failed. A process whose parent is gone ends after the run it is at, which is the
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import signal
 import time
 import traceback
@@ -95,6 +96,7 @@ class Crew:
             timeout_s: seconds after which a run is given up; 0 for never.
         """
         again: list[Task] = []
+        stillborn = 0  # processes that ended before their first run, one after the other
         following = next(tasks, None)
         while True:
             for member in self._members:
@@ -114,7 +116,7 @@ class Crew:
                 try:
                     while member.pipe.poll():
                         message = member.pipe.recv()
-                        member.ready = True
+                        member.ready, stillborn = True, 0
                         if message is not None:
                             member.task = None
                             yield message
@@ -125,6 +127,9 @@ class Crew:
                     continue
                 lost = member.task
                 member.end()
+                stillborn += not member.ready
+                if stillborn > TRIES * len(self._members):
+                    raise RuntimeError(f"processes end before their first run: {_reason(member.process.exitcode)}")
                 self._members[place] = self._hired()
                 if lost is None:
                     continue
@@ -156,6 +161,9 @@ class Crew:
 
     def _hired(self) -> _Member:
         ours, theirs = self._context.Pipe()
+        if multiprocessing.get_start_method() not in multiprocessing.get_all_start_methods():
+            # joblib's workers name a method of joblib's own, which a process started from here would look for in vain
+            multiprocessing.set_start_method("forkserver", force=True)
         process = self._context.Process(target=_serve, args=(theirs, self._store, self._simulate), daemon=True)
         with workers.without_main():
             process.start()

@@ -94,9 +94,21 @@ class Store:
         """Returns a store as it is now, for reading or as a job of the process that has it open."""
         return cls(folder, "", None)
 
+    def discard(self) -> None:
+        """Removes what opening an empty store has written."""
+        (self.folder / MANIFEST).unlink(missing_ok=True)
+        for file in journal.journals(self.folder):
+            file.unlink()
+        with contextlib.suppress(OSError):
+            (self.folder / journal.FOLDER).rmdir()
+
+    def refresh(self) -> None:
+        """Reads what other processes have put into journals meanwhile."""
+        self._read_journals()
+
     def close(self) -> None:
         """Lets other processes open the store."""
-        if self._lock is not None:
+        if self._lock is not None:  # removed while it is held: who waits for it then looks again
             (self.folder / LOCK).unlink(missing_ok=True)
             self._lock.close()
             self._lock = None
@@ -131,12 +143,17 @@ class Store:
         outcomes: pd.DataFrame = self.table("outcomes").to_pandas()
         return outcomes
 
-    def table(self, name: str) -> pa.Table:
-        """Returns ``outcomes``, ``daily`` or ``events`` of all finished runs, in memory."""
+    def table(self, name: str, run: str | None = None) -> pa.Table:
+        """Returns ``outcomes``, ``daily`` or ``events`` of all finished runs, or of one, in memory."""
         if self._stale:
             self._read_journals()
         schema = self._schema(name)
-        return pa.concat_tables([schema.empty_table(), *self._pieces(name, schema)]).combine_chunks()
+        return pa.concat_tables([schema.empty_table(), *self._pieces(name, schema, only=run)]).combine_chunks()
+
+    def holds(self, name: str, run: str) -> bool:
+        """Returns whether a table has the run, be it with no rows: daily rows and events need not be recorded."""
+        place = self._records[run].place
+        return run in self._slices[name].runs or (place is not None and journal.table_at(place, name) is not None)
 
     def seconds(self) -> float:
         """Returns the wall seconds spent inside simulations, summed over all finished runs."""
@@ -269,9 +286,11 @@ class Store:
         content = pa.unify_schemas([pa.schema([]), *found], promote_options="permissive")
         return pa.schema([*lead, *(field for field in content if field.name not in known)])
 
-    def _pieces(self, name: str, schema: pa.Schema, index: list[tuple[str, int]] | None = None) -> Iterator[pa.Table]:
+    def _pieces(
+        self, name: str, schema: pa.Schema, index: list[tuple[str, int]] | None = None, only: str | None = None
+    ) -> Iterator[pa.Table]:
         """Yields the rows of one run after the other; ``index`` receives identities and numbers of rows."""
-        for record in self._ordered():
+        for record in self._ordered() if only is None else [self._records[only]]:
             if record.error is not None:
                 continue
             run, table = record.facts["run"], None
