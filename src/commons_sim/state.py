@@ -728,6 +728,8 @@ class Today(NamedTuple):
     ties_lost: Annotated[F8, Column("ties", "ties broken off because one was told")]
     trained: Annotated[F8, Column("households", "residents who went through a course")]
     marks_lost: Annotated[F8, Column("households", "families that lost the mark on their door")]
+    words_tried: Annotated[F8, Column("acts", "acts of those whose word holds, in the dilemma it was given for")]
+    words_broken: Annotated[F8, Column("acts", "of these, acts that broke it")]
     routing_days: Annotated[F8, Column("days", "days from report to the holder with whom a case ended, summed")]
     rises: Annotated[F8, Column("rises", "rises of a case to the next level of the grid")]
     solved_small: Annotated[F8, Column("cases", "cases solved within the community")]
