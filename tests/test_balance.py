@@ -9,8 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from commons_sim.agents import resident_units
+from commons_sim.agents.resident_unit_parameters import GIVES_EXPERTS
 from commons_sim.clock import is_month_start
 from commons_sim.commons.services import DAYS_A_MONTH, bill_fen
+from commons_sim.commons.small_grants import STEP_UNDER_WAY
 from commons_sim.events import COMPANY_DISMISSED, QUIET_LETTING_FOUND, logged
 from commons_sim.governance import ledger
 from commons_sim.governance.cases import LEAK
@@ -35,11 +38,13 @@ from commons_sim.state import (
     SLOTS_A_DAY,
     SLOTS_A_WEEK,
     SPACE_FENCED,
+    SPACE_LIVING_ROOM,
     STATION_SITED,
 )
 from conftest import SCENARIOS, configured
 
 HOURS = 1e-6  # rounding of 4-byte columns
+SMALL_GRANTS = (ledger.SMALL_GRANT, ledger.SMALL_GRANT_OPERATOR)
 INCIDENCE = np.zeros((len(ledger.ENTRIES), len(ledger.ACCOUNTS)), dtype=np.int64)
 for _kind, (_, _payer, _receiver) in enumerate(ledger.ENTRIES):
     INCIDENCE[_kind, _payer] -= 1
@@ -60,7 +65,7 @@ def check_money(model: CompoundModel, before: np.ndarray) -> None:
     assert (
         balances[:, ledger.PUBLIC_PURSE]
         == entries[:, [ledger.FINE, ledger.COURT, ledger.OWNERS_SUIT]].sum(axis=1)
-        - entries[:, [ledger.POLICY, ledger.ROOM_REPAIR, ledger.ROOM_GRANT]].sum(axis=1)
+        - entries[:, [ledger.POLICY, ledger.ROOM_REPAIR, ledger.ROOM_GRANT, ledger.POINTS, *SMALL_GRANTS]].sum(axis=1)
     ).all()
     check_common_income(model)
     assert (balances[:, ledger.CENTRE] >= 0).all()
@@ -152,7 +157,8 @@ def check_hours(model: CompoundModel, decided: bool) -> None:
     for left in (of.company_case_hours, of.branch_case_hours, communities.case_hours, districts.team_hours):
         assert (left >= -HOURS).all()
     assert (of.company_case_hours <= rule.company.case_hours_per_day).all()
-    assert (communities.case_hours <= communities.case_hours_per_day + HOURS).all()
+    experts = communities.expert_hours / DAYS_A_MONTH  # of resident units, beside the committee's own staff
+    assert (communities.case_hours <= communities.case_hours_per_day + experts + HOURS).all()
     assert (districts.inspection_hours_per_week >= 0.0).all()
     for_cases = districts.team_hours_per_week - districts.inspection_hours_per_week
     assert (districts.team_hours <= for_cases / 7.0 + HOURS).all()
@@ -229,6 +235,26 @@ def check_rooms(model: CompoundModel) -> None:
     )
 
 
+def check_resources(model: CompoundModel) -> None:
+    """What units let and give is theirs; experts work for one asker; no grant is paid that was not in the pool."""
+    world = model.columns
+    of, units, buildings = world.compounds, world.units, world.buildings
+    let = np.bincount(units.compound, weights=units.slots * units.lets, minlength=of.kind.size)
+    assert (let == of.let_slots).all()
+    assert (of.let_slots <= of.night_slots).all()
+    for unit in np.flatnonzero(units.gives > 0):
+        assert units.amount[unit] <= resident_units.means(world, int(unit), int(units.gives[unit])) + HOURS
+    experts = of.expert_hours + of.expert_hours_books + of.expert_hours_community
+    given = np.bincount(units.compound, weights=units.amount * (units.gives == GIVES_EXPERTS), minlength=of.kind.size)
+    np.testing.assert_allclose(experts, given, atol=HOURS)
+    np.testing.assert_allclose(of.expert_hours_community.sum(), world.communities.expert_hours.sum(), atol=HOURS)
+    assert (world.districts.grant_pool_fen >= 0).all()
+    assert (world.districts.jury_hours >= -HOURS).all()
+    assert (of.grant_call_hours + of.room_cadre_hours <= of.cadre_hours_lent + HOURS).all()
+    assert (buildings.project_grant_fen[buildings.project_step != STEP_UNDER_WAY] == 0).all()
+    assert (buildings.room_keeper[buildings.space != SPACE_LIVING_ROOM] == NOBODY).all()
+
+
 def check_day(model: CompoundModel) -> None:
     """What the daily table says of the day that has just ended agrees with itself and with the columns."""
     world = model.columns
@@ -237,7 +263,8 @@ def check_day(model: CompoundModel) -> None:
     assert 0 <= shared <= world.compounds.shared_slots.sum() + world.compounds.night_slots.sum()
     assert day["ended"] == day["closed"] + day["dropped"]
     assert day["answered"] <= day["ended"]
-    found = day["found"] + day["found_on_rounds"]  # by grid patrols and on officers' rounds: nobody reported those
+    # by grid patrols, on officers' rounds and on those of volunteers: nobody reported those
+    found = day["found"] + day["found_on_rounds"] + day["found_by_teams"]
     assert day["opened"] <= day["reports"] + found
     assert day["outages"] == world.buildings.out_of_order.sum()
     assert day["fines_fen"] == world.buildings.fines_today_fen.sum()
@@ -267,6 +294,7 @@ def run_and_check(scenario: str, changes: dict[str, Any], seed: int) -> None:
         check_money(model, before)
         check_places(model)
         check_hours(model, decided)
+        check_resources(model)
         check_day(model)
         check_rooms(model)
         check_cases(model)

@@ -48,6 +48,38 @@ def files(folder: Path) -> set[str]:
         (["run", "-m", "days=3,-3"], ["days=-3"]),
         (["run", "-m", "seed=interval(0,1)"], ["seed=interval(0,1)"]),
         (["run", "note=停车"], ["note=停车"]),
+        (
+            ["run", "scenario=party_led", "instruments.home_visits.start_day=90", "instruments.home_visits.end_day=30"],
+            ["instruments.home_visits.end_day=30", "instruments.home_visits.start_day=90"],
+        ),
+        (
+            ["run", "scenario=party_led", "days=100", "instruments.home_visits.start_day=100"],
+            ["instruments.home_visits.start_day=100", "days=100"],
+        ),
+        (
+            [
+                "run",
+                "scenario=party_led",
+                "instruments.party_organisation.end_day=50",
+                "instruments.building_councils.start_day=60",
+            ],
+            ["instruments.building_councils.start_day=60", "instruments.party_organisation.end_day=50"],
+        ),
+        (
+            ["run", "instruments.joint_enforcement.active=true", "instruments.joint_enforcement.hours_per_week=-5"],
+            ["instruments.joint_enforcement.hours_per_week=-5", "0..5000"],
+        ),
+        (["run", "instruments.building_councils.active=true"], ["instruments.party_organisation.active"]),
+        (
+            ["run", "scenario=central_command", "instruments.records_appraisal.active=true"],
+            ["instruments.records_appraisal.active", "instruments.case_quota.active"],
+        ),
+        (
+            ["run", "instruments.street_empowerment.active=true", "instruments.street_empowerment.command_say=0"],
+            ["instruments.street_empowerment.appraisal_say=0.2", "instruments.street_empowerment.command_say=0"],
+        ),
+        (["run", "enforcement.lane_fine_cny=500"], ["enforcement.lane_fine_cny=500", "0..200"]),
+        (["run", "enforcement.fire_lane_fine_cny=501"], ["enforcement.fire_lane_fine_cny=501", "0..500"]),
         (["run", "--config-dir", "nowhere"], ["nowhere"]),
         (["run", "--config-dir"], ["config-dir"]),
         (["run", "--no-such-option"], ["--no-such-option"]),
@@ -169,7 +201,7 @@ def test_a_sweep_is_one_set_of_tables(folder: Path, capsys: pytest.CaptureFixtur
     assert main(["run", *words, "-m", "--lang", "en"]) == 0
     (where,) = (folder / "outputs").iterdir()
     assert where.name.startswith("sweep-")
-    assert files(folder) == {f"outputs/{where.name}/{name}" for name in RUN_FILES | {"summary.csv"}}
+    assert files(folder) == {f"outputs/{where.name}/{name}" for name in RUN_FILES | {"summary.csv", "runs.parquet"}}
     assert [path.name for path in where.iterdir() if path.is_dir()] == []
     outcomes = pd.read_parquet(where / "outcomes.parquet")
     assert len(outcomes) == 8
@@ -226,7 +258,15 @@ def test_a_failing_design_point_stops_no_other(
         run(self)
 
     monkeypatch.setattr(CompoundModel, "run", failing)
-    words = ["run", "-m", "scenario=party_led,status_quo", "workers=1", "hydra.sweep.dir=out/s", *SMALL]
+    words = [
+        "run",
+        "-m",
+        "scenario=party_led,status_quo",
+        "workers=1",
+        "run_timeout_s=0",
+        "hydra.sweep.dir=out/s",
+        *SMALL,
+    ]
     assert main([*words, "--lang", "en"]) == 1
     assert list(pd.read_parquet("out/s/outcomes.parquet")["scenario"]) == ["status_quo"]
     shown = capsys.readouterr().err

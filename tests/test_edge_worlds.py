@@ -69,7 +69,10 @@ WORLDS: dict[str, tuple[dict[str, Any], set[str], set[str]]] = {
         {"enforcement.team_hours_per_1000_households_week": 0.0, "instruments.joint_enforcement.hours_per_week": 0.0,
          "instruments.home_visits.street_hours_per_month": 0.0, "instruments.duty_roster.hours_per_week": 0.0,
          "instruments.inspection_rounds.hours_per_week": 0.0, "instruments.ordered_repairs.hours_per_month": 0.0,
-         "instruments.books_audit.hours_per_month": 0.0},
+         "instruments.books_audit.hours_per_month": 0.0, "instruments.management_committee.police_hours_per_month": 0.0,
+         "instruments.feedback_meetings.street_hours_per_month": 0.0,
+         "instruments.three_level_grid.centre_hours_per_week": 0.0,
+         "instruments.street_empowerment.staff_hours_per_month": 0.0, "instruments.lead_and_helpers.staff_hours_per_month": 0.0},
         {"enforcement_delay_days"},
         {"cost_government_hours"},
     ),
@@ -134,6 +137,7 @@ def test_lent_hours_are_hours_that_the_committee_has() -> None:
     nobody = {
         "residents_committee.staff_per_10000_residents": 0.0,
         "instruments.party_organisation.cadre_hours_per_month": 500.0,
+        "instruments.three_level_grid.station_hours_per_week": 0.0,  # posts of its own
     }
     model = CompoundModel(configured("party_led", SMALL | nobody), seed=4)
     model.run()

@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import offers, public_help, resident_units
+from commons_sim.agents import living_rooms, offers, organisers, projects, public_help, resident_units, siting
+from commons_sim.agents.councils import hold_council, hold_large_council
+from commons_sim.agents.month_end import fading_of_contact, settle_impressions
 from commons_sim.agents.resident_unit_parameters import (
     ASKED_BY_BRANCH,
     ASKED_BY_CONFERENCE,
@@ -20,9 +22,12 @@ from commons_sim.agents.resident_unit_parameters import (
     GIVES_SLOTS,
     GIVES_VENUE,
 )
+from commons_sim.agents.voice import has_time, is_reached
+from commons_sim.commons.small_grants import BY_RESIDENTS, BY_RESIDENTS_COMMITTEE, PROJECT_CLEARING
+from commons_sim.governance import ledger
 from commons_sim.model import CompoundModel
 from commons_sim.scenarios import INSTRUMENTS
-from commons_sim.state import NOBODY, PLACE_LANE
+from commons_sim.state import NOBODY, PLACE_LANE, SPACE_FENCED, SPACE_LIVING_ROOM, SPACE_NONE, SPACE_OPEN
 from conftest import SCENARIOS, configured
 
 SEEDS = range(3)
@@ -271,3 +276,324 @@ def test_mechanism_S2_harm_matching_takes_a_unit_from_letting_and_hours_from_cas
     assert int(model.columns.compounds.night_slots[0]) < before, (
         "it gives the slots that are wanted, and lets none besides"
     )
+
+
+# --------------------------------------------------------------------------------------------------------- small grants
+
+
+RICH = {"small_grants.pool_cny_per_household_year": 50.0, "small_grants.jury_hours_per_1000_households": 60.0}
+
+
+def troubled(changes: dict[str, Any] | None = None, scenario: str = "status_quo") -> CompoundModel:
+    """Returns a model whose people hear of calls, have hours and much trouble, and whose first corridor is full."""
+    model = fresh(RICH | (changes or {}), scenario, day=1)
+    world = model.columns
+    people, buildings = world.households, world.buildings
+    people.contact[:], people.spare_hours_per_month[:], people.hours_given[:] = 1.0, 30.0, 0.0
+    people.taste_tokens[:], buildings.trouble_cny[:] = 10.0, 400.0
+    buildings.ownerless_m2[0] = 20.0
+    for building in range(buildings.project.size):
+        projects.end_project(model.world, building)
+    return model
+
+
+def month(model: CompoundModel, day: int) -> None:
+    """Runs the month's row of projects."""
+    model.columns.households.hours_given[:] = 0.0
+    projects.decide_month(model.world, model.parameters, day)
+
+
+def test_grants_are_on_offer_without_any_instrument_and_go_from_proposal_to_result() -> None:
+    model = troubled()
+    today, buildings = model.columns.today, model.columns.buildings
+    purse = int(model.columns.balances_fen[0, ledger.PUBLIC_PURSE])
+    month(model, 181)
+    assert float(today.proposals[0]) > 0.0
+    assert float(model.columns.households.hours_given.sum()) > 0.0, "proposing takes hours"
+    month(model, 212)
+    assert float(today.projects_granted[0]) > 0.0
+    assert float(today.government_hours[0]) > 0.0, "a jury has hours, and they cost"
+    for day in (243, 273, 304, 334):
+        month(model, day)
+    assert float(today.projects_done[0]) > 0.0
+    paid = purse - int(model.columns.balances_fen[0, ledger.PUBLIC_PURSE])
+    assert paid == float(today.small_grants_fen[0]) == float(today.money_cost_fen[0]) > 0.0
+    assert model.imbalance_fen() == 0
+    assert {"project_granted", "project_done"} <= set(model.events_table()["kind"])
+    assert float(buildings.ownerless_m2[0]) < 20.0 or float(model.columns.households.ties.mean()) > 0.0
+
+
+def test_who_does_not_hear_of_a_call_proposes_nothing() -> None:
+    model = troubled()
+    model.columns.households.contact[:] = 0.0
+    month(model, 181)
+    assert float(model.columns.today.proposals[0]) == 0.0
+    model.desk.lend_cadre_hours(0, 200.0)
+    model.desk.make_call_known(0, 200.0)
+    model.columns.compounds.grant_call_hours[0] = 200.0
+    month(model, 181)
+    assert float(model.columns.today.proposals[0]) > 0.0, "cadres who go round with it are heard"
+
+
+def test_a_project_that_nobody_helps_with_lapses_and_its_first_part_is_gone() -> None:
+    model = troubled()
+    projects.propose(model.world, 0, PROJECT_CLEARING, BY_RESIDENTS, 5, 1)
+    model.columns.districts.grant_pool_fen[0], model.columns.districts.jury_hours[0] = 10_000_00, 10.0
+    people = model.columns.households
+    people.taste_tokens[:], people.spare_hours_per_month[:] = -40.0, 0.0
+    for day in (31, 59, 90, 120, 151, 181, 212):
+        month(model, day)
+    today, rule = model.columns.today, model.parameters.small_grants
+    assert (float(today.projects_done[0]), float(today.projects_lapsed[0])) == (0.0, 1.0)
+    assert float(today.small_grants_fen[0]) == pytest.approx(100.0 * rule.clearing_cny * rule.first_part)
+    assert float(model.columns.buildings.ownerless_m2[0]) == 20.0
+
+
+def test_a_jury_reads_and_grants_no_more_than_its_hours_and_money_allow() -> None:
+    for pool, hours, expected in ((0, 10.0, 0), (10_000_00, 1.0, 0), (900_00, 10.0, 1)):
+        model = troubled()
+        model.columns.buildings.ownerless_m2[:2] = 20.0
+        for building in range(2):
+            projects.propose(model.world, building, PROJECT_CLEARING, BY_RESIDENTS, 5 + 60 * building, 1)
+        districts = model.columns.districts
+        districts.grant_pool_fen[0], districts.jury_hours[0] = pool, hours
+        projects.judge(model.world, model.parameters, 0, [0], 31)
+        assert float(model.columns.today.projects_granted[0]) == expected
+        assert int(districts.grant_pool_fen[0]) >= 0
+
+
+def test_an_operator_clears_for_the_grant_where_its_wages_are_less() -> None:
+    for grant, expected in ((800.0, 1.0), (300.0, 0.0)):
+        model = troubled({"small_grants.clearing_cny": grant})
+        model.columns.households.contact[:] = 0.0
+        model.desk.let_shared_slots(0, 3.0)
+        model.columns.districts.jury_hours[0] = 10.0
+        for day in (181, 212, 243):
+            month(model, day)
+        assert float(model.columns.today.projects_done[0]) == expected
+        assert model.imbalance_fen() == 0
+
+
+def test_a_residents_committee_proposes_where_no_resident_does_and_its_visits_are_fewer_for_it() -> None:
+    model = troubled({"compound.households": 80, "compound.floors": 20})
+    model.columns.compounds.offer_waits[0] = 0
+    spent = public_help.projects_of_its_own(model.world, model.parameters, 0, 100.0, 181)
+    assert spent == model.parameters.small_grants.proposal_hours
+    assert model.columns.buildings.project_by[0] == BY_RESIDENTS_COMMITTEE
+    model.columns.districts.grant_pool_fen[0], model.columns.districts.jury_hours[0] = 10_000_00, 10.0
+    projects.judge(model.world, model.parameters, 0, [0], 212)
+    assert public_help.projects_of_its_own(model.world, model.parameters, 0, 10.0, 212) == 10.0
+    small = troubled({"compound.households": 20, "compound.floors": 10})
+    assert public_help.projects_of_its_own(small.world, small.parameters, 0, 100.0, 181) == 0.0, "visits reach more"
+
+
+def test_mechanism_G5_more_money_and_a_jury_with_time_fund_more_projects() -> None:
+    """(a) Alone, where residents have projects: proposals granted, at a cost in money, jury and cadre hours."""
+    granted, cost = [], []
+    for added in (False, True):
+        none = {"small_grants.pool_cny_per_household_year": 0.0, "small_grants.jury_hours_per_1000_households": 0.0}
+        model = troubled(none | {"instruments.small_grants.added_cny_per_household_year": 30.0})
+        grants = next(each for each in model.instruments if each.id == "small_grants")
+        if added:
+            grants.start(model.desk)
+        for day in (181, 212, 365, 396):
+            month(model, day)
+        granted.append(float(model.columns.today.projects_granted[0]))
+        cost.append(float(model.columns.today.money_cost_fen[0]))
+    assert granted[0] == 0.0 < granted[1]
+    assert cost[0] == 0.0 < cost[1]
+
+
+def test_mechanism_G5_harm_hours_for_projects_are_missing_for_votes_and_councils() -> None:
+    """(c) Residents with few hours: who proposed has none left in that month; money for what lapses is gone."""
+    model = troubled()
+    people = model.columns.households
+    people.spare_hours_per_month[:] = model.parameters.small_grants.proposal_hours
+    people.hours_given[:] = 0.0
+    before = sum(has_time(model.world, row, 1.5) for row in range(160))
+    projects.propose_in(model.world, model.parameters, 0, 181)
+    assert sum(has_time(model.world, row, 1.5) for row in range(160)) < before
+
+
+def test_what_a_grant_instrument_adds_it_takes_back() -> None:
+    model = fresh(active("small_grants", "converted_venues") | {
+        "instruments.small_grants.end_day": 40, "instruments.converted_venues.end_day": 40})  # fmt: skip
+    model.advance(32)
+    of, districts = model.columns.compounds, model.columns.districts
+    assert float(districts.grants_added_cny[0]) > 0.0 < float(of.grant_call_hours[0])
+    model.advance(42)
+    held = (
+        districts.grants_added_cny,
+        districts.jury_hours_added,
+        of.grant_call_hours,
+        of.room_cadre_hours,
+        of.cadre_hours_lent,
+    )
+    assert all(float(each[0]) == 0.0 for each in held)
+
+
+# --------------------------------------------------------------------------------------------------------- common rooms
+
+
+def with_room(changes: dict[str, Any] | None = None) -> CompoundModel:
+    """Returns a model with a common room in its first building."""
+    model = troubled(changes)
+    buildings = model.columns.buildings
+    buildings.space[:], buildings.space_title_clear[:] = SPACE_NONE, 1
+    buildings.space[0] = SPACE_OPEN
+    living_rooms.open_room(model.world, 0, NOBODY, 1)
+    assert buildings.space[0] == SPACE_LIVING_ROOM
+    return model
+
+
+def test_a_room_is_kept_by_residents_with_hours_and_owners_money_or_given_up() -> None:
+    model = with_room({"common_areas.fenced_gain_cny_per_month": 0.0})
+    buildings, people = model.columns.buildings, model.columns.households
+    people.hours_given[:] = 0.0
+    fund = 50_000 - int(model.columns.balances_fen[0, ledger.OWNERS_FUND])
+    ledger.post(model.columns, 0, ledger.RENT, max(0, fund))
+    ledger.post(model.columns, 0, ledger.HAND_OVER, max(0, fund))
+    living_rooms.decide_month(model.world, model.parameters, 0, 31)
+    assert buildings.room_kept[0] == 1
+    keeper = int(buildings.room_keeper[0])
+    assert float(people.hours_given[keeper]) >= model.parameters.common_rooms.keeping_hours
+    assert float(model.columns.compounds.converted_hours[0]) == model.parameters.common_rooms.open_hours
+    people.spare_hours_per_month[:] = 0.0
+    for day in (59, 90, 120):
+        living_rooms.decide_month(model.world, model.parameters, 0, day)
+    assert buildings.space[0] == SPACE_OPEN
+    assert float(model.columns.compounds.converted_hours[0]) == 0.0
+    assert model.imbalance_fen() == 0
+
+
+def test_mechanism_O3_rooms_make_meetings_cheap_and_let_people_meet() -> None:
+    """(a) A converted room is a venue for councils, and ties grow in its building only."""
+    model = with_room({"common_rooms.drop_in_share": 1.0, "residents.tie_growth_per_meeting": 1.0})
+    buildings, of = model.columns.buildings, model.columns.compounds
+    model.desk.lend_cadre_hours(0, 8.0)
+    model.desk.keep_rooms(0, 8.0)
+    assert organisers.venues(model.world, model.parameters, 0) == 0
+    ties = model.columns.households.ties.astype(float)
+    living_rooms.decide_month(model.world, model.parameters, 0, 31)
+    gained = model.columns.households.ties.astype(float) - ties
+    assert organisers.venues(model.world, model.parameters, 0) > 0
+    inside = model.columns.households.building == 0
+    assert gained[inside].sum() == float(model.columns.today.ties_in_rooms[0]) > 0.0
+    assert gained[~inside].sum() == 0.0
+    able, with_rooms = organisers.meetings_possible(model.world, model.parameters, 0, 9.0)[0], 3
+    of.converted_hours[0] = 0.0
+    assert organisers.meetings_possible(model.world, model.parameters, 0, 9.0)[0] < able <= with_rooms
+    assert buildings.room_keeper[0] == NOBODY, "cadres keep it"
+
+
+def test_mechanism_O3_converting_takes_money_and_hours_and_only_open_space_of_clear_title() -> None:
+    model = troubled()
+    buildings, today = model.columns.buildings, model.columns.today
+    buildings.space[:] = SPACE_NONE
+    assert not model.desk.convert_space(0, 20_000.0)
+    buildings.space[1], buildings.space_title_clear[1] = SPACE_OPEN, 0
+    assert not model.desk.convert_space(0, 20_000.0), "whose it is must be clear"
+    assert float(today.money_cost_fen[0]) == 0.0
+    buildings.space_title_clear[1] = 1
+    assert model.desk.convert_space(0, 20_000.0)
+    assert float(today.money_cost_fen[0]) == 20_000_00
+    assert siting.best_site(model.world, 0) == NOBODY, "the ground is gone for a charging station"
+
+
+def test_mechanism_O3_harm_a_keeper_makes_a_room_its_own() -> None:
+    """(c) Where one's own use is worth much and others are thought to do little, the room ends as one more fence."""
+    model = with_room({"common_areas.fenced_gain_cny_per_month": 5000.0, "behaviour.field_corridor_tokens": -40.0})
+    for day in (31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365):
+        model.columns.households.hours_given[:] = 0.0
+        living_rooms.decide_month(model.world, model.parameters, 0, day)
+    buildings = model.columns.buildings
+    assert buildings.space[0] == SPACE_FENCED
+    assert int(buildings.space_holder[0]) != NOBODY
+    assert float(model.columns.today.rooms_own_use[0]) >= model.parameters.common_rooms.months_to_capture
+    assert float(model.columns.today.ties_in_rooms[0]) == 0.0
+    assert "living_room_captured" in set(model.events_table()["kind"])
+
+
+def test_mechanism_O3_harm_a_station_nobody_uses_costs_as_much() -> None:
+    idle = {"compound.open_space_share": 1.0, "compound.contested_title_share": 0.0}
+    kept = idle | active("converted_venues")
+    assert total("meetings_in_venues", kept) == 0.0, "nobody convenes anything"
+    assert total("common_rooms_kept", kept) > 0.0
+    assert mean("cost_money_cny", kept) > mean("cost_money_cny", idle)
+
+
+# -------------------------------------------------------------------------------------- P13: drift, and P7: size of units
+
+
+def test_mechanism_P13_who_is_content_with_the_company_drifts_from_the_public_bodies_and_votes_less() -> None:
+    rule = fresh().parameters.residents
+    content, neutral, angry = (fading_of_contact(trust, rule) for trust in (1.0, 0.5, 0.0))
+    assert content > neutral == pytest.approx(rule.contact_fading)
+    assert angry < neutral
+    reached = []
+    for trust in (0.0, 1.0):
+        model = fresh({"residents_committee.care_weight": 0.0})
+        people = model.columns.households
+        for _ in range(36):
+            people.trust_property_company[:] = trust
+            for household in range(160):
+                settle_impressions(model.world, model.parameters, household, 31)
+        reached.append(sum(is_reached(model.world, model.parameters, row, 0.0, 31) for row in range(160)))
+    assert reached[1] < reached[0], "fewer hear of a vote where the company served well"
+
+
+@pytest.mark.parametrize("scenario", ["market", "party_led"])
+def test_mechanism_P13_drift_hurts_every_regime_alike(scenario: str) -> None:
+    """Nothing in the drift knows the regime: with it, acquaintance under good service is lower in market and party-led alike."""
+    contact = []
+    for drift in (0.0, 1.0):
+        model = fresh({"residents.drift_by_service": drift, "company.opening_trust": 0.9}, scenario)
+        model.columns.households.trust_property_company[:] = 0.95
+        model.advance(120)
+        contact.append(float(model.columns.households.contact.astype(float).mean()))
+    assert contact[1] < contact[0]
+
+
+COUNCILS = active("resident_councils") | {
+    "instruments.resident_councils.trouble_cny_per_month": 0.0, "behaviour.field_voice_tokens": 10.0, "compound.households": 240,
+    "deliberation.meeting_seats": 60,
+}  # fmt: skip
+
+
+def by_unit(unit: str) -> dict[str, Any]:
+    """Returns a world in which residents meet in units of this size."""
+    return COUNCILS | {"instruments.resident_councils.unit": unit}
+
+
+def test_mechanism_P7_the_larger_the_unit_the_fewer_come_and_the_fewer_words_hold() -> None:
+    units = ("building", "compound", "community")
+    turnout = [
+        total("council_turnout", by_unit(unit)) / max(1.0, sum(model.daily_table()["council_turnout"].notna().sum()
+        for model in models(by_unit(unit)))) for unit in units
+    ]  # fmt: skip
+    assert turnout[0] > turnout[1] > turnout[2]
+    ties = [np.mean([model.columns.households.ties.mean() for model in models(by_unit(unit))]) for unit in units]
+    assert ties[0] > ties[1] >= ties[2], "whom one meets in a large unit is seldom a neighbour"
+
+
+def test_mechanism_P7_a_larger_unit_is_convened_with_fewer_hours() -> None:
+    """What speaks for a large unit: one meeting in place of many."""
+    held = [total("councils_held", by_unit(unit)) for unit in ("building", "compound")]
+    assert held[0] > held[1] > 0.0
+
+
+def test_mechanism_P7_a_unit_talks_of_what_its_buildings_share() -> None:
+    """One troubled building alone: it comes to its own council, hardly to one of the compound."""
+    came = []
+    for unit in (0, 1):
+        model = fresh(COUNCILS | {"deliberation.meeting_seats": 1000}, day=1)
+        buildings, people = model.columns.buildings, model.columns.households
+        buildings.trouble_cny[:], buildings.trouble_cny[0] = 0.0, 60.0
+        people.hours_given[:], people.spare_hours_per_month[:], people.taste_tokens[:] = 0.0, 20.0, 20.0
+        model.columns.today.council_came[0] = 0.0
+        if unit == 0:
+            hold_council(model.world, model.parameters, 0, 31)
+        else:
+            hold_large_council(model.world, model.parameters, 0, unit, 31)
+        came.append(float(model.columns.today.council_came[0]))
+    assert came[0] > came[1]

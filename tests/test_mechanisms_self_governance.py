@@ -8,21 +8,41 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import insiders, management_body, organisers
+from commons_sim.agents import insiders, management_body, organisers, points
+from commons_sim.agents.academy import convening_hours, credit_of_talk, hold_course, projects_possible
 from commons_sim.agents.agendas import gather_agenda, gather_support, is_on_agenda
-from commons_sim.agents.case_work import passes_on
+from commons_sim.agents.case_passing import passes_on
+from commons_sim.agents.case_queues import further_branch_hours
 from commons_sim.agents.committee_books import chance_found_out
+from commons_sim.agents.common_area_cases import SOLVED, end_of_work
 from commons_sim.agents.company_books import choose_books, learn_risks
+from commons_sim.agents.corridors import willingness_to_clear
+from commons_sim.agents.councils import hold_council
 from commons_sim.agents.in_service import is_in_service, serve
+from commons_sim.agents.neighbour_norms import disapproval
+from commons_sim.agents.offices import review_marks
 from commons_sim.agents.owners_committee import candidates
+from commons_sim.agents.party_branch import members_hours
+from commons_sim.agents.paying import count_payers, learn_from_the_bill
 from commons_sim.agents.reporting import receive_report
 from commons_sim.agents.residents_committee import best_split, free_hours
-from commons_sim.agents.voice import report_hours
+from commons_sim.agents.voice import report_hours, time_cost
 from commons_sim.agents.volunteer_teams import call_for_teams, call_on_the_old, end_teams, joins, set_teams
 from commons_sim.governance import ledger
-from commons_sim.governance.case_kinds import COMPANY, LANE_PARKING, LEAK, NUISANCE
+from commons_sim.governance.case_kinds import BRANCH, COMPANY, LANE_PARKING, LEAK, NUISANCE
 from commons_sim.model import CompoundModel
-from commons_sim.state import NEVER, NOBODY, REPAIR_LARGE, ROLE_CARE, ROLE_PATROL, ROLE_REGISTERED
+from commons_sim.state import (
+    LEAK_FROM_ABOVE,
+    NEVER,
+    NOBODY,
+    REPAIR_LARGE,
+    ROLE_CARE,
+    ROLE_MODEL,
+    ROLE_OFFICE,
+    ROLE_PATROL,
+    ROLE_REGISTERED,
+    ROLE_TRAINED,
+)
 from conftest import configured
 
 SEEDS = range(3)
@@ -497,3 +517,285 @@ def test_mechanism_G8_ends() -> None:
     assert (model.columns.compounds.way_up[0], model.columns.compounds.way_up_hours[0]) == (1, pytest.approx(12.0))
     model.advance(42)
     assert (model.columns.compounds.way_up[0], model.columns.compounds.way_up_hours[0]) == (0, 0.0)
+
+
+# ------------------------------------------------------------------------------ B4: offices, marks and skills
+
+B4 = on("role_holders")
+KNOWN = {"compound.party_household_share": 0.4, "compound.member_known_share": 0.6}
+
+
+def test_mechanism_B4_offices_in_buildings_are_filled_and_work_at_the_cost_of_hours() -> None:
+    with_offices, without = KNOWN | O2 | B4, KNOWN | O2
+    assert total("office_holders", without) == total("asked_by_volunteers", without) == 0.0
+    assert total("office_holders", with_offices) > 0.0
+    assert total("asked_by_volunteers", with_offices) > 0.0
+    assert last("families_marked", with_offices) > 0.0
+    assert mean("cost_volunteer_hours", with_offices) > mean("cost_volunteer_hours", without)
+    assert mean("cost_cadre_hours", with_offices) > mean("cost_cadre_hours", without)
+    assert mean("cost_money_cny", with_offices) == mean("cost_money_cny", without) + 2 * 500.0, (
+        "two reviews in seven months"
+    )
+
+
+def belief_after_a_bill(holders_pay: int) -> float:
+    """Returns the mean belief about paying after a bill that office holders paid or did not (-1: nobody holds an office)."""
+    model = fresh({"compound.member_known_share": 0.0, "compound.ties_mean": 5.0})
+    model.advance(1)
+    people = model.columns.households
+    people.paid_last_bill[:] = np.arange(150) % 2
+    if holders_pay >= 0:
+        people.roles[people.paid_last_bill == holders_pay] |= ROLE_OFFICE
+    for building in range(int(model.columns.buildings.compound.size)):
+        count_payers(model.world, building)
+    for row in range(150):
+        learn_from_the_bill(model.world, model.parameters, row, 31)
+    return float(people.belief_fee.mean())
+
+
+def test_mechanism_B4_office_holders_are_an_example_that_neighbours_follow() -> None:
+    assert belief_after_a_bill(1) > belief_after_a_bill(-1)
+
+
+def test_mechanism_B4_harms_where_those_who_stand_out_set_a_bad_example() -> None:
+    assert belief_after_a_bill(0) < belief_after_a_bill(-1)
+
+
+def test_mechanism_B4_a_mark_is_lost_by_review_and_weighs_while_it_hangs() -> None:
+    model = fresh(KNOWN | {"offices.review_sees": 1.0})
+    model.advance(1)
+    people = model.columns.households
+    people.arrears_fen[:], people.corridor_pile_m2[:], people.nuisance[:], people.built[:] = 0, 0.0, 0, 0
+    marks = review_marks(model.world, model.parameters, 0, True, 31)
+    marked = people.roles & ROLE_MODEL != 0
+    assert marks == marked.sum() == people.member_visible.sum() > 5
+    row = int(np.flatnonzero(marked)[0])
+    willing = [willingness_to_clear(model.world, model.parameters, row, 2.0, 0, 31)]
+    people.arrears_fen[row] = 100_00
+    assert review_marks(model.world, model.parameters, 0, True, 212) == marks - 1
+    assert people.roles[row] & ROLE_MODEL == 0
+    assert model.columns.today.marks_lost[0] == 1.0
+    willing.append(willingness_to_clear(model.world, model.parameters, row, 2.0, 0, 31))
+    assert willing[0] > willing[1], "the mark weighed"
+    assert review_marks(model.world, model.parameters, 0, False, 240) == 0
+
+
+def test_mechanism_B4_mediators_have_hours_and_the_law_narrows_a_leak() -> None:
+    model = fresh()
+    model.advance(1)
+    of = model.columns.compounds
+    before = further_branch_hours(model.world, 0)
+    of.mediator_hours[0] = 12.0
+    assert further_branch_hours(model.world, 0) == before + 12.0
+    settled = []
+    for law in (0, 1):
+        model = fresh(O2 | {"compound.initial_trust": 0.4})
+        model.advance(1)
+        people, of = model.columns.households, model.columns.compounds
+        of.law_known[0] = law
+        of.branch[0] = 1
+        count = 0
+        for row in range(140):
+            people.leak[row], people.leak_since_day[row] = LEAK_FROM_ABOVE, 1
+            case = receive_leak(model, row)
+            count += 1 if end_of_work(model.world, model.parameters, case, 31) == SOLVED else 0
+        settled.append(count)
+    assert settled[1] > settled[0]
+
+
+def receive_leak(model: CompoundModel, row: int) -> int:
+    """Opens a case of the branch about a leak in a flat and returns its row."""
+    model.columns.control.open_cases[0] = 0
+    building = int(model.columns.households.building[row])
+    receive_report(model.world, model.parameters, LEAK, 0, building, row, BRANCH, NEVER, 31)
+    model.columns.cases.party[0], model.columns.cases.holder[0] = row, BRANCH
+    return 0
+
+
+# -------------------------------------------------------------------------------- B5: points for contributions
+
+B5 = on("resident_points")
+ACTIVE = {"compound.spare_hours_per_month": 20.0}
+
+
+def test_mechanism_B5_points_make_hours_less_dear_and_more_are_given() -> None:
+    model = fresh(B5)
+    dear = time_cost(model.world, 3, 2.0)
+    model.advance(1)
+    assert time_cost(model.world, 3, 2.0) < dear
+    assert total("points_cny", ACTIVE | B6) == 0.0 < total("points_cny", ACTIVE | B6 | B5)
+    assert total("volunteer_hours", ACTIVE | B6 | B5) > total("volunteer_hours", ACTIVE | B6)
+    assert mean("cost_cadre_hours", ACTIVE | B6 | B5) > mean("cost_cadre_hours", ACTIVE | B6)
+    for model in models(ACTIVE | B6 | B5):
+        given = float(model.daily_table()["points_cny"].sum())
+        assert model.outcomes()["cost_money_cny"] == pytest.approx(given + 7 * 200.0)
+        assert model.columns.entries_fen[0, ledger.POINTS] == round(100 * given)
+
+
+def test_mechanism_B5_goods_are_bounded_by_the_budget_and_disappoint() -> None:
+    model = fresh()
+    model.advance(1)
+    of, people = model.columns.compounds, model.columns.households
+    model.desk.set_points(0, 10.0, 500.0)
+    before, people.hours_given[:] = float(people.revenue_value_cny.sum()), 2.0  # 300 hours claim 3,000 CNY of 500
+    points.exchange_points(model.world, model.parameters, 0, 31)
+    assert 490_00 < model.columns.today.points_fen[0] <= 500_00
+    assert people.revenue_value_cny.sum() - before == pytest.approx(model.columns.today.points_fen[0] / 100.0)
+    assert of.points_worth_cny_per_hour[0] == pytest.approx(10.0 + 0.3 * (500.0 / 300.0 - 10.0))
+
+
+def test_mechanism_B5_without_points_or_hours_changes_nothing() -> None:
+    empty = on("resident_points", cny_per_hour=0.0, budget_cny_per_month=0.0, cadre_hours_per_month=0.0)
+    for with_book, without in zip(models(ACTIVE | B6 | empty), models(ACTIVE | B6), strict=True):
+        assert with_book.columns.daily.tobytes() == without.columns.daily.tobytes()
+
+
+def would_join_after_rewards(tokens: float, months: int) -> int:
+    """Returns how many would join a team, without points, after so many months in which what they gave was rewarded."""
+    model = fresh(ACTIVE | {"points.crowding_tokens": tokens, "points.attribution": 0.2, "compound.contact_mean": 0.9})
+    model.advance(1)
+    people = model.columns.households
+    for month in range(months):
+        model.desk.set_points(0, 10.0, 100_000.0)
+        people.hours_given[:] = 2.0
+        points.exchange_points(model.world, model.parameters, 0, 31 + month)
+    model.desk.set_points(0, 0.0, 0.0)
+    people.hours_given[:] = 0.0
+    return sum(joins(model.world, model.parameters, row, 2.0, day) for row in range(150) for day in range(60, 66))
+
+
+def test_mechanism_B5_harms_by_crowding_out_and_may_crowd_in() -> None:
+    """The harm outlasts the reward, and the parameter's other sign brings the opposite."""
+    assert would_join_after_rewards(8.0, 12) < would_join_after_rewards(8.0, 0)
+    assert would_join_after_rewards(-4.0, 12) > would_join_after_rewards(-4.0, 0)
+    model = fresh()
+    model.columns.households.reward_seen[:] = 200
+    points.attribute(model.world, model.parameters, 3, False)
+    assert model.columns.households.reward_seen[3] < 200, "contributing without a reward mends it"
+
+
+# ------------------------------------------------------------------------ B8: norms that neighbours keep themselves
+
+B8 = on("neighbour_norms")
+CLUTTERED = {"behaviour.field_corridor_tokens": -3.0}
+
+
+def disapproving(trust: float, belief: float, weeks: int = 20) -> CompoundModel:
+    """Returns a model in which a third of the households block the corridor and neighbours have had weeks to speak."""
+    model = fresh({"compound.ties_mean": 6.0, "norms.sours": 0.5})
+    model.advance(1)
+    people = model.columns.households
+    people.nuisance[:], people.corridor_pile_m2[:] = 0, np.where(np.arange(150) % 3 == 0, 1.0, 0.0)
+    people.trust_neighbours[:], people.belief_corridor[:], people.felt_corridor_fine_cny[:] = trust, belief, 0.0
+    model.columns.compounds.convention[0], people.effort_cost_cny[:] = 1, 0.0
+    for week in range(weeks):
+        disapproval(model.world, model.parameters, 7 * week)
+    return model
+
+
+def test_mechanism_B8_neighbours_who_know_one_and_keep_the_convention_disapprove() -> None:
+    assert total("informal_disapprovals", CLUTTERED) == 0.0 < total("informal_disapprovals", CLUTTERED | B8)
+    assert total("informal_disapprovals", CLUTTERED | B8) < total("breaches_of_convention_seen", CLUTTERED | B8)
+    strength = [model.daily_table()["norm_strength"].mean() for model in models(CLUTTERED | B8)]
+    assert all(0.0 < each < 1.0 for each in strength)
+    assert mean("cost_volunteers_cny_per_household_day", CLUTTERED | B8) > 0.0
+    assert mean("cost_cadre_hours", CLUTTERED | B8) > mean("cost_cadre_hours", CLUTTERED)
+
+
+def test_mechanism_B8_who_is_told_learns_what_a_breach_costs() -> None:
+    model = disapproving(trust=0.9, belief=15.0)
+    people = model.columns.households
+    told = people.felt_corridor_fine_cny > 0.0
+    assert told.any()
+    assert (people.corridor_pile_m2[told] > 0.0).all(), "nobody else is told"
+    assert people.effort_cost_cny[people.corridor_pile_m2 == 0.0].sum() == pytest.approx(
+        5.0 * model.columns.today.disapprovals[0]
+    )
+
+
+def test_mechanism_B8_where_few_keep_it_few_speak() -> None:
+    assert disapproving(0.9, 15.0).columns.today.disapprovals[0] > disapproving(0.9, 2.0).columns.today.disapprovals[0]
+    assert disapproving(0.9, 0.0).columns.today.disapprovals[0] == 0.0
+
+
+def test_mechanism_B8_harms_by_breaking_ties_where_there_is_little_trust() -> None:
+    trusting, sour = disapproving(1.0, 15.0), disapproving(0.1, 15.0)
+    assert trusting.columns.today.ties_lost[0] == 0.0 < sour.columns.today.ties_lost[0]
+    assert sour.columns.households.ties.sum() < trusting.columns.households.ties.sum()
+    assert (
+        sour.columns.households.felt_corridor_fine_cny.max() < trusting.columns.households.felt_corridor_fine_cny.max()
+    )
+
+
+# ------------------------------------------------------------------------------- G4: academy of community governance
+
+G4 = on("governance_academy")
+
+
+def test_mechanism_G4_who_is_trained_convenes_more_meetings_in_the_same_hours() -> None:
+    met = []
+    for trained in (0, ROLE_TRAINED):
+        model = fresh(KNOWN | O2)
+        model.advance(1)
+        buildings, of = model.columns.buildings, model.columns.compounds
+        buildings.trouble_cny[:], of.councils_allowed[0], of.convening_hours[0] = 500.0, 1, 9.0
+        model.columns.households.roles[:] |= trained
+        met.append(organisers.call_councils(model.world, model.parameters, 0, 59, 60.0, 0.5))
+        assert of.convening_hours[0] >= 0.0
+    assert met == [2, 3]
+    assert convening_hours(model.world, model.parameters, 0) == pytest.approx(4.0 * 0.7)
+
+
+def test_mechanism_G4_what_is_said_plainly_moves_beliefs_more() -> None:
+    model = fresh()
+    people = model.columns.households
+    people.trust_neighbours[:] = 0.4
+    assert credit_of_talk(model.world, model.parameters, 3, False) == pytest.approx(0.4)
+    assert credit_of_talk(model.world, model.parameters, 3, True) == pytest.approx(0.4 + 0.6 * 0.3)
+    beliefs = []
+    for trained in (0, ROLE_TRAINED):
+        model = fresh({"behaviour.field_voice_tokens": 12.0})
+        model.advance(1)
+        people, buildings = model.columns.households, model.columns.buildings
+        people.roles[:] |= trained
+        people.belief_parking[:], buildings.trouble_cny[:] = 2.0, 500.0
+        hold_council(model.world, model.parameters, 0, 59)
+        beliefs.append(people.belief_parking[people.building == 0].mean())
+    assert beliefs[1] > beliefs[0] > 2.0
+
+
+def test_mechanism_G4_trained_members_bring_more_projects_about() -> None:
+    model = fresh(KNOWN)
+    assert projects_possible(model.world, model.parameters, 0, 4) == 4
+    model.columns.households.roles[:] |= ROLE_TRAINED
+    assert projects_possible(model.world, model.parameters, 0, 4) == 6
+
+
+def test_mechanism_G4_harms_by_taking_evenings_from_the_branch() -> None:
+    hours = []
+    for places in (0, 100):
+        model = fresh(KNOWN | O2 | {"compound.spare_hours_per_month": 8.0, "behaviour.field_voice_tokens": 10.0})
+        model.advance(1)
+        people = model.columns.households
+        people.hours_given[:] = 0.0
+        went = hold_course(model.world, model.parameters, 0, places, 31)
+        assert (went > 0) == (places > 0)
+        assert went == (people.roles & ROLE_TRAINED != 0).sum() == model.columns.today.trained[0]
+        hours.append(members_hours(model.world, model.parameters, 0, 31)[0])
+    assert hours[1] < hours[0]
+
+
+def test_mechanism_G4_paid_from_outside_moves_only_its_cost() -> None:
+    """A placebo: a course without places and without hours of anybody moves money and nothing else."""
+    empty = on("governance_academy", places=0.0, cadre_hours_per_month=0.0)
+    for with_course, without in zip(models(KNOWN | O2 | empty), models(KNOWN | O2), strict=True):
+        one, two = with_course.daily_table(), without.daily_table()
+        assert one.equals(two)
+        cost = with_course.outcomes()["cost_money_cny"] - without.outcomes()["cost_money_cny"]
+        assert cost == 3 * 800.0
+
+
+def test_mechanism_G4_trains_who_leads_or_volunteers_at_the_cost_of_hours() -> None:
+    assert last("residents_trained", KNOWN | O2 | G4) > 0.0 == last("residents_trained", KNOWN | O2)
+    assert mean("cost_cadre_hours", KNOWN | O2 | G4) > mean("cost_cadre_hours", KNOWN | O2)
+    assert mean("cost_money_cny", KNOWN | O2 | G4) == mean("cost_money_cny", KNOWN | O2) + 3 * 800.0

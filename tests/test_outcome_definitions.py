@@ -43,7 +43,11 @@ clutter_level nuisance_rate illegal_building_rate leak_days_median leak_settled_
 stairwell_charging_share charging_station_share charging_station_wait_days
 fee_collection_rate service_level facility_condition lift_outage_days
 cases_opened case_resolved_share case_median_days case_passes_mean case_answered_share enforcement_delay_days
+case_routing_days case_found_share reports_merged case_rises_mean case_solved_small_share case_solved_middle_share
+case_solved_large_share complex_case_days sanction_share repeat_visits_per_case team_utilisation enforceable_kinds_share
+department_compliance_share compliance_commanded_share compliance_appraised_share compliance_other_share
 assembly_quorum_share committee_days_share committee_captured_share participation_rate volunteer_hours_per_household
+grant_cny_per_project_done
 trust_property_company trust_owners_committee trust_residents_committee trust_party_branch trust_neighbours satisfaction
 surplus_cny_per_household_day surplus_parking_cny_per_household_day surplus_public_revenue_cny_per_household_day
 surplus_activity_rooms_cny_per_household_day surplus_common_areas_cny_per_household_day
@@ -111,7 +115,7 @@ def runs() -> list[pd.Series]:
     small = ["compound.households=120", "burn_in_days=30", *rooms]
     crowded = ["compound.cars_per_household=1.5", "compound.fixed_slots_per_household=0.3"]
     leaky = ["compound.leaks_per_household_year=1", "compound.bicycle_share=0.9", "compound.open_space_share=1",
-             "charging.objections_tolerated=1"]  # fmt: skip
+             "charging.objections_tolerated=1", "charging.complaints_heard=0.1"]  # fmt: skip
     told = [
         "instruments.governance_platform.active=false"
     ]  # so that bodies in the compound hear of charging and propose a site

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from commons_sim.agents import committee_seats, resident_units
-from commons_sim.agents.case_work import case_work, measure_queues, queue_days
+from commons_sim.agents.case_queues import measure_queues, queue_days
+from commons_sim.agents.case_work import case_work
 from commons_sim.agents.committee_books import chance_found_out, is_under_discipline
 from commons_sim.agents.home_visits import visit_homes
 from commons_sim.agents.organisers import meetings_possible

@@ -17,12 +17,12 @@ from commons_sim.cli.main import main
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
     "README.md", "README.zh.md", "docs/architecture.md", "docs/architecture.zh.md", "docs/behaviour.md", "docs/behaviour.zh.md",
-    "docs/tragedy.md", "docs/tragedy.zh.md", "docs/field.md", "docs/field.zh.md", "docs/odd.md", "docs/odd.zh.md",
-    "docs/odd_tables.md", "docs/odd_tables.zh.md",
+    "docs/tragedy.md", "docs/tragedy.zh.md", "docs/field.md", "docs/field.zh.md", "docs/studies.md", "docs/studies.zh.md",
+    "docs/odd.md", "docs/odd.zh.md", "docs/odd_tables.md", "docs/odd_tables.zh.md",
 )  # fmt: skip
 # What makes a command of the README short; it replaces the command's own value of the same key.
 SHORT = {"days": "40", "burn_in_days": "10", "compound.households": "60", "replicates": "2"}
-RUNNING = ("run", "compare")
+RUNNING = ("run", "compare", "study")
 
 pytestmark = pytest.mark.skipif(not (ROOT / "README.md").is_file(), reason="the sources are not here")
 
@@ -48,6 +48,8 @@ def short(words: list[str]) -> list[str]:
         return [*words, "lab.replications=3"]
     if not makes_runs(words):
         return words
+    if words[0] == "study":
+        words = [*words, "study.precision.maximum=10"]
     kept = [word for word in words if word.partition("=")[0] not in SHORT]
     return [*kept, *(f"{key}={value}" for key, value in SHORT.items())]
 

@@ -8,7 +8,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import auditors, case_work, committee_books, inspections, organisers, service_contract, watching
+from commons_sim.agents import (
+    auditors,
+    case_endings,
+    case_queues,
+    committee_books,
+    inspections,
+    organisers,
+    service_contract,
+    watching,
+)
 from commons_sim.agents.assembly import adopt_rules
 from commons_sim.agents.company_profit import expected_profit
 from commons_sim.commons.own_rules import RULES_IN_FORCE, RULES_NONE, RULES_PROPOSED, weigh_rules
@@ -142,7 +151,8 @@ def test_nothing_put_in_is_nothing_changed() -> None:
         "instruments.resident_councils.trouble_cny_per_month": 10000.0,
     }  # fmt: skip
     # slots that have a price, even a fixed one, bring in an operator: here it finds nothing to let and nothing that pays
-    both = {"parking.price_step": 0.0, "committee.petition_hours": 200.0, "compound.resident_units": 0}
+    both = {"parking.price_step": 0.0, "committee.petition_hours": 200.0, "compound.resident_units": 0,
+            "small_grants.clearing_cny": 0.0}  # fmt: skip
     without, with_null = (finished(1, tuple(sorted((both | changes).items()))) for changes in ({}, null))
     assert (without.columns.daily == with_null.columns.daily).all()
 
@@ -183,7 +193,7 @@ def test_rounds_take_hours_from_the_cases_that_people_called_about() -> None:
     model = fresh({"instruments.inspection_rounds.new_posts_share": 0.0} | ROUNDS, 2)
     set_aside = model.config.instruments.inspection_rounds.hours_per_week
     hours = float(model.columns.districts.team_hours_per_week[0])
-    assert case_work.hours_for_cases(model.world, 0) == pytest.approx(max(0.0, hours - set_aside) / 7.0)
+    assert case_queues.hours_for_cases(model.world, 0) == pytest.approx(max(0.0, hours - set_aside) / 7.0)
     assert hours == pytest.approx(float(fresh(day=2).columns.districts.team_hours_per_week[0]))
 
 
@@ -206,7 +216,7 @@ def test_added_staff_are_paid_whether_used_or_not() -> None:
     model = finished(1, tuple(sorted((idle | QUOTA | {"instruments.case_quota.own_word": False}).items())))
     without = finished(1, tuple(sorted(idle.items())))
     rule, of = model.parameters.residents_committee, model.columns.compounds
-    share = 200 / case_work.households_served(model.world, 0)
+    share = 200 / case_queues.households_served(model.world, 0)
     paid = model.config.instruments.case_quota.staff * rule.hours_per_month * 12 * share
     difference = model.outcomes()["cost_cadre_hours"] - without.outcomes()["cost_cadre_hours"]
     assert difference == pytest.approx(paid, rel=0.1)
@@ -229,7 +239,7 @@ def test_closing_on_paper_is_a_choice_under_an_appraisal_that_takes_their_word()
         model.columns.communities.closed_month[0] = counted
         for identity in range(400):
             model.columns.cases.identity[row] = identity
-            closed += case_work.closes_on_paper(model.world, model.parameters, row)
+            closed += case_endings.closes_on_paper(model.world, model.parameters, row)
         return closed / 400
 
     assert share(3.0, False) == 0.0
@@ -245,7 +255,7 @@ def test_what_is_closed_on_paper_is_not_solved_but_counts() -> None:
     world.households.trust_residents_committee[3] = 0.9
     before = world.today.closed[0], world.communities.closed_month[0], world.today.closed_on_paper[0]
     world.cases.identity[row] = 7
-    case_work.leave_unsolved(model.world, model.parameters, row, 2)
+    case_endings.leave_unsolved(model.world, model.parameters, row, 2)
     assert world.today.closed[0] == before[0]
     assert world.communities.closed_month[0] == before[1] + 1
     assert world.today.closed_on_paper[0] == before[2] + 1

@@ -79,17 +79,17 @@ def main() -> None:
     RESULTS.mkdir(exist_ok=True)
     with (RESULTS / f"{call.rule}.csv").open("w", newline="", encoding="utf-8") as handle:
         table = csv.writer(handle)
-        table.writerow(["pattern", "meaning", "meaning_zh", "field", "model", "holds", "use", "source"])
+        table.writerow(["pattern", "meaning", "meaning_zh", "field", "model", "holds", "use", "source", "source_zh"])
         for item in RANGES:
             value = found[item.name]
             holds = "yes" if item.low <= value <= item.high else "no"
             use = "fit" if item.fit else "judge"
             table.writerow([item.name, item.meaning, item.meaning_zh, f"{item.low:g}..{item.high:g}", f"{value:.3f}", holds, use,
-                            item.source])  # fmt: skip
+                            item.source, item.source_zh])  # fmt: skip
         for rule in DIRECTIONS:
             less, more = rule.values(base, unseen)
             table.writerow([rule.name, rule.meaning, rule.meaning_zh, "rises", f"{less:.3f} -> {more:.3f}",
-                            "yes" if more > less else "no", "judge", rule.source])  # fmt: skip
+                            "yes" if more > less else "no", "judge", rule.source, rule.source_zh])  # fmt: skip
     print((RESULTS / f"{call.rule}.csv").read_text(encoding="utf-8"))
     if call.rule == RULES[0]:
         write_table.main()

@@ -42,22 +42,25 @@ class Range:
     high: float
     unit: str
     source: str
+    source_zh: str
     fit: bool
 
 
 RANGES: Sequence[Range] = (
     Range("fee_collection_ordinary", "Fees collected in ordinary compounds", "一般小区物业费收缴率", 0.75, 0.90, "share",
-          "press summaries", True),
+          "press summaries", "报道综述", True),
     Range("fee_collection_weak", "Fees collected in old estates and resettlement housing", "老旧与回迁小区物业费收缴率", 0.45, 0.80,
-          "share", "press summaries", True),
+          "share", "press summaries", "报道综述", True),
     Range("committees_standing", "Compounds with an owners' committee, mean of the types", "有业委会的小区比例(各类型均值)",
-          0.22, 0.38, "share", "press summary: Central 22.2%, East 37.9%", True),
+          0.22, 0.38, "share", "press summary: Central 22.2%, East 37.9%", "报道综述：中部22.2%，东部37.9%", True),
     Range("satisfaction", "Satisfaction of residents, mean of the types", "居民满意度(各类型均值)", 0.55, 0.70, "of 1",
-          "62.59 of 100 in 148 compounds of 36 cities (consumer association, 2019); range assumed", False),
+          "62.59 of 100 in 148 compounds of 36 cities (consumer association, 2019); range assumed",
+          "36城148个小区62.59分（中国消费者协会，2019）；区间为假定", False),
     Range("turnout", "Turnout by head in assemblies: over half are indifferent", "业主大会参与率(过半居民无所谓)", 0.0, 0.5,
-          "share", "surveys: over half of residents indifferent whether a committee forms", False),
+          "share", "surveys: over half of residents indifferent whether a committee forms",
+          "调查：过半居民对是否成立业委会无所谓", False),
     Range("members_known", "Party households that the branch knows", "为支部所知的党员户比例", 0.0, 0.5, "share",
-          "most in-service members' organisation is at work", False),
+          "most in-service members' organisation is at work", "多数在职党员的组织关系在单位", False),
 )  # fmt: skip
 
 
@@ -116,6 +119,7 @@ class Direction:
     meaning: str
     meaning_zh: str
     source: str
+    source_zh: str
     values: Callable[[RuleParameters, Size], tuple[float, float]]
 
 
@@ -167,11 +171,12 @@ def _few_and_many_cars(behaviour: RuleParameters, size: Size) -> tuple[float, fl
 
 DIRECTIONS: Sequence[Direction] = (
     Direction("owners_more_than_tenants", "Owners give more time than tenants", "业主比租户投入更多",
-              "survey of 23 Beijing compounds", _owners_and_tenants),
+              "survey of 23 Beijing compounds", "北京23个小区调查", _owners_and_tenants),
     Direction("smaller_units_participate_more", "Small compounds participate more than large ones", "较小的小区参与率更高",
-              "191 cases (Sheng 2016): size helps up to a point, then not", _large_and_small),
+              "191 cases (Sheng 2016): size helps up to a point, then not",
+              "191个案例（Sheng 2016）：规模有助于集体行动，但有限度", _large_and_small),
     Direction("bad_service_raises_turnout", "Bad service raises turnout on the company", "服务差时表决参与率更高",
-              "survey of 23 Beijing compounds", _good_and_bad_service),
+              "survey of 23 Beijing compounds", "北京23个小区调查", _good_and_bad_service),
     Direction("violations_rise_steeply", "Violations rise more steeply as cars pass spaces", "车超过位时违停陡增",
-              "press; row P2 of the article's systems", _few_and_many_cars),
+              "press; row P2 of the article's systems", "报道；个案系统表P2行", _few_and_many_cars),
 )  # fmt: skip

@@ -23,7 +23,8 @@ def with_table(text: str, lang: str) -> str:
         meaning = row["meaning_zh"] if lang == "zh" else row["meaning"]
         words = [str(row[name]) for name in ("field", "model", "holds", "use")]
         words = [WORDS_ZH.get(word, word) if lang == "zh" else word for word in words]
-        lines.append(f"| {meaning} | {' | '.join(words)} | {row['source']} |")
+        source = row["source_zh"] if lang == "zh" else row["source"]
+        lines.append(f"| {meaning} | {' | '.join(words)} | {source} |")
     table = "\n".join(lines) + "\n"
     return re.sub(
         r"(<!-- table: patterns -->\n).*?(<!-- end -->)",

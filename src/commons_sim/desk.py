@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from commons_sim.agents import (
+    academy,
     agendas,
     auditors,
     home_visits,
     in_service,
+    living_rooms,
     management_body,
     negotiated_terms,
+    offices,
     organisers,
     party_branch,
     party_channel,
@@ -19,6 +22,7 @@ from commons_sim.agents import (
     street_orders,
     volunteer_teams,
 )
+from commons_sim.agents.committee_seats import SECRETARY_FROM
 from commons_sim.agents.insiders import IN_COMMITTEE, IN_COMPANY
 from commons_sim.agents.resident_unit_parameters import ASKED_BY_CONFERENCE
 from commons_sim.behaviour.scale import clip
@@ -28,7 +32,8 @@ from commons_sim.commons.own_rules import RULES_NONE, RULES_PROPOSED
 from commons_sim.commons.parking import ALLOCATIONS
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import AGREEMENT_NONE, CONVENORS
-from commons_sim.state import FIRST_COME, NEVER, NOBODY, ROOMS_OPEN, Parameters
+from commons_sim.governance.deliberation import UNITS
+from commons_sim.state import FIRST_COME, NEVER, NOBODY, ROOMS_OPEN, SPACE_OPEN, Parameters
 
 FEN = 100.0
 
@@ -52,10 +57,9 @@ class Desk:
         hours = self.world.districts.team_hours_per_week
         hours[:] = (hours + hours_per_week).clip(min=0.0)
 
-    def set_joint_team(self, joint: bool, further_background_share: float) -> None:
-        """Lets officers go together; their other duties come along."""
+    def set_joint_team(self, joint: bool) -> None:
+        """Lets officers of several departments stand in one team, or not."""
         self.world.districts.joint[:] = 1 if joint else 0
-        self.world.districts.background_factor[:] = 1.0 + further_background_share
 
     def found_branch(self, compound: int) -> None:
         """Founds a branch."""
@@ -65,7 +69,8 @@ class Desk:
         """Closes a branch; its groups end with it."""
         compounds, buildings = self.world.compounds, self.world.buildings
         compounds.branch[compound] = 0
-        compounds.secretary_chair[compound] = NOBODY
+        compounds.secretary_chair[compound] = compounds.secretary[compound] = NOBODY
+        compounds.secretary_captured[compound] = compounds.secretary_taken_fen[compound] = 0
         party_branch.lay_down(self.world, compound)
         first = int(compounds.first_building[compound])
         buildings.party_group[first : first + int(compounds.buildings[compound])] = 0
@@ -132,7 +137,8 @@ class Desk:
 
     def match_needs(self, compound: int, most_projects: int) -> int:
         """Matches needs to what resident units are ready to give; returns how many took one on."""
-        return resident_units.match(self.world, self.parameters, compound, most_projects, self.day)
+        most = academy.projects_possible(self.world, self.parameters, compound, most_projects)
+        return resident_units.match(self.world, self.parameters, compound, most, self.day)
 
     def release_units(self, compound: int) -> None:
         """Ends what resident units give because a conference asked them."""
@@ -158,6 +164,7 @@ class Desk:
         compounds.shared_rent_fen_per_night[compound] = compounds.budget_use[compound] = 0
         for unit in resident_units.units_of(self.world, compound):
             resident_units.stop(self.world, unit, self.day)
+            self.world.units.lets[unit] = 0
         compounds.night_slots[compound] = compounds.let_slots[compound] = (
             0  # nobody opens them or sees them left in time
         )
@@ -367,6 +374,114 @@ class Desk:
         """Closes that way up."""
         self.world.compounds.way_up[compound] = 0
         self.world.compounds.way_up_hours[compound] = 0.0
+
+    def fill_offices(self, compound: int, hours_per_office: float) -> int:
+        """Fills offices in buildings for a month; returns how many are filled."""
+        return offices.fill_offices(self.world, self.parameters, compound, hours_per_office, self.day)
+
+    def review_marks(self, compound: int, marked: bool) -> int:
+        """Reviews the marks on doors; returns how many families have one."""
+        return offices.review_marks(self.world, self.parameters, compound, marked, self.day)
+
+    def set_points(self, compound: int, cny_per_hour: float, budget_cny_per_month: float) -> None:
+        """Promises points for hours; they are believed until experience says otherwise."""
+        compounds = self.world.compounds
+        compounds.points_cny_per_hour[compound] = compounds.points_worth_cny_per_hour[compound] = cny_per_hour
+        compounds.points_budget_fen[compound] = round(budget_cny_per_month * FEN)
+
+    def state_convention(self, compound: int, stated: bool) -> None:
+        """Posts a residents' convention, or takes it down."""
+        self.world.compounds.convention[compound] = 1 if stated else 0
+
+    def hold_course(self, compound: int, places: int) -> int:
+        """Holds a course; returns how many went."""
+        return academy.hold_course(self.world, self.parameters, compound, places, self.day)
+
+    def set_grid_levels(self, running: bool, days_a_level: int) -> None:
+        """Lets cases rise through the levels of the grid, or not."""
+        self.world.districts.grid_levels[:] = 1 if running else 0
+        self.world.districts.days_a_level[:] = days_a_level
+
+    def add_station_hours(self, hours_per_week: float) -> None:
+        """Adds hours of every community's station."""
+        hours = self.world.communities.station_hours_per_week
+        hours[:] = (hours + hours_per_week).clip(min=0.0)
+
+    def add_centre_hours(self, hours_per_week: float) -> None:
+        """Adds hours of the district's centre."""
+        hours = self.world.districts.centre_hours_per_week
+        hours[:] = (hours + hours_per_week).clip(min=0.0)
+
+    def empower_street(
+        self, list_clarity: float, command_say: float, appraisal_say: float, powers_handed_down: bool
+    ) -> None:
+        """Sets what the list of duties settles, and the street's say over departments' posts."""
+        districts = self.world.districts
+        districts.list_clarity[:] = clip(list_clarity, 0.0, 1.0)
+        districts.command_say[:], districts.appraisal_say[:] = command_say, appraisal_say
+        districts.powers_handed_down[:] = 1 if powers_handed_down else 0
+
+    def set_lead_and_helpers(self, running: bool) -> None:
+        """Has departments called at once, or one after the other."""
+        self.world.districts.lead_and_helpers[:] = 1 if running else 0
+
+    def add_background_duties(self, share: float) -> None:
+        """Brings other duties to the street's officers, relative to the status quo."""
+        factor = self.world.districts.background_factor
+        factor[:] = (factor + share).clip(min=0.0)
+
+    def work_of_street(self, compound: int, hours: float) -> None:
+        """Books hours of street staff."""
+        self.world.today.government_hours[compound] += hours
+
+    def support_branch(self, compound: int, hours_per_month: float) -> None:
+        """Sets the lent cadre hours that work for the branch to this many, as far as there are so many."""
+        compounds = self.world.compounds
+        moved = self.lend_cadre_hours(compound, hours_per_month - float(compounds.branch_support_hours[compound]))
+        compounds.branch_support_hours[compound] += moved
+
+    def lead_branch(self, compound: int, secretary_from: str, oversight_per_month: float) -> None:
+        """Sets who is made secretary when the post is free, and how closely the street watches him."""
+        self.world.compounds.secretary_from[compound] = SECRETARY_FROM[secretary_from]
+        self.world.compounds.oversight_per_month[compound] = oversight_per_month
+
+    def appraise_branch(self, compound: int, records_added: float, roll_call_added_cny: float) -> None:
+        """Adds to the weight of records in a branch's appraisal, and to the cost of being noted as absent."""
+        self.world.compounds.branch_records_added[compound] = records_added
+        self.world.compounds.roll_call_added_cny[compound] = roll_call_added_cny
+
+    def set_council_unit(self, compound: int, unit: str) -> None:
+        """Sets who meets in one council."""
+        self.world.compounds.council_unit[compound] = UNITS[unit]
+
+    def add_grants(self, cny_per_household_year: float, jury_hours_per_round: float) -> None:
+        """Adds money and jury hours to the small grants of every district; takes away no more than was added."""
+        districts = self.world.districts
+        for added, change in (
+            (districts.grants_added_cny, cny_per_household_year), (districts.jury_hours_added, jury_hours_per_round)
+        ):  # fmt: skip
+            added[:] = (added + change).clip(min=0.0)
+
+    def make_call_known(self, compound: int, hours_per_month: float) -> None:
+        """Lets lent cadre hours make the call for small grants known, as many as were lent."""
+        lent = float(self.world.compounds.cadre_hours_lent[compound])
+        self.world.compounds.grant_call_hours[compound] = clip(hours_per_month, 0.0, lent)
+
+    def convert_space(self, compound: int, amount_cny: float) -> bool:
+        """Makes a common room of an open space of clear title, with public money; returns whether there was one."""
+        first = int(self.world.compounds.first_building[compound])
+        buildings = self.world.buildings
+        for building in range(first, first + int(self.world.compounds.buildings[compound])):
+            if buildings.space[building] == SPACE_OPEN and buildings.space_title_clear[building] == 1:
+                self.spend(compound, amount_cny)
+                living_rooms.open_room(self.world, building, NOBODY, self.day)
+                return True
+        return False
+
+    def keep_rooms(self, compound: int, hours_per_month: float) -> None:
+        """Lets lent cadre hours keep common rooms open, as many as were lent."""
+        lent = float(self.world.compounds.cadre_hours_lent[compound])
+        self.world.compounds.room_cadre_hours[compound] = clip(hours_per_month, 0.0, lent)
 
     def spend(self, compound: int, amount_cny: float) -> None:
         """Pays out of the public purse."""

@@ -13,24 +13,32 @@ from commons_sim.agents.owners_committee import MODES
 from commons_sim.agents.resident_unit_parameters import KINDS_GIVEN
 from commons_sim.agents.siting import PROPOSERS
 from commons_sim.commons.public_revenue import USES
+from commons_sim.commons.small_grants import PROJECTS, PROPOSERS_OF_PROJECTS
 from commons_sim.events import (
     AGREEMENT_ENDED,
     AGREEMENT_REACHED,
     ASSEMBLY_CALLED,
     BUDGET_DECIDED,
+    CASE_RISES,
     COMMITTEE_COMPOSED,
     COMMITTEE_MODE,
+    DEPARTMENT_STAYS_AWAY,
     EVENT_KINDS,
     INSTRUMENT_ENDED,
     INSTRUMENT_STARTED,
     LEAK_ENDED,
     PARTIES_MET,
+    PROJECT_DONE,
+    PROJECT_GRANTED,
+    PROJECT_LAPSED,
     STATION_PLANNED,
     UNIT_GIVES,
     UNIT_STOPS,
     logged,
 )
 from commons_sim.governance.bargaining import terms_in_words
+from commons_sim.governance.case_kinds import HOLDERS, KINDS
+from commons_sim.governance.departments import DEPARTMENTS
 from commons_sim.governance.voting import ITEMS
 from commons_sim.state import COMPOUND_TYPES
 
@@ -42,6 +50,7 @@ CONVENORS = (
 )
 CHAIR = (("", ""), (", and the branch secretary chairs it", "，支部书记任主任"))
 # fmt: on
+HOLDERS_IN_WORDS = tuple((name.replace("_", " "), name_zh) for name, name_zh in HOLDERS)
 COLUMNS = ["day", "kind", "place", "actors", "text_zh", "text_en"]
 
 
@@ -81,10 +90,25 @@ def events_table(world: Any, instruments: Sequence[tuple[str, str]], from_day: i
             words |= {"b": seats, "chair": CHAIR[chairs][0], "chair_zh": CHAIR[chairs][1]}
         elif kind in (UNIT_GIVES, UNIT_STOPS):
             words |= {"what": KINDS_GIVEN[first][0], "what_zh": KINDS_GIVEN[first][1]}
+        elif kind == CASE_RISES:
+            words |= _words_of_case(first) | dict(zip(("body", "body_zh"), HOLDERS_IN_WORDS[second], strict=True))
+        elif kind == DEPARTMENT_STAYS_AWAY:
+            department, department_zh = DEPARTMENTS[second]
+            words |= _words_of_case(first)
+            words |= {"department": department.replace("_", " "), "department_zh": department_zh}
+        elif kind in (PROJECT_GRANTED, PROJECT_DONE, PROJECT_LAPSED):
+            words |= {"project": PROJECTS[first][0], "project_zh": PROJECTS[first][1]}
+            words |= dict(zip(("by", "by_zh"), PROPOSERS_OF_PROJECTS[second], strict=True))
         what = EVENT_KINDS[kind]
         zh, en = what.text_zh.format(**words), what.text_en.format(**words)
         rows.append((day, what.id, _place(world, compound, building), what.actors, zh, en))
     return pd.DataFrame(rows, columns=COLUMNS).astype({"day": "int64"})
+
+
+def _words_of_case(kind: int) -> dict[str, str]:
+    """Returns the words for a kind of case."""
+    english, chinese = KINDS[kind]
+    return {"case": english.replace("_", " "), "case_zh": chinese}
 
 
 def _place(world: Any, compound: int, building: int) -> str:

@@ -77,7 +77,18 @@ class EventKind(NamedTuple):
     TEAMS_ENDED,
     INTERIM_REPAIR,
     ITEM_SUPPORTED,
-) = range(50)
+    MARKS_REVIEWED,
+    CASE_RISES,
+    DEPARTMENT_STAYS_AWAY,
+    SECRETARY_TAKES,
+    SECRETARY_FOUND_OUT,
+    PROJECT_GRANTED,
+    PROJECT_DONE,
+    PROJECT_LAPSED,
+    LIVING_ROOM_OPENED,
+    LIVING_ROOM_SHUT,
+    LIVING_ROOM_CAPTURED,
+) = range(61)
 
 EVENT_KINDS: Final = (
     EventKind("assembly_called", "residents", "An owners' assembly is called: {item}", "召集业主大会: {item_zh}"),
@@ -155,6 +166,22 @@ EVENT_KINDS: Final = (
         "物业管理委员会通过应急程序启动维修"),
     EventKind("item_supported", "residents", "An item has enough support for the building's council: {a} of {b} households",
         "议题获得足够附议, 提交楼栋议事会: {b}户中{a}户"),
+    EventKind("marks_reviewed", "party_branch", "Marked families are reviewed: {a} have the mark, {b} lost it",
+        "党员示范户评定: {a}户挂牌, {b}户摘牌"),
+    EventKind("case_rises", "grid", "A case ({case}) rises to the {body}", "案件（{case_zh}）上报至{body_zh}"),
+    EventKind("department_stays_away", "street", "A department does not come when called ({case}): {department}",
+        "部门未应要求到场（{case_zh}）：{department_zh}"),
+    EventKind("secretary_takes", "property_company", "The branch's secretary takes {a} CNY from the company",
+        "支部书记收受物业{a}元"),
+    EventKind("secretary_found_out", "street", "The branch's secretary is found to have taken {a} CNY and is expelled",
+        "支部书记收受{a}元被查处，开除党籍"),
+    EventKind("project_granted", "residents", "A small grant is given to a project of {by}: {project}",
+        "微公益创投立项（{by_zh}申报）：{project_zh}"),
+    EventKind("project_done", "residents", "A project is done: {project}", "微公益项目完成：{project_zh}"),
+    EventKind("project_lapsed", "residents", "A project lapses undone: {project}", "微公益项目逾期未完成：{project_zh}"),
+    EventKind("living_room_opened", "residents", "An open ground floor becomes a common room", "架空层改造为公共客厅"),
+    EventKind("living_room_shut", "residents", "A common room that nobody keeps is given up", "公共客厅无人维护，恢复原状"),
+    EventKind("living_room_captured", "residents", "The keeper of a common room has made it its own", "公共客厅被维护者据为己有"),
 )
 # fmt: on
 LOG_COLUMNS: Final = 6

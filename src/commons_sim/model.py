@@ -8,6 +8,7 @@ day: in the row ``instruments`` where that is the first of a month, else at the 
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
@@ -29,13 +30,17 @@ from commons_sim.agents import (
     inspections,
     installing,
     leaking,
+    living_rooms,
     month_end,
     negotiating,
+    neighbour_norms,
     neighbours,
     offers,
+    offices,
     organisers,
     patrol,
     paying,
+    projects,
     reporting,
     resident_units,
     room_booking,
@@ -63,12 +68,13 @@ from commons_sim.commons.stage_game import SchellingCurve, StageGame
 from commons_sim.compiling import compiled, is_compiling
 from commons_sim.desk import Desk
 from commons_sim.events import INSTRUMENT_ENDED, INSTRUMENT_STARTED, note
+from commons_sim.freezing import Freezing
 from commons_sim.governance.ledger import imbalance_fen
 from commons_sim.governance.voting import law_of
 from commons_sim.outcomes import computing, recording, stage_games
 from commons_sim.parameters import pack
 from commons_sim.population import draw_world
-from commons_sim.scenarios import INSTRUMENTS, Instrument, instruments_of
+from commons_sim.scenarios import INSTRUMENTS, Instrument, InstrumentSettings, instruments_of, narrowed
 from commons_sim.scenarios.instrument import FOREVER
 from commons_sim.schema import Config
 from commons_sim.state import NOBODY, Parameters
@@ -120,6 +126,15 @@ def _offers(model: CompoundModel, day: int) -> None:
         offers.decide_month(model.world, model.parameters, compound, day)
 
 
+def _projects(model: CompoundModel, day: int) -> None:
+    projects.decide_month(model.world, model.parameters, day)
+
+
+def _living_rooms(model: CompoundModel, day: int) -> None:
+    for compound in range(model.world.compounds.kind.size):
+        living_rooms.decide_month(model.world, model.parameters, compound, day)
+
+
 def _common_money(model: CompoundModel, day: int) -> None:
     for compound in range(model.world.compounds.kind.size):
         common_money.decide_month(model.world, model.parameters, compound, day)
@@ -152,6 +167,11 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
         "repairs that wait, candidates, conflict", "assemblies called, which bodies then give hours to", _organisers),
     DayStep("offers", "驻区资源对接", "whoever asks resident units", "month",
         "what units have, who knows of it, own hours", "slots let at night, rooms and experts asked for", _offers),
+    DayStep("projects", "微公益项目", "residents and jury", "month",
+        "call for small grants, hopes, own hours, proposals", "projects proposed, granted, done, lapsed; corridors, ties",
+        _projects),
+    DayStep("common_rooms", "公共客厅", "residents and cadres", "month",
+        "rooms made of open space, own hours, lent hours", "who keeps them, hours open to meetings, ties", _living_rooms),
     DayStep("residents_committee", "居委会安排", "residents' committee", "month",
         "queue, yield of hours, appraisal, assemblies called", "hours for cases, visits, assemblies, records",
         _institutions(ResidentsCommittee)),
@@ -192,6 +212,8 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
         "staff hours, nobody's things, trust", "nobody's things removed, people asked", corridors.tidying),
     DayStep("corridors", "楼道与邻里", "residents", "week",
         "worth of space, beliefs, felt fines, words", "things in corridors, noise, animals, beliefs", corridors.corridors),
+    DayStep("disapproval", "邻里规范", "residents", "week",
+        "who breaks the convention, ties, beliefs", "felt disapproval, ties", neighbour_norms.disapproval),
     DayStep("leaks", "漏水纠纷", "residents", "week",
         "judgements of liability, damage", "leaks, repairs shared, cases opened, suits", leaking.leaks),
     DayStep("grid_patrols", "网格巡查", "grid workers", "week",
@@ -199,6 +221,8 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
     DayStep("rounds_of_volunteers", "志愿巡查", "residents", "week",
         "volunteers' and members' hours, trust in neighbours", "corridors cleared, cases opened",
         volunteer_teams.rounds_of_volunteers),
+    DayStep("offices_at_work", "楼栋岗位", "residents", "week",
+        "offices filled, what stands in the building", "corridors cleared, cases opened", offices.serve_in_offices),
     DayStep("reports", "居民报事", "residents", "day", "harm, outages, service, trust", "cases opened", reporting.morning_reports),
     DayStep("service", "物业服务与养护", "property company", "day",
         "hours, condition, money", "service level, condition, failures, repairs, wages", upkeep.service_and_upkeep),
@@ -279,6 +303,7 @@ class CompoundModel(mesa.Model):
     Attributes:
         world: the columns (:mod:`commons_sim.state`).
         day: the day to run next; negative in the burn-in.
+        twin: where channels are frozen, the same world under the status quo, from which their columns are taken; else None.
     """
 
     def __init__(self, config: Config | None = None, seed: int | None = None, *, compounds: int = 1) -> None:
@@ -311,7 +336,8 @@ class CompoundModel(mesa.Model):
         self._games = stage_games.stage_games(self.world, self.parameters)  # of the world as it was drawn
         self.opening_entries_fen = self.columns.entries_fen.copy()
         self.desk = Desk(self.world, self.parameters)
-        self.instruments = instruments_of(config.instruments)
+        self.policy_desk = narrowed(self.desk)  # all that instruments get
+        self.instruments = instruments_of(config.instruments, config.scenario)
         self.institutions: dict[type, list[Any]] = {
             kind: [kind(self, row) for row in range(rows)]
             for kind, rows in (
@@ -322,6 +348,11 @@ class CompoundModel(mesa.Model):
                 (StreetTeam, self.columns.districts.joint.size),
             )
         }
+        self.twin: CompoundModel | None = None
+        if config.freeze:
+            unfrozen = dataclasses.replace(config, freeze=[], instruments=InstrumentSettings())
+            self.twin = CompoundModel(unfrozen, self.seed_used, compounds=compounds)
+            self.freezing = Freezing(config.freeze, self.columns, self.twin.columns)
         self._residents: list[Resident] | None = None
         self._first_car: Any = None
         self.datacollector = mesa.DataCollector(
@@ -356,7 +387,7 @@ class CompoundModel(mesa.Model):
         for number, instrument in enumerate(self.instruments):
             self._start_or_end(number, instrument, day)
             if instrument.running:
-                instrument.month(self.desk)
+                instrument.month(self.policy_desk)
 
     def change_instruments(self, day: int) -> None:
         """Starts and ends the instruments whose day has come in the middle of a month, before the day's own rows."""
@@ -367,10 +398,10 @@ class CompoundModel(mesa.Model):
     def _start_or_end(self, number: int, instrument: Instrument, day: int) -> None:
         due = day >= 0 and instrument.is_due(day)
         if due and not instrument.running:
-            instrument.start(self.desk)
+            instrument.start(self.policy_desk)
             note(self.world, day, INSTRUMENT_STARTED, 0, NOBODY, number, 0)
         elif instrument.running and not due:
-            instrument.end(self.desk)
+            instrument.end(self.policy_desk)
             note(self.world, day, INSTRUMENT_ENDED, 0, NOBODY, number, 0)
         instrument.running = due
 
@@ -393,11 +424,38 @@ class CompoundModel(mesa.Model):
 
     def advance(self, end_day: int) -> None:
         """Runs to the beginning of ``end_day``, as many days at a time as nothing but the daily rows happens."""
+        if self.twin is not None and end_day > 0:
+            self._advance_frozen(self.twin, end_day)
         while self.day < end_day:
             self._begin_day()
             stop = min(end_day, next_month_start(self.day), 0 if self.day < 0 else end_day, self.next_change(self.day))
             run_days(self.world, self.parameters, self.day, stop)
             self.day = stop
+
+    def _advance_frozen(self, twin: CompoundModel, end_day: int) -> None:
+        """Runs row by row beside the twin: after each row the frozen columns are the twin's."""
+        if self.day < 0:
+            self.advance(0)  # until the policy starts the two are one
+        twin.advance(self.day)
+        while self.day < end_day:
+            monthly = is_month_start(self.day)
+            if self.day == 0:
+                twin._open_books()
+                self._open_books()
+            if not monthly:
+                self.change_instruments(self.day)
+                self.freezing.note_instruments()
+                self.freezing.hold()
+            for step in DAY_TABLE:
+                if step.every == "month" and not monthly:
+                    continue
+                twin._call(step)
+                self._call(step)
+                if step.name == "instruments":
+                    self.freezing.note_instruments()
+                self.freezing.hold()
+            twin.day += 1
+            self.day += 1
 
     def _begin_day(self) -> None:
         if self.day == 0:
@@ -414,6 +472,8 @@ class CompoundModel(mesa.Model):
         self.columns.households.unfixed_nights[:] = 0
         self.columns.case_ages[:] = 0
         self.columns.leak_ages[:] = 0
+        self.columns.department_calls[:] = 0
+        self.columns.districts.team_hours_used[:] = self.columns.districts.team_hours_paid[:] = 0.0
 
     def step(self) -> None:
         """Runs one day and collects the data collector's rows (Mesa's way of running)."""

@@ -17,6 +17,9 @@ import numpy as np
 
 CONFIDENCES = ("published", "law", "estimated", "field", "assumed", "design")
 ROLES = ("uncertainty", "lever", "constant")
+PLAUSIBLE_STEP = (
+    1.0 / 15.0
+)  # of the legal range, for numbers that can be negative: 4 tokens of the -40 to 20 of a field level
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class ParameterInfo:
         meaning_zh: the same in Chinese.
         role: ``uncertainty`` (nobody controls it), ``lever`` (policy sets it) or ``constant``.
         choices: the words allowed, for text.
+        plausible: what might be true, smallest and largest, where a source says so; see :func:`plausible_at`.
     """
 
     unit: str
@@ -46,6 +50,7 @@ class ParameterInfo:
     meaning_zh: str
     role: str = "uncertainty"
     choices: tuple[str, ...] = ()
+    plausible: tuple[float, float] | None = None
 
     def allowed(self) -> str:
         """Returns the allowed values as text, for tables and messages."""
@@ -76,11 +81,16 @@ def parameter(
     high: float | None = None,
     role: str = "uncertainty",
     choices: Sequence[str] = (),
+    plausible: tuple[float, float] | None = None,
 ) -> Any:
-    """Returns a dataclass field that carries its :class:`ParameterInfo`."""
+    """Returns a dataclass field that carries its :class:`ParameterInfo`.
+
+    ``low`` and ``high`` are what makes sense at all; ``plausible`` is what might be true, and only given where ``source`` says
+    from where. Without it what might be true lies in equal steps below and above the value (:func:`plausible_range`).
+    """
     if confidence not in CONFIDENCES or role not in ROLES:
         raise ValueError(f"unknown confidence {confidence!r} or role {role!r}")
-    info = ParameterInfo(unit, low, high, source, confidence, meaning, meaning_zh, role, tuple(choices))
+    info = ParameterInfo(unit, low, high, source, confidence, meaning, meaning_zh, role, tuple(choices), plausible)
     if isinstance(default, list | dict):
         return dataclasses.field(default_factory=lambda: type(default)(default), metadata={"parameter": info})
     return dataclasses.field(default=default, metadata={"parameter": info})
@@ -136,6 +146,44 @@ def _check_one(key: str, value: Any, info: ParameterInfo) -> None:
         above = info.high is not None and item > info.high
         if below or above or not math.isfinite(item):
             raise ParameterError(key, item, info.allowed(), f"unit {info.unit}" if info.unit != "-" else "")
+
+
+def plausible_at(value: float, info: ParameterInfo, place: float, factor: float = 2.0) -> float:
+    """Returns the value at ``place`` of what might be true of a number, ``value`` itself at 0.5.
+
+    Symmetric about ``value`` on the number's own scale: odds for a share (``low`` 0, ``high`` 1), ratio for what cannot be
+    negative, difference for the rest. The ends are ``factor`` times as much and as little, or ``PLAUSIBLE_STEP`` of the legal range
+    more and less; a range that would leave what is allowed is shortened on both sides alike. A range that the parameter declares is
+    taken as it is.
+
+    Args:
+        value: as configured.
+        info: what is known about the parameter.
+        place: 0 to 1.
+        factor: how far the ends are, as a ratio; above 1.
+    """
+    step = 2.0 * place - 1.0
+    if info.plausible is not None:
+        end = info.plausible[0] if step < 0.0 else info.plausible[1]
+        return value + abs(step) * (end - value)
+    low, high = -math.inf if info.low is None else info.low, math.inf if info.high is None else info.high
+    if low == 0.0 and high == 1.0:
+        if value <= 0.0 or value >= 1.0:
+            return value  # nothing or all: a switch, not a quantity
+        odds = value / (1.0 - value) * math.exp(step * math.log(factor))
+        return odds / (1.0 + odds)
+    if low >= 0.0:
+        if value <= 0.0:
+            return value
+        most = min(factor, high / value, value / low if low > 0.0 else math.inf)
+        return value * math.exp(step * math.log(most))
+    most = min(PLAUSIBLE_STEP * (high - low), high - value, value - low) if math.isfinite(high - low) else abs(value)
+    return value + step * most
+
+
+def plausible_range(value: float, info: ParameterInfo, factor: float = 2.0) -> tuple[float, float]:
+    """Returns the smallest and largest value that might be true of a number: see :func:`plausible_at`."""
+    return plausible_at(value, info, 0.0, factor), plausible_at(value, info, 1.0, factor)
 
 
 def pack(instance: Any) -> np.record:

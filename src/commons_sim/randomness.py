@@ -240,6 +240,29 @@ BODY_FINDS: Final = 267
 BODY_FINDS_QUIET: Final = 268
 AGENDA_ITEM: Final = 269
 AGENDA_SUPPORT: Final = 270
+TOLD_OFF: Final = 272
+TIE_IS: Final = 273
+TIE_SOURS: Final = 274
+ACADEMY_GOES: Final = 275
+OFFICE_ASKED: Final = 276
+OFFICE_TAKEN: Final = 277
+REVIEW_SEES: Final = 279
+SKILL: Final = 280
+PROJECT_CALL: Final = 302
+PROJECT_PROPOSE: Final = 303
+PROJECT_SKILL: Final = 304
+PROJECT_HEARD: Final = 305
+PROJECT_HELP: Final = 306
+PROJECT_LOT: Final = 307
+PROJECT_CLEARS: Final = 308
+GATHERING_COMES: Final = 309
+GATHERING_TIE: Final = 310
+LIVING_ROOM_KEEP: Final = 311
+LIVING_ROOM_NOISE: Final = 312
+LIVING_ROOM_OWN: Final = 313
+LIVING_ROOM_VISIT: Final = 314
+LIVING_ROOM_TIE: Final = 315
+COUNCIL_INVITED: Final = 316
 
 # Purposes of the laboratory
 LAB_TYPE: Final = 60
@@ -276,3 +299,8 @@ ROOM_KIND: Final = 238
 ROOM_SESSIONS: Final = 239
 ROOM_VALUE: Final = 240
 ROOM_VOLUNTEER_YEAR: Final = 241
+
+# Purposes of departments that are called, levels of the grid and those who lead a branch
+DEPARTMENT_COMES: Final = 280
+SECRETARY_TEMPTED: Final = 281
+SECRETARY_FOUND: Final = 282

@@ -8,14 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from commons_sim.agents.academy import AcademyParameters
 from commons_sim.agents.agendas import AgendaParameters
 from commons_sim.agents.escalating import EscalationParameters
 from commons_sim.agents.grid_patrol import GridParameters
 from commons_sim.agents.insiders import InsiderParameters
 from commons_sim.agents.inspections import InspectionParameters
 from commons_sim.agents.management_body import ManagementBodyParameters
+from commons_sim.agents.neighbour_norms import NormParameters
+from commons_sim.agents.offices import OfficeParameters
 from commons_sim.agents.owners_committee_parameters import CommitteeParameters
 from commons_sim.agents.party_branch import BranchParameters
+from commons_sim.agents.points import PointParameters
 from commons_sim.agents.property_company_parameters import CompanyParameters
 from commons_sim.agents.resident_unit_parameters import UnitParameters
 from commons_sim.agents.residents import ResidentParameters
@@ -24,21 +28,26 @@ from commons_sim.agents.service_contract import ContractParameters
 from commons_sim.agents.street_team import EnforcementParameters
 from commons_sim.agents.volunteering_parameters import VolunteeringParameters
 from commons_sim.behaviour.rival_parameters import RuleParameters
+from commons_sim.channels import FREEZABLE
 from commons_sim.commons.activity_room_parameters import RoomParameters
 from commons_sim.commons.charging import ChargingParameters
 from commons_sim.commons.common_areas import CommonAreaParameters
+from commons_sim.commons.common_rooms import CommonRoomParameters
 from commons_sim.commons.leaks import LeakParameters
 from commons_sim.commons.own_rules import OwnRuleParameters
 from commons_sim.commons.parking import ParkingParameters
 from commons_sim.commons.public_revenue import RevenueParameters
 from commons_sim.commons.services import ServiceParameters
+from commons_sim.commons.small_grants import SmallGrantParameters
 from commons_sim.governance.bargaining import BargainingParameters
 from commons_sim.governance.cases import CaseParameters
 from commons_sim.governance.deliberation import DeliberationParameters
+from commons_sim.governance.departments import DepartmentParameters
 from commons_sim.governance.voting import AssemblyParameters
 from commons_sim.outcomes.costs import ShadowPrices
 from commons_sim.outcomes.tragedy import IndexParameters
-from commons_sim.parameters import ParameterError, parameter
+from commons_sim.parameters import ParameterError, declared, parameter
+from commons_sim.parameters import plausible_range as plausible_range_of
 from commons_sim.population import CompoundParameters, check_consistent
 from commons_sim.scenarios import InstrumentSettings, ScenarioSettings, check_instruments
 
@@ -92,6 +101,25 @@ class Config:
         "auto", unit="-", source=DESIGN, confidence="design", role="constant", choices=("auto", "zh", "en"),
         meaning="Language of messages and reports", meaning_zh="语言",
     )
+    run_timeout_s: float = parameter(
+        3600.0, unit="s", low=0.0, high=1e7, source=DESIGN, confidence="design", role="constant",
+        meaning="In a sweep or study, seconds after which a run is given up and recorded as failed; 0 for never",
+        meaning_zh="扫描或研究中单次运行的时限(秒),超时记为失败;0为不限",
+    )
+    retry: str = parameter(
+        "none", unit="-", source=DESIGN, confidence="design", role="constant", choices=("none", "failed"),
+        meaning="In a sweep or study taken up again: whether failed runs are made again", meaning_zh="续跑时是否重做失败的运行",
+    )
+    objective: str = parameter(
+        "tragedy_index", unit="-", source=DESIGN, confidence="design", role="constant",
+        meaning="Outcome whose mean over a design point's runs a Hydra sweeper gets back (hydra/sweeper=optuna)",
+        meaning_zh="交给Hydra优化器的指标(取该设计点各次运行的均值)",
+    )
+    freeze: list[str] = parameter(
+        [], unit="-", source=DESIGN, confidence="design", role="constant", choices=FREEZABLE,
+        meaning="Channels cut: their columns are those of the status quo on the same seed",
+        meaning_zh="切断的渠道：相应变量取同一种子下现状的值",
+    )
     scenario: ScenarioSettings = field(default_factory=ScenarioSettings)
     compound: CompoundParameters = field(default_factory=CompoundParameters)
     instruments: InstrumentSettings = field(default_factory=InstrumentSettings)
@@ -123,10 +151,34 @@ class Config:
     management_body: ManagementBodyParameters = field(default_factory=ManagementBodyParameters)
     agenda: AgendaParameters = field(default_factory=AgendaParameters)
     escalation: EscalationParameters = field(default_factory=EscalationParameters)
+    points: PointParameters = field(default_factory=PointParameters)
+    norms: NormParameters = field(default_factory=NormParameters)
+    academy: AcademyParameters = field(default_factory=AcademyParameters)
+    offices: OfficeParameters = field(default_factory=OfficeParameters)
+    departments: DepartmentParameters = field(default_factory=DepartmentParameters)
+    small_grants: SmallGrantParameters = field(default_factory=SmallGrantParameters)
+    common_rooms: CommonRoomParameters = field(default_factory=CommonRoomParameters)
     shadow_prices: ShadowPrices = field(default_factory=ShadowPrices)
     index: IndexParameters = field(default_factory=IndexParameters)
     record: RecordParameters = field(default_factory=RecordParameters)
 # fmt: on
+
+
+def plausible_range(key: str, value: float | None = None, factor: float = 2.0) -> tuple[float, float]:
+    """Returns the smallest and largest value that might be true of a parameter: one rule for all studies.
+
+    Args:
+        key: dotted key (``"parking.slot_check_minutes"``).
+        value: as configured; by default what is declared.
+        factor: see :func:`commons_sim.parameters.plausible_at`.
+
+    Raises:
+        KeyError: no such parameter, or one that is no number.
+    """
+    found = next((item for item in declared(Config) if item.key == key), None)
+    if found is None or isinstance(found.default, bool) or not isinstance(found.default, int | float):
+        raise KeyError(key)
+    return plausible_range_of(float(found.default if value is None else value), found.info, factor)
 
 
 def check_consistency(config: Config) -> None:
@@ -136,7 +188,7 @@ def check_consistency(config: Config) -> None:
         ParameterError: naming the key, its value and what would be allowed.
     """
     check_consistent(config.compound)
-    check_instruments(config.instruments)
+    check_instruments(config.instruments, config.days)
     cases = config.cases
     if cases.give_up_days <= cases.patience_days:
         raise ParameterError("cases.give_up_days", cases.give_up_days, f"> cases.patience_days={cases.patience_days}")

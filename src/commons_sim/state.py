@@ -39,8 +39,8 @@ FIRST_COME, ONE_CAR_FIRST, LOTTERY = 0, 1, 2  # how shared slots are allotted
 REPAIR_NONE, REPAIR_SMALL, REPAIR_LARGE, REPAIR_UNDER_WAY = 0, 1, 2, 3
 CHARGE_NONE, CHARGE_STAIRWELL, CHARGE_STATION, CHARGE_OUTSIDE = range(4)  # where an electric bicycle is charged
 STATION_NONE, STATION_PROPOSED, STATION_SITED = range(3)
-SPACE_NONE, SPACE_OPEN, SPACE_LET, SPACE_FENCED, SPACE_STATION = range(
-    5
+SPACE_NONE, SPACE_OPEN, SPACE_LET, SPACE_FENCED, SPACE_STATION, SPACE_LIVING_ROOM = range(
+    6
 )  # who uses a building's open ground-floor space
 NO_LEAK, LEAK_FROM_ABOVE, LEAK_FROM_SHARED_PIPE, LEAK_FROM_DEFECT = range(4)
 LEAK_UNREPORTED, LEAK_REPORTED, LEAK_GIVEN_UP = range(3)
@@ -48,7 +48,8 @@ NOISE, LOOSE_ANIMAL, NOISE_OCCASION, HAS_ANIMAL = 1, 2, 4, 8  # bits of househol
 WARNED_CORRIDOR, WARNED_NUISANCE = 1, 2  # bits of households.warned
 # Bits of households.roles: volunteer teams, in-service members, role holders, families marked as models, training.
 ROLE_PATROL, ROLE_CARE, ROLE_REGISTERED, ROLE_OFFICE = 1, 2, 4, 8
-ROLE_MODEL, ROLE_LAPSED, ROLE_TRAINED = 16, 32, 64
+ROLE_MODEL, ROLE_TRAINED = 16, 32
+NO_SKILL, LAW, MEDICINE = range(3)  # scarce skills of residents: agents.skills
 # How activity rooms are run; the first five can be offered, the last is what is left where nobody keeps them.
 ROOMS_STAFF, ROOMS_OPEN, ROOMS_RESIDENT_RUN, ROOMS_MEMBER_LED, ROOMS_PRICED, ROOMS_CLOSED = range(6)
 # What becomes of a cell (room and slot) of the week.
@@ -221,6 +222,18 @@ class Buildings(NamedTuple):
     nuisance_case_day: Annotated[I4, Column("day", "open case about noise or animals: day it was opened; NEVER if none")]
     charging_case_day: Annotated[I4, Column("day", "open case about the stairwell: day it was opened; NEVER if none")]
     agenda_day: Annotated[I4, Column("day", "day on which an item of its people last got enough support; NEVER if none did")]
+    offices: Annotated[U1, Column("bits", "offices that are filled this month: agents.offices.SAFETY, ...")]
+    project: Annotated[U1, Column("code", "project that is proposed or under way: commons.small_grants.PROJECT_*")]
+    project_step: Annotated[U1, Column("code", "how far it is: commons.small_grants.STEP_*")]
+    project_by: Annotated[U1, Column("code", "who proposed it: commons.small_grants.BY_*")]
+    project_lead: Annotated[I4, Column("row", "household that leads it; -1 if none")]
+    project_day: Annotated[I4, Column("day", "day of the proposal, or of the grant")]
+    project_hours: Annotated[F8, Column("h", "work done on it so far, in hours of skilled work")]
+    project_grant_fen: Annotated[I8, Column("fen", "its grant")]
+    room_keeper: Annotated[I4, Column("row", "household that keeps the common room; -1 if none, or cadres")]
+    room_kept: Annotated[U1, Column("0/1", "the common room is open to all this month")]
+    room_lean_months: Annotated[I4, Column("months", "months in a row in which nobody kept or paid for the common room")]
+    room_own_months: Annotated[I4, Column("months", "months in a row in which its keeper used it alone")]
 
 
 class Rooms(NamedTuple):
@@ -444,6 +457,14 @@ class Compounds(NamedTuple):
     breach_day: Annotated[I4, Column("day", "day on which a party last broke an agreement; NEVER if none did")]
     branch_recommends: Annotated[U1, Column("0/1", "the branch asks members to stand for the committee and recommends them")]
     member_seats_share: Annotated[F8, Column("0..1", "share of seats for which the branch asks members to stand")]
+    secretary: Annotated[I4, Column("row", "household of the branch's secretary; -1 if there is none")]
+    secretary_from: Annotated[U1, Column("code", "who is made secretary: agents.committee_seats.SECRETARY_FROM")]
+    oversight_per_month: Annotated[F8, Column("1/month", "chance that the street finds out a secretary who takes money")]
+    secretary_captured: Annotated[U1, Column("0/1", "the secretary takes money this month")]
+    secretary_taken_fen: Annotated[I8, Column("fen", "money he took and nobody found")]
+    branch_support_hours: Annotated[F8, Column("h/month", "lent cadre hours that work for the branch")]
+    branch_records_added: Annotated[F8, Column("-", "what a policy adds to the weight of records in the branch's appraisal")]
+    roll_call_added_cny: Annotated[F8, Column("CNY/h", "what a policy adds to the cost of being noted as absent")]
     secretary_chair: Annotated[I4, Column("row", "household of the branch secretary who chairs the committee; -1 if none does")]
     venue_hours: Annotated[F8, Column("h/month", "hours of resident units' venues open to residents' meetings")]
     expert_hours: Annotated[F8, Column("h/month", "hours of resident units' experts for cases")]
@@ -451,6 +472,10 @@ class Compounds(NamedTuple):
     offer_waits: Annotated[U1, Column("0/1", "units would let slots, and nobody has arranged it this month")]
     units_bound: Annotated[U1, Column("0/1", "what the branch asks of resident units counts in their appraisal")]
     expert_hours_books: Annotated[F8, Column("h/month", "hours of units' experts beside a committee member at the books")]
+    grant_call_hours: Annotated[F8, Column("h/month", "lent cadre hours that make the call for small grants known")]
+    room_cadre_hours: Annotated[F8, Column("h/month", "lent cadre hours that keep common rooms open")]
+    converted_hours: Annotated[F8, Column("h/month", "hours of common rooms open to residents' meetings this month")]
+    council_unit: Annotated[U1, Column("code", "who meets in one council: governance.deliberation.UNIT_*")]
     expert_hours_community: Annotated[F8, Column("h/month", "hours of units' experts for cases of the residents' committee")]
     team_patrol_hours: Annotated[F8, Column("h/month", "hours of volunteers who walk the compound this month")]
     team_care_hours: Annotated[F8, Column("h/month", "hours of volunteers who call on the old this month")]
@@ -464,6 +489,14 @@ class Compounds(NamedTuple):
     agenda_open: Annotated[U1, Column("0/1", "residents can put things on an agenda and support them")]
     way_up: Annotated[U1, Column("0/1", "cases can go up to a joint meeting that answers")]
     way_up_hours: Annotated[F8, Column("h", "hours of that meeting left this month")]
+    points_cny_per_hour: Annotated[F8, Column("CNY/h", "promised worth of the points that an hour for common affairs brings")]
+    points_worth_cny_per_hour: Annotated[F8, Column("CNY/h", "what residents expect them to be worth")]
+    points_budget_fen: Annotated[I8, Column("fen", "money for goods in a month")]
+    convention: Annotated[U1, Column("0/1", "a residents' convention says what neighbours expect of each other")]
+    office_holders: Annotated[I4, Column("offices", "offices in buildings that are filled this month")]
+    mediator_hours: Annotated[F8, Column("h/month", "hours of mediators in buildings for the branch's cases")]
+    supervisor_hours: Annotated[F8, Column("h/month", "hours of supervisors in buildings who watch the company")]
+    law_known: Annotated[U1, Column("0/1", "a mediator of this month knows the law")]
 
 
 class Communities(NamedTuple):
@@ -490,6 +523,9 @@ class Communities(NamedTuple):
     own_word: Annotated[U1, Column("0/1", "its own word that a case is closed counts in its appraisal")]
     expert_hours: Annotated[F8, Column("h/month", "hours of resident units' experts for its cases")]
     cared_hours: Annotated[F8, Column("h/month", "hours that volunteers call on residents of its compounds this month")]
+    station_hours_per_week: Annotated[F8, Column("h/week", "hours of the grid station's workers for cases of the whole community")]
+    station_hours: Annotated[F8, Column("h", "of these, left today for cases of the compounds simulated")]
+    station_queue_hours: Annotated[F8, Column("h", "work in the grid station's queue, last evening")]
 
 
 class Districts(NamedTuple):
@@ -506,6 +542,22 @@ class Districts(NamedTuple):
     joint: Annotated[U1, Column("0/1", "officers of several departments go together")]
     platform: Annotated[U1, Column("0/1", "one intake for all reports, with a table of duties")]
     platform_clarity: Annotated[F8, Column("0..1", "share of unclearness that its table of duties settles")]
+    list_clarity: Annotated[F8, Column("0..1", "share of departments' doubt that the list of enforcement duties settles")]
+    command_say: Annotated[F8, Column("-", "what command of urban management and market supervision adds to their duty")]
+    appraisal_say: Annotated[F8, Column("-", "what its appraisal of police and traffic police adds to theirs")]
+    powers_handed_down: Annotated[U1, Column("0/1", "the street's officers hold the power over illegal building")]
+    lead_and_helpers: Annotated[U1, Column("0/1", "departments are called at once, one of them leads")]
+    grid_levels: Annotated[U1, Column("0/1", "cases rise from community to street to district when they are not solved")]
+    days_a_level: Annotated[I4, Column("days", "days after which a case rises by itself")]
+    centre_hours_per_week: Annotated[F8, Column("h/week", "hours of the district's grid centre for this street")]
+    centre_hours: Annotated[F8, Column("h", "of these, left today for cases of the compounds simulated")]
+    centre_queue_hours: Annotated[F8, Column("h", "work in the district centre's queue, last evening")]
+    team_hours_used: Annotated[F8, Column("h", "hours of the team used since day 0, rounds included")]
+    team_hours_paid: Annotated[F8, Column("h", "hours of the team paid for since day 0")]
+    grant_pool_fen: Annotated[I8, Column("fen", "money left for small grants")]
+    grants_added_cny: Annotated[F8, Column("CNY/household/year", "money that a policy adds to them")]
+    jury_hours: Annotated[F8, Column("h", "hours of the jury of small grants that are left")]
+    jury_hours_added: Annotated[F8, Column("h/round", "hours that a policy adds to its round")]
 
 
 class Units(NamedTuple):
@@ -524,6 +576,7 @@ class Units(NamedTuple):
     amount: Annotated[F8, Column("slots or h/month", "how much of it")]
     asker: Annotated[U1, Column("code", "who asked for it: agents.resident_unit_parameters.ASKED_BY_*")]
     lets: Annotated[U1, Column("0/1", "its slots are let at night this month")]
+    refused_day: Annotated[I4, Column("day", "day on which it last refused a request; NEVER if never")]
 
 
 class Cases(NamedTuple):
@@ -545,6 +598,10 @@ class Cases(NamedTuple):
     duplicates: Annotated[I2, Column("reports", "further reports of the same trouble")]
     party: Annotated[I4, Column("row", "household that the case is about; -1 if it is about a place")]
     visits: Annotated[I2, Column("visits", "visits that found a door shut")]
+    held_since_day: Annotated[I4, Column("day", "day on which its holder was handed it")]
+    came: Annotated[U1, Column("bits", "departments that have come for this visit: governance.departments")]
+    calls: Annotated[I2, Column("calls", "calls to departments so far")]
+    next_call_day: Annotated[I4, Column("day", "day on which departments are called next")]
 
 
 class Today(NamedTuple):
@@ -642,6 +699,17 @@ class Today(NamedTuple):
     slots_arranged: Annotated[F8, Column("times", "months for which somebody arranged that units' slots are let at night")]
     unit_requests: Annotated[F8, Column("requests", "requests for a room or experts put to a resident unit, conferences apart")]
     unit_refusals: Annotated[F8, Column("requests", "of these, refused")]
+    proposals: Annotated[F8, Column("projects", "projects proposed for a small grant")]
+    projects_granted: Annotated[F8, Column("projects", "of these, granted")]
+    projects_done: Annotated[F8, Column("projects", "projects that were done")]
+    projects_lapsed: Annotated[F8, Column("projects", "projects that were not done in time")]
+    small_grants_fen: Annotated[F8, Column("fen", "small grants paid; counted in money_cost_fen too")]
+    rooms_kept: Annotated[F8, Column("rooms", "months of common rooms that somebody kept open to all")]
+    rooms_own_use: Annotated[F8, Column("rooms", "months of common rooms that their keepers used alone")]
+    ties_in_rooms: Annotated[F8, Column("ties", "neighbours whom people got to know in common rooms")]
+    councils_held: Annotated[F8, Column("meetings", "councils held")]
+    council_came: Annotated[F8, Column("households", "households that came to them")]
+    council_people: Annotated[F8, Column("households", "households of the units they were for")]
     meetings_in_venues: Annotated[F8, Column("meetings", "councils that met in a room lent or converted")]
     team_hours: Annotated[F8, Column("h", "hours given to volunteer teams; counted in volunteer_hours too")]
     found_by_teams: Annotated[F8, Column("cases", "cases opened by volunteers on their rounds")]
@@ -653,6 +721,22 @@ class Today(NamedTuple):
     agenda_items: Annotated[F8, Column("items", "items that residents put on their buildings' agendas")]
     agenda_support: Annotated[F8, Column("0..1", "share of the building's households behind them, summed")]
     brought_up: Annotated[F8, Column("cases", "cases laid before the joint meeting")]
+    points_fen: Annotated[F8, Column("fen", "goods given for points; counted in money_cost_fen too")]
+    breaches_seen: Annotated[F8, Column("times", "breaches of the convention seen by neighbours who know one and keep it")]
+    disapprovals: Annotated[F8, Column("times", "of these, about which one spoke")]
+    ties_lost: Annotated[F8, Column("ties", "ties broken off because one was told")]
+    trained: Annotated[F8, Column("households", "residents who went through a course")]
+    marks_lost: Annotated[F8, Column("households", "families that lost the mark on their door")]
+    routing_days: Annotated[F8, Column("days", "days from report to the holder with whom a case ended, summed")]
+    rises: Annotated[F8, Column("rises", "rises of a case to the next level of the grid")]
+    solved_small: Annotated[F8, Column("cases", "cases solved within the community")]
+    solved_middle: Annotated[F8, Column("cases", "cases solved by the street's team")]
+    solved_large: Annotated[F8, Column("cases", "cases solved by the district's centre")]
+    enforceable_ended: Annotated[F8, Column("cases", "ended cases of kinds over which a department has power")]
+    repeat_visits: Annotated[F8, Column("visits", "visits of officers that found a door shut")]
+    complex_ended: Annotated[F8, Column("cases", "ended cases that concern several departments")]
+    complex_days: Annotated[F8, Column("days", "days they were open, summed")]
+    members_idle_hours: Annotated[F8, Column("h", "hours that members attended their branch without working")]
 
 
 class Control(NamedTuple):
@@ -698,6 +782,9 @@ class World(NamedTuple):
     room_crowd: F8  # (rooms, SLOTS_A_WEEK): smoothed number of teams that came
     case_ages: I8  # (days,): solved cases since day 0 by age in days
     leak_ages: I8  # (days,): leaks that ended since day 0 by age in days
+    department_calls: (
+        I8  # (departments, 2): calls since day 0, and of these, calls on which it came: governance.departments
+    )
     log: I8  # (capacity, 6): day, kind, compound, building, two numbers; commons_sim.events
     daily: F8  # (days recorded, columns): outcomes.recording
     balances_fen: I8  # (compounds, accounts): governance.ledger
@@ -736,6 +823,13 @@ class Parameters(NamedTuple):
     management_body: Any
     agenda: Any
     escalation: Any
+    points: Any
+    norms: Any
+    academy: Any
+    offices: Any
+    departments: Any
+    small_grants: Any
+    common_rooms: Any
     facts: Any  # record array, one row a compound: population.CompoundParameters
 
 

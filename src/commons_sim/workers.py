@@ -18,6 +18,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import forkserver
+from multiprocessing.context import ForkServerContext
 from typing import Any, Final
 
 # one run is one thread: with a process a core, more threads would only wait for each other
@@ -44,12 +45,17 @@ def pool(size: int) -> ProcessPoolExecutor:
     """Returns the command's pool of ``size`` processes, made on the first call."""
     if size not in _pools:
         close()
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([PRELOADED])
-        with _environment(SINGLE_THREAD), _interrupts_ignored():
-            forkserver.ensure_running()
-        _pools[size] = ProcessPoolExecutor(size, mp_context=context, initializer=_ignore_interrupt)
+        _pools[size] = ProcessPoolExecutor(size, mp_context=warm_context(), initializer=_ignore_interrupt)
     return _pools[size]
+
+
+def warm_context() -> ForkServerContext:
+    """Returns the context in which processes start from a fork server that has loaded the model."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([PRELOADED])
+    with _environment(SINGLE_THREAD), _interrupts_ignored():
+        forkserver.ensure_running()
+    return context
 
 
 def standing() -> ProcessPoolExecutor | None:

@@ -91,10 +91,14 @@ def loss_comes_out(world: World, parameters: Parameters, compound: int) -> None:
 
 
 def is_under_discipline(world: World, compound: int, household: int) -> bool:
-    """Returns whether a branch can discipline a member of the committee: a Party member, unless he leads that branch and chairs."""
+    """Returns whether a branch can discipline a member of the committee: a Party member, unless he leads that branch and chairs.
+
+    Discipline is in the hands of who leads the branch: while that one takes money himself nobody has to fear it.
+    """
     compounds = world.compounds
     member = world.households.party_member[household] == 1 and compounds.branch[compound] == 1
-    return bool(member and compounds.secretary_chair[compound] != household)
+    led = compounds.secretary_captured[compound] == 0
+    return bool(member and led and compounds.secretary_chair[compound] != household)
 
 
 def report_accounts(world: World, parameters: Parameters, compound: int, seats: list[int], day: int) -> None:

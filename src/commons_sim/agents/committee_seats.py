@@ -1,12 +1,12 @@
 """Who gets a seat on the owners' committee, and who chairs it, where a branch takes part in elections.
 
-Members who are asked by their branch decide by the same rule as all who stand, on one more occasion: being asked. Among candidates
-for too few seats votes decide. A neighbour who knows a candidate by name votes for it. A household that the tree reaches and that
-trusts the branch more than its neighbours follows the branch's recommendation. The elected choose a chair among them: they take
-the secretary if most of them are members or trust the branch.
+Members who are asked by their branch decide by the same rule as all who stand, on one more occasion: being asked. Among
+candidates for too few seats votes decide. A neighbour who knows a candidate by name votes for it. A household that the tree
+reaches and that trusts the branch more than its neighbours follows the branch's recommendation. The elected choose a chair
+among them: they take the secretary if most of them are members or trust the branch.
 
-The secretary is the known member most willing to cooperate. Whoever is both secretary and chair cannot be disciplined by the
-branch he leads (:mod:`commons_sim.agents.committee_books`).
+The secretary is the known member most willing to cooperate, unless the company has a say (:mod:`commons_sim.agents.secretary`).
+Whoever is both secretary and chair cannot be disciplined by the branch he leads (:mod:`commons_sim.agents.committee_books`).
 
 Source: the article, sections 2.4 and 3.2 (row G2 of its systems). Left out: campaigns, and the chair's other powers.
 """
@@ -28,6 +28,7 @@ from commons_sim.events import COMMITTEE_COMPOSED, note
 from commons_sim.randomness import ASKED_TO_STAND, STAND, uniform
 from commons_sim.state import NOBODY, Parameters, World
 
+SECRETARY_FROM: Final = {"most_willing": 0, "close_to_company": 1}
 EVEN: Final = 0.5  # trust from which a committee's member would rather have the secretary in the chair
 
 
@@ -90,11 +91,20 @@ def choose_chair(world: World, parameters: Parameters, compound: int, day: int) 
 
 
 def secretary_of(world: World, parameters: Parameters, compound: int) -> int:
-    """Returns the household of the branch's secretary: the known member with the greatest taste for cooperating; -1 if none."""
+    """Returns the household of the branch's secretary, -1 if there is none.
+
+    Who is secretary stays it as long as he is a known member here. Else one is made: the known member with the greatest taste for
+    cooperating, or, where the company has a say in it, the one who trusts the company most.
+    """
     people, compounds = world.households, world.compounds
     if compounds.branch[compound] == 0:
         return NOBODY
+    present = int(compounds.secretary[compound])
+    if present != NOBODY and people.member_visible[present] == 1 and people.tenant[present] == 0:
+        return present
     first = int(compounds.first_household[compound])
     rows = np.arange(first, first + int(compounds.households[compound]))
     known = rows[(people.member_visible[rows] == 1) & (people.tenant[rows] == 0)]
-    return int(known[np.argmax(people.taste_tokens[known])]) if known.size else NOBODY
+    close = compounds.secretary_from[compound] == SECRETARY_FROM["close_to_company"]
+    merit = people.trust_property_company[known] if close else people.taste_tokens[known]
+    return int(known[np.argmax(merit)]) if known.size else NOBODY

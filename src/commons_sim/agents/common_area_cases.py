@@ -1,6 +1,6 @@
 """Cases about the common areas at work: asking, bringing to a table, visiting, clearing, fining, removing.
 
-Utility and choices of whoever holds a case are those of :mod:`commons_sim.agents.case_work`. Here is what the end of its work
+Utility and choices of whoever holds a case are those of :mod:`commons_sim.agents.case_passing`. Here is what the end of its work
 brings. A holder without power asks: each answers by trust in who asks, times belief about the others. Officers clear a corridor
 and the stairwell, warn whom they find and fine whom they have warned before, as the law has it; so with who is loud; for an
 illegal building they knock, and the door may stay shut, visit after visit, until the law opens it. Over a leak nobody has
@@ -26,12 +26,13 @@ from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.compiling import compiled
 from commons_sim.events import CORRIDOR_VISIT, DOOR_KEPT_SHUT, WORKS_REMOVED, note
 from commons_sim.governance.cases import (
+    BRANCH,
     CLUTTER,
     COMPANY,
     LEAK,
     NUISANCE,
     STAIRWELL_CHARGING,
-    STREET_TEAM,
+    are_officers,
 )
 from commons_sim.randomness import AREAS_PERSUADES, CORRIDOR_FOUND, DOOR_SHUT, uniform
 from commons_sim.state import (
@@ -249,6 +250,8 @@ def work_on_leak(world: World, parameters: Parameters, row: int, day: int) -> bo
         return False
     trust = min(trust_in_body(world, below, holder), trust_in_body(world, above, holder))
     narrowed = parameters.leaks.mediation_narrows * trust
+    if holder == BRANCH and world.compounds.law_known[world.households.compound[below]] == 1:
+        narrowed = narrowed + (1.0 - narrowed) * parameters.offices.law_narrows
     return try_to_settle(world, parameters, below, narrowed, True, day)
 
 
@@ -259,7 +262,7 @@ def end_of_work(world: World, parameters: Parameters, row: int, day: int) -> int
     kind, holder, building = cases.kind[row], cases.holder[row], cases.building[row]
     if kind == LEAK:
         return SOLVED if work_on_leak(world, parameters, row, day) else NOT_SOLVED
-    if holder == STREET_TEAM:
+    if are_officers(holder):
         result = visit_by_officers(world, parameters, row, day)
     elif kind == CLUTTER or kind == STAIRWELL_CHARGING:
         result = SOLVED if ask_building(world, parameters, building, kind, holder, day) else NOT_SOLVED

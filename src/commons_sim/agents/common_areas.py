@@ -16,6 +16,7 @@ from typing import Final
 
 from numpy import float64
 
+from commons_sim.agents.examples import is_example
 from commons_sim.agents.words import bound_by_own_word, word_holds
 from commons_sim.behaviour.rule import chance_going_on, deterred, log_return, motive
 from commons_sim.behaviour.scale import ENDOWMENT, clip
@@ -190,7 +191,7 @@ def sum_up_building(world: World, parameters: Parameters, building: int) -> None
         works += people.built[household]
         leaks += 1 if people.leak[household] != NO_LEAK else 0
         bicycles += 1 if people.charging[household] == CHARGE_STAIRWELL else 0
-        if people.member_visible[household] == 1:
+        if is_example(world, household):
             members += 1
             restrained = pile <= 0.0 and not conduct & NOISE and not conduct & LOOSE_ANIMAL
             orderly_members += 1 if restrained else 0

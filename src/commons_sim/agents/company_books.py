@@ -58,6 +58,7 @@ def learn_risks(world: World, parameters: Parameters, compound: int) -> None:
     compounds, rule = world.compounds, parameters.company
     hours = float(compounds.committee_monitor_hours[compound]) + float(compounds.audit_hours_month[compound])
     hours += insider_hours(world, parameters, compound) + float(compounds.management_book_hours[compound])
+    hours += parameters.offices.supervision_like_books * float(compounds.supervisor_hours[compound])
     asked = 1.0 - math.exp(-rule.discovery_per_hour * hours)
     belief = float(compounds.expected_discovery[compound])
     compounds.expected_discovery[compound] = learned(belief, asked, rule.discovery_learning)

@@ -22,6 +22,7 @@ from commons_sim.agents.common_areas import (
     sum_up_building,
     willingness_in_common_areas,
 )
+from commons_sim.agents.skills import mark_at_stake
 from commons_sim.agents.spill_over import COMMON_AREAS, mixed_with_elsewhere
 from commons_sim.agents.words import note_word, word_holds
 from commons_sim.behaviour.forms import act
@@ -73,7 +74,7 @@ def willingness_to_clear(
         WEEKS_A_YEAR,
         clutter_harm_cny_per_day(place, size, rule) * DAYS_A_WEEK,
         stake,
-        float64(people.felt_corridor_fine_cny[household]),
+        float64(people.felt_corridor_fine_cny[household]) + mark_at_stake(world, parameters, household),
         quarter,
     )
     return bound_by_word(world, parameters, household, willing, day)
@@ -123,7 +124,7 @@ def lets_loose(
         WEEKS_A_YEAR,
         benefit,
         gain,
-        float64(people.felt_nuisance_fine_cny[household]),
+        float64(people.felt_nuisance_fine_cny[household]) + mark_at_stake(world, parameters, household),
         quarter,
     )
     draw = uniform(world.control.seed[0], purpose, people.identity[household], quarter)

@@ -1,4 +1,4 @@
-"""Building councils: a meeting, pledges, words given, words broken.
+"""Councils of a building, a compound or a community: a meeting, pledges, words given, words broken.
 
 Who calls: the building's Party group or its node households, where an instrument allows councils and where there is trouble to talk
 about. Who comes: each household decides; coming costs an evening (value of time), the hope is a share of the trouble spared over
@@ -11,32 +11,35 @@ from typing import Final
 
 from numpy import float64
 
+from commons_sim.agents.academy import credit_of_talk, has_trained_among
 from commons_sim.agents.driving import DRIVES_A_YEAR
-from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
+from commons_sim.agents.voice import give_time, has_time, time_cost, willingness_to_speak_up
 from commons_sim.behaviour.communication import belief_after_talk, credit_after
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.rule import belief_after, chance_going_on, log_return, motive, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.compiling import compiled
 from commons_sim.events import COUNCIL_MET, note
-from commons_sim.randomness import MEETING_PLEDGE, MEETING_TURNOUT, NEW_TIE, uniform
-from commons_sim.state import Parameters, World
+from commons_sim.governance.deliberation import UNIT_COMMUNITY
+from commons_sim.randomness import COUNCIL_INVITED, MEETING_PLEDGE, MEETING_TURNOUT, NEW_TIE, uniform
+from commons_sim.state import NOBODY, Parameters, World
 
 DAYS_A_MONTH: Final = 365.0 / 12.0
 SECOND_TOPIC, THIRD_TOPIC = 1, 2  # keep the pledges on fees and on the corridor apart from the pledge on parking
 
 
 @compiled
-def comes_to_council(world: World, parameters: Parameters, household: int, trouble_cny: float, day: int) -> bool:
-    """Returns whether a household comes to its building's meeting."""
+def comes_to_council(
+    world: World, parameters: Parameters, household: int, trouble_cny: float, people_of_unit: float, day: int
+) -> bool:
+    """Returns whether a household comes to the meeting of a unit of so many households."""
     rule = parameters.deliberation
     if not has_time(world, household, rule.meeting_hours):
         return False
     hope = trouble_cny * rule.word_months * parameters.committee.hoped_gain_share
-    cost = rule.meeting_hours * float64(world.households.value_of_time_cny_per_hour[household])
-    neighbours = float64(world.buildings.households[world.households.building[household]])
+    cost = time_cost(world, household, rule.meeting_hours)
     group = 1.0 if hope > cost else 0.0
-    selfish = 1.0 if hope / max(1.0, neighbours) > cost else 0.0
+    selfish = 1.0 if hope / max(1.0, people_of_unit) > cost else 0.0
     draw = uniform(world.control.seed[0], MEETING_TURNOUT, world.households.identity[household], day)
     if draw >= group:
         return False
@@ -71,11 +74,16 @@ def hear_and_give_word(
     pledged_fee: float,
     pledged_corridor: float,
     turnout: float,
+    near: float,
+    plainly: bool,
     day: int,
 ) -> bool:
-    """Moves the beliefs of one who came, and returns whether this household gives its word."""
+    """Moves the beliefs of one who came, and returns whether this household gives its word.
+
+    ``near``: share of the unit that lives in its own building, with whom it can become acquainted.
+    """
     people, behaviour, rule = world.households, parameters.behaviour, parameters.deliberation
-    credit = float64(people.trust_neighbours[household])
+    credit = credit_of_talk(world, parameters, household, plainly)
     parking = belief_after_talk(float64(people.belief_parking[household]), pledged_parking, credit, behaviour)
     fee = belief_after_talk(float64(people.belief_fee[household]), pledged_fee, credit, behaviour)
     people.belief_parking[household] = parking
@@ -101,7 +109,7 @@ def hear_and_give_word(
     people.word_until_day[household] = day + int(rule.word_months * DAYS_A_MONTH)
     ties = float64(people.ties[household])
     neighbours = world.buildings.households[people.building[household]] - 1
-    if uniform(seed, NEW_TIE, identity, day) < parameters.residents.tie_growth_per_meeting and ties < neighbours:
+    if uniform(seed, NEW_TIE, identity, day) < parameters.residents.tie_growth_per_meeting * near and ties < neighbours:
         people.ties[household] += 1
     return bool(on_parking or on_fee or on_corridor)
 
@@ -109,14 +117,67 @@ def hear_and_give_word(
 @compiled
 def hold_council(world: World, parameters: Parameters, building: int, day: int) -> None:
     """Holds one meeting of a building's council."""
-    buildings, people = world.buildings, world.households
+    buildings = world.buildings
     first, size = buildings.first_household[building], buildings.households[building]
-    compound = buildings.compound[building]
     trouble = float64(buildings.trouble_cny[building])
+    hold_meeting(world, parameters, buildings.compound[building], building, first, size, float64(size), trouble, day)
+
+
+@compiled
+def hold_large_council(world: World, parameters: Parameters, compound: int, unit: int, day: int) -> None:
+    """Holds one meeting for a whole compound, or for the community to which it belongs."""
+    compounds, buildings = world.compounds, world.buildings
+    first, size = compounds.first_household[compound], compounds.households[compound]
+    people_of_unit = float64(size)
+    if unit == UNIT_COMMUNITY:
+        community = compounds.community[compound]
+        people_of_unit = float64(world.communities.background_households[community])
+        for row in range(compounds.kind.size):
+            if compounds.community[row] == community:
+                people_of_unit += float64(compounds.households[row])
+    trouble = trouble_of_compound(world, compound)
+    hold_meeting(world, parameters, compound, NOBODY, first, size, people_of_unit, trouble, day)
+    for building in range(
+        compounds.first_building[compound], compounds.first_building[compound] + compounds.buildings[compound]
+    ):
+        buildings.council_last_day[building] = day
+
+
+@compiled
+def trouble_of_compound(world: World, compound: int) -> float:
+    """Returns the trouble of an average household of a compound in the last month, in CNY."""
+    compounds, buildings, total = world.compounds, world.buildings, 0.0
+    first = compounds.first_building[compound]
+    for building in range(first, first + compounds.buildings[compound]):
+        total += float64(buildings.trouble_cny[building]) * buildings.households[building]
+    return total / max(1, compounds.households[compound])
+
+
+@compiled
+def hold_meeting(
+    world: World,
+    parameters: Parameters,
+    compound: int,
+    building: int,
+    first: int,
+    size: int,
+    people_of_unit: float,
+    trouble: float,
+    day: int,
+) -> None:
+    """Holds a meeting for the ``size`` households from row ``first`` on, of a unit of ``people_of_unit``.
+
+    ``trouble`` is the unit's mean, in CNY a household and month; of it each hopes only for what its own building shares.
+    """
+    buildings, people = world.buildings, world.households
     came, parking, fee, corridor = 0, 0.0, 0.0, 0.0
-    behaviour = parameters.behaviour
+    behaviour, seed = parameters.behaviour, world.control.seed[0]
+    invited = min(1.0, parameters.deliberation.meeting_seats / max(1.0, people_of_unit))
     for household in range(first, first + size):
-        if comes_to_council(world, parameters, household, trouble, day):
+        if invited < 1.0 and uniform(seed, COUNCIL_INVITED, people.identity[household], day) >= invited:
+            continue
+        shared = min(trouble, float64(buildings.trouble_cny[people.building[household]]))
+        if comes_to_council(world, parameters, household, shared, people_of_unit, day):
             came += 1
             people.at_meeting[household] = 1
             belief_parking = float64(people.belief_parking[household])
@@ -126,16 +187,23 @@ def hold_council(world: World, parameters: Parameters, building: int, day: int) 
             belief_corridor = float64(people.belief_corridor[household])
             corridor += pledge_tokens(world, parameters, household, belief_corridor, behaviour.field_corridor_tokens)
     turnout = came / size if size > 0 else 0.0
-    words = 0
+    words, plainly = 0, came > 0 and has_trained_among(world, first, size)
     for household in range(first, first + size):
         if people.at_meeting[household] == 0:
             continue
         people.at_meeting[household] = 0
         give_time(world, household, parameters.deliberation.meeting_hours, day)
-        if hear_and_give_word(world, parameters, household, parking / came, fee / came, corridor / came, turnout, day):
+        near = buildings.households[people.building[household]] / max(1.0, people_of_unit)
+        if hear_and_give_word(
+            world, parameters, household, parking / came, fee / came, corridor / came, turnout, near, plainly, day
+        ):
             words += 1
-    buildings.council_turnout[building] = turnout
-    buildings.council_last_day[building] = day
+    if building != NOBODY:
+        buildings.council_turnout[building] = turnout
+        buildings.council_last_day[building] = day
+    world.today.councils_held[compound] += 1.0
+    world.today.council_came[compound] += came
+    world.today.council_people[compound] += size
     note(world, day, COUNCIL_MET, compound, building, came, words)
 
 

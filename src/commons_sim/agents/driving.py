@@ -16,6 +16,7 @@ from typing import Final
 
 from numpy import float64
 
+from commons_sim.agents.examples import is_example
 from commons_sim.agents.spill_over import PARKING, mixed_with_elsewhere
 from commons_sim.agents.words import bound_by_own_word, note_word, word_holds
 from commons_sim.behaviour.forms import act
@@ -201,7 +202,7 @@ def _place_in_dilemma(
     buildings = world.buildings
     buildings.evening_drivers[building] += 1
     buildings.evening_kept[building] += 1 if keeps else 0
-    if world.households.member_visible[household] == 1:
+    if is_example(world, household):
         buildings.member_drivers[building] += 1
         buildings.member_kept[building] += 1 if keeps else 0
     if keeps:

@@ -4,7 +4,7 @@ Mechanism. A case that nobody below could solve, or that was dragged on until it
 community and street, if that has the hours. There it is given to the body that has power over it, which starts anew; over a
 leak, where nobody has power, both households and the developer are brought to one table by people whom they cannot ignore. In
 the end its reporter gets an *answer*, solved or not; answers, and solutions, are what trust in the bodies is learned from
-(:func:`commons_sim.agents.case_work.finish`).
+(:func:`commons_sim.agents.case_endings.finish`).
 
 Why it may not help. The meeting's hours are taken from cases below. A way up is a way out: who gets an unclear case and knows that
 there is a meeting has one more reason to pass it on. Those with power have no hours more.
@@ -100,6 +100,7 @@ def bring_up(world: World, parameters: Parameters, row: int, day: int) -> int:
     body = body_with_power(kind)
     joint = world.districts.joint[world.communities.district[cases.community[row]]]
     cases.holder[row] = body
-    cases.received_day[row] = day + parameters.cases.pass_days
+    cases.received_day[row] = cases.held_since_day[row] = cases.next_call_day[row] = day + parameters.cases.pass_days
+    cases.came[row] = 0
     cases.hours_left[row] = hours_of_work(kind, body, joint, parameters.cases)
     return TAKEN

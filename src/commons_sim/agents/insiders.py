@@ -94,7 +94,9 @@ def has_channel(world: World, compound: int, where: int) -> bool:
 
 
 def open_share(world: World, compound: int) -> float:
-    """Returns how far the channel is open, 0 to 1: shut by the share of members on the committee who took money."""
+    """Returns how far the channel is open, 0 to 1: shut by members on the committee who took money, and by a secretary who does."""
+    if world.compounds.secretary_captured[compound] == 1:
+        return 0.0
     _, members, took = members_seated(world, compound)
     return ALL_OPEN - took / members if members > 0 else ALL_OPEN
 

@@ -35,7 +35,7 @@ def install(world: Any, parameters: Parameters, parking: ParkingParameters, firs
     compounds.management_share[:] = parameters.public_revenue.management_share
     compounds.last_meeting_day[:] = first_day - int(parameters.bargaining.months_apart_alone * DAYS_A_MONTH / 2)
     compounds.breach_day[:] = NEVER
-    compounds.secretary_chair[:] = NOBODY
+    compounds.secretary_chair[:] = compounds.secretary[:] = NOBODY
     world.units.expected_return[:] = parameters.units.prior_return
     buildings.parking_case_day[:] = buildings.plant_case_day[:] = buildings.out_since_day[:] = NEVER
     buildings.last_visit_day[:] = buildings.council_last_day[:] = buildings.agenda_day[:] = NEVER
@@ -57,6 +57,8 @@ def _common_areas(world: Any, parameters: Parameters) -> None:
     ):
         getattr(buildings, column)[:] = NEVER
     buildings.space_holder[:] = compounds.station_building[:] = NOBODY
+    buildings.project_lead[:] = buildings.room_keeper[:] = NOBODY
+    buildings.project_day[:] = NEVER
     compounds.station_day[:] = compounds.station_wanted_day[:] = NEVER
     compounds.removal_a_year[:] = parameters.common_areas.removal_prior
     for building in range(buildings.compound.size):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import Any, Final
 
 from numpy import float64
 
 from commons_sim.agents.councils import breaches_are_felt
+from commons_sim.agents.points import exchange_points
 from commons_sim.agents.room_teams import join_team
 from commons_sim.agents.spill_over import seen_elsewhere
 from commons_sim.behaviour.scale import clip, learned
@@ -20,6 +21,17 @@ from commons_sim.state import MAX_COMMITTEE, NOBODY, Parameters, World
 
 ALL_DILEMMAS: Final = -1  # none of them left out
 COMPLAINTS_KEPT: Final = 0.5  # complaints fade by half a month in an institution's eyes
+
+
+@compiled
+def fading_of_contact(trust_in_company: float, rule: Any) -> float:
+    """Returns the share of acquaintance with the public bodies that a household loses in a month, 0 to 1.
+
+    Who is content with the company deals with it alone and has no reason to know anybody else (row P13 of the article's systems);
+    who is not is reminded of the public bodies. At a trust of one half it fades as ``contact_fading`` says.
+    """
+    drift = 1.0 + rule.drift_by_service * (2.0 * trust_in_company - 1.0)
+    return clip(rule.contact_fading * drift, 0.0, 1.0)
 
 
 @compiled
@@ -46,20 +58,31 @@ def settle_impressions(world: World, parameters: Parameters, household: int, day
     before = float64(people.satisfaction[household])
     people.satisfaction[household] = learned(before, 100.0 * lived, rule.satisfaction_adjustment)
     contact = float64(people.contact[household])
-    people.contact[household] = contact * (1.0 - rule.contact_fading)
+    people.contact[household] = contact * (
+        1.0 - fading_of_contact(float64(people.trust_property_company[household]), rule)
+    )
 
 
 @compiled
 def give_up_seat(world: World, household: int) -> None:
-    """Empties the committee seat of a household that moves away, and its place at the head of the rooms' body."""
+    """Empties a household's seat on the committee, its place at the head of the rooms' body, of a project, of a common room."""
     compound = world.households.compound[household]
     for seat in range(MAX_COMMITTEE):
         if world.committee_members[compound, seat] == household:
             world.committee_members[compound, seat] = NOBODY
     if world.compounds.room_leader[compound] == household:
         world.compounds.room_leader[compound] = NOBODY
+    if world.compounds.secretary[compound] == household:
+        world.compounds.secretary[compound] = NOBODY
+        world.compounds.secretary_captured[compound] = 0
+        world.compounds.secretary_taken_fen[compound] = 0
     if world.compounds.secretary_chair[compound] == household:
         world.compounds.secretary_chair[compound] = NOBODY
+    building = world.households.building[household]
+    if world.buildings.project_lead[building] == household:
+        world.buildings.project_lead[building] = NOBODY
+    if world.buildings.room_keeper[building] == household:
+        world.buildings.room_keeper[building] = NOBODY
 
 
 @compiled
@@ -122,6 +145,7 @@ def month_end(world: World, parameters: Parameters, day: int) -> None:
         buildings.trouble_cny[building] = trouble_of_building(world, parameters, building)
         breaches_are_felt(world, parameters, building, day)
     for compound in range(compounds.kind.size):
+        exchange_points(world, parameters, compound, day)
         active = 0
         first = compounds.first_household[compound]
         for household in range(first, first + compounds.households[compound]):

@@ -234,7 +234,7 @@ def ask_units(world: World, parameters: Parameters, compound: int, day: int) -> 
     members = known_members(world, compound)
     room = resident_units.wanted(world, parameters, compound, GIVES_VENUE)
     room -= resident_units.given(world, compound, GIVES_VENUE)
-    if room >= LEAST and resident_units.unit_to_ask(world, compound, GIVES_VENUE) is not None:
+    if room >= LEAST and resident_units.unit_to_ask(world, compound, GIVES_VENUE, day) is not None:
         asker = who_volunteers(world, parameters, members, hours, ASKS_UNIT, day)
         by = ASKED_BY_BRANCH
         if asker == NOBODY:
@@ -258,7 +258,7 @@ def ask(
     world: World, parameters: Parameters, compound: int, asker: int, kind: int, need: float, by: int, day: int
 ) -> float:
     """Puts a request to a unit and books the asker's hours; returns what it gives a month, 0 without anybody or any unit to ask."""
-    if asker == NOBODY or resident_units.unit_to_ask(world, compound, kind) is None:
+    if asker == NOBODY or resident_units.unit_to_ask(world, compound, kind, day) is None:
         return 0.0
     give_time(world, asker, float(parameters.units.asking_hours), day)
     return resident_units.request(world, parameters, compound, kind, need, by, day)

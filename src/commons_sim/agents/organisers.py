@@ -19,15 +19,17 @@ from typing import Final
 
 from numpy import float64
 
+from commons_sim.agents.academy import convening_hours, has_trained
 from commons_sim.agents.agendas import is_on_agenda, sees_what_is_put
+from commons_sim.agents.case_queues import households_served
 from commons_sim.agents.company_books import wants_a_vote
 from commons_sim.agents.company_profit import months_left
-from commons_sim.agents.councils import hold_council
+from commons_sim.agents.councils import hold_council, hold_large_council, trouble_of_compound
 from commons_sim.agents.owners_committee import candidates
 from commons_sim.agents.party_branch import would_knock
 from commons_sim.agents.residents_committee import is_about_to_apply
 from commons_sim.agents.service_contract import pay_tender_agent, tender_is_due
-from commons_sim.agents.voice import give_time, has_time, stake_in_item, willingness_to_speak_up
+from commons_sim.agents.voice import give_time, has_time, stake_in_item, time_cost, willingness_to_speak_up
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip
@@ -39,6 +41,7 @@ from commons_sim.compiling import compiled
 from commons_sim.events import ASSEMBLY_CALLED, note
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import AGREEMENT_WAITS
+from commons_sim.governance.deliberation import UNIT_BUILDING, UNIT_COMMUNITY
 from commons_sim.governance.voting import (
     CHANGE_COMMON_PARTS,
     DISMISS_COMPANY,
@@ -156,7 +159,7 @@ def petition(world: World, parameters: Parameters, compound: int, item: int, giv
             continue
         neighbours = float64(world.buildings.households[people.building[household]])
         worth = stake_in_item(world, parameters, household, item)
-        cost = rule.petition_hours * float64(people.value_of_time_cny_per_hour[household])
+        cost = time_cost(world, household, rule.petition_hours)
         belief = float64(people.belief_meeting[household])
         selfish = volunteer_self(belief / ENDOWMENT, neighbours, worth, cost)
         group = volunteer_group(neighbours, worth, cost)
@@ -262,8 +265,9 @@ def call(world: World, parameters: Parameters, compound: int, building: int, ite
 
 
 def venues(world: World, parameters: Parameters, compound: int) -> int:
-    """Returns how many meetings a month find room with a resident unit."""
-    return int(float(world.compounds.venue_hours[compound]) / parameters.units.venue_hours_per_meeting)
+    """Returns how many meetings a month find room with a resident unit or in a common room."""
+    hours = float(world.compounds.venue_hours[compound]) + float(world.compounds.converted_hours[compound])
+    return int(hours / parameters.units.venue_hours_per_meeting)
 
 
 def meetings_possible(world: World, parameters: Parameters, compound: int, hours: float) -> tuple[int, float]:
@@ -280,14 +284,18 @@ def meetings_possible(world: World, parameters: Parameters, compound: int, hours
 
 
 @compiled
-def find_convenor(world: World, parameters: Parameters, building: int, hours: float, day: int) -> int:
-    """Returns the resident who gives the hours to convene a building's council, or -1: a volunteer's dilemma among neighbours."""
-    people, buildings = world.households, world.buildings
-    first, size = buildings.first_household[building], buildings.households[building]
-    hope = float64(buildings.trouble_cny[building]) * parameters.deliberation.word_months
+def find_convenor(
+    world: World, parameters: Parameters, first: int, size: int, trouble_cny: float, hours: float, day: int
+) -> int:
+    """Returns who of ``size`` households from row ``first`` on gives the hours to convene their council, or -1.
+
+    A volunteer's dilemma among all of them.
+    """
+    people = world.households
+    hope = trouble_cny * parameters.deliberation.word_months
     hope *= parameters.committee.hoped_gain_share
     for household in range(first, first + size):
-        cost = hours * float64(people.value_of_time_cny_per_hour[household])
+        cost = time_cost(world, household, hours)
         belief = float64(people.belief_meeting[household])
         selfish = volunteer_self(belief / ENDOWMENT, float64(size), hope, cost)
         group = volunteer_group(float64(size), hope, cost)
@@ -318,6 +326,8 @@ def call_own_councils(
     compounds.councils_wanted[compound] = 0
     if compounds.councils_allowed[compound] == 0 or compounds.governed[compound] == 0:
         return 0
+    if compounds.council_unit[compound] != UNIT_BUILDING:
+        return call_large_council(world, parameters, compound, day, trouble_cny, months_apart)
     met, wanted, first = 0, 0, int(compounds.first_building[compound])
     rooms, each = venues(world, parameters, compound), float(parameters.branch.convening_hours)
     spared = min(float(parameters.units.venue_spares_hours), each)
@@ -326,8 +336,11 @@ def call_own_councils(
         if float(buildings.trouble_cny[building]) < trouble_cny and not on_agenda:
             continue
         if months_since(buildings.council_last_day[building], day) >= months_apart:
-            hours = each - spared if rooms > 0 else each
-            convenor = find_convenor(world, parameters, building, hours, day)
+            hours = convening_hours(world, parameters, building)
+            hours = max(0.0, hours - spared) if rooms > 0 else hours
+            households, people = int(buildings.first_household[building]), int(buildings.households[building])
+            trouble = float(buildings.trouble_cny[building])
+            convenor = find_convenor(world, parameters, households, people, trouble, hours, day)
             if convenor != NOBODY:
                 give_time(world, convenor, hours, day)
                 buildings.council[building] = 1
@@ -339,6 +352,54 @@ def call_own_councils(
             wanted += 1
     compounds.councils_wanted[compound] = wanted
     return met
+
+
+def spared_by_skill(world: World, parameters: Parameters, buildings: list[int]) -> float:
+    """Returns the share of the hours of convening these buildings' councils that residents trained for it spare."""
+    trained = sum(has_trained(world, building) for building in buildings)
+    return float(parameters.academy.convening_spared * trained / len(buildings)) if buildings else 0.0
+
+
+def call_large_council(
+    world: World, parameters: Parameters, compound: int, day: int, trouble_cny: float, months_apart: float
+) -> int:
+    """Holds one meeting for the compound, or for its community, if it is due and somebody convenes it; returns 1 if it met.
+
+    The branch convenes with hours it set aside; without a branch a resident does. Of a meeting of the community a compound's people
+    convene their share: the others convene theirs.
+    """
+    compounds = world.compounds
+    first = int(compounds.first_building[compound])
+    last_met = max(
+        int(world.buildings.council_last_day[row]) for row in range(first, first + int(compounds.buildings[compound]))
+    )
+    trouble = float(trouble_of_compound(world, compound))
+
+    def due(today: int) -> bool:
+        return trouble >= trouble_cny and months_since(last_met, today) >= months_apart
+
+    compounds.councils_wanted[compound] = int(due(day) or due(next_month_start(day)))
+    if not due(day):
+        return 0
+    rooms, each = venues(world, parameters, compound), float(parameters.branch.convening_hours)
+    unit = int(compounds.council_unit[compound])
+    hours = each - min(float(parameters.units.venue_spares_hours), each) if rooms > 0 else each
+    if unit == UNIT_COMMUNITY:
+        hours *= int(compounds.households[compound]) / households_served(world, int(compounds.community[compound]))
+    if compounds.branch[compound] == 1:
+        if float(compounds.convening_hours[compound]) < hours - ROUNDING:
+            return 0
+        compounds.convening_hours[compound] = max(0.0, float(compounds.convening_hours[compound]) - hours)
+    else:
+        rows, people = int(compounds.first_household[compound]), int(compounds.households[compound])
+        convenor = find_convenor(world, parameters, rows, people, trouble, hours, day)
+        if convenor == NOBODY:
+            return 0
+        give_time(world, convenor, hours, day)
+    hold_large_council(world, parameters, compound, unit, day)
+    world.today.meetings_in_venues[compound] += 1.0 if rooms > 0 else 0.0
+    compounds.councils_wanted[compound] = int(months_apart <= 1.0)
+    return 1
 
 
 def call_councils(
@@ -361,8 +422,9 @@ def call_councils(
     compounds.councils_wanted[compound] = 0
     if compounds.councils_allowed[compound] == 0 or compounds.branch[compound] == 0:
         return 0
+    if compounds.council_unit[compound] != UNIT_BUILDING:
+        return call_large_council(world, parameters, compound, day, trouble_cny, months_apart)
     each, hours = parameters.branch.convening_hours, float(compounds.convening_hours[compound])
-    able, spared = meetings_possible(world, parameters, compound, hours)
     first = int(compounds.first_building[compound])
     troubled = [
         row
@@ -377,12 +439,16 @@ def call_councils(
             row for row in troubled if (today - int(buildings.council_last_day[row])) / DAYS_A_MONTH >= months_apart
         ]
 
-    met = due(day)[:able]
+    waiting = due(day)
+    spares = spared_by_skill(world, parameters, waiting)
+    able, spared = meetings_possible(world, parameters, compound, hours / (1.0 - spares))
+    met = waiting[:able]
     for building in met:
         buildings.council[building] = 1
         hold_council(world, parameters, building, day)
     in_venues = min(len(met), venues(world, parameters, compound))
     world.today.meetings_in_venues[compound] += in_venues
-    compounds.convening_hours[compound] = max(0.0, hours - len(met) * each + in_venues * spared)
+    left = hours / (1.0 - spares) - len(met) * each + in_venues * spared
+    compounds.convening_hours[compound] = max(0.0, left) * (1.0 - spares)
     compounds.councils_wanted[compound] = len(due(next_month_start(day)))
     return len(met)

@@ -1,16 +1,17 @@
 """The Party branch of a compound: members who are known, hours they decide to give, and what they are spent on.
 
 Utility of the branch: its appraisal by the street, which reads records, and what its members care for: residents reached, cases
-settled, neighbours brought to a table. Information: known members only; troubles that are reported to it. Choices each month: the
-split of its members' hours over messages, knocking at doors, meetings that buildings wait for, cases, and records; an hour is
-spent on one of them. Each member decides alone how many hours to
-give, by the same rule as any resident, a visible member before the eyes of others. Learning: members see the turnout of the others.
+settled, neighbours brought to a table. Information: known members only; troubles that are reported to it. Choices each month:
+the split of its members' hours over messages, knocking at doors, meetings that buildings wait for, cases, and records; an hour
+is spent on one of them. Each member decides alone how many hours to give (:mod:`commons_sim.agents.member_hours`); cadres whom
+the residents' committee lends work besides. Who leads it may be tempted (:mod:`commons_sim.agents.secretary`). Learning:
+members see the turnout of the others.
 
-A branch without known members has no hours: an office with a sign. With a heavy weight of inspection most hours go into records.
-Both are left to happen.
+A branch without known members has no hours: an office with a sign. With a heavy weight of inspection most hours go into
+records. Both are left to happen.
 
-Source: the article, sections 2.2 and 3.1 to 3.2 (row O2 of its systems). Left out: rivalry within a branch, and
-relations with work units.
+Source: the article, sections 2.2 and 3.1 to 3.2 (row O2 of its systems). Left out: rivalry within a branch, and relations with
+work units.
 """
 
 from __future__ import annotations
@@ -24,15 +25,16 @@ import numpy as np
 from numpy import float64
 from numpy.typing import NDArray
 
+from commons_sim.agents import secretary
 from commons_sim.agents.convening import branch_may_convene
-from commons_sim.agents.voice import give_time, willingness_to_speak_up
-from commons_sim.behaviour.rule import belief_after, relative_payoff
+from commons_sim.agents.member_hours import members_hours
+from commons_sim.agents.voice import willingness_to_speak_up
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.compiling import compiled
 from commons_sim.events import BRANCH_FOUNDED, GROUP_FOUNDED, note
 from commons_sim.parameters import parameter
-from commons_sim.randomness import MEMBER_HOURS, MEMBER_KNOWN_NOW, uniform
+from commons_sim.randomness import MEMBER_KNOWN_NOW, uniform
 from commons_sim.state import NEVER, NOBODY, Parameters, World
 
 STEPS: Final = 5  # the split is chosen in fifths
@@ -59,6 +61,10 @@ class BranchParameters:
     results_weight: float = parameter(
         1.0, unit="-", low=0.0, high=10.0, source="assumed", confidence="assumed",
         meaning="Weight of residents reached and cases settled", meaning_zh="支部对实效的重视程度",
+    )
+    roll_call_cny_per_hour: float = parameter(
+        5.0, unit="CNY/h", low=0.0, high=10.0, source="being noted as absent from the branch's work; assumed", confidence="assumed",
+        meaning="What being noted as absent costs a member, per hour asked", meaning_zh="签到缺席每小时的代价",
     )
     households_per_node: float = parameter(
         12.0, unit="households", low=0.0, high=200.0, source="a node family looks after its stairwell", confidence="assumed",
@@ -109,10 +115,11 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
         lay_down(world, compound)
         return
     come_out(world, parameters, compound, day)
+    secretary.decide_month(world, parameters, compound, day)
     members = known_members(world, compound)
     update_groups(world, compound, members, day)
     hours, gave = members_hours(world, parameters, compound, day)
-    hours += float(compounds.in_service_hours[compound])
+    hours += float(compounds.in_service_hours[compound]) + float(compounds.branch_support_hours[compound])
     compounds.branch_hours_per_month[compound] = hours
     at_table = convene_parties(world, parameters, compound, hours, day)
     compounds.branch_table_hours[compound] = at_table
@@ -145,34 +152,6 @@ def update_groups(world: World, compound: int, members: list[int], day: int) -> 
         if exists and buildings.party_group[building] == 0:
             note(world, day, GROUP_FOUNDED, compound, building, 0, 0)
         buildings.party_group[building] = 1 if exists else 0
-
-
-@compiled
-def members_hours(world: World, parameters: Parameters, compound: int, day: int) -> tuple[float, int]:
-    """Returns the hours that known members give this month, and how many gave any; members see how many did."""
-    people, rule, first = world.households, parameters.branch, world.compounds.first_household[compound]
-    last = first + world.compounds.households[compound]
-    total, gave, members = 0.0, 0, 0
-    for member in range(first, last):
-        if people.member_visible[member] == 0:
-            continue
-        members += 1
-        belief = float64(people.belief_meeting[member])
-        willing = willingness_to_speak_up(world, parameters, member, belief, MEMBER_HOURS, 0.0, day)
-        left = float64(people.spare_hours_per_month[member]) - float64(people.hours_given[member])
-        hours = clip(rule.hours_asked_per_month * willing / ENDOWMENT, 0.0, max(0.0, left))
-        if hours > 0.0:
-            give_time(world, member, hours, day)
-            gave += 1
-            total += hours
-    asked = rule.hours_asked_per_month * members
-    for member in range(first, last):
-        if people.member_visible[member] == 1:
-            seen = ENDOWMENT * clip(total / asked, 0.0, 1.0) if asked > 0.0 else 0.0
-            # what a member itself gave is not kept: the mean of all stands for it
-            belief, payoff = float64(people.belief_meeting[member]), relative_payoff(seen, seen, 0.0, 0.0)
-            people.belief_meeting[member] = belief_after(belief, seen, seen, payoff, parameters.behaviour)
-    return total, gave
 
 
 def best_split(world: World, parameters: Parameters, compound: int, hours: float, called: bool) -> tuple[float, ...]:
@@ -209,7 +188,7 @@ def worth_of_splits(
             rule.results_weight * np.log1p(np.minimum(spent, doors_hours)),
             rule.results_weight * np.log1p(meetings * each),
             rule.results_weight * np.log1p(np.minimum(spent, waiting)),
-            rule.inspection_weight * np.log1p(spent),
+            (rule.inspection_weight + float(compounds.branch_records_added[compound])) * np.log1p(spent),
         ]
     )
     worth: NDArray[np.float64] = of_duty[np.arange(len(DUTIES)), SPLITS].sum(axis=1)
@@ -223,7 +202,11 @@ def convene_parties(world: World, parameters: Parameters, compound: int, hours: 
     """
     compounds, rule = world.compounds, parameters.branch
     needed = float(compounds.convenor_hours[compound])
-    if not branch_may_convene(world, parameters, compound, day) or needed > hours:
+    if (
+        compounds.secretary_captured[compound] == 1
+        or not branch_may_convene(world, parameters, compound, day)
+        or needed > hours
+    ):
         return 0.0
     called = bool(compounds.assembly_day[compound] != NEVER)
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from numpy import float64
 
+from commons_sim.agents.examples import is_example
 from commons_sim.agents.spill_over import FEE as FEE_DILEMMA
 from commons_sim.agents.spill_over import mixed_with_elsewhere
 from commons_sim.agents.words import bound_by_own_word, note_word, word_holds
@@ -128,7 +129,7 @@ def count_payers(world: World, building: int) -> None:
     first = buildings.first_household[building]
     for household in range(first, first + buildings.households[building]):
         paid += people.paid_last_bill[household]
-        if people.member_visible[household] == 1:
+        if is_example(world, household):
             members += 1
             members_paid += people.paid_last_bill[household]
     size = buildings.households[building]

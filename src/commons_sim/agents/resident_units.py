@@ -22,6 +22,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
+import numpy as np
+
 from commons_sim.agents.resident_unit_parameters import (
     ASKED_BY_BRANCH,
     ASKED_BY_CONFERENCE,
@@ -34,7 +36,7 @@ from commons_sim.agents.resident_unit_parameters import (
     GIVES_VENUE,
 )
 from commons_sim.behaviour.scale import clip, learned
-from commons_sim.clock import month_of
+from commons_sim.clock import DAYS_A_YEAR, month_of
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.events import UNIT_GIVES, UNIT_STOPS, note
 from commons_sim.governance.cases import BRANCH, RESIDENTS_COMMITTEE
@@ -48,7 +50,7 @@ LEAST: Final = 0.5  # a need smaller than half a slot or hour is none
 
 def units_of(world: World, compound: int) -> list[int]:
     """Returns the rows of the units beside a compound."""
-    return [row for row in range(world.units.compound.size) if world.units.compound[row] == compound]
+    return [int(row) for row in np.flatnonzero(np.asarray(world.units.compound) == compound)]
 
 
 def means(world: World, unit: int, kind: int) -> float:
@@ -116,7 +118,8 @@ def wanted(world: World, parameters: Parameters, compound: int, kind: int) -> fl
         )
         return float(outside.sum())
     if kind == GIVES_VENUE:
-        return float(int(compounds.councils_wanted[compound]) * parameters.units.venue_hours_per_meeting)
+        lacking = int(compounds.councils_wanted[compound]) * float(parameters.units.venue_hours_per_meeting)
+        return max(0.0, lacking - float(compounds.converted_hours[compound]))
     cases, hours = world.cases, 0.0
     for row in range(int(world.control.open_cases[0])):
         held = cases.holder[row] == BRANCH or cases.holder[row] == RESIDENTS_COMMITTEE
@@ -182,26 +185,33 @@ def request(world: World, parameters: Parameters, compound: int, kind: int, need
         asker: who asks, ``ASKED_BY_*``.
         day: today.
     """
-    unit = unit_to_ask(world, compound, kind)
+    unit = unit_to_ask(world, compound, kind, day)
     if unit is None or need < LEAST:
         return 0.0
+    need = min(need, means(world, unit, kind))  # one asks for no more than there is
     world.today.unit_requests[compound] += 1.0
     amount, _ = best_amount(world, parameters, unit, kind, need, is_bound(world, compound, asker))
     if amount < LEAST:
         world.today.unit_refusals[compound] += 1.0
+        world.units.refused_day[unit] = day
         return 0.0
     take_on(world, unit, kind, amount, day, asker)
     return amount
 
 
-def unit_to_ask(world: World, compound: int, kind: int) -> int | None:
-    """Returns the unit that has most of a kind, of those that neither give nor let anything; None if none has any."""
+def unit_to_ask(world: World, compound: int, kind: int, day: int) -> int | None:
+    """Returns the unit that has most of a kind, of those that neither give nor let anything; None if none has any.
+
+    Whoever refused is not asked again for a year.
+    """
+    units = world.units
     free = [
         unit
         for unit in units_of(world, compound)
-        if world.units.gives[unit] == GIVES_NOTHING
-        and world.units.lets[unit] == 0
+        if units.gives[unit] == GIVES_NOTHING
+        and units.lets[unit] == 0
         and means(world, unit, kind) >= LEAST
+        and day - int(units.refused_day[unit]) >= DAYS_A_YEAR
     ]
     return max(free, key=lambda unit: means(world, unit, kind)) if free else None
 
@@ -278,7 +288,10 @@ def need_met_by(world: World, parameters: Parameters, unit: int) -> float:
     compound, kind = int(world.units.compound[unit]), int(world.units.gives[unit])
     if kind == GIVES_EXPERTS and world.units.asker[unit] == ASKED_BY_OWNERS_COMMITTEE:
         return float(world.compounds.committee_monitor_hours[compound])
-    return wanted(world, parameters, compound, kind)
+    need = wanted(world, parameters, compound, kind)
+    if world.units.asker[unit] != ASKED_BY_CONFERENCE:  # it was asked for no more than it has
+        need = min(need, means(world, unit, kind))
+    return need
 
 
 def use_of(world: World, compound: int, kind: int, need: float, all_given: float) -> float:

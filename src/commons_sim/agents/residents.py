@@ -74,6 +74,13 @@ class ResidentParameters:
         0.02, unit="1/month", low=0.0, high=1.0, source="assumed", confidence="assumed",
         meaning="Fading of acquaintance with the public bodies", meaning_zh="与公共组织熟悉度的月衰减",
     )
+    drift_by_service: float = parameter(
+        0.5, unit="-", low=0.0, high=1.0,
+        source="article 2.2: where the company serves well residents drift from the residents' committee; size assumed",
+        confidence="assumed",
+        meaning="How much faster acquaintance fades under full trust in the company, and slower under none (0: alike)",
+        meaning_zh="对物业满意加快与居委会疏离的程度",
+    )
     landlord_reach: float = parameter(
         0.6, unit="-", low=0.0, high=1.0, source="owners who live elsewhere are reached by telephone only", confidence="assumed",
         meaning="Reach of an absent owner relative to one who lives here", meaning_zh="不在住业主的相对可达度",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from numpy import float64
 
-from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
+from commons_sim.agents.voice import give_time, has_time, time_cost, willingness_to_speak_up
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip
@@ -79,7 +79,7 @@ def volunteers(world: World, parameters: Parameters, household: int, members: in
     circle = max(1.0, members / duties)
     benefit = a_month / duties  # what one duty keeps open for oneself; each of the circle stands for `duties` members
     tired = rule.fatigue_weight * float64(people.fatigue_hours[household]) / rule.duty_hours
-    cost = rule.duty_hours * float64(people.value_of_time_cny_per_hour[household]) * (1.0 + tired)
+    cost = time_cost(world, household, rule.duty_hours) * (1.0 + tired)
     belief = float64(people.belief_meeting[household])
     selfish = volunteer_self(belief / ENDOWMENT, circle, benefit, cost)
     group = volunteer_group(circle, a_month, cost)

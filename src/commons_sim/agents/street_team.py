@@ -4,10 +4,10 @@ Utility: urgent cases first, then the oldest; the team has no aim beyond its que
 and passed on to it: it does not see the lanes by itself. Choices: which case next; what it does on a visit is law.
 Learning: none.
 
-On a visit officers find most of the cars that stand in the lane, fine them, and have them moved. Fines: Road Traffic Safety Law,
-article 90 (20 to 200 CNY); Fire Protection Law, article 60 (up to 500 CNY for a person). Where departments do not go together, each
-comes on its own day (:mod:`commons_sim.agents.case_work`). A visit makes enforcement present in the building's daily
-life, which moves people by their acceptance of authority: it can help or harm.
+On a visit officers find most of the cars that stand in the lane, fine them, and have them moved. Fines: Road Traffic Safety
+Law, article 90 (20 to 200 CNY); Fire Protection Law, article 60 (up to 500 CNY for a person). Where departments do not go
+together, each comes on its own day, if it comes (:mod:`commons_sim.agents.departments_at_work`). A visit makes enforcement
+present in the building's daily life, which moves people by their acceptance of authority: it can help or harm.
 """
 
 from __future__ import annotations
@@ -45,11 +45,11 @@ class EnforcementParameters:
         meaning="Households that the street's team serves", meaning_zh="街道执法队服务户数",
     )
     lane_fine_cny: float = parameter(
-        150.0, unit="CNY", low=0.0, high=2000.0, source="Road Traffic Safety Law, article 90: 20 to 200 CNY", confidence="law",
+        150.0, unit="CNY", low=0.0, high=200.0, source="Road Traffic Safety Law, article 90: 20 to 200 CNY", confidence="law",
         meaning="Fine for a car in a lane", meaning_zh="占道停车罚款", role="lever",
     )
     fire_lane_fine_cny: float = parameter(
-        300.0, unit="CNY", low=0.0, high=5000.0, source="Fire Protection Law, article 60: up to 500 CNY for a person",
+        300.0, unit="CNY", low=0.0, high=500.0, source="Fire Protection Law, article 60: up to 500 CNY for a person",
         confidence="law", meaning="Fine for a car in a fire lane", meaning_zh="占用消防通道罚款", role="lever",
     )
     found_share: float = parameter(

@@ -42,6 +42,7 @@ from commons_sim.state import NOBODY, Parameters, World
 FEN: Final = 100.0
 SMALLEST_CNY: Final = 0.01
 CALLS_A_YEAR: Final = 12.0
+ALL_REWARD: Final = 200.0  # households.reward_seen where rewards are seen as the whole reason
 PURPOSES: Final = 64  # purposes of the voice noise on one day, to keep its draws apart
 
 
@@ -58,6 +59,8 @@ def willingness_to_speak_up(
     personal = float64(people.taste_tokens[household]) + noise * normal(
         world.control.seed[0], VOLUNTEER_NOISE, people.identity[household], day * PURPOSES + purpose
     )
+    if people.reward_seen[household] > 0:  # who sees rewards as the reason is less (or more) willing without
+        personal = personal - parameters.points.crowding_tokens * float64(people.reward_seen[household]) / ALL_REWARD
     return motive(
         people.behavioural_type[household],
         belief,
@@ -75,7 +78,7 @@ def give_time(world: World, household: int, hours: float, day: int) -> None:
     """Books hours that a resident gives to common affairs."""
     people = world.households
     compound = people.compound[household]
-    cost = hours * float64(people.value_of_time_cny_per_hour[household])
+    cost = time_cost(world, household, hours)
     people.hours_given[household] = float64(people.hours_given[household]) + hours
     world.today.volunteer_hours[compound] += hours
     world.today.volunteer_cost_cny[compound] += cost
@@ -85,8 +88,10 @@ def give_time(world: World, household: int, hours: float, day: int) -> None:
 
 @compiled
 def time_cost(world: World, household: int, hours: float) -> float:
-    """Returns what ``hours`` of own time for common affairs cost a resident, in CNY."""
-    return float(hours * float64(world.households.value_of_time_cny_per_hour[household]))
+    """Returns what ``hours`` of own time for common affairs cost a resident, in CNY, less what points for them are worth."""
+    people = world.households
+    worth = world.compounds.points_worth_cny_per_hour[people.compound[household]]
+    return float(hours * max(0.0, float64(people.value_of_time_cny_per_hour[household]) - worth))
 
 
 @compiled
@@ -153,7 +158,7 @@ def reports(
     if body == NOBODY or harm_cny_per_day <= 0.0 or not has_time(world, household, hours):
         return False
     benefit = harm_cny_per_day * rule.relief_days * trust_in_body(world, household, body)
-    cost = hours * float64(people.value_of_time_cny_per_hour[household])
+    cost = time_cost(world, household, hours)
     belief = float64(people.belief_voice[household])
     share = belief / ENDOWMENT
     selfish = volunteer_self(share, float64(neighbours), benefit, cost)
@@ -230,7 +235,7 @@ def takes_part(world: World, parameters: Parameters, household: int, item: int, 
     hours = rule.vote_minutes / 60.0
     if people.tenant[household] == 0 and not has_time(world, household, hours):
         return False
-    cost = hours * float64(people.value_of_time_cny_per_hour[household])
+    cost = time_cost(world, household, hours)
     benefit = stake_in_item(world, parameters, household, item)
     belief = float64(people.belief_voice[household])
     share = belief / ENDOWMENT

@@ -28,6 +28,7 @@ from commons_sim.agents.common_area_cases import is_asked, leave_stairwell
 from commons_sim.agents.common_areas import sum_up_building
 from commons_sim.agents.corridors import clear_pile
 from commons_sim.agents.grid_patrol import look_over
+from commons_sim.agents.skills import knows
 from commons_sim.agents.voice import give_time, has_time, time_cost, willingness_to_speak_up
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
@@ -38,7 +39,7 @@ from commons_sim.compiling import compiled
 from commons_sim.events import TEAMS_ENDED, TEAMS_FORMED, note
 from commons_sim.governance.cases import CLUTTER, STAIRWELL_CHARGING
 from commons_sim.randomness import TEAM_ASKS, TEAM_CALLED, TEAM_JOINS, TEAM_KIND, TEAM_TIE, TEAM_VISIT, uniform
-from commons_sim.state import NOBODY, ROLE_CARE, ROLE_PATROL, Parameters, World
+from commons_sim.state import MEDICINE, NOBODY, ROLE_CARE, ROLE_PATROL, Parameters, World
 
 IN_TEAM: Final = ROLE_PATROL | ROLE_CARE
 LEFT_TEAM: Final = 255 - IN_TEAM
@@ -171,6 +172,16 @@ def end_teams(world: World, compound: int) -> None:
 
 
 @compiled
+def medicine_in_team(world: World, parameters: Parameters, compound: int) -> bool:
+    """Returns whether a doctor or nurse is on this month's care team: a call then means twice as much to those called on."""
+    people, first = world.households, world.compounds.first_household[compound]
+    for household in range(first, first + world.compounds.households[compound]):
+        if people.roles[household] & ROLE_CARE != 0 and knows(world, parameters, household) == MEDICINE:
+            return True
+    return False
+
+
+@compiled
 def call_on_the_old(world: World, parameters: Parameters, compound: int, hours: float, day: int) -> None:
     """Volunteers call on old households drawn by lot, as many as hours suffice for: ties and trust in them, in nobody else."""
     people, rule, seed = world.households, parameters.volunteering, world.control.seed[0]
@@ -180,13 +191,14 @@ def call_on_the_old(world: World, parameters: Parameters, compound: int, hours: 
         old += 1 if people.age_years[household] >= rule.care_age_years else 0
     if old == 0 or hours <= 0.0:
         return
+    trust_gained = rule.care_trust * (2.0 if medicine_in_team(world, parameters, compound) else 1.0)
     chance = clip(hours * rule.care_visits_per_hour / old, 0.0, 1.0)
     for household in range(first, last):
         identity = people.identity[household]
         if people.age_years[household] < rule.care_age_years or uniform(seed, TEAM_VISIT, identity, day) >= chance:
             continue
         trust = float64(people.trust_neighbours[household])
-        people.trust_neighbours[household] = learned(trust, 1.0, rule.care_trust)
+        people.trust_neighbours[household] = learned(trust, 1.0, trust_gained)
         neighbours = world.buildings.households[people.building[household]] - 1
         meets = uniform(seed, TEAM_TIE, identity, day) < parameters.residents.tie_growth_per_meeting
         if meets and people.ties[household] < neighbours:

@@ -20,7 +20,7 @@ from numpy import float64
 from commons_sim.agents.common_areas import sum_up_building
 from commons_sim.agents.corridors import clear_pile
 from commons_sim.agents.patrol import move_outside
-from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
+from commons_sim.agents.voice import give_time, has_time, time_cost, willingness_to_speak_up
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
@@ -56,7 +56,7 @@ def signs_up(world: World, parameters: Parameters, household: int, day: int) -> 
         return False
     neighbours = float64(world.buildings.households[people.building[household]])
     benefit = relief_a_month(world, parameters, household)
-    cost = hours * float64(people.value_of_time_cny_per_hour[household])
+    cost = time_cost(world, household, hours)
     belief = float64(people.belief_meeting[household])
     selfish = volunteer_self(belief / ENDOWMENT, neighbours, benefit, cost)
     group = volunteer_group(neighbours, benefit, cost)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from commons_sim.analysis.compare import Comparison
 from commons_sim.analysis.display import SHORT_UNITS
 from commons_sim.analysis.drawing import COLUMNS, interval_dot, panels, plain, unit_behind_title
-from commons_sim.analysis.figures import SavedFigure, saved_figure
+from commons_sim.analysis.figures import SavedFigure, save_figure
 from commons_sim.analysis.fonts import INK
 from commons_sim.analysis.labels import Text, scenario_colours, scenario_label
 from commons_sim.analysis.path_figure import bin_days, paths
@@ -54,11 +54,11 @@ def save_chosen(
     figure = levels(comparison, outcomes, lang, compound)
     if figure is not None:
         title, caption = (text.get(lang) for text in LEVELS)
-        saved.append(saved_figure(figure, folder / f"levels_{lang}", "levels", title, caption))
+        saved.append(save_figure(figure, folder / f"levels_{lang}", "levels", title, caption))
     figure = paths(comparison, lang, compound, daily)
     if figure is not None:
         title, caption = (text.get(lang).format(days=bin_days(comparison.daily)) for text in PATHS)
-        saved.append(saved_figure(figure, folder / f"paths_{lang}", "paths", title, caption))
+        saved.append(save_figure(figure, folder / f"paths_{lang}", "paths", title, caption))
     return saved
 
 

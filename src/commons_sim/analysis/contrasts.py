@@ -36,8 +36,8 @@ CONTRAST_COLUMNS: Final = [
     *("simultaneous_low95", "simultaneous_high95", "effect_size", "effect_low95", "effect_high95"),
     *("standardised_difference", "standardised_low95", "standardised_high95", "variance_saved"),
 ]
-EFFECT_RESAMPLES: Final = 1999
-FEWEST_PAIRS: Final = 4  # below it a standard deviation says nothing that could be bootstrapped
+LARGEST_T: Final = 30.0  # above it the noncentral t distribution is not computed reliably
+FEWEST_PAIRS: Final = 4  # below it a standard deviation says nothing that could be believed
 
 
 def contrasts_table(outcomes: pd.DataFrame, reference: str, names: Sequence[str] | None = None) -> pd.DataFrame:
@@ -141,39 +141,51 @@ def _half_widths(number: NDArray[np.int64], error: NDArray[np.float64], critical
 def effect_intervals(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.float64]:
     """Returns, for each column, the interval of the paired d, then the standardised mean difference and its interval.
 
-    Shape (outcomes, 5): d_low, d_high, standardised, standardised_low, standardised_high. Percentile bootstrap over pairs, the
-    same resamples for every column. NaN with fewer than four pairs or without variance.
+    Shape (outcomes, 5): d_low, d_high, standardised, standardised_low, standardised_high. Intervals invert the noncentral t
+    distribution; for the standardised difference they are those of d in the other scale (Algina & Keselman 2003). NaN with fewer
+    than four pairs or without variance.
     """
     found = np.full((first.shape[1], 5), math.nan)
-    complete = np.isfinite(first) & np.isfinite(second)
-    rng = np.random.default_rng(RESAMPLING_SEED)
-    for mask in np.unique(complete, axis=1).T:
-        pairs = int(mask.sum())
-        columns = np.flatnonzero((complete == mask[:, None]).all(axis=0))
+    difference = _difference(first, second)
+    for column in range(first.shape[1]):
+        there = np.isfinite(difference[:, column])
+        pairs = int(there.sum())
         if pairs < FEWEST_PAIRS:
             continue
-        drawn = rng.integers(0, pairs, (EFFECT_RESAMPLES, pairs))
-        for column in columns:
-            one, two = first[mask, column], second[mask, column]
-            both = np.vstack([_effects(one[None, :], two[None, :]), _effects(one[drawn], two[drawn])])
-            both[~np.isfinite(both)] = math.nan
-            if np.isnan(both[0]).all():
-                continue
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                tail = 50.0 * (1.0 - CONFIDENCE_LEVEL)
-                low, high = np.nanpercentile(both[1:], [tail, 100.0 - tail], axis=0)
-            found[column] = [low[0], high[0], both[0, 1], low[1], high[1]]
+        one, two = first[there, column], second[there, column]
+        spread = float(difference[there, column].std(ddof=1))
+        pooled = math.sqrt((one.var(ddof=1) + two.var(ddof=1)) / 2.0)
+        smallest = EQUAL_WITHIN * float(np.abs(one).max())
+        if spread <= smallest or pooled <= smallest:
+            continue
+        mean = float(difference[there, column].mean())
+        low, high = _noncentral_limits(mean / spread, pairs)
+        found[column] = [low, high, mean / pooled, low * spread / pooled, high * spread / pooled]
     return found
 
 
-def _effects(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Returns paired d and standardised mean difference of each row, shape (rows, 2)."""
-    difference = _difference(first, second)
-    mean, spread = difference.mean(axis=1), difference.std(axis=1, ddof=1)
-    pooled = np.sqrt((first.var(axis=1, ddof=1) + second.var(axis=1, ddof=1)) / 2.0)
-    with np.errstate(all="ignore"):
-        tiny = EQUAL_WITHIN * np.abs(first).max(axis=1)
-        return np.column_stack(
-            [np.where(spread > tiny, mean / spread, math.nan), np.where(pooled > tiny, mean / pooled, math.nan)]
-        )
+def _noncentral_limits(effect: float, pairs: int) -> tuple[float, float]:
+    """Returns the 95% interval of a paired d: the noncentrality under which the observed t is just not surprising."""
+    from scipy.optimize import brentq
+
+    root = math.sqrt(pairs)
+    observed, error = (
+        effect * root,
+        math.sqrt(1.0 + effect * effect / 2.0),
+    )  # of the noncentrality (Hedges & Olkin 1985)
+    limits = []
+    for tail, side in ((1.0 - (1.0 - CONFIDENCE_LEVEL) / 2.0, -1.0), ((1.0 - CONFIDENCE_LEVEL) / 2.0, 1.0)):
+        try:
+            if abs(observed) > LARGEST_T:
+                raise ValueError
+            low, high = sorted((observed - side * error, observed + side * 6.0 * error))
+            limits.append(brentq(_beyond, low, high, args=(observed, pairs - 1, tail)))
+        except ValueError:  # so clear an effect that the distribution cannot be computed: the normal one will do
+            limits.append(observed + side * 1.96 * error)
+    return limits[0] / root, limits[1] / root
+
+
+def _beyond(centre: float, observed: float, freedom: int, level: float) -> float:
+    from scipy.stats import nct
+
+    return float(nct.cdf(observed, freedom, centre)) - level

@@ -129,7 +129,7 @@ def save_figures(comparison: Comparison, folder: Path, lang: str, compound: str 
             figure = draw(comparison, lang, place)
             if figure is not None:
                 title, caption = caption_of(comparison, name, lang, place)
-                saved.append(saved_figure(figure, folder / f"{name}{suffix}_{lang}", name, title, caption))
+                saved.append(save_figure(figure, folder / f"{name}{suffix}_{lang}", name, title, caption))
     return saved
 
 
@@ -141,12 +141,12 @@ def save_overview(comparison: Comparison, folder: Path, lang: str) -> list[Saved
         figure = draw(comparison, lang)
         if figure is not None:
             title, caption = (text.get(lang) for text in CAPTIONS[name])
-            saved.append(saved_figure(figure, folder / f"{name}_{lang}", name, title, caption))
+            saved.append(save_figure(figure, folder / f"{name}_{lang}", name, title, caption))
     return saved
 
 
-def saved_figure(figure: Figure, stem: Path, name: str, title: str, caption: str) -> SavedFigure:
-    """Returns a figure after writing it to ``stem`` as PNG and SVG, and closing it."""
+def save_figure(figure: Figure, stem: Path, name: str, title: str, caption: str) -> SavedFigure:
+    """Returns a figure written as PNG and SVG, and closed."""
     import matplotlib.pyplot as plt
 
     png, svg = stem.with_suffix(".png"), stem.with_suffix(".svg")

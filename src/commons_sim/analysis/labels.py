@@ -21,7 +21,7 @@ class Text(NamedTuple):
         return self.zh if lang == "zh" else self.en
 
 
-_FORCES: Final = {
+FORCES: Final = {
     "enforcement": Text("执法下沉", "enforcement"),
     "organisation": Text("组织下沉", "organisation"),
     "social": Text("社会链接", "social links"),
@@ -38,10 +38,10 @@ SCENARIOS: Final[dict[str, Text]] = {
     "party_led_formalistic": Text("党建引领：形式主义", "Party-led, formalistic"),
     "party_led_captured": Text("党建引领：带头人被俘获", "Party-led, captured"),
     "party_led_burnout": Text("党建引领：志愿者倦怠", "Party-led, burnout"),
-    **{f"only_{force}": Text(f"仅{words.zh}", f"Only {words.en}") for force, words in _FORCES.items()},
+    **{f"only_{force}": Text(f"仅{words.zh}", f"Only {words.en}") for force, words in FORCES.items()},
     **{
         f"party_led_without_{force}": Text(f"党建引领（无{words.zh}）", f"Party-led without {words.en}")
-        for force, words in _FORCES.items()
+        for force, words in FORCES.items()
     },
 }
 DESCRIPTIONS: Final[dict[str, Text]] = {
@@ -171,7 +171,8 @@ ROW_GROUPS: Final[tuple[RowGroup, ...]] = (
         Text("案件", "Cases"),
         (
             *("cases_opened", "case_resolved_share", "case_median_days", "case_passes_mean"),
-            *("case_answered_share", "enforcement_delay_days"),
+            *("case_answered_share", "enforcement_delay_days", "sanction_share", "complex_case_days"),
+            *("case_routing_days", "department_compliance_share"),
         ),
     ),
     RowGroup(

@@ -140,7 +140,7 @@ def write_report(
     figures = _drawn(comparison, folder / FIGURE_FOLDER)
     described = _descriptions(config)
     pages = [
-        _page(comparison, language, figures, described, _facts(manifest, language) if facts is None else facts)
+        _page(comparison, language, figures, described, manifest_facts(manifest, language) if facts is None else facts)
         for language in LANGUAGES
     ]
     html = environment().get_template("report.html.j2").render(lang=lang, pages=pages, command=command, config=config)
@@ -195,7 +195,7 @@ def _manifest(folder: Path) -> dict[str, Any]:
     return content if isinstance(content, dict) else {}
 
 
-def _facts(manifest: Mapping[str, Any], lang: str) -> dict[str, str]:
+def manifest_facts(manifest: Mapping[str, Any], lang: str) -> dict[str, str]:
     """Returns what the manifest knows beyond the tables: code, configuration, time, and runs that failed."""
     hashes = manifest.get("configuration_hash", [])
     known = {

@@ -139,14 +139,14 @@ def reference() -> dict[str, Any]:
 def counts() -> dict[str, float]:
     """Returns draws, decisions and lessons a household-day: calls of the rules concerned; only where nothing is compiled."""
     from commons_sim import randomness
-    from commons_sim.agents import case_work, councils, driving, paying, voice
+    from commons_sim.agents import case_passing, councils, driving, paying, voice
     from commons_sim.model import CompoundModel
 
     kinds: dict[str, tuple[Any, ...]] = {
         "draws": (randomness.bits,),
         "decisions": (
             driving.leave_in_the_morning, driving.come_home, paying.pay_bill, voice.reports, voice.takes_part,
-            voice.agrees, councils.comes_to_council, case_work.passes_on,
+            voice.agrees, councils.comes_to_council, case_passing.passes_on,
         ),
         "lessons": (driving.learn_from_the_evening, paying.learn_from_the_bill, voice.learn_turnout),
     }  # fmt: skip

@@ -24,6 +24,26 @@ COMMANDS: Final[dict[str, Command]] = {
         "在相同的随机数上比较几个方案，给出表格、图和报告",
         "compare scenarios on the same random numbers: table, figures, report",
     ),
+    "study": Command(
+        "commons_sim.cli.study",
+        "有设计的研究：网格、拉丁超立方、Sobol、Morris、序贯、Shapley；可以续跑",
+        "a designed study: grid, Latin hypercube, Sobol, Morris, sequential, Shapley; resumes",
+    ),
+    "report": Command(
+        "commons_sim.cli.report",
+        "由已保存的运行、比较或研究重新生成报告",
+        "the report of a stored run, comparison or study, made again from its files",
+    ),
+    "results": Command(
+        "commons_sim.cli.results",
+        '用 SQL 查询结果（DuckDB，只读）：--sql "select …"',
+        'ask stored results in SQL (DuckDB, read-only): --sql "select ..."',
+    ),
+    "verify": Command(
+        "commons_sim.cli.verify",
+        "把存下的运行重做一遍，逐位比较",
+        "make stored runs again and compare them bit for bit",
+    ),
     "params": Command(
         "commons_sim.cli.tables",
         "全部参数：单位、范围、默认值、来源、把握",
@@ -79,6 +99,7 @@ _TAIL: Final = {
   commons-sim compare
   commons-sim run scenario=party_led seed=1 hydra.run.dir=out/a
   commons-sim run -m scenario=open_access,party_led compound=old_estate,high_end replicates=5
+  commons-sim study study=shapley_forces
   commons-sim params --format md
 
 退出码：0 完成；1 运行失败；2 命令或参数有误（一行说明，不写任何文件）""",
@@ -92,6 +113,7 @@ examples
   commons-sim compare
   commons-sim run scenario=party_led seed=1 hydra.run.dir=out/a
   commons-sim run -m scenario=open_access,party_led compound=old_estate,high_end replicates=5
+  commons-sim study study=shapley_forces
   commons-sim params --format md
 
 exit codes: 0 done; 1 the work failed; 2 the call or the configuration is wrong (one line, nothing written)""",

@@ -9,7 +9,7 @@ Rows = list[dict[str, Any]]
 
 def mechanisms_table(lang: str) -> tuple[Rows, list[str]]:
     """Returns every row of the article's systems; lists stand beside the texts that tables show."""
-    from commons_sim.mechanisms import MECHANISMS
+    from commons_sim.mechanisms import FREEZE_TEST, MECHANISMS
 
     rows = []
     for each in MECHANISMS:
@@ -23,6 +23,7 @@ def mechanisms_table(lang: str) -> tuple[Rows, list[str]]:
             }
             for lever in each.levers
         ]
+        frozen = [FREEZE_TEST.format(name) for name in each.instruments]
         rows.append(
             {
                 "row": each.row,
@@ -43,9 +44,10 @@ def mechanisms_table(lang: str) -> tuple[Rows, list[str]]:
                 "adverse": each.adverse(lang) or "–",
                 "observable": ", ".join(each.observables),
                 "observables": list(each.observables),
-                "test": ", ".join([*each.tests, *each.harm_tests]) or "–",
+                "test": ", ".join([*each.tests, *each.harm_tests, *frozen]) or "–",
                 "tests": list(each.tests),
                 "harm_tests": list(each.harm_tests),
+                "freeze_tests": frozen,
             }
         )
     shown = [

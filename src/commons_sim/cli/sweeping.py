@@ -1,15 +1,19 @@
-"""``commons-sim run -m``: every design point of a sweep through Hydra's launcher, merged into one set of tables.
+"""``commons-sim run -m``: every design point of a sweep, kept in one store, and skipped when the command is repeated.
 
-Each job leaves the runs of its point as a part, wherever the launcher put it: here one after the other with the runs of a
-point in the command's pool, or in processes and on machines of joblib or a cluster with one run after the other in each.
+All combinations of what the overrides list run here, through one crew of processes. With another launcher or sweeper of
+Hydra's a job is a design point with all its seeds, in processes and on machines of joblib or a cluster with one run after the
+other in each; every process has a journal of its own in the same store.
 """
 
 from __future__ import annotations
 
+import math
+import shlex
 import sys
 import textwrap
 import time
 import traceback
+import uuid
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -20,12 +24,18 @@ from omegaconf import DictConfig, OmegaConf
 
 from commons_sim import configuration, i18n, workers
 from commons_sim.cli import hydra_app, output
-from commons_sim.cli.run import CONFIG_NAME, config_of, exit_code, remove_if_empty, repeating, say_where
-from commons_sim.simulate import Failure, Interrupted, Tables, run_many, seeds_of, stacked
+from commons_sim.cli.run import CONFIG_NAME, config_of, exit_code, remove_if_empty, say_where
+from commons_sim.configuration import ConfigurationError
+from commons_sim.configuration.launching import BASIC
+from commons_sim.outcomes.definitions import BY_NAME
+from commons_sim.simulate import Tables
 from commons_sim.study import design as designs
-from commons_sim.study import files, sweep
+from commons_sim.study import files
+from commons_sim.study.journal import Journal
+from commons_sim.study.points import code_version, digest
+from commons_sim.study.running import Ran, dismiss, run_points
+from commons_sim.study.store import Store, design_digest
 
-BASIC_LAUNCHER: Final = "basic"
 MOST_POINTS_SHOWN: Final = 40
 SHOWN_OUTCOMES: Final = (
     *("tragedy_index", "parking_violation_rate", "fee_collection_rate", "service_level", "satisfaction"),
@@ -35,90 +45,182 @@ SHOWN_OUTCOMES: Final = (
 
 def run_sweep(call: hydra_app.Call, lang: str, command: Sequence[str]) -> int:
     """Returns the exit code of a sweep, after its tables were written and shown."""
-    started = time.perf_counter()
-    design = designs.design(call.overrides, config_name=CONFIG_NAME, config_dirs=call.config_dirs)
-    folder, call.overrides = _folder(design)
-    sweep.clear(folder)
-    total = len(design.points)
-
-    def task(composed: DictConfig) -> None:
-        _job(composed, call, design.levers, total, lang)
-
-    interrupted = False
-    try:
-        hydra_app.start(call, task, CONFIG_NAME, lang)
-    except KeyboardInterrupt:
-        interrupted = True
-        workers.close(at_once=True)
-    (folder / "multirun.yaml").unlink(missing_ok=True)  # Hydra's record of itself; ours are config.yaml, manifest.json
-    tables = sweep.merge(folder)
-    if tables.outcomes.empty and not tables.failures:
-        sweep.clear(folder)
-        remove_if_empty(folder)
-        raise KeyboardInterrupt
-    files.write_tables(folder, tables)
-    if len(tables.outcomes):
-        summary = summarise(tables.outcomes, design.levers)
-        files.write_csv(folder / "summary.csv", summary)
-        _print_points(summary, design, len(tables.outcomes), lang)
-    content = {"overrides": design.overrides, "points": design.points, "first": files.config_content(design.configs[0])}
-    files.write_yaml(folder / "config.yaml", content)
-    files.write_manifest(
-        folder / "manifest.json",
-        design.configs,
-        seconds=time.perf_counter() - started,
-        tables=tables,
-        complete=not interrupted,
-        command=command,
-        further={"design": design.digest, "points": total},
-    )
-    sweep.clear(folder)
-    code = exit_code(tables, len(tables.outcomes) + len(tables.failures), folder, lang, interrupted)
+    began = time.perf_counter()
+    where: dict[str, Any] = {"config_name": CONFIG_NAME, "config_dirs": call.config_dirs}
+    ways = configuration.ways(call.overrides, **where)
+    chosen = designs.sampled if ways.sweeper != BASIC or ways.parameters else designs.design
+    design = chosen(call.overrides, **where)
+    objective = design.configs[0].objective
+    if objective not in BY_NAME:
+        near = configuration.nearest(objective, BY_NAME)
+        raise ConfigurationError(
+            "unknown_choice", key="objective", value=objective, nearest=near, allowed="commons-sim outcomes"
+        )
+    described: dict[str, Any] = {"sweep": design.digest}
+    folder, call.overrides = _folder(design, described)
+    with Store.open(folder, described, command=command) as store:
+        interrupted, ran = False, None
+        _say_what_is_done(store, design, lang)
+        try:
+            if ways.plain:
+                ran = _here(store, design, where, lang)
+            else:
+                _by_hydra(call, store, design, lang)
+        except KeyboardInterrupt:
+            interrupted = True
+            workers.close(at_once=True)
+        dismiss()
+        (folder / "multirun.yaml").unlink(
+            missing_ok=True
+        )  # Hydra's record of itself; ours are config.yaml, manifest.json
+        store.refresh()
+        if interrupted and not store.records():
+            store.discard()
+            store.close()
+            remove_if_empty(folder)
+            raise KeyboardInterrupt
+        outcomes = _put_away(store, design, ran, began, not interrupted, command)
+        tables = Tables(outcomes, pd.DataFrame(), pd.DataFrame(), tuple(store.failed().values()))
+    if len(outcomes):
+        _print_points(summarise(outcomes, levers_in(outcomes)), outcomes, lang)
+    if ran is not None and ran.done:
+        wall, share = ran.wall_seconds, ran.simulation_share
+        output.say("sweep_speed", lang, runs=ran.done, wall=wall, workers=ran.workers, share=share)
+    code = exit_code(tables, len(outcomes) + len(tables.failures), folder, lang, interrupted)
     say_where(folder, lang)
     return code
 
 
-def _folder(design: designs.Design) -> tuple[Path, list[str]]:
+def _folder(design: designs.Design, described: dict[str, Any]) -> tuple[Path, list[str]]:
     """Returns the folder, by default named by a hash of the design, and the overrides that make Hydra use it."""
     given = [item for item in design.overrides if item.startswith("hydra.sweep.dir=")]
-    written = str(configuration.parse(given[-1]).value()) if given else f"outputs/sweep-{design.digest}"
+    written = str(configuration.parse(given[-1]).value()) if given else f"outputs/sweep-{design_digest(described)}"
     folder = Path(str(OmegaConf.create({"folder": written})["folder"]))  # fills in ${now:...} once, for all jobs
     others = [item for item in design.overrides if not item.startswith(("hydra.sweep.dir=", "hydra.sweep.subdir="))]
     quoted = str(folder).replace("'", r"\'")
     return folder, [*others, f"hydra.sweep.dir='{quoted}'", "hydra.sweep.subdir=."]
 
 
-def _job(composed: DictConfig, call: hydra_app.Call, levers: Sequence[str], total: int, lang: str) -> None:
-    """Makes the runs of one design point and leaves them as a part. Runs wherever the launcher puts it."""
-    started, settings = time.perf_counter(), HydraConfig.get()
+def _say_what_is_done(store: Store, design: designs.Design, lang: str) -> None:
+    retry = design.configs[0].retry == "failed"
+    known = len(store.done()) + (0 if retry else len(store.failed()))
+    if known:
+        left: Any = "?" if design.sampled else max(0, design.runs() - known)
+        line = i18n.text("sweep_resumed", lang, folder=output.shown(store.folder), done=known, left=left)
+        print(line, file=sys.stderr, flush=True)
+
+
+def _here(store: Store, design: designs.Design, where: dict[str, Any], lang: str) -> Ran:
+    """Makes all runs of the design through one crew: no process waits for the last run of a design point."""
+    config = design.configs[0]
+    known = len(store.done()) + (0 if config.retry == "failed" else len(store.failed()))
+    with output.progress(lang) as on_done:
+        return run_points(
+            design.made(**where), store, workers=config.workers, run_timeout_s=config.run_timeout_s, retry=config.retry,
+            total=max(0, design.runs() - known), on_done=on_done,
+        )  # fmt: skip
+
+
+def _put_away(
+    store: Store, design: designs.Design, ran: Ran | None, began: float, complete: bool, command: Sequence[str]
+) -> pd.DataFrame:
+    """Writes the tables, and returns the outcomes."""
+    first = files.config_content(design.configs[0])
+    further: dict[str, Any] = {"points": len({record.facts["point"] for record in store.records()})}
+    if ran is not None and ran.done:
+        further |= {"workers": ran.workers, "simulation_share": round(ran.simulation_share, 4), "runs_made": ran.done}
+    return store.finish(
+        summarise=lambda outcomes: summarise(outcomes, levers_in(outcomes)),
+        config={"overrides": design.overrides, "points": design.points, "first": first},
+        complete=complete,
+        seconds=time.perf_counter() - began,
+        command=command,
+        further=further,
+    )
+
+
+def _by_hydra(call: hydra_app.Call, store: Store, design: designs.Design, lang: str) -> None:
+    """Makes the runs in jobs of Hydra's, which put them into journals of the same store."""
+    sweep, total = uuid.uuid4().hex, "?" if design.sampled else len(design.points)
+    constant = {designs.key_of(item) for item in design.overrides if not configuration.parse(item).is_sweep_override()}
+    levers = None if design.sampled else design.levers
+    _open_here[sweep] = store
+
+    def task(composed: DictConfig) -> float:
+        return _job(composed, call, sweep, levers, constant, total, lang)
+
+    try:
+        hydra_app.start(call, task, CONFIG_NAME, lang)
+    finally:
+        del _open_here[sweep]
+
+
+_open_here: Final[dict[str, Store]] = {}  # the store of each sweep that this process has a part in
+
+
+def _job(
+    composed: DictConfig, call: hydra_app.Call, sweep: str, levers: Sequence[str] | None, constant: set[str],
+    total: object, lang: str,
+) -> float:  # fmt: skip
+    """Makes the runs of one design point, wherever the launcher puts it; returns the mean of the objective over them."""
+    began, settings = time.perf_counter(), HydraConfig.get()
     folder, number = Path(settings.sweep.dir), int(settings.job.num)
-    point: Any = OmegaConf.to_container(settings.overrides.task)
-    tables, values, interrupted = Tables(stacked([]), stacked([]), stacked([])), dict.fromkeys(levers), False
-    command = repeating(call, point)
+    overrides: list[str] = [str(item) for item in settings.overrides.task]
+    options = ("--config-dir", call.config_dirs[0]) if call.config_dirs else ()
+    if sweep not in _open_here:
+        _open_here[sweep] = Store.look(folder)
+    store = _open_here[sweep]
+    # another launcher has processes of its own: one run after the other in each
+    alone = settings.runtime.choices.get("hydra/launcher", BASIC) == BASIC
+    objective, runs = math.nan, 0
     try:
         config = config_of(composed)
-        flat = configuration.flatten(config)
-        values = {lever: flat[lever] for lever in levers}
-        # another launcher has processes of its own: one run after the other in each
-        alone = settings.runtime.choices.get("hydra/launcher", BASIC_LAUNCHER) == BASIC_LAUNCHER
-        seeds = seeds_of(config)
-        tables = run_many([(config, seeds)], workers=config.workers if alone else 1, command=command)
-    except Interrupted as interruption:
-        tables, interrupted = interruption.tables, True
+        if levers is None:
+            keys = dict.fromkeys(map(designs.key_of, overrides))
+            levers = [key for key in keys if key not in constant and designs.is_lever(key)]
+        point = designs.point_of(overrides, config, levers, options)
+        ran = run_points(
+            [point], store, workers=config.workers if alone else 1, run_timeout_s=config.run_timeout_s, retry=config.retry,
+            total=len(point.seeds), order=number,
+        )  # fmt: skip
+        runs = ran.done
+        done = [run for run in map(point.run, point.seeds) if run in store.done()]
+        found = [store.table("outcomes", run).column(config.objective)[0].as_py() for run in done]
+        objective = float(pd.Series(found, dtype=float).mean())
     except Exception as error:  # a fault of this point alone: the others go on
-        place: Any = composed
-        line = f"{type(error).__name__}: {error}".splitlines()[0]
-        names = (str(place.scenario.id), str(place.compound.id), int(place.seed))
-        failure = Failure(*names, line, traceback.format_exc(), command(place, place.seed))
-        tables = Tables(tables.outcomes, tables.daily, tables.events, (failure,))
-    if len(tables.outcomes) or tables.failures:
-        sweep.write_part(folder, number, values, tables)
-    if interrupted:
-        raise KeyboardInterrupt
-    seconds, runs = time.perf_counter() - started, len(tables.outcomes)
-    label = " ".join(item for item in point if not item.startswith(("seed=", "replicates=", *designs.NOT_DESIGN)))
+        _record(error, composed, folder, number, overrides, options)
+    seconds = time.perf_counter() - began
+    label = " ".join(designs.repeating(overrides))
     line = i18n.text("point_done", lang, done=number + 1, total=total, label=label, runs=runs, seconds=seconds)
     print(line, file=sys.stderr, flush=True)
+    return objective
+
+
+def _record(
+    error: Exception,
+    composed: DictConfig,
+    folder: Path,
+    number: int,
+    overrides: Sequence[str],
+    options: tuple[str, ...],
+) -> None:
+    """Puts a design point that could not even be configured into a journal, as a failed run."""
+    place: Any = composed
+    kept, seed = designs.repeating(overrides), int(place.seed)
+    facts = {
+        "run": digest([kept, seed, code_version()]), "point": digest(kept), "order": number, "seed": seed, "seconds": 0.0,
+        "scenario": str(place.scenario.id), "compound": str(place.compound.id), "levers": "{}", "code": code_version(),
+        "error": f"{type(error).__name__}: {error}".splitlines()[0], "trace": traceback.format_exc(), "settings": "{}",
+        "command": shlex.join(["commons-sim", "run", *options, *kept, f"seed={seed}"]),
+    }  # fmt: skip
+    journal = Journal.open(folder)
+    journal.append(facts, {})
+    journal.close()
+
+
+def levers_in(outcomes: pd.DataFrame) -> list[str]:
+    """Returns the columns that vary beside scenario, compound and seed."""
+    return list(outcomes.columns[2 : list(outcomes.columns).index("seed")])
 
 
 def summarise(outcomes: pd.DataFrame, levers: Sequence[str]) -> pd.DataFrame:
@@ -141,14 +243,13 @@ def summarise(outcomes: pd.DataFrame, levers: Sequence[str]) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def _print_points(summary: pd.DataFrame, design: designs.Design, runs: int, lang: str) -> None:
+def _print_points(summary: pd.DataFrame, outcomes: pd.DataFrame, lang: str) -> None:
     """Prints the main outcomes, a row a design point."""
     from commons_sim.analysis.display import scale_for
     from commons_sim.analysis.labels import compound_label, scenario_label
     from commons_sim.analysis.statistics import Interval
-    from commons_sim.outcomes.definitions import BY_NAME
 
-    keys = ["scenario", "compound", *design.levers]
+    keys = ["scenario", "compound", *levers_in(outcomes)]
     with_values = set(summary.loc[summary["n"] > 0, "outcome"])
     shown = [name for name in SHOWN_OUTCOMES if name in with_values]
     scales = {
@@ -167,7 +268,7 @@ def _print_points(summary: pd.DataFrame, design: designs.Design, runs: int, lang
         rows.append(row)
     columns = [(key, i18n.text(key, lang) if key in keys[:2] else key) for key in keys]
     columns += [(name, f"{BY_NAME[name].label(lang)} {scales[name].short_unit}\n{_broken(name)}") for name in shown]
-    title = i18n.text("sweep_title", lang, points=len(design.points), runs=runs)
+    title = i18n.text("sweep_title", lang, points=len(rows), runs=len(outcomes))
     output.print_rows(columns, rows[:MOST_POINTS_SHOWN], "table", title=title)
 
 

@@ -19,12 +19,14 @@ from commons_sim.configuration.composing import (
 )
 from commons_sim.configuration.errors import Allowed, ConfigurationError
 from commons_sim.configuration.keys import choices, config_folder, groups, leaves, nearest
+from commons_sim.configuration.launching import Ways, ways
 from commons_sim.configuration.overrides import parse, value_text
 from commons_sim.configuration.writing import flatten, overrides_of
 
 __all__ = [
     "Allowed",
     "ConfigurationError",
+    "Ways",
     "checked",
     "choices",
     "compose",
@@ -40,4 +42,5 @@ __all__ = [
     "register_schema",
     "to_config",
     "value_text",
+    "ways",
 ]

@@ -134,6 +134,8 @@ def to_config(plain: dict[str, Any], *, ignore: Sequence[str] = ()) -> schema.Co
         ConfigurationError: the first thing that is wrong.
     """
     plain = {key: value for key, value in plain.items() if key not in ignore}
+    if isinstance(plain.get("freeze"), str):  # `freeze=ties`, and `-m freeze=ties,beliefs`
+        plain["freeze"] = [] if plain["freeze"] == "none" else [plain["freeze"]]
     _check_tree(plain, "")
     try:
         config = OmegaConf.to_object(OmegaConf.merge(OmegaConf.structured(schema.Config), plain))

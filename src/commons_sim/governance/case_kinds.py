@@ -44,13 +44,15 @@ KINDS: Final = (
     ("stairwell_charging", "楼道充电"),
 )
 # fmt: on
-COMPANY, RESIDENTS_COMMITTEE, STREET_TEAM, BRANCH = range(4)
+COMPANY, RESIDENTS_COMMITTEE, STREET_TEAM, BRANCH, GRID_STATION, DISTRICT_CENTRE = range(6)
 # fmt: off
 HOLDERS: Final = (
     ("property_company", "物业公司"),
     ("residents_committee", "居委会"),
     ("street_team", "街道执法队"),
     ("party_branch", "小区党支部"),
+    ("grid_station", "社区网格工作站"),
+    ("district_centre", "区网格化中心"),
 )
 # fmt: on
 ASSUMED_HOURS = "order of size from descriptions of daily work; no time study at hand"
@@ -240,9 +242,9 @@ def hours_of_kind(kind: int, rule: Any) -> float:
 def hours_of_work(kind: int, holder: int, joint: int, rule: Any) -> float:
     """Returns the hours that a case needs at one holder; officers who do not go together count one department at a time."""
     hours, departments = hours_of_kind(kind, rule), departments_of(kind, rule)
-    if holder != STREET_TEAM or departments == 1:
+    if not are_officers(holder) or departments == 1:
         return hours
-    if joint == 1:
+    if joint == 1 and holder == STREET_TEAM:
         return float(hours * (1.0 + rule.joint_extra_share * (departments - 1)))
     return float(hours * departments)
 
@@ -260,7 +262,13 @@ def has_power(kind: int, holder: int) -> bool:
         return holder == COMPANY
     if kind == BACKGROUND_COMMUNITY:
         return holder == RESIDENTS_COMMITTEE
-    return kind != LEAK and holder == STREET_TEAM
+    return kind != LEAK and are_officers(holder)
+
+
+@compiled
+def are_officers(holder: int) -> bool:
+    """Returns whether a holder acts through officers of departments with legal power: the street's team, the district's centre."""
+    return holder == STREET_TEAM or holder == DISTRICT_CENTRE
 
 
 @compiled

@@ -25,7 +25,9 @@ from commons_sim.governance.case_kinds import (
     BRANCH,
     CLUTTER,
     COMPANY,
+    DISTRICT_CENTRE,
     FIRE_LANE,
+    GRID_STATION,
     HOLDERS,
     ILLEGAL_BUILDING,
     KINDS,
@@ -38,6 +40,7 @@ from commons_sim.governance.case_kinds import (
     STAIRWELL_CHARGING,
     STREET_TEAM,
     CaseParameters,
+    are_officers,
     departments_of,
     has_power,
     hours_of_work,
@@ -48,6 +51,17 @@ from commons_sim.randomness import identity_of
 from commons_sim.state import LEAK_GIVEN_UP, LEAK_UNREPORTED, NEVER, NOBODY, World
 
 NUMBERS: Final = 1024  # cases of one kind, place and day that keep identities apart
+
+
+SMALL_NET, MIDDLE_NET, LARGE_NET = range(3)  # community, street, district
+
+
+@compiled
+def level_of(holder: int) -> int:
+    """Returns the level of the grid at which a holder works: within the community, the street, the district."""
+    if holder == STREET_TEAM:
+        return MIDDLE_NET
+    return LARGE_NET if holder == DISTRICT_CENTRE else SMALL_NET
 
 
 @compiled
@@ -94,6 +108,10 @@ def open_case(
     cases.pressed[row] = 0
     cases.party[row] = NOBODY
     cases.visits[row] = 0
+    cases.held_since_day[row] = day
+    cases.came[row] = 0
+    cases.calls[row] = 0
+    cases.next_call_day[row] = day
     world.control.open_cases[0] = row + 1
     world.control.cases_ever[0] = ever + 1
     if compound >= 0:
@@ -130,8 +148,10 @@ def end_case(world: World, row: int, day: int, solved: bool, answered: bool) -> 
         today = world.today
         today.ended[compound] += 1.0
         today.case_passes[compound] += cases.passes[row]
+        today.routing_days[compound] += cases.held_since_day[row] - cases.opened_day[row]
         if solved:
             today.closed[compound] += 1.0
+            _count_level(world, cases.holder[row], compound)
             age = day - cases.opened_day[row]
             today.case_days[compound] += age
             if day >= 0:
@@ -144,6 +164,18 @@ def end_case(world: World, row: int, day: int, solved: bool, answered: bool) -> 
         if cases.kind[row] == LEAK and cases.party[row] != NOBODY:
             world.households.leak_case[cases.party[row]] = LEAK_UNREPORTED if solved else LEAK_GIVEN_UP
     cases.opened_day[row] = NEVER
+
+
+@compiled
+def _count_level(world: World, holder: int, compound: int) -> None:
+    """Counts a solved case at the level of the grid at which it was solved, whether or not the grid is at work."""
+    level = level_of(holder)
+    if level == SMALL_NET:
+        world.today.solved_small[compound] += 1.0
+    elif level == MIDDLE_NET:
+        world.today.solved_middle[compound] += 1.0
+    else:
+        world.today.solved_large[compound] += 1.0
 
 
 @compiled
@@ -170,15 +202,20 @@ def close_up(world: World) -> None:
             cases.pressed[kept] = cases.pressed[row]
             cases.party[kept] = cases.party[row]
             cases.visits[kept] = cases.visits[row]
+            cases.held_since_day[kept] = cases.held_since_day[row]
+            cases.came[kept] = cases.came[row]
+            cases.calls[kept] = cases.calls[row]
+            cases.next_call_day[kept] = cases.next_call_day[row]
         kept += 1
     world.control.open_cases[0] = kept
 
 
 # fmt: off
 __all__ = [
-    "BACKGROUND_COMMUNITY", "BACKGROUND_STREET", "BRANCH", "CLUTTER", "COMPANY", "FIRE_LANE", "HOLDERS", "ILLEGAL_BUILDING",
-    "KINDS", "LANE_PARKING", "LEAK", "NOBODY", "NUISANCE", "PLANT", "RESIDENTS_COMMITTEE", "SERVICE", "STAIRWELL_CHARGING",
-    "STREET_TEAM", "CaseParameters", "close_up", "departments_of", "end_case", "has_power", "hours_of_work",
-    "is_of_common_areas", "open_case", "unclearness",
+    "BACKGROUND_COMMUNITY", "BACKGROUND_STREET", "BRANCH", "CLUTTER", "COMPANY", "DISTRICT_CENTRE", "FIRE_LANE", "GRID_STATION",
+    "HOLDERS", "ILLEGAL_BUILDING", "KINDS", "LANE_PARKING", "LARGE_NET", "LEAK", "MIDDLE_NET", "NOBODY", "NUISANCE", "PLANT",
+    "RESIDENTS_COMMITTEE", "SERVICE", "SMALL_NET", "STAIRWELL_CHARGING", "STREET_TEAM", "CaseParameters", "are_officers",
+    "close_up", "departments_of", "end_case", "has_power", "hours_of_work", "is_of_common_areas", "level_of", "open_case",
+    "unclearness",
 ]
 # fmt: on

@@ -98,7 +98,10 @@ ACCOUNTS: Final = (
     TENDER,
     OWNERS_SUIT,
     COMPENSATION,
-) = range(48)
+    POINTS,
+    SMALL_GRANT,
+    SMALL_GRANT_OPERATOR,
+) = range(51)
 
 #: Kind of entry: name, account that pays, account that receives.
 ENTRIES: Final = (
@@ -150,6 +153,9 @@ ENTRIES: Final = (
     ("tender", OWNERS_FUND, OUTSIDE),
     ("owners_suit", OWNERS_FUND, PUBLIC_PURSE),  # court fee of a suit under article 286
     ("compensation", HOUSEHOLDS, OWNERS_FUND),
+    ("points", PUBLIC_PURSE, HOUSEHOLDS),  # goods for contributions
+    ("small_grant", PUBLIC_PURSE, OUTSIDE),  # what a residents' project buys
+    ("small_grant_operator", PUBLIC_PURSE, COMPANY),
 )
 PAYER: Final = tuple(entry[1] for entry in ENTRIES)
 RECEIVER: Final = tuple(entry[2] for entry in ENTRIES)

@@ -22,6 +22,10 @@ DAY_ZH: Final[dict[str, StepWords]] = {
     "instruments": StepWords("政策", "方案；可在任何一天启用或停用", "能力、联系、规则、权威"),
     "organisers": StepWords("召集人", "待修设施、候选人、冲突", "召集业主大会，各组织据此安排工时"),
     "offers": StepWords("向驻区单位开口者", "驻区单位可用资源、是否知情、自身工时", "夜间车位出租、借用场地与专业人员"),
+    "projects": StepWords(
+        "居民与评审", "征集通知、期望收益、自身工时、申报", "项目的申报、立项、完成与逾期；楼道、熟人"
+    ),
+    "common_rooms": StepWords("居民与社区干部", "架空层改造的客厅、自身工时、借调工时", "由谁维护、可供会议时数、熟人"),
     "residents_committee": StepWords(
         "居委会", "案件队列、工时成效、考核、已召集的业主大会", "用于案件、走访、业主大会与台账的工时；熟识度"
     ),
@@ -47,9 +51,11 @@ DAY_ZH: Final[dict[str, StepWords]] = {
     "departures": StepWords("居民", "工作日或周末", "腾出的车位与车道"),
     "tidying": StepWords("物业公司", "员工工时、无主物、信任", "清走无主物、上门劝导"),
     "corridors": StepWords("居民", "空间价值、信念、所感罚款、承诺", "楼道堆物、噪音、宠物、信念"),
+    "disapproval": StepWords("居民", "谁违反公约、熟人、信念", "所感非议、熟人关系"),
     "leaks": StepWords("居民", "责任判断、损失", "漏水、分担维修、立案、诉讼"),
     "grid_patrols": StepWords("网格员", "看得见的问题、借调工时", "新立案件"),
     "rounds_of_volunteers": StepWords("居民", "志愿者与报到党员的工时、对邻居的信任", "清出的楼道、新立案件"),
+    "offices_at_work": StepWords("居民", "在岗情况、楼内状况", "清出的楼道、新立案件"),
     "reports": StepWords("居民", "受扰、停运、服务、信任", "新立案件"),
     "service": StepWords("物业公司", "工时、设施状况、资金", "服务水平、设施状况、故障、维修、工资"),
     "cases": StepWords("案件承办方", "队列、权限、责任心、工时", "案件的办理、转办、结束与答复；信任"),

@@ -80,6 +80,29 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{value}：compare 不接受 -m；多个设计点请用 commons-sim run -m",
         "{value}: compare takes no -m; for many design points use commons-sim run -m",
     ),
+    "no_store": (
+        "{value}：这个文件夹不是扫描或研究的结果库；请用 hydra.sweep.dir=文件夹 另选一处",
+        "{value}: this folder is not the store of a sweep or study; choose another one by hydra.sweep.dir=DIR",
+    ),
+    "no_results": (
+        "{value}：这里没有 commons-sim 的结果（找不到 {allowed}）",
+        "{value}: there are no results of commons-sim here ({allowed} is missing)",
+    ),
+    "other_design": (
+        "{value}：结果库属于另一个设计（{key}，这次是 {allowed}）；请用 hydra.sweep.dir=文件夹 另选一处，或移走它",
+        "{value}: the store of another design ({key}, this one is {allowed}); choose another folder by hydra.sweep.dir=DIR, or "
+        "move it away",
+    ),
+    "other_code": (
+        "{value}：结果库由另一版程序生成（{key}，现在是 {allowed}），两版结果不能混用；"
+        "请用 hydra.sweep.dir=文件夹 另选一处，或移走它",
+        "{value}: the store was made by another version of the code ({key}, now {allowed}), and results of two are not mixed; "
+        "choose another folder by hydra.sweep.dir=DIR, or move it away",
+    ),
+    "store_in_use": (
+        "{value}：另一个进程（{key}）正在这个结果库里工作；等它结束后再来，做完的会跳过",
+        "{value}: another process ({key}) is at work in this store; come back when it has ended, what is done is skipped then",
+    ),
     "scenario_in_study": (
         "{key}={value}：研究的方案写在研究文件里；请用 study.scenarios=[{value}]",
         "{key}={value}: a study's scenarios are declared; use study.scenarios=[{value}]",
@@ -149,11 +172,47 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "[设计点 {done}/{total}] {label}：{runs} 次运行，{seconds:.1f} 秒",
         "[design point {done}/{total}] {label}: {runs} runs, {seconds:.1f} s",
     ),
+    "study_runs": (
+        "{points} 个设计点，{runs} 次运行；已完成 {done} 次，跳过；结果库 {folder}",
+        "{points} design points, {runs} runs; {done} done before and skipped; store {folder}",
+    ),
+    "study_runs_to_come": (
+        "逐批运行，每点至多 {runs} 个种子；已完成 {done} 次运行，跳过；结果库 {folder}",
+        "batch by batch, at most {runs} seeds a point; {done} runs done before and skipped; store {folder}",
+    ),
     "files_in": ("结果在 {folder}：{files}", "results in {folder}: {files}"),
     "report_in": ("报告：{path}", "report: {path}"),
     "failed_runs": ("{failed} 次运行失败（共 {total} 次）：", "{failed} of {total} runs failed:"),
     "failed_run": ("  {label}：{error}；重现：{command}", "  {label}: {error}; to repeat it: {command}"),
     "errors_in": ("  完整的错误记录：{path}", "  full error records: {path}"),
+    "bad_sql": ("--sql：{value}", "--sql: {value}"),
+    "no_such_run": (
+        "{value}：这里没有这样的运行（共 {allowed} 次完成的运行）；可用的列见 commons-sim results",
+        "{value}: there is no such run here (of {allowed} finished ones); commons-sim results lists the columns",
+    ),
+    "rows": ("{n} 行", "{n} rows"),
+    "no_value": ("—", "—"),
+    "verify_code": (
+        "这些结果由另一版程序生成（{stored}，现在是 {now}）：若有差异，可能来自程序的改动",
+        "these results were made by another version of the code ({stored}, now {now}): a difference may come from that",
+    ),
+    "verify_equal": ("{label}：逐位相同", "{label}: equal to the bit"),
+    "verify_all_equal": (
+        "重做了 {n} 次运行（共 {total} 次），全部逐位相同",
+        "{n} of {total} runs made again, all equal to the bit",
+    ),
+    "verify_differs": (
+        "{label}：不同；第一处在 {table}，{row}，{column}：存的是 {stored}，重做得 {again}",
+        "{label}: different; first in {table}, {row}, {column}: stored {stored}, made again {again}",
+    ),
+    "sweep_resumed": (
+        "{folder}：已有 {done} 次运行，跳过；还有 {left} 次",
+        "{folder}: {done} runs are there already and skipped; {left} to go",
+    ),
+    "sweep_speed": (
+        "{runs} 次运行用时 {wall:.1f} 秒，{workers} 个进程 {share:.0%} 的时间在仿真中",
+        "{runs} runs in {wall:.1f} s; {workers} processes spent {share:.0%} of it inside the simulation",
+    ),
     "interrupted": (
         "已中断；完成的 {done} 次运行保存在 {folder}",
         "interrupted; the {done} finished runs are kept in {folder}",
@@ -217,20 +276,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "better_lower": ("越低越好", "lower is better"),
     "better_higher": ("越高越好", "higher is better"),
     "better_none": ("无优劣之分", "no better direction"),
-    "row": ("编号", "row"),
-    "section": ("原文章节", "section"),
-    "part": ("所属", "part"),
-    "instrument": ("工具", "instrument"),
-    "lever": ("政策杠杆", "levers"),
-    "acts_on": ("作用于", "acts on"),
-    "costs": ("成本", "costs"),
-    "adverse": ("负面渠道", "adverse channel"),
-    "observable": ("可观察量", "observables"),
-    "test": ("测试", "tests"),
-    "row_section": ("编号；章节", "row; section"),
-    "title_channel": ("名称；微观机制", "title; chain"),
-    "instrument_target": ("工具；作用于", "instrument; acts on"),
-    "costs_adverse": ("成本；负面渠道", "costs; adverse channel"),
     "milliseconds": ("毫秒", "ms"),
     "time_share": ("占比 %", "share %"),
     "order": ("次序", "order"),
@@ -303,4 +348,19 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "page_code_ask": ("请输入课堂口令", "Please type the class access code"),
     "page_code_wrong": ("口令不对，请再试一次", "That is not the code; please try again"),
+    # tables of mechanisms, and others
+    "row": ("编号", "row"),
+    "section": ("原文章节", "section"),
+    "part": ("所属", "part"),
+    "instrument": ("工具", "instrument"),
+    "lever": ("政策杠杆", "levers"),
+    "acts_on": ("作用于", "acts on"),
+    "costs": ("成本", "costs"),
+    "adverse": ("负面渠道", "adverse channel"),
+    "observable": ("可观察量", "observables"),
+    "test": ("测试", "tests"),
+    "row_section": ("编号；章节", "row; section"),
+    "title_channel": ("名称；微观机制", "title; chain"),
+    "instrument_target": ("工具；作用于", "instrument; acts on"),
+    "costs_adverse": ("成本；负面渠道", "costs; adverse channel"),
 }

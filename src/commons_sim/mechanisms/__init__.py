@@ -24,4 +24,9 @@ MECHANISMS: Final[tuple[Mechanism, ...]] = (
     *regimes.ROWS,
 )
 
-__all__ = ["FORCES", "MECHANISMS", "PARTS", "TARGETS", "Mechanism"]
+#: Of each instrument: with everybody's decisions frozen, only its costs and the capacity that it gives move.
+FREEZE_TEST: Final = (
+    "tests/test_mechanisms_freeze.py::test_with_decisions_frozen_only_its_own_capacity_and_costs_move[{}]"
+)
+
+__all__ = ["FORCES", "FREEZE_TEST", "MECHANISMS", "PARTS", "TARGETS", "Mechanism"]

@@ -6,6 +6,7 @@ from typing import Final
 
 from commons_sim.mechanisms.row import Mechanism
 
+_RESOURCES: Final = "tests/test_mechanisms_resources.py::test_"
 _ALONE: Final = "tests/test_instruments.py::test_"
 _PARTY: Final = "tests/test_party_instruments.py::test_"
 
@@ -39,11 +40,19 @@ ROWS: Final = (
     ),
     Mechanism(
         "O3", "2.2", "Service stations and shared rooms in buildings", "党群服务站与楼栋公共客厅", "organisation",
-        "venues made of unused space make meetings cheap and bring neighbours together",
-        "盘活闲置空间，降低开会成本，增加邻里接触",
-        ("capacity", "ties"),
-        "money for fitting out, hours of opening", "改造经费、值守工时",
-        ("participation_rate", "trust_neighbours"),
+        "open ground floors become rooms, by a small grant and a resident who keeps them, or by public money and cadres: "
+        "a room spares whoever convenes a meeting part of the hours, and those who drop in get to know neighbours",
+        "架空层改造为公共客厅：靠微公益资助和居民维护，或靠公共资金和社区干部；开会更省工时，走动的人结识邻居",
+        ("capacity", "ties", "money"),
+        "money for fitting out and upkeep, lent cadre hours or residents' hours of keeping",
+        "改造与运行经费、借调社区工时或居民维护工时",
+        ("common_rooms_kept", "common_rooms_own_use", "meetings_in_venues", "ties_in_common_rooms", "ties_per_household"),
+        (f"{_RESOURCES}mechanism_O3_rooms_make_meetings_cheap_and_let_people_meet",
+         f"{_RESOURCES}mechanism_O3_converting_takes_money_and_hours_and_only_open_space_of_clear_title",
+         f"{_RESOURCES}a_room_is_kept_by_residents_with_hours_and_owners_money_or_given_up"),
+        (f"{_RESOURCES}mechanism_O3_harm_a_keeper_makes_a_room_its_own",
+         f"{_RESOURCES}mechanism_O3_harm_a_station_nobody_uses_costs_as_much"),
+        instruments=("converted_venues",),
     ),
 )
 # fmt: on

@@ -6,6 +6,7 @@ from typing import Final
 
 from commons_sim.mechanisms.row import Mechanism
 
+_RESOURCES: Final = "tests/test_mechanisms_resources.py::test_"
 _AREAS: Final = "tests/test_common_areas.py::test_"
 _CASES: Final = "tests/test_cases.py::test_"
 _DIRECTIONS: Final = "tests/test_directions.py::test_"
@@ -84,11 +85,17 @@ ROWS: Final = (
     ),
     Mechanism(
         "P7", "1.2", "Units too large: thin ties, split interests", "范围过大、关系稀疏、利益碎片化", "problem",
-        "ties and shared interest fall with the size of the unit that governs: community, compound, building",
-        "治理单元（社区、小区、楼栋）越大，关系越稀疏、共同利益越少",
+        "a council of a larger unit (building, compound, community: the lever ``unit`` of both councils) has no more seats, talks "
+        "of what troubles the unit on the average, counts each for less, and brings together people who are not neighbours",
+        "议事单元（楼栋、小区、社区，由两种议事会的 unit 设定）越大，座位不增，议题只及共同困扰，"
+        "个人分量变小，遇到的多非近邻",
         ("ties", "information"),
-        "borne by all: less taking part", "由全体承担：参与减少",
-        ("participation_rate", "assembly_quorum_share"),
+        "borne by all: less taking part; a larger unit takes fewer hours of convening", "由全体承担：参与减少；大单元召集工时较少",
+        ("council_turnout", "councils_held", "ties_per_household", "words_holding"),
+        (f"{_RESOURCES}mechanism_P7_the_larger_the_unit_the_fewer_come_and_the_fewer_words_hold",
+         f"{_RESOURCES}mechanism_P7_a_larger_unit_is_convened_with_fewer_hours",
+         f"{_RESOURCES}mechanism_P7_a_unit_talks_of_what_its_buildings_share"),
+        module="agents.councils",
     ),
     Mechanism(
         "P8", "1.1, 2.4", "Owners' committees that go wrong", "业委会异化", "problem",
@@ -145,11 +152,16 @@ ROWS: Final = (
     ),
     Mechanism(
         "P13", "2.2", "Good service, and public bodies drift away", "小区基层政权间隙", "problem",
-        "who deals with the company alone loses contact with public bodies, and is not reached when they call",
-        "只与物业打交道的人与公共组织失去联系，需要动员时联系不上",
+        "acquaintance with public bodies fades faster in who trusts the company and deals with it alone; who is not acquainted "
+        "hears of fewer votes, calls and offers",
+        "信任物业、只与物业打交道的住户与公共组织更快疏离；不熟悉者较少得知投票、征集与资源",
         ("ties", "information"),
-        "borne by votes and meetings that fail", "由开不成的会和投不成的票承担",
-        ("participation_rate", "assembly_quorum_share", "service_level"),
+        "borne by votes and meetings that fail, in the market and before a branch alike",
+        "由开不成的会和投不成的票承担，市场治理与党建引领皆然",
+        ("contact_with_public_bodies", "assembly_quorum_share", "participation_rate", "service_level"),
+        (f"{_RESOURCES}mechanism_P13_who_is_content_with_the_company_drifts_from_the_public_bodies_and_votes_less",
+         f"{_RESOURCES}mechanism_P13_drift_hurts_every_regime_alike"),
+        module="agents.month_end",
     ),
     Mechanism(
         "P14", "2.3", "Title missing or weak", "产权缺失或过于弱化", "problem",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from commons_sim.mechanisms.row import Mechanism
+from commons_sim.mechanisms.row import FORCES, Mechanism
 
 _ALONE: Final = "tests/test_instruments.py::test_"
+_TROUBLES: Final = "tests/test_party_led_troubles.py::test_mechanism_R7_"
 _RIVALS: Final = "tests/test_rivals.py::test_"
 _REGIMES: Final = "tests/test_regimes.py::test_"
 
@@ -111,15 +112,31 @@ ROWS: Final = (
         ("capacity", "information", "ties", "rules", "authority", "money"),
         "the costs of the parts", "所含部分的成本",
         ("tragedy_index", "cost_social_cny_per_household_day"),
+        ("tests/test_forces.py::test_a_force_alone_is_its_instruments_and_what_they_need",
+         "tests/test_forces.py::test_party_led_without_a_force_lacks_it_and_what_cannot_act_without_it",
+         "tests/test_forces.py::test_a_force_alone_or_left_out_says_what_it_is_and_runs"),
+        ("tests/test_mechanisms_enforcement.py::test_mechanism_E2_can_do_harm_more_cases_wait_for_the_same_officers",),
+        scenarios=tuple(f"{kind}_{force}" for kind in ("only", "party_led_without") for force in FORCES),
         adverse_en="as in the rows of its parts", adverse_zh="同所含各行",
     ),
     Mechanism(
         "R7", "1.3, 2.2", "What can go wrong with the bundle", "整体方案可能出的问题", "regime",
         "too few hours, hours that drift to what is appraised, a captured lead, members who shirk, volunteers who burn out",
         "人手不足、工时流向考核留痕、领导被俘获、党员躲懒、志愿者倦怠",
-        ("capacity", "information"),
-        "the costs of the bundle", "整体方案的成本",
-        ("tragedy_index", "cost_social_cny_per_household_day", "committee_captured_share"),
+        ("capacity", "information", "authority"),
+        "the costs of the bundle; hours of those who inspect", "整体方案的成本；检查台账的工时",
+        ("members_idle_hours", "secretaries_captured", "fatigue_hours_per_household", "committee_captured_share",
+         "team_utilisation"),
+        (f"{_TROUBLES}a_trouble_is_party_led_under_another_condition",
+         f"{_TROUBLES}understaffed_is_a_quarter_of_all_paid_hours_and_nothing_else",
+         f"{_TROUBLES}hours_lent_to_a_branch_work_for_it", f"{_TROUBLES}the_burn_in_is_that_of_party_led"),
+        (f"{_TROUBLES}understaffed_officers_come_later_and_cases_wait",
+         f"{_TROUBLES}under_an_appraisal_by_records_hours_drift_to_what_is_counted",
+         f"{_TROUBLES}members_who_fear_the_roll_call_attend_without_working",
+         f"{_TROUBLES}while_the_secretary_takes_money_discipline_and_channel_lapse_until_he_is_found_out",
+         f"{_TROUBLES}who_gave_much_is_less_willing_and_rest_restores_it"),
+        instruments=("records_appraisal",),
+        scenarios=tuple(f"party_led_{trouble}" for trouble in ("understaffed", "formalistic", "captured", "burnout")),
         adverse_en="it is the adverse channel", adverse_zh="本行即负面渠道",
     ),
 )

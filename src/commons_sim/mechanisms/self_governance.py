@@ -6,18 +6,26 @@ from typing import Final
 
 from commons_sim.mechanisms.row import Mechanism
 
+_HERE: Final = "tests/test_mechanisms_self_governance.py::test_mechanism_"
 _ALONE: Final = "tests/test_instruments.py::test_"
+_RESOURCES: Final = "tests/test_mechanisms_resources.py::test_"
 _PARTY: Final = "tests/test_party_instruments.py::test_"
 
 # fmt: off
 ROWS: Final = (
     Mechanism(
         "G1", "2.4", "Party organisation in company and committee", "物业、业委会组建或联建党组织", "self_governance",
-        "a channel of information and discipline into company and committee",
-        "向物业和业委会延伸的信息与纪律渠道",
+        "what members among staff see of the books reaches the branch, members hear of who takes money, managers who are members "
+        "answer to discipline; company and members weigh that",
+        "员工党员所知账目传到支部，党员委员彼此知情，党员经理受纪律约束；物业与委员据此权衡",
         ("information", "authority"),
-        "hours of the branch", "支部工时",
-        ("revenue_disclosed_share", "committee_captured_share"),
+        "cadre hours, money for founding, company hours at its wages", "社区工时、组建经费、物业员工工时",
+        ("revenue_disclosed_share", "committee_captured_share", "cost_cadre_hours", "company_hours"),
+        (f"{_HERE}G1_the_company_learns_that_members_tell_and_shows_more",
+         f"{_HERE}G1_members_hear_of_who_takes_money_and_cover_for_each_other_if_all_do",
+         f"{_HERE}G1_a_manager_who_is_no_member_answers_to_nobody"),
+        (f"{_HERE}G1_harms_by_carrying_offers_that_would_not_be_dared_without",),
+        instruments=("party_in_bodies",),
     ),
     Mechanism(
         "G2", "2.4, 3.2", "Secretary and members in the owners' committee", "书记任业委会主任与党员委员过半", "self_governance",
@@ -34,35 +42,58 @@ ROWS: Final = (
     ),
     Mechanism(
         "G3", "2.4", "Property management committee", "物业管理委员会", "self_governance",
-        "an appointed interim body where no owners' committee stands; it supervises and organises owners' votes",
-        "没有业委会时由街道牵头的临时机构；监督物业、组织业主表决",
-        ("authority", "capacity"),
-        "hours of its members", "成员工时",
-        ("lift_outage_days", "assembly_quorum_share"),
+        "an appointed interim body where no owners' committee stands prepares large repairs by the emergency route or the owners' "
+        "vote, and looks into the books; it cannot spend the fund alone",
+        "没有业委会时由街道牵头的临时机构：按应急程序或组织业主表决推动大修，并查账；不能自行动用维修资金",
+        ("authority", "capacity", "information"),
+        "cadre and police hours, residents' hours, money for meetings", "社区与网格警员工时、居民代表工时、会议经费",
+        ("repairs_started_by_appointed_body", "committee_days_share", "lift_outage_days", "cost_government_hours"),
+        (f"{_HERE}G3_starts_repairs_without_an_owners_committee_and_cannot_spend_alone",
+         f"{_HERE}G3_saves_hours_for_an_application_and_knocks_for_the_vote",
+         f"{_HERE}G3_looks_into_the_books_and_rests_where_a_committee_stands"),
+        (f"{_HERE}G3_harms_by_leaving_no_committee_to_form",),
+        instruments=("management_committee",),
     ),
     Mechanism(
         "G4", "2.4", "School of community governance", "社区治理学院", "self_governance",
-        "training raises what those trained can do in deliberation and project design",
-        "培训提升参训者的协商与项目设计能力",
-        ("capacity",),
-        "money and hours of those trained", "培训经费与参训工时",
-        ("words_holding", "participation_rate"),
+        "who leads or volunteers may go to courses; who is trained convenes in fewer hours, lets those present speak plainly, and "
+        "brings more projects about",
+        "骨干与志愿者自愿参训；受训者召集会议更省时、能让到会者坦诚交流，并促成更多项目",
+        ("capacity", "information"),
+        "money, cadre hours, evenings of those trained", "培训经费、社区工时、参训者的晚间",
+        ("residents_trained", "words_holding", "unit_projects", "participation_rate"),
+        (f"{_HERE}G4_who_is_trained_convenes_more_meetings_in_the_same_hours",
+         f"{_HERE}G4_what_is_said_plainly_moves_beliefs_more",
+         f"{_HERE}G4_trained_members_bring_more_projects_about"),
+        (f"{_HERE}G4_harms_by_taking_evenings_from_the_branch",),
+        instruments=("governance_academy",),
     ),
     Mechanism(
         "G5", "2.4", "Small grants to residents' proposals", "微公益创投", "self_governance",
-        "small grants to proposals that residents make and carry out",
-        "资助居民提出并实施的小项目",
-        ("money",),
-        "grants, hours of proposers and of those who judge", "资助经费、提案与评审工时",
-        ("volunteer_hours", "cost_money_cny"),
+        "a small pool is there in every regime; the instrument adds money, jury hours and cadres who make the call known: "
+        "who hears of it proposes, a jury reads, neighbours help, and what is not done in time lapses",
+        "各制度下都有少量资金；该工具增加资金、评审与发动工时：知情者申报、评审、邻里出力，逾期即失效",
+        ("money", "capacity", "information"),
+        "grants, hours of the jury, lent cadre hours, residents' hours", "资助经费、评审工时、借调社区工时、居民工时",
+        ("projects_proposed", "projects_granted", "projects_done", "projects_lapsed", "small_grants_cny",
+         "grant_cny_per_project_done"),
+        (f"{_RESOURCES}mechanism_G5_more_money_and_a_jury_with_time_fund_more_projects",
+         f"{_RESOURCES}grants_are_on_offer_without_any_instrument_and_go_from_proposal_to_result"),
+        (f"{_RESOURCES}mechanism_G5_harm_hours_for_projects_are_missing_for_votes_and_councils",
+         f"{_RESOURCES}a_project_that_nobody_helps_with_lapses_and_its_first_part_is_gone"),
+        instruments=("small_grants",),
     ),
     Mechanism(
         "G6", "2.4", "Report and discuss by telephone", "“报事”“议事”模块", "self_governance",
-        "reporting costs a resident less; items for the agenda gather support",
-        "报事更省事；议题可以征集支持",
-        ("information",),
-        "money for running it", "运行经费",
-        ("cases_opened", "participation_rate"),
+        "reporting costs a resident less; items gather support, and with enough of it are due for the building's council",
+        "报事更省事；议题可以征集附议，附议足够即提交楼栋议事会",
+        ("information", "capacity"),
+        "money for making and running it, cadre hours, residents' minutes", "建设与运行经费、社区工时、居民时间",
+        ("reports", "agenda_items", "agenda_support_share", "cases_opened"),
+        (f"{_HERE}G6_reporting_costs_less_for_those_who_use_it_and_more_is_reported",
+         f"{_HERE}G6_an_item_with_enough_support_brings_its_building_to_the_council"),
+        (f"{_HERE}G6_harms_where_few_support_an_item", f"{_HERE}G6_harms_by_filling_queues_of_the_same_hours"),
+        instruments=("reporting_app",),
     ),
     Mechanism(
         "G7", "2.4", "Building councils", "楼栋议事会、睦邻居、乡贤议事厅", "self_governance",
@@ -78,17 +109,17 @@ ROWS: Final = (
     ),
     Mechanism(
         "G8", "2.4", "Escalation, and an answer to every report", "协商无力解决转联席会议、事事有反馈", "self_governance",
-        "what talk cannot solve rises; an answer or its lack moves trust and the wish to report",
-        "协商解决不了的上交；有无答复影响信任和今后是否报事",
+        "what talk cannot solve goes up to a joint meeting, and comes back with an answer; an answer or its lack moves trust",
+        "协商解决不了的上交联席会议并得到答复；有无答复影响信任和今后是否报事",
         ("information", "authority"),
-        "hours of answering", "答复工时",
-        ("case_answered_share", "trust_residents_committee"),
-        ("tests/test_cases.py::test_an_answer_needs_hours_of_its_own",
+        "cadre and street hours of the meeting, money; hours of answering", "联席会的社区与街道工时、会议经费；答复工时",
+        ("cases_brought_up", "case_answered_share", "trust_residents_committee", "case_passes_mean"),
+        (f"{_HERE}G8_what_is_stuck_goes_up_and_is_answered", f"{_HERE}G8_the_meetings_hours_bound_what_it_takes_up",
+         "tests/test_cases.py::test_an_answer_needs_hours_of_its_own",
          "tests/test_cases.py::test_persuasion_settles_a_case_or_it_escalates"),
-        ("tests/test_cases.py::test_a_case_that_nobody_works_on_is_dropped_and_trust_falls",),
-        module="agents.case_work",
-        adverse_en="answering takes hours from solving; a dropped case lowers trust",
-        adverse_zh="答复占用办案工时；不了了之的案件降低信任",
+        (f"{_HERE}G8_harms_by_inviting_to_pass_cases_on",
+         "tests/test_cases.py::test_a_case_that_nobody_works_on_is_dropped_and_trust_falls"),
+        instruments=("feedback_meetings",),
     ),
 )
 # fmt: on

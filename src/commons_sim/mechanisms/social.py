@@ -6,23 +6,28 @@ from typing import Final
 
 from commons_sim.mechanisms.row import Mechanism
 
-_RIVALS: Final = "tests/test_rivals.py::test_"
 _PARTY: Final = "tests/test_party_instruments.py::test_"
+_HERE: Final = "tests/test_mechanisms_self_governance.py::test_mechanism_"
+_RESOURCES: Final = "tests/test_mechanisms_resources.py::test_"
 _ROOMS: Final = "tests/test_activity_rooms.py::test_"
 
 # fmt: off
 ROWS: Final = (
     Mechanism(
         "S1", "2.3", "Means of resident units", "社区大党委与驻区单位资源", "social",
-        "units let slots at night to whoever has the hours to arrange it",
-        "驻区单位把夜间空车位让出来，由有工时的一方组织",
-        ("capacity",),
-        "hours of whoever arranges it; drivers pay a price", "组织者的工时；车主付费",
-        ("unit_slot_nights", "parking_violation_rate", "cost_in_kind_cny_per_household_day"),
-        (f"{_RIVALS}an_offer_is_taken_up_by_whoever_has_the_hours",
-         "tests/test_directions.py::test_slots_of_neighbouring_units_at_night_do_not_raise_violations"),
-        (f"{_RIVALS}a_unit_to_which_letting_does_not_pay_keeps_its_barrier_down",
-         f"{_RIVALS}where_nobody_governs_nobody_takes_up_an_offer"),
+        "what units have is on offer to whoever knows of it, has the hours and may ask; with their heads on the community's Party "
+        "committee known members hear of it and a branch's request counts in their appraisal",
+        "驻区单位的资源向知情、有工时、能代表他人的一方开放；单位负责人兼任大党委委员后，"
+        "亮明身份的党员能得知，支部的请求计入其考核",
+        ("capacity", "information", "authority"),
+        "cadre hours for sessions, members' hours for asking, means of units at shadow prices",
+        "会议的社区工时、党员开口的工时、单位资源（按影子价格）",
+        ("unit_requests", "unit_refusals", "unit_venue_hours", "unit_expert_hours", "unit_slots_arranged", "unit_slot_nights"),
+        (f"{_RESOURCES}mechanism_S1_a_seat_on_the_partys_committee_makes_a_request_count",
+         f"{_RESOURCES}mechanism_S1_on_its_own_it_brings_requests_and_costs_hours",
+         f"{_RESOURCES}units_offer_the_same_in_every_regime_and_only_without_governance_to_nobody",
+         f"{_RESOURCES}no_instrument_makes_the_offer_and_the_status_quo_stays_an_empty_bundle"),
+        (f"{_RESOURCES}mechanism_S1_harm_a_unit_bound_by_duty_gives_what_nobody_uses_and_lets_its_slots_no_longer",),
         instruments=("community_party_committee",),
     ),
     Mechanism(
@@ -34,17 +39,24 @@ ROWS: Final = (
         ("unit_projects", "unit_needs_left", "units_stopped", "cost_in_kind_cny_per_household_day"),
         (f"{_PARTY}needs_take_the_largest_offers_and_hours_bound_the_projects",
          f"{_PARTY}a_conference_links_means_at_a_cost_and_its_end_releases_them",
-         f"{_PARTY}a_unit_gives_for_duty_and_return_and_not_at_any_cost"),
-        (f"{_PARTY}units_stop_when_what_they_give_is_not_used",),
+         f"{_PARTY}a_unit_gives_for_duty_and_return_and_not_at_any_cost",
+         f"{_RESOURCES}mechanism_S2_a_conference_finds_needs_nobody_asked_for_and_leaves_some"),
+        (f"{_PARTY}units_stop_when_what_they_give_is_not_used",
+         f"{_RESOURCES}mechanism_S2_harm_matching_takes_a_unit_from_letting_and_hours_from_cases"),
         instruments=("joint_conference",),
     ),
     Mechanism(
         "S3", "2.3", "In-service members report to their community", "在职党员社区报到", "social",
         "in-service members add hours of voluntary work where they live",
         "在职党员到居住地报到，增加志愿工时",
-        ("capacity", "ties"),
-        "members' hours", "党员工时",
-        ("volunteer_hours", "members_visible"),
+        ("capacity", "information"),
+        "members' hours, cadre hours for the sheet and for looking at the work", "党员工时、社区登记与核查工时",
+        ("members_in_service_hours", "members_in_service_attended", "members_in_service_shirked", "members_visible"),
+        (f"{_HERE}S3_members_in_service_add_hours_to_branch_or_rounds",
+         f"{_HERE}S3_asks_members_of_working_age_alone_and_ends"),
+        (f"{_HERE}S3_members_shirk_where_attendance_is_counted_and_nobody_looks",
+         f"{_HERE}S3_harms_by_showing_that_others_shirk"),
+        instruments=("in_service_members",),
     ),
     Mechanism(
         "S4", "2.3", "Residents' body led by a member keeps the rooms", "党员牵头的社会组织管理活动用房", "social",

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from commons_sim.commons.stage_game import StageGame
 from commons_sim.governance import ledger
+from commons_sim.governance.departments import APPRAISED, COMMANDED, DEPARTMENTS
 from commons_sim.outcomes.costs import ShadowPrices
 from commons_sim.outcomes.definitions import OUTCOMES, PARTIES
 from commons_sim.outcomes.tragedy import IndexParameters, tragedy
@@ -41,6 +42,11 @@ def gini(values: NDArray[Any]) -> float:
 def ratio(part: float, whole: float) -> float:
     """Returns ``part / whole``, NaN if ``whole`` is not positive."""
     return float(part / whole) if whole > 0 else NAN
+
+
+def at_most_one(part: float, whole: float) -> float:
+    """Returns ``part / whole``, cut at 1 where a part was counted before its whole; NaN if ``whole`` is not positive."""
+    return float(np.minimum(1.0, ratio(part, whole)))
 
 
 def compute(
@@ -71,6 +77,7 @@ def compute(
     found |= services(raw, sums, days)
     found |= common_areas(world, raw, sums)
     found |= cases(world, sums)
+    found |= enforcement(world, raw, sums)
     found |= voice(raw, sums, households)
     found |= costs(sums, days, households, prices)
     found |= surplus(sums, days, households, found["cost_social_cny_per_household_day"], prices)
@@ -192,6 +199,34 @@ def cases(world: Any, sums: Any) -> dict[str, float]:
     }
 
 
+def enforcement(world: Any, raw: pd.DataFrame, sums: Any) -> dict[str, float]:
+    """Returns the outcomes of routing, levels of the grid, departments and officers."""
+    calls, districts = world.department_calls, world.districts
+    tiers = {
+        name: [row for row in range(len(DEPARTMENTS)) if (1 << row) & members]
+        for name, members in (("commanded", COMMANDED), ("appraised", APPRAISED), ("other", ~(COMMANDED | APPRAISED)))
+    }
+    found = {
+        f"compliance_{name}_share": ratio(calls[rows, 1].sum(), calls[rows, 0].sum()) for name, rows in tiers.items()
+    }
+    return found | {
+        "case_routing_days": ratio(sums["routing_days"], sums["ended"]),
+        "case_found_share": ratio(sums["found"] + sums["found_on_rounds"], sums["opened"]),
+        "reports_merged": float(sums["merged"]),
+        "case_rises_mean": ratio(sums["rises"], sums["ended"]),
+        **{
+            f"case_solved_{net}_share": ratio(sums[f"solved_{net}"], sums["closed"])
+            for net in ("small", "middle", "large")
+        },
+        "complex_case_days": ratio(sums["complex_days"], sums["complex_ended"]),
+        "sanction_share": at_most_one(sums["enforced"], sums["enforceable_ended"]),
+        "repeat_visits_per_case": ratio(sums["repeat_visits"], sums["enforced"]),
+        "team_utilisation": at_most_one(float(districts.team_hours_used.sum()), float(districts.team_hours_paid.sum())),
+        "enforceable_kinds_share": float(raw["enforceable_kinds_share"].mean()),
+        "department_compliance_share": ratio(calls[:, 1].sum(), calls[:, 0].sum()),
+    }
+
+
 def voice(raw: pd.DataFrame, sums: Any, households: int) -> dict[str, float]:
     """Returns the outcomes of votes, committees, participation and trust."""
     compounds = raw["compounds"].sum()
@@ -201,6 +236,7 @@ def voice(raw: pd.DataFrame, sums: Any, households: int) -> dict[str, float]:
         "committee_captured_share": ratio(raw["committees_captured"].sum(), compounds),
         "participation_rate": float(raw.loc[_months_ended(raw), "participation_rate"].mean()),
         "volunteer_hours_per_household": float(sums["volunteer_hours"] / households),
+        "grant_cny_per_project_done": ratio(sums["small_grants_fen"] / FEN, sums["projects_done"]),
         "satisfaction": float(raw["satisfaction"].mean()),
     }
     return found | {f"trust_{party}": float(raw[f"trust_{party}"].mean()) for party in PARTIES}

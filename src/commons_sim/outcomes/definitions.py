@@ -36,6 +36,7 @@ OUTCOMES: Final[tuple[Outcome, ...]] = (
     *of_commons.AREAS,
     *of_commons.SERVICES,
     *of_people.CASES,
+    *of_people.ENFORCEMENT,
     *of_people.VOTES,
     *of_people.trust(),
     *of_commons.surplus(),

@@ -159,6 +159,183 @@ CASES: Final = (
         "officers came in no case",
     ),
 )
+ENFORCEMENT: Final = (
+    row(
+        "case_routing_days",
+        "days",
+        "lower",
+        ("Delay of routing", "案件流转耗时"),
+        (
+            "days from opening a case to the holder with whom it ended, mean over cases that ended",
+            "从立案到最后承办方接手的天数，对结束的案件取均值",
+        ),
+        "no case ended",
+    ),
+    row(
+        "case_found_share",
+        "share",
+        "none",
+        ("Cases found actively", "主动发现比例"),
+        (
+            "cases opened by grid patrols or officers' rounds / cases opened",
+            "网格巡查或执法巡查立案数 / 立案数",
+        ),
+        "no case opened",
+    ),
+    row(
+        "reports_merged",
+        "reports",
+        "none",
+        ("Reports merged", "合并的重复报事"),
+        (
+            "further reports of a trouble that the platform merged into its open case without work",
+            "平台并入在办案件、不增加工作的重复报事",
+        ),
+    ),
+    row(
+        "case_rises_mean",
+        "rises a case",
+        "none",
+        ("Rises a case", "逐级上报次数"),
+        (
+            "rises of a case to the next level of the grid, mean over cases that ended; 0 where the grid has no levels",
+            "案件在网格中逐级上报的次数，对结束的案件取均值；无三级网格时为 0",
+        ),
+        "no case ended",
+    ),
+    row(
+        "case_solved_small_share",
+        "share",
+        "none",
+        ("Solved within the community", "小网（社区）办结比例"),
+        (
+            "cases solved by company, residents' committee, branch or grid station / cases solved",
+            "由物业、居委会、党支部或网格工作站办结的案件 / 办结的案件",
+        ),
+        "no case solved",
+    ),
+    row(
+        "case_solved_middle_share",
+        "share",
+        "none",
+        ("Solved by the street", "中网（街道）办结比例"),
+        (
+            "cases solved by the street's team / cases solved",
+            "由街道执法队办结的案件 / 办结的案件",
+        ),
+        "no case solved",
+    ),
+    row(
+        "case_solved_large_share",
+        "share",
+        "none",
+        ("Solved by the district", "大网（区级）办结比例"),
+        (
+            "cases solved by the district's centre / cases solved",
+            "由区级中心办结的案件 / 办结的案件",
+        ),
+        "no case solved",
+    ),
+    row(
+        "complex_case_days",
+        "days",
+        "lower",
+        ("Days open of complex cases", "复杂案件在办天数"),
+        (
+            "days from opening to end, solved or dropped, mean over ended cases that concern several departments",
+            "从立案到结束（办结或放弃）的天数，对涉及多部门的结束案件取均值",
+        ),
+        "no case of several departments ended",
+    ),
+    row(
+        "sanction_share",
+        "share",
+        "none",
+        ("Probability of a sanction", "制裁概率"),
+        (
+            "cases in which officers with power came / ended cases of kinds over which a department has power",
+            "有执法权的人员到场的案件 / 属于部门执法权范围的结束案件",
+        ),
+        "no case of such a kind ended",
+    ),
+    row(
+        "repeat_visits_per_case",
+        "visits a case",
+        "none",
+        ("Repeat visits", "重复上门次数"),
+        (
+            "visits that found a door shut / cases in which officers came",
+            "遇拒开门的上门次数 / 执法到场的案件",
+        ),
+        "officers came in no case",
+    ),
+    row(
+        "team_utilisation",
+        "share",
+        "none",
+        ("Use of the team's hours", "执法队工时利用率"),
+        (
+            "hours of the street's team spent on cases of all compounds and on rounds / its hours",
+            "街道执法队用于各小区案件与巡查的工时 / 全部工时",
+        ),
+        "the team has no hours",
+    ),
+    row(
+        "enforceable_kinds_share",
+        "share",
+        "none",
+        ("Kinds the street can sanction", "街道可执法事项比例"),
+        (
+            "kinds of case that can be sanctioned by bodies under the street or in its team / kinds over which a department has "
+            "power; mean over days",
+            "可由街道指挥或队内力量制裁的案件种类 / 属于部门执法权范围的案件种类；按天平均",
+        ),
+    ),
+    row(
+        "department_compliance_share",
+        "share",
+        "higher",
+        ("Departments that come when called", "部门到场率"),
+        (
+            "calls to departments on which they came / calls",
+            "部门应要求到场次数 / 要求次数",
+        ),
+        "no department was called",
+    ),
+    row(
+        "compliance_commanded_share",
+        "share",
+        "higher",
+        ("Compliance: urban management, market supervision", "到场率：城管、市场监管"),
+        (
+            "the same, of departments over whose posts a street can be given command",
+            "同上，限街道可被赋予指挥权的部门",
+        ),
+        "no department was called",
+    ),
+    row(
+        "compliance_appraised_share",
+        "share",
+        "higher",
+        ("Compliance: police, traffic police", "到场率：派出所、交警"),
+        (
+            "the same, of departments over whose posts a street can be given appraisal and consent alone",
+            "同上，限街道只可被赋予考核与同意权的部门",
+        ),
+        "no department was called",
+    ),
+    row(
+        "compliance_other_share",
+        "share",
+        "higher",
+        ("Compliance: fire service, planning", "到场率：消防、规划与住建"),
+        (
+            "the same, of departments outside both tiers",
+            "同上，限两类之外的部门",
+        ),
+        "no department was called",
+    ),
+)
 VOTES: Final = (
     row(
         "assembly_quorum_share",
@@ -208,6 +385,17 @@ VOTES: Final = (
         ("Volunteer hours", "志愿时长"),
         ("hours all residents gave to common affairs / dwellings", "全体居民投入公共事务的小时数 / 户数"),
     ),
+    row(
+        "grant_cny_per_project_done",
+        "CNY a project",
+        "none",
+        ("Grants per project done", "每个完成项目的资助额"),
+        (
+            "small grants paid, those for projects that lapsed included / projects that were done",
+            "已拨付的微公益资助（含逾期项目） / 完成的项目数",
+        ),
+        "no project was done",
+    ),
 )
 _COST_KINDS: Final = {
     "volunteers": (
@@ -231,7 +419,7 @@ _COST_KINDS: Final = {
     ),
     "money": (
         ("Money spent on governance", "治理支出"),
-        ("public money spent on instruments", "用于政策工具的公共资金"),
+        ("money spent on instruments, small grants and common rooms", "用于政策工具、微公益创投与公共客厅的资金"),
     ),
     "company": (
         ("Cost of the property company", "物业公司成本"),
@@ -306,8 +494,8 @@ COSTS: Final = (
         "lower",
         ("Cost: money", "成本：资金"),
         (
-            "public money spent on instruments, hours not counted",
-            "用于政策工具的公共资金，不含工时",
+            "money spent on instruments, small grants and common rooms, hours not counted",
+            "用于政策工具、微公益创投与公共客厅的资金，不含工时",
         ),
     ),
     *by_kind(),

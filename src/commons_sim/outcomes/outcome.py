@@ -27,10 +27,14 @@ UNITS_ZH: Final = {
     "days a building and year": "天/栋·年",
     "cases": "件",
     "passes a case": "次/件",
+    "reports": "次",
+    "rises a case": "次/件",
+    "visits a case": "次/件",
     "hours a household": "小时/户",
     "CNY a household and day": "元/户·天",
     "hours": "小时",
     "CNY": "元",
+    "CNY a project": "元/项",
 }
 WINDOWS_ZH: Final = {WHOLE_RUN: "整个运行期", LAST_DAY: "最后一天"}
 NAN_CONDITIONS_ZH: Final = {
@@ -51,8 +55,14 @@ NAN_CONDITIONS_ZH: Final = {
     "no case ended": "没有已结束的案件",
     "no case solved": "没有已办结的案件",
     "officers came in no case": "没有执法人员到场的案件",
+    "no case opened": "没有立案",
+    "no case of several departments ended": "没有已结束的多部门案件",
+    "no case of such a kind ended": "没有这类案件结束",
+    "the team has no hours": "执法队没有工时",
+    "no department was called": "没有要求过部门到场",
     "no assembly was held": "没有召开业主大会",
     "no month ended": "没有已结束的月份",
+    "no project was done": "没有完成的项目",
     "nobody lives in the compound": "小区内无人居住",
     "no household in this group": "没有这类住户",
 }

@@ -14,12 +14,16 @@ from numpy import float64
 
 from commons_sim.agents.common_areas import clutter_level
 from commons_sim.agents.owners_committee import MODE_COLLUSIVE, MODE_SELF_DEALING
+from commons_sim.agents.voice import ALL_REWARD
 from commons_sim.compiling import compiled
 from commons_sim.governance.bargaining import AGREEMENT_HOLDS
+from commons_sim.governance.departments import enforceable_share
 from commons_sim.governance.ledger import MAINTENANCE_FUND, OWNERS_FUND, WORKS_BUDGET
 from commons_sim.state import (
     MAX_COMMITTEE,
     NOBODY,
+    ROLE_MODEL,
+    ROLE_TRAINED,
     ROOMS_PRICED,
     SPACE_FENCED,
     SPACE_LET,
@@ -50,6 +54,7 @@ STATES: Final = (
     "belief_voice",
     "belief_meeting",
     "belief_corridor",
+    "contact",
     "belief_rooms_of_teams",
     "team_members",
     "room_conditions",
@@ -90,6 +95,12 @@ STATES: Final = (
     "team_members_out",
     "ties",
     "fatigue_hours",
+    "reward_seen",
+    "families_marked",
+    "residents_trained",
+    "office_holders",
+    "enforceable_kinds_share",
+    "secretaries_captured",
 )
 COLUMNS: Final = FLOWS + STATES
 FIRST_STATE: Final = len(FLOWS)
@@ -113,6 +124,7 @@ FIRST_STATE: Final = len(FLOWS)
     AT_BELIEF_VOICE,
     AT_BELIEF_MEETING,
     AT_BELIEF_CORRIDOR,
+    AT_CONTACT,
     AT_BELIEF_ROOMS_OF_TEAMS,
     AT_TEAM_MEMBERS,
     AT_ROOM_CONDITIONS,
@@ -153,6 +165,12 @@ FIRST_STATE: Final = len(FLOWS)
     AT_TEAM_MEMBERS_OUT,
     AT_TIES,
     AT_FATIGUE_HOURS,
+    AT_REWARD_SEEN,
+    AT_FAMILIES_MARKED,
+    AT_RESIDENTS_TRAINED,
+    AT_OFFICE_HOLDERS,
+    AT_ENFORCEABLE_KINDS_SHARE,
+    AT_SECRETARIES_CAPTURED,
 ) = range(FIRST_STATE, FIRST_STATE + len(STATES))
 
 
@@ -172,6 +190,7 @@ def record_households(world: World, row: int) -> None:
         out[AT_BELIEF_VOICE] += float64(people.belief_voice[household])
         out[AT_BELIEF_MEETING] += float64(people.belief_meeting[household])
         out[AT_BELIEF_CORRIDOR] += float64(people.belief_corridor[household])
+        out[AT_CONTACT] += float64(people.contact[household])
         if people.team[household] != NOBODY:
             out[AT_BELIEF_ROOMS_OF_TEAMS] += float64(people.belief_rooms[household])
             out[AT_TEAM_MEMBERS] += 1.0
@@ -179,8 +198,11 @@ def record_households(world: World, row: int) -> None:
         out[AT_MEMBERS_VISIBLE] += people.member_visible[household]
         out[AT_TIES] += people.ties[household]
         out[AT_FATIGUE_HOURS] += float64(people.fatigue_hours[household])
+        out[AT_REWARD_SEEN] += people.reward_seen[household]
+        out[AT_FAMILIES_MARKED] += 1.0 if people.roles[household] & ROLE_MODEL != 0 else 0.0
+        out[AT_RESIDENTS_TRAINED] += 1.0 if people.roles[household] & ROLE_TRAINED != 0 else 0.0
     total = max(1, people.building.size)
-    for column in range(AT_TRUST_PROPERTY_COMPANY, AT_BELIEF_CORRIDOR + 1):
+    for column in range(AT_TRUST_PROPERTY_COMPANY, AT_CONTACT + 1):
         out[column] /= total
 
 
@@ -215,10 +237,12 @@ def record_compounds(world: World, row: int) -> None:
         )
         out[AT_COMPOUNDS] += 1.0
         out[AT_TEAM_MEMBERS_OUT] += compounds.team_members[compound]
+        out[AT_OFFICE_HOLDERS] += compounds.office_holders[compound]
         out[AT_BICYCLES] += compounds.bicycles[compound]
         out[AT_STATION_BICYCLES] += compounds.station_users[compound]
         out[AT_STATIONS] += 1.0 if compounds.station[compound] == STATION_SITED else 0.0
         out[AT_AGREEMENTS_IN_FORCE] += 1.0 if compounds.agreement[compound] == AGREEMENT_HOLDS else 0.0
+        out[AT_SECRETARIES_CAPTURED] += compounds.secretary_captured[compound]
         out[AT_SECRETARY_CHAIRS] += 1.0 if compounds.secretary_chair[compound] != NOBODY else 0.0
         for seat in range(MAX_COMMITTEE):
             member = world.committee_members[compound, seat]
@@ -253,6 +277,15 @@ def record_compounds(world: World, row: int) -> None:
 
 
 @compiled
+def record_districts(world: World, parameters: Parameters, row: int) -> None:
+    """Adds up what belongs to streets."""
+    districts = world.districts.joint.size
+    for district in range(districts):
+        share = enforceable_share(world, parameters, district) / districts
+        world.daily[row, AT_ENFORCEABLE_KINDS_SHARE] += share
+
+
+@compiled
 def record_day(world: World, parameters: Parameters, day: int) -> None:
     """Writes the row of a day and clears the flows for the next."""
     row = day - world.control.first_recorded_day[0]
@@ -265,6 +298,7 @@ def record_day(world: World, parameters: Parameters, day: int) -> None:
             world.daily[row, flow] = total
         record_households(world, row)
         record_compounds(world, row)
+        record_districts(world, parameters, row)
     world.flows[:, :] = 0.0
 
 
@@ -348,11 +382,21 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "reports_merged": raw["merged"],
             "cases_found_by_patrols": raw["found"],
             "case_passes": raw["case_passes"],
+            "cases_found_on_rounds": raw["found_on_rounds"],
+            "case_rises": raw["rises"],
+            "cases_solved_small_net": raw["solved_small"],
+            "cases_solved_middle_net": raw["solved_middle"],
+            "cases_solved_large_net": raw["solved_large"],
+            "cases_with_officers": raw["enforced"],
+            "visits_to_shut_doors": raw["repeat_visits"],
+            "enforceable_kinds_share": raw["enforceable_kinds_share"],
             "meetings_of_three_parties": raw["meetings"],
             "agreements_reached": raw["agreements"],
             "agreements_broken": raw["breaches"],
             "agreements_in_force": raw["agreements_in_force"],
             "committee_party_member_share": share(raw["committee_party_members"], raw["committee_members"]),
+            "secretaries_captured": raw["secretaries_captured"],
+            "members_idle_hours": raw["members_idle_hours"],
             "committees_chaired_by_secretary": raw["secretary_chairs"],
             "unit_projects": raw["projects"],
             "unit_needs_left": raw["needs_left"],
@@ -365,6 +409,17 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "unit_requests": raw["unit_requests"],
             "unit_refusals": raw["unit_refusals"],
             "meetings_in_venues": raw["meetings_in_venues"],
+            "projects_proposed": raw["proposals"],
+            "projects_granted": raw["projects_granted"],
+            "projects_done": raw["projects_done"],
+            "projects_lapsed": raw["projects_lapsed"],
+            "small_grants_cny": raw["small_grants_fen"] / 100.0,
+            "common_rooms_kept": raw["rooms_kept"],
+            "common_rooms_own_use": raw["rooms_own_use"],
+            "ties_in_common_rooms": raw["ties_in_rooms"],
+            "councils_held": raw["councils_held"],
+            "council_turnout": share(raw["council_came"], raw["council_people"]),
+            "contact_with_public_bodies": raw["contact"],
             "words_holding": raw["words_holding"],
             "ties_per_household": raw["ties"] / each,
             "fatigue_hours_per_household": raw["fatigue_hours"] / each,
@@ -380,6 +435,16 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "agenda_items": raw["agenda_items"],
             "agenda_support_share": share(raw["agenda_support"], raw["agenda_items"]),
             "cases_brought_up": raw["brought_up"],
+            "points_cny": raw["points_fen"] / 100.0,
+            "rewards_seen_as_reason": raw["reward_seen"] / ALL_REWARD / each,
+            "breaches_of_convention_seen": raw["breaches_seen"],
+            "informal_disapprovals": raw["disapprovals"],
+            "norm_strength": share(raw["disapprovals"], raw["breaches_seen"]),
+            "ties_broken_off": raw["ties_lost"],
+            "residents_trained": raw["residents_trained"],
+            "families_marked": raw["families_marked"],
+            "families_losing_mark": raw["marks_lost"],
+            "office_holders": raw["office_holders"],
             "cases_answered": raw["answered"],
             "cases_ended": raw["ended"],
             "volunteer_hours": raw["volunteer_hours"],

@@ -35,5 +35,5 @@ def draw_units(world: World, facts: Sequence[CompoundParameters], seed: int) -> 
             units.venue_hours[row] = about(each.unit_venue_hours_per_month, VENUE)
             units.expert_hours[row] = about(each.unit_expert_hours_per_month, EXPERTS)
             units.aversion[row] = about(1.0, AVERSION)
-            units.since_day[row] = NEVER
+            units.since_day[row] = units.refused_day[row] = NEVER
             row += 1

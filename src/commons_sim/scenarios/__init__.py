@@ -16,17 +16,21 @@ from commons_sim.scenarios.case_quota import CaseQuota, CaseQuotaLevers
 from commons_sim.scenarios.committee_petition import CommitteePetition, CommitteePetitionLevers
 from commons_sim.scenarios.community_party_committee import CommunityPartyCommittee, CommunityPartyCommitteeLevers
 from commons_sim.scenarios.contract_tender import ContractTender, ContractTenderLevers
+from commons_sim.scenarios.converted_venues import ConvertedVenueLevers, ConvertedVenues
 from commons_sim.scenarios.duty_roster import DutyRoster, DutyRosterLevers
 from commons_sim.scenarios.feedback_meetings import FeedbackMeetingLevers, FeedbackMeetings
+from commons_sim.scenarios.governance_academy import GovernanceAcademy, GovernanceAcademyLevers
 from commons_sim.scenarios.governance_platform import GovernancePlatform, GovernancePlatformLevers
 from commons_sim.scenarios.home_visits import HomeVisitLevers, HomeVisits
 from commons_sim.scenarios.in_service_members import InServiceMemberLevers, InServiceMembers
 from commons_sim.scenarios.inspection_rounds import InspectionRounds, InspectionRoundsLevers
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import FOREVER, Instrument, InstrumentLevers, PolicyDesk, narrowed
 from commons_sim.scenarios.joint_conference import JointConference, JointConferenceLevers
 from commons_sim.scenarios.joint_enforcement import JointEnforcement, JointEnforcementLevers
+from commons_sim.scenarios.lead_and_helpers import LeadAndHelpers, LeadAndHelpersLevers
 from commons_sim.scenarios.management_committee import ManagementCommittee, ManagementCommitteeLevers
 from commons_sim.scenarios.members_in_committee import MembersInCommittee, MembersInCommitteeLevers
+from commons_sim.scenarios.neighbour_norms import NeighbourNormLevers, NeighbourNorms
 from commons_sim.scenarios.open_fund import OpenFund, OpenFundLevers
 from commons_sim.scenarios.ordered_repairs import OrderedRepairs, OrderedRepairsLevers
 from commons_sim.scenarios.own_rules import OwnRules, OwnRulesLevers
@@ -34,12 +38,18 @@ from commons_sim.scenarios.party_in_bodies import PartyInBodies, PartyInBodiesLe
 from commons_sim.scenarios.party_organisation import PartyOrganisation, PartyOrganisationLevers
 from commons_sim.scenarios.payment_orders import PaymentOrderLevers, PaymentOrders
 from commons_sim.scenarios.performance_contract import PerformanceContract, PerformanceContractLevers
+from commons_sim.scenarios.records_appraisal import RecordsAppraisal, RecordsAppraisalLevers
 from commons_sim.scenarios.reporting_app import ReportingApp, ReportingAppLevers
 from commons_sim.scenarios.resident_councils import ResidentCouncilLevers, ResidentCouncils
+from commons_sim.scenarios.resident_points import ResidentPointLevers, ResidentPoints
 from commons_sim.scenarios.resident_rooms import ResidentRooms, ResidentRoomsLevers
 from commons_sim.scenarios.residents_watch import ResidentsWatch, ResidentsWatchLevers
+from commons_sim.scenarios.role_holders import RoleHolderLevers, RoleHolders
 from commons_sim.scenarios.slot_letting import SlotLetting, SlotLettingLevers
+from commons_sim.scenarios.small_grants import SmallGrantLevers, SmallGrants
+from commons_sim.scenarios.street_empowerment import StreetEmpowerment, StreetEmpowermentLevers
 from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
+from commons_sim.scenarios.three_level_grid import ThreeLevelGrid, ThreeLevelGridLevers
 from commons_sim.scenarios.three_party_talks import ThreePartyTalks, ThreePartyTalksLevers
 from commons_sim.scenarios.volunteer_teams import VolunteerTeamLevers, VolunteerTeams
 
@@ -77,6 +87,16 @@ INSTRUMENTS: Final[tuple[type[Instrument], ...]] = (
     ManagementCommittee,
     ReportingApp,
     FeedbackMeetings,
+    RoleHolders,
+    ResidentPoints,
+    NeighbourNorms,
+    GovernanceAcademy,
+    ThreeLevelGrid,
+    StreetEmpowerment,
+    LeadAndHelpers,
+    RecordsAppraisal,
+    SmallGrants,
+    ConvertedVenues,
 )
 # fmt: on
 
@@ -116,6 +136,16 @@ class InstrumentSettings:
     management_committee: ManagementCommitteeLevers = field(default_factory=ManagementCommitteeLevers)
     reporting_app: ReportingAppLevers = field(default_factory=ReportingAppLevers)
     feedback_meetings: FeedbackMeetingLevers = field(default_factory=FeedbackMeetingLevers)
+    role_holders: RoleHolderLevers = field(default_factory=RoleHolderLevers)
+    resident_points: ResidentPointLevers = field(default_factory=ResidentPointLevers)
+    neighbour_norms: NeighbourNormLevers = field(default_factory=NeighbourNormLevers)
+    governance_academy: GovernanceAcademyLevers = field(default_factory=GovernanceAcademyLevers)
+    three_level_grid: ThreeLevelGridLevers = field(default_factory=ThreeLevelGridLevers)
+    street_empowerment: StreetEmpowermentLevers = field(default_factory=StreetEmpowermentLevers)
+    lead_and_helpers: LeadAndHelpersLevers = field(default_factory=LeadAndHelpersLevers)
+    records_appraisal: RecordsAppraisalLevers = field(default_factory=RecordsAppraisalLevers)
+    small_grants: SmallGrantLevers = field(default_factory=SmallGrantLevers)
+    converted_venues: ConvertedVenueLevers = field(default_factory=ConvertedVenueLevers)
 
 
 # fmt: off
@@ -143,19 +173,48 @@ class ScenarioSettings:
         "", unit="-", source="conf/scenario", confidence="design", role="constant",
         meaning="What it is, in Chinese", meaning_zh="中文说明",
     )
+    withdraw_day: int = parameter(
+        FOREVER, unit="day", low=1, high=FOREVER, source="the study decides", confidence="design", role="lever",
+        meaning="Day on which what `withdraw` names is withdrawn", meaning_zh="撤出日：withdraw 所指工具自此停用",
+    )
+    withdraw: str = parameter(
+        "all", unit="-", source="the study decides", confidence="design", role="lever",
+        choices=("all", *(instrument.id for instrument in INSTRUMENTS)),
+        meaning="The whole bundle, or an instrument with all that need it", meaning_zh="撤出整套方案，或某一工具及依赖它的工具",
+    )
 # fmt: on
 
 
-def instruments_of(settings: InstrumentSettings) -> list[Instrument]:
-    """Returns an instance of every instrument with its levers, in order."""
-    return [instrument(getattr(settings, instrument.id)) for instrument in INSTRUMENTS]
+def instruments_of(settings: InstrumentSettings, scenario: ScenarioSettings | None = None) -> list[Instrument]:
+    """Returns an instance of every instrument with its levers, in order, each told when the scenario withdraws it."""
+    found = [instrument(getattr(settings, instrument.id)) for instrument in INSTRUMENTS]
+    if scenario is not None:
+        going = withdrawn(scenario.withdraw)
+        for instrument in found:
+            instrument.withdrawn_day = scenario.withdraw_day if instrument.id in going else FOREVER
+    return found
 
 
-def check_instruments(settings: InstrumentSettings) -> None:
-    """Checks that each active instrument has what it needs, and ends after it starts.
+def withdrawn(name: str) -> set[str]:
+    """Returns the instruments that go when ``name`` is withdrawn: itself and all that need it, or all."""
+    if name == "all":
+        return {instrument.id for instrument in INSTRUMENTS}
+    going, before = {name}, 0
+    while len(going) > before:
+        before = len(going)
+        going |= {instrument.id for instrument in INSTRUMENTS if going & set(instrument.requires)}
+    return going
+
+
+def check_instruments(settings: InstrumentSettings, days: int = FOREVER) -> None:
+    """Checks that each active instrument makes sense: its days, what it needs, what it cannot stand beside, and its powers.
+
+    Args:
+        settings: the levers of all instruments.
+        days: days of the policy; an instrument that would start after them is a mistake.
 
     Raises:
-        ParameterError: naming the instrument that is missing or the day that is wrong.
+        ParameterError: naming the key that is wrong, its value and what would be allowed.
     """
     for instrument in INSTRUMENTS:
         levers = getattr(settings, instrument.id)
@@ -164,9 +223,38 @@ def check_instruments(settings: InstrumentSettings) -> None:
         key = f"instruments.{instrument.id}"
         if levers.end_day <= levers.start_day:
             raise ParameterError(f"{key}.end_day", levers.end_day, f"> {key}.start_day={levers.start_day}")
+        if levers.start_day >= days:
+            raise ParameterError(f"{key}.start_day", levers.start_day, f"< days={days}")
         for needed in instrument.requires:
-            if not getattr(settings, needed).active:
+            needs = getattr(settings, needed)
+            if not needs.active:
                 raise ParameterError(f"instruments.{needed}.active", False, "true", f"{key}.active=true")
+            if levers.start_day >= needs.end_day:
+                raise ParameterError(
+                    f"{key}.start_day", levers.start_day, f"< instruments.{needed}.end_day={needs.end_day}"
+                )
+            if levers.end_day <= needs.start_day:
+                raise ParameterError(
+                    f"{key}.end_day", levers.end_day, f"> instruments.{needed}.start_day={needs.start_day}"
+                )
+        for other in instrument.excludes:
+            if getattr(settings, other).active:
+                raise ParameterError(f"{key}.active", True, "false", f"instruments.{other}.active=true")
+    check_powers(settings)
+
+
+def check_powers(settings: InstrumentSettings) -> None:
+    """Checks that no lever gives the street a power that the law does not: over the police it has no more say than over its own.
+
+    Raises:
+        ParameterError: naming the lever.
+    """
+    levers = settings.street_empowerment
+    if levers.active and levers.appraisal_say > levers.command_say:
+        key = "instruments.street_empowerment"
+        raise ParameterError(
+            f"{key}.appraisal_say", levers.appraisal_say, f"<= {key}.command_say={levers.command_say:g}"
+        )
 
 
 # fmt: off
@@ -179,5 +267,7 @@ __all__ = [
     "ScenarioSettings",
     "check_instruments",
     "instruments_of",
+    "narrowed",
+    "withdrawn",
 ]
 # fmt: on

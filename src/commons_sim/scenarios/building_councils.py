@@ -7,7 +7,7 @@ Why it may not help. Coming costs an evening. A poor turnout or low pledges tell
 seen broken take away trust. These are the adverse channels. Only as many buildings meet as the branch has hours to convene.
 
 Cost: residents' and members' hours, money for each meeting. Needs a Party group in the building (``party_organisation``). Left out:
-councils of the whole compound, and training of those who lead them (row G4).
+training of those who lead them (row G4). ``unit`` makes it one council for the compound or the community (row P7).
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from typing import ClassVar
 
 from commons_sim.parameters import parameter
 from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+
+SMALLEST = "building"
 
 
 # fmt: off
@@ -31,6 +33,12 @@ class BuildingCouncilLevers(InstrumentLevers):
     months_apart: float = parameter(
         3.0, unit="months", low=0.5, high=120.0, source="assumed", confidence="assumed", role="lever",
         meaning="Least time between two meetings of a building", meaning_zh="两次会议的最短间隔",
+    )
+    unit: str = parameter(
+        "building", unit="-", source="article 1.2: the unit of governance must be small; a choice", confidence="design",
+        role="lever",
+        choices=("building", "compound", "community"),
+        meaning="Unit whose people meet in one council", meaning_zh="议事单元（楼栋、小区、社区）",
     )
     meeting_cny: float = parameter(
         60.0, unit="CNY/meeting", low=0.0, high=10000.0, source="water, paper, room", confidence="assumed", role="lever",
@@ -55,6 +63,7 @@ class BuildingCouncils(Instrument):
         """Allows councils."""
         for compound in desk.compounds:
             desk.allow_councils(compound, True)
+            desk.set_council_unit(compound, self.levers.unit)
 
     def month(self, desk: PolicyDesk) -> None:
         """Convenes them where trouble is and hours are."""
@@ -66,3 +75,4 @@ class BuildingCouncils(Instrument):
         """Ends them; words given last as long as they last."""
         for compound in desk.compounds:
             desk.allow_councils(compound, False)
+            desk.set_council_unit(compound, SMALLEST)

@@ -5,7 +5,7 @@ committee goes on deciding by its own utility (:mod:`commons_sim.agents.resident
 cases.
 
 Why it may not help. What is closed is closed by the committee's own word. A case that asking did not solve can be closed on
-paper (:mod:`commons_sim.agents.case_work`): its reporter learns not to report, the trouble goes on, the appraisal shows one
+paper (:mod:`commons_sim.agents.case_endings`): its reporter learns not to report, the trouble goes on, the appraisal shows one
 case more. Visits and help with assemblies, which nobody counts, lose hours. These are the adverse channels; ``own_word``
 switches the first one off.
 

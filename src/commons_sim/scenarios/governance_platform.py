@@ -1,17 +1,19 @@
 """E2: the integrated platform of the district, "大共治一体化" (article, section 2.1).
 
-Mechanism. Hotline, digital city management and the others become one intake. A further report of a trouble that has a case makes
-no work. A table of duties names the body with power for each kind of case: the platform sends the case there at once, and that
-body knows that it is its own (:mod:`commons_sim.governance.case_routing`). Grid workers walk the compound and file what they see
-(:mod:`commons_sim.agents.grid_patrol`), so that troubles are found which nobody would report.
+Mechanism. Hotline, digital city management and the others become one intake. A further report of a trouble that has a case
+makes no work. A table of duties names the body with power for each kind of case: the platform sends the case there at once, and
+that body knows that it is its own (:mod:`commons_sim.governance.case_routing`). Grid workers walk the compound and file what
+they see (:mod:`commons_sim.agents.grid_patrol`), so that troubles are found which nobody would report.
 
 Why it may not help. No hour of those who end cases is added: what is sent straight to them and what is found besides lengthens
-their queues, and a long queue is a reason to pass on or to come too late. Whoever walks does no other case. What is found has no
-reporter who would get an answer and trust those who gave it, and neighbours who see the case opened do not report themselves.
-These are the adverse channels.
+their queues, and a long queue is a reason to pass on or to come too late. Whoever walks does no other case. What is found has
+no reporter who would get an answer and trust those who gave it, and neighbours who see the case opened do not report
+themselves. These are the adverse channels.
 
-Cost: money for the platform, hours of the residents' committee. Left out: rankings of bodies by the platform's figures (formal
-closing of cases), and the three levels of the grid (row E1).
+Cost: money for the platform, hours of the residents' committee, both for each compound, whatever its size. Left out: rankings
+of bodies by the platform's figures (formal closing of cases). The three levels of the grid are an instrument of their own
+(:mod:`commons_sim.scenarios.three_level_grid`), which with the platform sends to station or centre only what the table does not
+name.
 """
 
 from __future__ import annotations

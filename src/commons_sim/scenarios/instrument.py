@@ -11,9 +11,9 @@ To add an instrument: a module here with its settings (a dataclass of levers) an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, cast
 
 from commons_sim.parameters import parameter
 
@@ -37,8 +37,8 @@ class PolicyDesk(Protocol):
         """Gives the street's enforcement team more (or, negative, fewer) hours a week."""
         ...
 
-    def set_joint_team(self, joint: bool, further_background_share: float) -> None:
-        """Lets officers of several departments go together; their other duties come with them as background cases."""
+    def set_joint_team(self, joint: bool) -> None:
+        """Lets officers of several departments stand in one team, or not."""
         ...
 
     def found_branch(self, compound: int) -> None:
@@ -246,9 +246,116 @@ class PolicyDesk(Protocol):
         """Closes that way up."""
         ...
 
+    def fill_offices(self, compound: int, hours_per_office: float) -> int:
+        """Asks residents to take offices of their buildings for a month (0 hours: ends them); returns how many are filled."""
+        ...
+
+    def review_marks(self, compound: int, marked: bool) -> int:
+        """Reviews which families of known members have the mark on their door (or takes all down); returns how many have."""
+        ...
+
+    def set_points(self, compound: int, cny_per_hour: float, budget_cny_per_month: float) -> None:
+        """Promises points for hours given to common affairs, exchanged for goods as far as a budget goes."""
+        ...
+
+    def state_convention(self, compound: int, stated: bool) -> None:
+        """Posts a residents' convention, or takes it down."""
+        ...
+
+    def hold_course(self, compound: int, places: int) -> int:
+        """Invites those who lead or volunteer to a course; returns how many went."""
+        ...
+
+    def set_grid_levels(self, running: bool, days_a_level: int) -> None:
+        """Lets cases rise from community to street to district, by themselves after so many days; or ends it."""
+        ...
+
+    def add_station_hours(self, hours_per_week: float) -> None:
+        """Adds hours of grid workers at every community's station (negative: takes back)."""
+        ...
+
+    def add_centre_hours(self, hours_per_week: float) -> None:
+        """Adds hours of the district's grid centre for every street (negative: takes back)."""
+        ...
+
+    def empower_street(
+        self, list_clarity: float, command_say: float, appraisal_say: float, powers_handed_down: bool
+    ) -> None:
+        """Sets what the list of duties settles, and the street's say over departments of the first and second tier."""
+        ...
+
+    def set_lead_and_helpers(self, running: bool) -> None:
+        """Has departments called at once, one of them as lead; or one after the other."""
+        ...
+
+    def add_background_duties(self, share: float) -> None:
+        """Brings other duties to the street's officers, relative to the status quo (negative: takes them off)."""
+        ...
+
+    def work_of_street(self, compound: int, hours: float) -> None:
+        """Books hours that street staff spend on a policy this month, a compound's share of them."""
+        ...
+
+    def support_branch(self, compound: int, hours_per_month: float) -> None:
+        """Sets how many hours of the residents' committee work for the branch of a compound (0: none)."""
+        ...
+
+    def lead_branch(self, compound: int, secretary_from: str, oversight_per_month: float) -> None:
+        """Sets who is made secretary when the post is free, and how closely the street watches him."""
+        ...
+
+    def appraise_branch(self, compound: int, records_added: float, roll_call_added_cny: float) -> None:
+        """Adds to the weight of records in a branch's appraisal, and to what being noted as absent costs its members."""
+
+    def set_council_unit(self, compound: int, unit: str) -> None:
+        """Sets who meets in one council: building, compound, community."""
+        ...
+
+    def add_grants(self, cny_per_household_year: float, jury_hours_per_round: float) -> None:
+        """Adds money to the pool of small grants, and hours to a round of its jury (negative: takes away what was added)."""
+        ...
+
+    def make_call_known(self, compound: int, hours_per_month: float) -> None:
+        """Sets how many of the hours lent in a compound go round with the call for small grants (0: none)."""
+        ...
+
+    def convert_space(self, compound: int, amount_cny: float) -> bool:
+        """Makes a common room of an open space whose title is clear, at this cost; returns whether there was one."""
+        ...
+
+    def keep_rooms(self, compound: int, hours_per_month: float) -> None:
+        """Sets how many of the hours lent in a compound keep common rooms open (0: none)."""
+        ...
+
     def spend(self, compound: int, amount_cny: float) -> None:
         """Pays money for a policy in a compound out of the public purse."""
         ...
+
+
+def narrowed(desk: PolicyDesk) -> PolicyDesk:
+    """Returns what an instrument is handed: what :class:`PolicyDesk` names, and nothing that stands behind the desk.
+
+    Every other name raises AttributeError (``desk.world``, ``desk.parameters``), and nothing can be set.
+    """
+
+    def passed_on(name: str) -> Callable[..., Any]:
+        def call(_self: object, *arguments: Any, **named: Any) -> Any:
+            return getattr(desk, name)(*arguments, **named)
+
+        return call
+
+    def read(name: str) -> Callable[[object], Any]:
+        return lambda _self: getattr(desk, name)
+
+    offered: dict[str, Any] = {"__slots__": ()}
+    for name, member in vars(PolicyDesk).items():
+        if name.startswith("_"):
+            continue
+        if isinstance(member, property):
+            offered[name] = property(read(name))
+        else:
+            offered[name] = passed_on(name)
+    return cast(PolicyDesk, type("NarrowDesk", (), offered)())
 
 
 # fmt: off
@@ -278,7 +385,8 @@ class Instrument:
         id: name in configuration files.
         row: row of the article's systems that it implements.
         force: the force it belongs to for attribution: enforcement, organisation, social, self_governance, or none.
-        requires: instruments that must be active too.
+        requires: instruments that must be active too, and in force on some day on which it is.
+        excludes: instruments that set the same thing and cannot be active beside it.
         adverse: its adverse channel, in one sentence.
         adverse_zh: the same in Chinese.
     """
@@ -287,6 +395,7 @@ class Instrument:
     row: ClassVar[str]
     force: ClassVar[str]
     requires: ClassVar[tuple[str, ...]] = ()
+    excludes: ClassVar[tuple[str, ...]] = ()
     label_en: ClassVar[str]
     label_zh: ClassVar[str]
     adverse: ClassVar[str]
@@ -295,14 +404,20 @@ class Instrument:
     def __init__(self, levers: Any) -> None:
         self.levers = levers
         self.running = False
+        self.withdrawn_day = FOREVER
+
+    @property
+    def last_day(self) -> int:
+        """The day on which it ends: its own, or the one on which the scenario withdraws it, whichever comes first."""
+        return min(int(self.levers.end_day), self.withdrawn_day)
 
     def is_due(self, day: int) -> bool:
         """Returns whether the instrument is in force on this day."""
-        return bool(self.levers.active and self.levers.start_day <= day < self.levers.end_day)
+        return bool(self.levers.active and self.levers.start_day <= day < self.last_day)
 
     def change_days(self) -> tuple[int, ...]:
         """Returns the days on which the instrument starts and ends; none if it is not part of the scenario."""
-        return (self.levers.start_day, self.levers.end_day) if self.levers.active else ()
+        return (self.levers.start_day, self.last_day) if self.levers.active else ()
 
     def start(self, desk: PolicyDesk) -> None:
         """Is called once, on the day on which the instrument comes into force, whichever day of a month that is."""

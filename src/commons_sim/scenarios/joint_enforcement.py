@@ -1,17 +1,20 @@
 """E4: the "4+X" joint enforcement team of the street (article, section 2.1).
 
-Mechanism. In the status quo a car in a fire lane concerns several departments; each comes on its own day, if at all,
-and only hears of what was reported. The joint team puts officers of urban management, market supervision, police and
-traffic police under the street's command, with the fire service as needed: one visit, all powers, more hours. Whether a
-sanction is felt then depends on hours, queues and reports, as before.
+Mechanism. In the status quo a car in a fire lane concerns several departments; each is called in its turn, and comes or does
+not (:mod:`commons_sim.governance.departments`). In the joint team officers of urban management, market supervision, the police
+station and the traffic police stand under the street: they go on one visit, without a call, and with more hours. Other
+departments are the X, called as needed: the fire service for fire lanes, corridors and stairwells, planning for illegal
+building; they decide whether they come. No member of the team can use a power that the law gives to another body. Whether a
+sanction is felt then depends on hours, queues and reports, as before. At a home the door may stay shut: officers come again,
+until the law opens it (:mod:`commons_sim.agents.common_area_cases`).
 
-Why it may not help. Hours are finite and all compounds of the street share them. The departments' other duties come
-along with their officers (``further_background_share``). Going together costs hours of coordination. A visit makes
-power from above present in daily life: who accepts authority parks better, who does not parks worse
-(``behaviour.authority_weight``): the adverse channel.
+Why it may not help. Hours are finite and all compounds of the street share them. The departments' other duties come along with
+their officers (``further_background_share``). Going together costs hours of coordination. A visit makes power from above
+present in daily life: who accepts authority parks better, who does not parks worse (``behaviour.authority_weight``): the
+adverse channel.
 
-Cost: the officers' hours, whether used or not, at the compound's share by households. Left out: entering homes (cars
-stand outside).
+Cost: the officers' hours, whether used or not, at the compound's share by households. Hours are posts for a street and do not
+grow with the size of a compound. Left out: officers on leave, and a choice of which compound to visit first.
 """
 
 from __future__ import annotations
@@ -54,11 +57,13 @@ class JointEnforcement(Instrument):
         super().__init__(levers)
 
     def start(self, desk: PolicyDesk) -> None:
-        """Adds the hours and lets departments go together."""
+        """Adds the hours and lets departments go together; their other duties come along."""
         desk.add_team_hours(self.levers.hours_per_week)
-        desk.set_joint_team(True, self.levers.further_background_share)
+        desk.set_joint_team(True)
+        desk.add_background_duties(self.levers.further_background_share)
 
     def end(self, desk: PolicyDesk) -> None:
-        """Takes both back."""
+        """Takes all back."""
         desk.add_team_hours(-self.levers.hours_per_week)
-        desk.set_joint_team(False, 0.0)
+        desk.set_joint_team(False)
+        desk.add_background_duties(-self.levers.further_background_share)

@@ -9,7 +9,7 @@ Why it may not help. In most buildings nobody convenes. A poor turnout or low pl
 little; words that are seen broken take away trust. These are the adverse channels.
 
 Cost: the convenor's and neighbours' hours, money for each meeting. Source: Ostrom (1990), principle 6, and Sally (1995,
-Rationality and Society 7:58-92) for talk. Left out: councils of the whole compound.
+Rationality and Society 7:58-92) for talk. ``unit`` makes it one council for the compound or the community.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from typing import ClassVar
 
 from commons_sim.parameters import parameter
 from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+
+SMALLEST = "building"
 
 
 # fmt: off
@@ -34,6 +36,12 @@ class ResidentCouncilLevers(InstrumentLevers):
     months_apart: float = parameter(
         3.0, unit="months", low=0.5, high=120.0, source="as for the councils of a branch", confidence="assumed", role="lever",
         meaning="Least time between two meetings of a building", meaning_zh="两次会议的最短间隔",
+    )
+    unit: str = parameter(
+        "building", unit="-", source="article 1.2: the unit of governance must be small; a choice", confidence="design",
+        role="lever",
+        choices=("building", "compound", "community"),
+        meaning="Unit whose people meet in one council", meaning_zh="议事单元（楼栋、小区、社区）",
     )
     meeting_cny: float = parameter(
         60.0, unit="CNY/meeting", low=0.0, high=10000.0, source="water, paper, room", confidence="assumed", role="lever",
@@ -57,6 +65,7 @@ class ResidentCouncils(Instrument):
         """Allows councils."""
         for compound in desk.compounds:
             desk.allow_councils(compound, True)
+            desk.set_council_unit(compound, self.levers.unit)
 
     def month(self, desk: PolicyDesk) -> None:
         """Pays for those that met."""
@@ -68,3 +77,4 @@ class ResidentCouncils(Instrument):
         """Ends them; words given last as long as they last."""
         for compound in desk.compounds:
             desk.allow_councils(compound, False)
+            desk.set_council_unit(compound, SMALLEST)

@@ -16,7 +16,7 @@ from commons_sim.study.composing import Composed
 from commons_sim.study.declaring import SAMPLED
 from commons_sim.study.designs import grid, sampling
 from commons_sim.study.designs.coalitions import Game
-from commons_sim.study.points import Point
+from commons_sim.study.points import NOT_DESIGN, REPLICATION, Point
 
 NO_FORCE: Final = "none"
 STATUS_QUO: Final = "status_quo"
@@ -52,8 +52,8 @@ def _setting_points(composed: Composed) -> Iterator[Point]:
             for scenario, base in bases.items():
                 config = changed(base, levers)
                 place = [f"compound={compound}"] if compound else []
-                overrides = (f"scenario={scenario}", *place, *composed.overrides, *_words(levers))
-                yield Point(overrides, config, levers, seeds_of(config))
+                overrides = (f"scenario={scenario}", *place, *_held(composed), *_words(levers))
+                yield Point(overrides, config, levers, seeds_of(config), _options(composed))
 
 
 def changed(base: Config, values: Mapping[str, Any]) -> Config:
@@ -74,6 +74,16 @@ def changed(base: Config, values: Mapping[str, Any]) -> Config:
             owner = getattr(owner, part)
         setattr(owner, name, value)
     return configuration.checked(config)
+
+
+def _held(composed: Composed) -> list[str]:
+    """Returns what holds at every point and moves a run's numbers, as overrides."""
+    left_out = (*NOT_DESIGN, *REPLICATION)
+    return [item for item in composed.overrides if item.partition("=")[0].partition(".")[0] not in left_out]
+
+
+def _options(composed: Composed) -> tuple[str, ...]:
+    return ("--config-dir", composed.config_dirs[0]) if composed.config_dirs else ()
 
 
 def _words(values: Mapping[str, Any]) -> list[str]:
@@ -122,7 +132,7 @@ def coalition_points(composed: Composed) -> list[Point]:
         for name, instruments in coalition_names(composed).items():
             if name in (STATUS_QUO, study.bundle):
                 config = base if name == STATUS_QUO else bundle
-                overrides = (f"scenario={name}", *composed.overrides)
+                overrides = (f"scenario={name}", *_held(composed))
             else:
                 values = {
                     key: value
@@ -130,9 +140,9 @@ def coalition_points(composed: Composed) -> list[Point]:
                     if key.split(".")[0] == "instruments" and key.split(".")[1] in instruments and value != usual[key]
                 }
                 config = changed(base, values | {"scenario.id": name})
-                overrides = (f"scenario={STATUS_QUO}", *composed.overrides, *_words(values), f"scenario.id='{name}'")
+                overrides = (f"scenario={STATUS_QUO}", *_held(composed), *_words(values), f"scenario.id='{name}'")
             place = (f"compound={compound}",) if compound else ()
-            points.append(Point((*overrides, *place), config, {}, seeds_of(config)))
+            points.append(Point((*overrides, *place), config, {}, seeds_of(config), _options(composed)))
     return points
 
 

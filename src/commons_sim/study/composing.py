@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import functools
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from commons_sim import configuration
 from commons_sim.configuration import ConfigurationError, choices, nearest, parse, value_text
 from commons_sim.schema import Config
 from commons_sim.study.declaring import FIELDS, Study
+from commons_sim.study.points import identity
 from commons_sim.study.reading import read
 
 CONFIG_NAME: Final = "study"
@@ -80,9 +80,9 @@ def compose_study(overrides: Sequence[str] = (), *, config_dirs: Sequence[str | 
     others = []
     for word, override in zip(overrides, parsed, strict=True):
         head, _, rest = override.key_or_group.partition(".")
-        if head != "study":
+        if head != "study" and not head.startswith("hydra"):
             others.append(word)
-        elif rest and rest not in KEYS:
+        elif head == "study" and rest and rest not in KEYS:
             there, value = nearest(rest, KEYS), value_text(override)
             raise ConfigurationError(
                 "unknown_key", key=f"study.{rest}", value=value, nearest=f"study.{there}", allowed=", ".join(FIELDS)
@@ -120,10 +120,7 @@ def _written(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else value
 
 
-def digest(composed: Composed, configs: Sequence[Config]) -> str:
-    """Returns 12 hexadecimal digits that name a study: what is declared but :data:`NOT_DESIGN`, and all its configurations."""
-    from commons_sim.study.design import identity
-
+def design_content(composed: Composed, configs: Sequence[Config]) -> dict[str, Any]:
+    """Returns what tells a study from others: what is declared but :data:`NOT_DESIGN`, and all its configurations."""
     declared = {key: value for key, value in composed.plain.items() if key not in NOT_DESIGN}
-    text = json.dumps([declared, sorted(map(identity, configs))], sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+    return {"study": declared, "configurations": sorted(map(identity, configs))}

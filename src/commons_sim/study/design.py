@@ -6,7 +6,7 @@ import hashlib
 import itertools
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -14,9 +14,9 @@ from typing import Any, Final
 from commons_sim import configuration
 from commons_sim.configuration import ConfigurationError
 from commons_sim.schema import Config
+from commons_sim.simulate import seeds_of
+from commons_sim.study.points import NOT_DESIGN, REPLICATION, Point, design_values
 
-# These change how runs are made, shown or stored, never their numbers: the same design with other values is the same study.
-NOT_DESIGN: Final = ("workers", "lang", "record")
 CHECK_ALL_UP_TO: Final = 256  # composing one point takes about 40 ms
 
 
@@ -29,18 +29,22 @@ class Design:
         points: the overrides of each point.
         configs: the configurations that were composed and checked: all of them, or, for a large design, one for each value.
         levers: keys that vary, without scenario, compound and seed.
+        sampled: whether a sweeper of Hydra's chooses the points while it runs; ``points`` then holds one example.
     """
 
     overrides: list[str]
     points: list[list[str]]
     configs: list[Config]
     levers: list[str]
+    sampled: bool = False
 
     @property
     def digest(self) -> str:
         """Returns 12 hexadecimal digits that name the design, the same for every order of its points."""
-        text = sorted({json.dumps(_identity(config), sort_keys=True, default=str) for config in self.configs})
-        if len(self.configs) < len(self.points):
+        text = sorted({json.dumps(design_values(config), sort_keys=True, default=str) for config in self.configs})
+        if self.sampled:
+            text += sorted(item for item in self.overrides if item.startswith(("hydra/sweeper", "hydra.sweeper")))
+        if self.sampled or len(self.configs) < len(self.points):
             text += sorted(item for item in self.overrides if not item.lstrip("+").startswith(("hydra", *NOT_DESIGN)))
         return hashlib.sha256("\n".join(text).encode()).hexdigest()[:12]
 
@@ -49,6 +53,64 @@ class Design:
         if len(self.configs) == len(self.points):
             return sum(config.replicates for config in self.configs)
         return len(self.points) * self.configs[0].replicates
+
+    def made(self, *, config_name: str = "config", config_dirs: Sequence[str | Path] = ()) -> Iterator[Point]:
+        """Yields the points with their configurations; those of a large design are composed one by one."""
+        options = ("--config-dir", str(config_dirs[0])) if config_dirs else ()
+        for number, overrides in enumerate(self.points):
+            if len(self.configs) == len(self.points):
+                config = self.configs[number]
+            else:
+                config = configuration.compose(overrides, config_name=config_name, config_dirs=config_dirs)
+            yield point_of(overrides, config, self.levers, options)
+
+
+def point_of(overrides: Sequence[str], config: Config, levers: Sequence[str], options: tuple[str, ...] = ()) -> Point:
+    """Returns a design point with all seeds of its configuration."""
+    flat = configuration.flatten(config)
+    return Point(repeating(overrides), config, {lever: flat[lever] for lever in levers}, seeds_of(config), options)
+
+
+def repeating(overrides: Sequence[str]) -> tuple[str, ...]:
+    """Returns the overrides on which the numbers of a single run depend, but for its seed."""
+    left_out = (*REPLICATION, *NOT_DESIGN, "hydra")
+    return tuple(item for item in overrides if key_of(item).split(".")[0].split("/")[0] not in left_out)
+
+
+def key_of(override: str) -> str:
+    """Returns the key of an override."""
+    return override.lstrip("+~").partition("=")[0]
+
+
+def sampled(overrides: Sequence[str], *, config_name: str = "config", config_dirs: Sequence[str | Path] = ()) -> Design:
+    """Returns the design of a sweep whose points one of Hydra's sweepers chooses (``hydra/sweeper=optuna``).
+
+    One point is composed and checked, with the first or lowest value of each key that varies.
+
+    Raises:
+        ConfigurationError: a value that cannot be used.
+    """
+    first, levers = [], []
+    for override in map(configuration.parse, overrides):
+        key = override.get_key_element()
+        if not override.is_sweep_override():
+            first.append(override.input_line or "")
+            continue
+        levers.append(key)
+        if override.is_discrete_sweep():
+            first.append(f"{key}={next(iter(override.sweep_string_iterator()))}")
+        else:
+            interval: Any = override.value()  # interval(0.0, 1.0)
+            first.append(f"{key}={interval.start}")
+    config = configuration.compose(first, config_name=config_name, config_dirs=config_dirs)
+    levers = [key for key in levers if is_lever(key)]
+    return Design(list(overrides), [first], [config], levers, sampled=True)
+
+
+def is_lever(key: str) -> bool:
+    """Returns whether a key that varies gets a column of its own."""
+    fixed = ("scenario", "compound", *REPLICATION)
+    return key in configuration.leaves() and key not in (*fixed, *NOT_DESIGN)
 
 
 def design(overrides: Sequence[str], *, config_name: str = "config", config_dirs: Sequence[str | Path] = ()) -> Design:
@@ -72,10 +134,7 @@ def design(overrides: Sequence[str], *, config_name: str = "config", config_dirs
         checked = [list((first | {key: item}).values()) for key, given in values.items() for item in given]
     configs = [configuration.compose(point, **kwargs) for point in checked]
     varying = [key for key, given in values.items() if len(given) > 1]
-    fixed = ("scenario", "compound", "seed")
-    levers = [
-        key for key in varying if key in configuration.leaves() and key not in (*fixed, *NOT_DESIGN, "replicates")
-    ]
+    levers = [key for key in varying if is_lever(key)]
     return Design(overrides, points, configs, levers)
 
 
@@ -116,14 +175,3 @@ def _seeds_as_replicates(overrides: list[str], kwargs: dict[str, Any]) -> list[s
     if configuration.compose(first, **kwargs).replicates != 1:
         return overrides
     return [*others, f"seed={numbers[0]}", f"replicates={len(numbers)}"]
-
-
-def _identity(config: Config) -> dict[str, Any]:
-    flat = configuration.flatten(config)
-    return {key: value for key, value in flat.items() if key.split(".")[0] not in NOT_DESIGN}
-
-
-def identity(config: Config) -> str:
-    """Returns 16 hexadecimal digits that name what a configuration's numbers depend on."""
-    text = json.dumps(_identity(config), sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -16,11 +16,11 @@ from typing import Any, Final
 import pandas as pd
 import yaml
 
-from commons_sim.compiling import source_hash
 from commons_sim.schema import Config
 from commons_sim.simulate import Tables
-from commons_sim.study.design import identity
+from commons_sim.study.points import code_version, identity
 
+PROGRAM: Final = "commons-sim"
 TABLES: Final = ("outcomes", "daily", "events")
 # whose version can move a number or the form of a file
 PACKAGES: Final = ("commons-sim", "mesa", "numpy", "numba", "pandas", "pyarrow", "scipy", "hydra-core", "omegaconf")
@@ -61,6 +61,12 @@ def write_yaml(path: Path, content: Any) -> None:
     atomically(path, lambda temporary: temporary.write_text(text, encoding="utf-8"))
 
 
+def write_json(path: Path, content: Any) -> None:
+    """Writes plain data as JSON."""
+    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    atomically(path, lambda temporary: temporary.write_text(text, encoding="utf-8"))
+
+
 def config_content(config: Config) -> dict[str, Any]:
     """Returns a configuration as plain data, in the order of the schema."""
     return dataclasses.asdict(config)
@@ -68,7 +74,7 @@ def config_content(config: Config) -> dict[str, Any]:
 
 def write_manifest(
     path: Path,
-    configs: Sequence[Config],
+    configs: Sequence[Config | str],
     *,
     seconds: float,
     tables: Tables,
@@ -80,17 +86,18 @@ def write_manifest(
 
     Args:
         path: where.
-        configs: configurations of the runs.
+        configs: configurations of the runs, or their hashes.
         seconds: wall seconds.
         tables: the runs.
         complete: whether every run of the design was finished.
         command: words of the command line.
         further: more entries.
     """
+    hashes = sorted(config if isinstance(config, str) else identity(config) for config in configs)
     content = {
-        "program": "commons-sim",
-        "code": source_hash(),
-        "configuration_hash": identity(configs[0]) if len(configs) == 1 else sorted(map(identity, configs)),
+        "program": PROGRAM,
+        "code": code_version(),
+        "configuration_hash": hashes[0] if len(hashes) == 1 else hashes,
         "seeds": sorted(int(seed) for seed in tables.outcomes["seed"].unique()),
         "runs": len(tables.outcomes),
         "complete": complete and not tables.failures,
@@ -105,8 +112,7 @@ def write_manifest(
         "command": list(command),
         **(further or {}),
     }
-    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    atomically(path, lambda temporary: temporary.write_text(text, encoding="utf-8"))
+    write_json(path, content)
 
 
 def write_errors(path: Path, tables: Tables) -> None:

@@ -57,10 +57,9 @@ def run_until_narrow(
         seeds = seeds_wanted(seeds, precision)
         run(range(first_seed, first_seed + seeds))
         table = outcomes()
-        seen = [
-            look(differences(table, study, place).loc[lambda found: found.index < first_seed + seeds], precision)
-            for place in dict.fromkeys(map(str, table.get("compound", [])))
-        ]
+        table = table[table["seed"] < first_seed + seeds]
+        places = dict.fromkeys(map(str, table["compound"]))
+        seen = [look(differences(table, study, place).to_numpy(float), precision) for place in places]
         if seen and all(one.narrow_enough for one in seen):
             break
     return seeds

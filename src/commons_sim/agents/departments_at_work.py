@@ -1,0 +1,85 @@
+"""Departments are called to a case, and each decides whether it comes.
+
+Utility of a department: its felt duty and what the street or its superiors can ask of it, against its other work and the doubt
+whether the case is its own (:mod:`commons_sim.governance.departments`). Information: the case, and who calls. Choices: come, or
+leave it to a later call. Learning: none.
+
+Without a lead departments come one after the other, each called when the one before has come. With a lead and helpers all are
+called at once, which takes hours of the lead for each helper and each call. Officers who stand in a joint team need no call.
+Until all have come nothing is sanctioned: a body without the power in law cannot stand in for one that has it.
+"""
+
+from __future__ import annotations
+
+from commons_sim.compiling import compiled
+from commons_sim.events import DEPARTMENT_STAYS_AWAY, note
+from commons_sim.governance.cases import DISTRICT_CENTRE, STREET_TEAM, departments_of
+from commons_sim.governance.departments import (
+    CALL_KEY,
+    chance_of_coming,
+    department_of,
+    departments_needed,
+    handed_down,
+    stands_ready,
+)
+from commons_sim.randomness import DEPARTMENT_COMES, uniform
+from commons_sim.state import Parameters, World
+
+
+@compiled
+def are_all_here(world: World, parameters: Parameters, row: int, day: int) -> bool:
+    """Calls those departments whose turn it is; returns whether all that hold power over the case have come."""
+    cases, districts = world.cases, world.districts
+    district = world.communities.district[cases.community[row]]
+    needed = departments_needed(cases.kind[row], parameters.cases)
+    ready = handed_down(world, district, cases.kind[row])
+    if cases.holder[row] == STREET_TEAM:
+        ready |= stands_ready(world, district)
+    cases.came[row] = cases.came[row] | (needed & ready)
+    if cases.came[row] & needed == needed:
+        return True
+    if day < cases.next_call_day[row]:
+        return False
+    together = districts.lead_and_helpers[district] == 1
+    wait = districts.department_wait_days[district]
+    for place in range(departments_of(cases.kind[row], parameters.cases)):
+        department = department_of(cases.kind[row], place)
+        if cases.came[row] & (1 << department):
+            continue
+        if together and place > 0:
+            cases.hours_left[row] += parameters.departments.lead_hours_per_helper
+        comes = called(world, parameters, row, department, place, together, day)
+        if not together and (wait > 0 or not comes):
+            break  # the next is called some days after this one has come, or this one again
+    cases.next_call_day[row] = day + wait
+    return bool(cases.came[row] & needed == needed)
+
+
+@compiled
+def called(
+    world: World, parameters: Parameters, row: int, department: int, place: int, together: bool, day: int
+) -> bool:
+    """Calls one department; returns whether it comes."""
+    cases = world.cases
+    district = world.communities.district[cases.community[row]]
+    by_superior = cases.holder[row] == DISTRICT_CENTRE
+    chance = chance_of_coming(world, parameters, district, cases.kind[row], department, by_superior, place, together)
+    key = cases.calls[row] * CALL_KEY + department
+    comes = uniform(world.control.seed[0], DEPARTMENT_COMES, cases.identity[row], key) < chance
+    cases.calls[row] += 1
+    if comes:
+        cases.came[row] = cases.came[row] | (1 << department)
+    elif cases.compound[row] >= 0:
+        note(
+            world,
+            day,
+            DEPARTMENT_STAYS_AWAY,
+            cases.compound[row],
+            cases.building[row],
+            int(cases.kind[row]),
+            department,
+        )
+    if day >= 0:
+        world.department_calls[department, 0] += 1
+        world.department_calls[department, 1] += 1 if comes else 0
+    return bool(comes)

@@ -1,0 +1,120 @@
+"""The secretary of a branch: who is made one, and whether he takes money for looking away.
+
+Utility, in CNY a month: what the company offers, less the chance of being found out times what that costs, less conscience (the
+willingness with which he cooperates elsewhere). Information: the offer. Choices: take it, or not (a logit), as every member of
+the owners' committee has it. A secretary who sits on that committee is offered nothing twice: what he does in his seat is what
+he does. Learning: none.
+
+What follows from taking it. The discipline of a branch is in the hands of who leads it: while he takes money no member of the
+committee has to fear it, nothing passes through the Party's organisation in company and committee, and he does not bring the
+company to a table. If he is found out he pays back, is expelled, another is made secretary, and trust in the branch falls.
+
+Who watches him. Fellow members do not hear of what their own lead does; the street's supervision may find it, the likelier the
+more it looks (``party_organisation.oversight_per_month``). Who is made secretary is a choice as well: the known member who is
+most willing, or one whom the company likes to see there, who trusts it most (``party_organisation.secretary_from``).
+
+Source: the article, sections 1.1, 2.4 and 3.2 (row R7 of its systems: captured leadership). Left out: elections within the
+branch, and gifts other than money.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import numpy as np
+
+from commons_sim.agents.committee_seats import secretary_of
+from commons_sim.behaviour.rule import chance_going_on, motive
+from commons_sim.behaviour.scale import ENDOWMENT, logistic
+from commons_sim.events import SECRETARY_FOUND_OUT, SECRETARY_TAKES, note
+from commons_sim.governance import ledger
+from commons_sim.randomness import SECRETARY_FOUND, SECRETARY_TEMPTED, uniform
+from commons_sim.state import MAX_COMMITTEE, NOBODY, Parameters, World
+
+FEN: Final = 100.0
+CALLS_A_YEAR: Final = 12.0
+TAKING: Final = (3, 4)  # acts of a committee's member who accepts an offer or helps himself: agents.owners_committee
+
+
+def decide_month(world: World, parameters: Parameters, compound: int, day: int) -> None:
+    """Makes a known member secretary if none is, and lets him decide about last month's offer; he may be found out."""
+    compounds = world.compounds
+    secretary = secretary_of(world, parameters, compound)
+    if secretary != int(compounds.secretary[compound]):
+        compounds.secretary_taken_fen[compound] = 0
+    compounds.secretary[compound] = secretary
+    compounds.secretary_captured[compound] = 0
+    if secretary == NOBODY:
+        return
+    if sits_on_committee(world, compound, secretary):
+        compounds.secretary_captured[compound] = 1 if took_in_seat(world, compound, secretary) else 0
+    elif takes_offer(world, parameters, compound, secretary, day):
+        amount = int(compounds.offer_fen[compound])
+        ledger.post(world, compound, ledger.OFFER, amount)
+        compounds.secretary_taken_fen[compound] += amount
+        compounds.secretary_captured[compound] = 1
+        note(world, day, SECRETARY_TAKES, compound, NOBODY, amount // 100, 0)
+    find_out(world, parameters, compound, secretary, day)
+
+
+def sits_on_committee(world: World, compound: int, household: int) -> bool:
+    """Returns whether a household has a seat on the owners' committee."""
+    return bool((world.committee_members[compound] == household).any())
+
+
+def took_in_seat(world: World, compound: int, household: int) -> bool:
+    """Returns whether a member of the committee took money by its act of last month."""
+    seats = [seat for seat in range(MAX_COMMITTEE) if world.committee_members[compound, seat] == household]
+    return any(int(world.committee_acts[compound, seat]) in TAKING for seat in seats)
+
+
+def chance_found_out(world: World, parameters: Parameters, compound: int) -> float:
+    """Returns a secretary's monthly chance of being found out: by accident, or by the street's supervision."""
+    return float(parameters.committee.found_out_base + world.compounds.oversight_per_month[compound])
+
+
+def utility_of_taking(world: World, parameters: Parameters, compound: int, household: int) -> float:
+    """Returns what the offer is worth to a secretary, in CNY for the month; minus infinity without an offer."""
+    people, rule, compounds = world.households, parameters.committee, world.compounds
+    offer = float(compounds.offer_fen[compound]) / FEN
+    if offer <= 0.0:
+        return -math.inf
+    by_supervision = float(compounds.oversight_per_month[compound]) * rule.discipline_cny
+    risk = chance_found_out(world, parameters, compound) * rule.shame_cny + by_supervision
+    willing = motive(
+        people.behavioural_type[household], float(people.belief_voice[household]), 0.0,
+        chance_going_on(float(people.stay_years[household]) * CALLS_A_YEAR, parameters.behaviour),
+        float(people.taste_tokens[household]), 0.0, 0.0, parameters.behaviour,
+    )  # fmt: skip
+    return float(offer - risk - rule.conscience_cny * willing / ENDOWMENT)
+
+
+def takes_offer(world: World, parameters: Parameters, compound: int, household: int, day: int) -> bool:
+    """Returns whether the secretary takes what the company offered last month (a logit over own utility)."""
+    worth = utility_of_taking(world, parameters, compound, household)
+    if worth == -math.inf:
+        return False
+    chance = logistic(worth / parameters.committee.choice_scale_cny)
+    return bool(uniform(world.control.seed[0], SECRETARY_TEMPTED, world.households.identity[household], day) < chance)
+
+
+def find_out(world: World, parameters: Parameters, compound: int, secretary: int, day: int) -> None:
+    """A secretary who took money may be found out: he pays back and is expelled, and trust in the branch falls."""
+    compounds, people = world.compounds, world.households
+    taken = int(compounds.secretary_taken_fen[compound])
+    if taken <= 0:
+        return
+    draw = uniform(world.control.seed[0], SECRETARY_FOUND, people.identity[secretary], day)
+    if draw >= chance_found_out(world, parameters, compound):
+        return
+    ledger.post(world, compound, ledger.RESTITUTION, taken)
+    compounds.secretary_taken_fen[compound] = 0
+    compounds.secretary_captured[compound] = 0
+    people.party_member[secretary] = people.member_visible[secretary] = 0
+    compounds.secretary[compound] = NOBODY
+    first = int(compounds.first_household[compound])
+    rows = slice(first, first + int(compounds.households[compound]))
+    trust = people.trust_party_branch[rows].astype(np.float64)
+    people.trust_party_branch[rows] = trust * (1.0 - parameters.residents.trust_learning_case)
+    note(world, day, SECRETARY_FOUND_OUT, compound, NOBODY, taken // 100, 0)

@@ -1,0 +1,127 @@
+"""``commons-sim study study=NAME``: a designed study, into one store that resumes, with its tables, figures and report."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+from omegaconf import OmegaConf
+
+from commons_sim import configuration
+from commons_sim.cli import hydra_app, output
+from commons_sim.cli.main import DONE
+from commons_sim.cli.run import exit_code, say_where
+from commons_sim.configuration import ConfigurationError
+from commons_sim.simulate import Tables
+from commons_sim.study import building, files
+from commons_sim.study.composing import CONFIG_NAME, Composed, compose_study, design_content, register_study
+from commons_sim.study.points import Point
+from commons_sim.study.running import run_points, runs_left
+from commons_sim.study.stopping import run_until_narrow
+from commons_sim.study.store import Store, design_digest
+
+FOLDER_KEYS: Final = ("hydra.sweep.dir", "hydra.run.dir")
+HYDRA_ONLY: Final = ("hydra/launcher", "hydra/sweeper")  # what a study has of its own
+
+
+def main(words: Sequence[str], lang: str, name: str) -> int:
+    """Returns the exit code of ``commons-sim study WORDS``."""
+    call = hydra_app.read(words)
+    if call.shows_only:
+        register_study()
+        hydra_app.start(call, lambda _composed: None, CONFIG_NAME, lang)
+        return DONE
+    for override in map(configuration.parse, call.overrides):
+        if override.key_or_group in HYDRA_ONLY:
+            value = configuration.value_text(override)
+            raise ConfigurationError("launcher_in_study", key=override.key_or_group, value=value)
+    composed = compose_study(call.overrides, config_dirs=call.config_dirs)
+    points = building.points_of(composed)
+    design = design_content(composed, [point.config for point in points])
+    folder = _folder(call.overrides, design_digest(design))
+    command = ["commons-sim", name, *words]
+    with Store.open(folder, design, command=command) as store:
+        return _study(composed, points, store, lang, command)
+
+
+def _folder(overrides: Sequence[str], name: str) -> Path:
+    """Returns the folder of the store: ``hydra.sweep.dir``, by default named by a hash of the design."""
+    given = [override for override in map(configuration.parse, overrides) if override.key_or_group in FOLDER_KEYS]
+    if not given:
+        return Path(f"outputs/sweep-{name}")
+    return Path(str(OmegaConf.create({"folder": str(given[-1].value())})["folder"]))  # fills in ${now:...}
+
+
+def _study(composed: Composed, points: list[Point], store: Store, lang: str, command: Sequence[str]) -> int:
+    """Makes the runs that the store lacks, then the tables, figures and report of all there are."""
+    started, study, first = time.perf_counter(), composed.study, points[0].config
+    before, interrupted = len(store.done()), False
+    sequential = study.design == "sequential"
+    total = study.precision.maximum if sequential else sum(len(point.seeds) for point in points)
+    key, shown = "study_runs_to_come" if sequential else "study_runs", output.shown(store.folder)
+    output.say(key, lang, points=len(points), runs=total, done=before, folder=shown)
+
+    def run(chosen: Sequence[Point]) -> None:
+        with output.progress(lang) as on_done:
+            run_points(
+                chosen,
+                store,
+                workers=first.workers,
+                run_timeout_s=first.run_timeout_s,
+                retry=first.retry,
+                on_done=on_done,
+                total=runs_left(chosen, store, first.retry),
+            )
+
+    try:
+        if sequential:
+            run_until_narrow(
+                study.precision,
+                study,
+                first.seed,
+                lambda seeds: run(building.with_seeds(points, seeds)),
+                store.outcomes,
+            )
+        else:
+            run(points)
+    except KeyboardInterrupt:
+        interrupted = True
+    record = {
+        "study": dict(composed.plain),
+        "reference": building.reference_of(composed),
+        "overrides": list(composed.overrides),
+        "configuration": files.config_content(first),
+    }
+    seconds = time.perf_counter() - started
+    outcomes = store.finish(config=record, complete=not interrupted, seconds=seconds, command=command)
+    if len(outcomes):
+        _report(outcomes, composed, first.seed, store.folder, lang)
+    failures = tuple(store.failed().values())
+    tables = Tables(outcomes, pd.DataFrame(), pd.DataFrame(), failures)
+    return exit_code(tables, len(outcomes) + len(failures), store.folder, lang, interrupted)
+
+
+def _report(outcomes: pd.DataFrame, composed: Composed, first_seed: int, folder: Path, lang: str) -> None:
+    """Writes tables, figures and report, and prints what was found and where it lies."""
+    from commons_sim.analysis.study_page import write_study_page
+    from commons_sim.analysis.study_results import study_tables
+    from commons_sim.analysis.study_rows import shown_tables
+    from commons_sim.analysis.study_words import sentences
+
+    tables = study_tables(outcomes, composed, first_seed)
+    for name, table in tables.items():
+        files.write_csv(folder / f"{name}.csv", table)
+    report = write_study_page(folder, lang)
+    plain, reference = dict(composed.plain), building.reference_of(composed)
+    for shown in shown_tables(tables, plain, lang):
+        columns = [(str(place), heading) for place, heading in enumerate(shown.headings)]
+        rows = [{str(place): cell for place, cell in enumerate(row)} for row in shown.rows]
+        output.print_rows(columns, rows, "table", title=f"{shown.title} · {shown.note}")
+        print(shown.more or "")
+    for sentence in sentences(tables, plain, reference, lang):
+        print(sentence)
+    say_where(folder, lang)
+    output.say("report_in", lang, path=output.shown(report))

@@ -1,0 +1,197 @@
+"""A worker's journal: one file to which each finished run is appended at once, so that SIGKILL loses the run under way alone.
+
+The file is an Arrow IPC stream with a row a run, whose tables (outcomes, daily, events) are Arrow IPC themselves. Each run is
+one ``write`` to the file. A journal that ends in the middle of a run, because its writer was killed or the disk was full, is
+read up to there, and whoever writes to it next cuts the rest off. A file lock keeps two writers from one file, so there are
+as many files as there were writers at one time, however often work was killed and taken up again.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import itertools
+import json
+import os
+import platform
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, Final
+
+import pandas as pd
+import pyarrow as pa
+
+FOLDER: Final = "journal"
+TABLES: Final = ("outcomes", "daily", "events")
+FACTS: Final = pa.schema(
+    [
+        ("run", pa.string()),  # identity of the run
+        ("point", pa.string()),  # identity of the design point
+        ("order", pa.int64()),  # number of the design point
+        ("scenario", pa.string()),
+        ("compound", pa.string()),
+        ("levers", pa.string()),  # JSON
+        ("seed", pa.int64()),
+        ("code", pa.string()),  # version of the sources
+        ("seconds", pa.float64()),  # wall seconds of the simulation
+        ("error", pa.string()),  # in one line; null for a run that was finished
+        ("trace", pa.string()),
+        ("command", pa.string()),  # repeats the run
+        ("settings", pa.string()),  # JSON: configuration that differs from the schema's defaults
+    ]
+)
+SCHEMA: Final = pa.schema([*FACTS, *((name, pa.binary()) for name in TABLES)])
+COMPRESSED: Final = pa.ipc.IpcWriteOptions(compression="zstd")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a run stands: a journal and the first byte of its message."""
+
+    path: Path
+    start: int
+
+
+class Journal:
+    """A journal open for writing, in this process alone."""
+
+    def __init__(self, path: Path, file: IO[bytes]) -> None:
+        self.path, self._file, self._end = path, file, 0
+
+    @classmethod
+    def open(cls, store: Path) -> Journal:
+        """Returns a journal that no other process writes to, in the folder ``journal`` of a store."""
+        folder = store / FOLDER
+        folder.mkdir(parents=True, exist_ok=True)
+        for number in itertools.count():
+            path = folder / f"{platform.node()}-{number}.arrows"
+            file = path.open("ab", buffering=0)
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                file.close()
+                continue
+            journal = cls(path, file)
+            if not journal.stands():  # removed between open and lock
+                file.close()
+                continue
+            journal._end = max((end for _, end in _messages(path)), default=0)
+            file.truncate(journal._end)
+            if journal._end == 0:
+                journal._write(SCHEMA.serialize())
+            return journal
+        raise AssertionError("itertools.count ends")
+
+    def stands(self) -> bool:
+        """Returns whether the file is still where it was opened: a finished store has removed its journals."""
+        try:
+            return self.path.stat().st_ino == os.fstat(self._file.fileno()).st_ino
+        except FileNotFoundError:
+            return False
+
+    def append(self, facts: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -> None:
+        """Appends one run, by a single write.
+
+        Args:
+            facts: a value for each of :data:`FACTS` (missing ones are null).
+            tables: its tables by name; those not recorded are left out.
+        """
+        row = {**facts, **{name: packed(frame) for name, frame in tables.items()}}
+        batch = pa.RecordBatch.from_pylist([row], schema=SCHEMA)
+        self._write(batch.serialize())
+
+    def _write(self, buffer: pa.Buffer) -> None:
+        """Writes a whole message or, where that fails, none of it."""
+        content = memoryview(buffer)
+        try:
+            while len(content):
+                content = content[self._file.write(content) or 0 :]
+        except OSError:  # a full disk
+            self._file.truncate(self._end)
+            raise
+        self._end += len(memoryview(buffer))
+
+    def close(self) -> None:
+        """Closes the file and gives up its lock."""
+        self._file.close()
+
+
+def packed(frame: pd.DataFrame) -> bytes:
+    """Returns a table as the bytes of an Arrow IPC stream."""
+    table = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema, options=COMPRESSED) as writer:
+        writer.write_table(table)
+    return bytes(sink.getvalue().to_pybytes())
+
+
+def unpacked(content: bytes) -> pa.Table:
+    """Returns the table in the bytes of an Arrow IPC stream."""
+    return pa.ipc.open_stream(content).read_all()
+
+
+def journals(store: Path) -> list[Path]:
+    """Returns the journals of a store, sorted."""
+    return sorted((store / FOLDER).glob("*.arrows"))
+
+
+def read(path: Path, after: int = 0) -> Iterator[tuple[Place, int, dict[str, Any]]]:
+    """Yields every whole run of a journal: where it stands, where it ends, its facts, and the schemas of its tables (or None).
+
+    Args:
+        path: the journal.
+        after: byte at which an earlier reading ended, to go on from there.
+    """
+    for start, end, row in _rows(path, after):
+        facts = {name: row[name] for name in FACTS.names}
+        schemas = {name: None if row[name] is None else pa.ipc.open_stream(row[name]).schema for name in TABLES}
+        yield Place(path, start), end, facts | {"schemas": schemas}
+
+
+def table_at(place: Place, name: str) -> pa.Table | None:
+    """Returns one table of the run at a place, or None where it was not recorded."""
+    with pa.OSFile(str(place.path)) as source:
+        source.seek(place.start)
+        batch = pa.ipc.read_record_batch(pa.ipc.read_message(source), SCHEMA)
+    content = batch.column(name)[0].as_py()
+    return None if content is None else unpacked(content)
+
+
+def _rows(path: Path, after: int) -> Iterator[tuple[int, int, dict[str, Any]]]:
+    with pa.OSFile(str(path)) as source:
+        source.seek(after)
+        for start, end, message in _read(source, at_schema=after == 0):
+            yield start, end, pa.ipc.read_record_batch(message, SCHEMA).to_pylist()[0]
+
+
+def _messages(path: Path) -> Iterator[tuple[int, int]]:
+    """Yields first byte and end of every whole message, that of the schema included."""
+    with pa.OSFile(str(path)) as source:
+        if source.size() == 0:
+            return
+        try:
+            pa.ipc.read_schema(source)
+        except (pa.ArrowInvalid, OSError, EOFError):
+            return
+        yield 0, source.tell()
+        for start, end, _ in _read(source, at_schema=False):
+            yield start, end
+
+
+def _read(source: Any, *, at_schema: bool = True) -> Iterator[tuple[int, int, Any]]:
+    """Yields start, end and content of each message up to the first that is not whole."""
+    try:
+        if at_schema:
+            pa.ipc.read_schema(source)
+        while True:
+            start = source.tell()
+            message = pa.ipc.read_message(source)
+            yield start, source.tell(), message
+    except (pa.ArrowInvalid, OSError, EOFError):
+        return
+
+
+def levers_text(levers: Mapping[str, Any]) -> str:
+    """Returns levers as JSON; a list is one value, in writing."""
+    plain = {key: str(value) if isinstance(value, list) else value for key, value in levers.items()}
+    return json.dumps(plain, ensure_ascii=False)

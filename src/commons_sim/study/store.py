@@ -1,0 +1,435 @@
+"""The store of a study: a folder in which work can stop at any moment and go on later, and which ends in a few tables.
+
+While runs are made, every worker appends what it finished to a journal of its own (:mod:`commons_sim.study.journal`).
+:meth:`Store.finish` makes ``outcomes.parquet``, ``daily.parquet``, ``events.parquet`` and ``runs.parquet`` of all journals and
+of the tables that were there before: each beside its place, flushed, and moved there whole; only then are the journals
+removed. Killed at any moment, everything finished is in the journals, in the tables, or in both. Each of the three tables
+names its runs and their rows in its own metadata, so tables of different age never mix up. Rows stand in the order of design
+points and seeds whatever the order of completion, so a study that was killed and resumed ends in the same table to the bit.
+
+A run is known by its identity: the hash of resolved configuration, seed and code version. The store of one design, made by one
+version of the code, refuses another. One process at a time has a store open; a second is refused rather than made to wait:
+what it would do is being done, and when it is started again later it finds it done and skips it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, Final
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from commons_sim.configuration import ConfigurationError
+from commons_sim.simulate import LEADING, Failure, Tables
+from commons_sim.study import files, journal
+from commons_sim.study.journal import TABLES, Place
+from commons_sim.study.points import Point, code_version, digest
+
+LOCK: Final = ".lock"
+MANIFEST: Final = "manifest.json"
+RUNS: Final = "runs"  # the table of runs: identity, configuration, seconds, errors
+INDEX: Final = b"commons_sim.runs"  # key of a table's metadata: identities of its runs with their numbers of rows
+ROWS_IN_GROUP: Final = 60_000  # of a Parquet file: some 50 MB of daily rows in memory
+DESIGN_DIGITS: Final = 12
+
+
+@dataclass(frozen=True)
+class Record:
+    """A run that is known to the store: its facts (:data:`commons_sim.study.journal.FACTS`), and where it stands."""
+
+    facts: Mapping[str, Any]
+    place: Place | None = None
+
+    @property
+    def error(self) -> str | None:
+        """Returns the error in one line, or None for a run that was finished."""
+        error = self.facts["error"]
+        return None if error is None else str(error)
+
+
+class Store:
+    """A folder with the runs of one design; see the module."""
+
+    def __init__(self, folder: Path, design: str, lock: IO[bytes] | None) -> None:
+        self.folder, self.design, self._lock = folder, design, lock
+        self._numbers: dict[str, int] = {}
+        self._records: dict[str, Record] = {}
+        self._schemas: dict[str, list[pa.Schema]] = {}
+        self._ends: dict[Path, int] = {}
+        self._stale = False
+        self._read()
+
+    @classmethod
+    def open(cls, folder: Path, design: Mapping[str, Any], *, command: Sequence[str] = ()) -> Store:
+        """Returns the store in a folder, made if it is not there, for this process alone.
+
+        Args:
+            folder: where.
+            design: plain data that tells this design from others (no workers, language, paths).
+            command: words of the command line, for the manifest.
+
+        Raises:
+            ConfigurationError: the folder holds another design, runs of another version of the code, or something else, or
+                another process has it open. Nothing was written.
+        """
+        name = design_digest(design)
+        _check_manifest(folder, name)
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = _locked(folder)
+        if not (folder / MANIFEST).exists():
+            begun = {"program": files.PROGRAM, "code": code_version(), "design": name, "complete": False}
+            files.write_json(folder / MANIFEST, begun | {"command": list(command)})
+        return cls(folder, name, lock)
+
+    @classmethod
+    def look(cls, folder: Path) -> Store:
+        """Returns a store as it is now, for reading or as a job of the process that has it open."""
+        return cls(folder, "", None)
+
+    def discard(self) -> None:
+        """Removes what opening an empty store has written."""
+        (self.folder / MANIFEST).unlink(missing_ok=True)
+        for file in journal.journals(self.folder):
+            file.unlink()
+        with contextlib.suppress(OSError):
+            (self.folder / journal.FOLDER).rmdir()
+
+    def refresh(self) -> None:
+        """Reads what other processes have put into journals meanwhile."""
+        self._read_journals()
+
+    def close(self) -> None:
+        """Lets other processes open the store."""
+        if self._lock is not None:  # removed while it is held: who waits for it then looks again
+            (self.folder / LOCK).unlink(missing_ok=True)
+            self._lock.close()
+            self._lock = None
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ---------------------------------------------------------------- what is there
+    def done(self) -> set[str]:
+        """Returns the identities of the runs that were finished."""
+        return {run for run, record in self._records.items() if record.error is None}
+
+    def failed(self) -> dict[str, Failure]:
+        """Returns the runs that ended with an error, by identity, in the order of points and seeds."""
+        return {
+            record.facts["run"]: Failure(
+                *(record.facts[name] for name in (*LEADING, "error", "trace", "command")),
+            )
+            for record in self._ordered()
+            if record.error is not None
+        }
+
+    def records(self) -> list[Record]:
+        """Returns every known run, in the order of points and seeds."""
+        return self._ordered()
+
+    def outcomes(self) -> pd.DataFrame:
+        """Returns scenario, compound, levers, seed and outcomes, a row a finished run, ordered by point and seed."""
+        outcomes: pd.DataFrame = self.table("outcomes").to_pandas()
+        return outcomes
+
+    def table(self, name: str, run: str | None = None) -> pa.Table:
+        """Returns ``outcomes``, ``daily`` or ``events`` of all finished runs, or of one, in memory."""
+        if self._stale:
+            self._read_journals()
+        schema = self._schema(name)
+        return pa.concat_tables([schema.empty_table(), *self._pieces(name, schema, only=run)]).combine_chunks()
+
+    def holds(self, name: str, run: str) -> bool:
+        """Returns whether a table has the run, be it with no rows: daily rows and events need not be recorded."""
+        place = self._records[run].place
+        return run in self._slices[name].runs or (place is not None and journal.table_at(place, name) is not None)
+
+    def seconds(self) -> float:
+        """Returns the wall seconds spent inside simulations, summed over all finished runs."""
+        return float(sum(record.facts["seconds"] for record in self._records.values() if record.error is None))
+
+    # ---------------------------------------------------------------- what is added
+    def number(self, point: Point) -> int:
+        """Returns the number of a design point: points are ordered as they were first named in this process."""
+        return self._numbers.setdefault(point.identity, len(self._numbers))
+
+    def note(self, facts: Mapping[str, Any]) -> None:
+        """Takes note of a run that a worker has put into its journal."""
+        self._keep(Record(facts))
+        self._stale = True
+
+    def _keep(self, record: Record) -> None:
+        before = self._records.get(record.facts["run"])
+        if before is None or before.error is not None or (record.error is None and record.place is not None):
+            self._records[record.facts["run"]] = record
+
+    # ---------------------------------------------------------------- the end
+    def finish(
+        self,
+        *,
+        summarise: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
+        config: Mapping[str, Any] | None = None,
+        complete: bool = True,
+        seconds: float = 0.0,
+        command: Sequence[str] = (),
+        further: Mapping[str, Any] | None = None,
+    ) -> pd.DataFrame:
+        """Writes the tables, and returns the outcomes.
+
+        Memory holds some runs at a time, and the outcomes. Safe to call again, and after every part of a study.
+
+        Args:
+            summarise: makes ``summary.csv`` of the outcomes.
+            config: content of ``config.yaml``.
+            complete: whether every run of the design was tried.
+            seconds: wall seconds, for the manifest.
+            command: words of the command line, for the manifest.
+            further: more entries of the manifest.
+        """
+        kept = journal.journals(self.folder)
+        self._read()
+        for name in TABLES:
+            self._write(name)
+        ordered = self._ordered()
+        facts = pa.Table.from_pylist([dict(record.facts) for record in ordered], schema=journal.FACTS)
+        path = self.folder / f"{RUNS}.parquet"
+        files.atomically(path, lambda temporary: pq.write_table(facts, temporary, compression="zstd"))
+        for file in kept:
+            file.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            (self.folder / journal.FOLDER).rmdir()
+        self._read()
+        outcomes, failures = self.outcomes(), tuple(self.failed().values())
+        if summarise is not None and len(outcomes):
+            files.write_csv(self.folder / "summary.csv", summarise(outcomes))
+        if config is not None:
+            files.write_yaml(self.folder / "config.yaml", config)
+        tables = Tables(outcomes, pd.DataFrame(), pd.DataFrame(), failures)
+        if failures:
+            files.write_errors(self.folder / "errors.txt", tables)
+        else:
+            (self.folder / "errors.txt").unlink(missing_ok=True)
+        files.write_manifest(
+            self.folder / MANIFEST,
+            sorted({record.facts["point"] for record in ordered}),
+            seconds=seconds,
+            tables=tables,
+            complete=complete,
+            command=command,
+            further={"design": self.design, "simulation_seconds": round(self.seconds(), 3), **(further or {})},
+        )
+        return outcomes
+
+    # ---------------------------------------------------------------- reading
+    def _read(self) -> None:
+        """Reads what is known of every run from the table of runs and from the journals."""
+        self._records, self._schemas, self._ends = {}, {name: [] for name in TABLES}, {}
+        self._slices = {name: _Slices(self.folder / f"{name}.parquet") for name in TABLES}
+        path = self.folder / f"{RUNS}.parquet"
+        if path.exists():
+            for facts in pq.read_table(path).to_pylist():
+                self._records[facts["run"]] = Record(facts)
+        self._read_journals()
+
+    def _read_journals(self) -> None:
+        """Reads what was appended to the journals since they were last read."""
+        self._stale = False
+        for file in journal.journals(self.folder):
+            for place, end, row in journal.read(file, self._ends.get(file, 0)):
+                self._ends[file] = end
+                schemas = row.pop("schemas")
+                self._keep(Record(_interned(row), place))
+                for name, schema in schemas.items():
+                    if schema is not None and schema not in self._schemas[name]:
+                        self._schemas[name].append(schema)
+
+    def _ordered(self) -> list[Record]:
+        def key(record: Record) -> tuple[int, str, int]:
+            facts = record.facts
+            return self._numbers.get(facts["point"], facts["order"]), facts["point"], facts["seed"]
+
+        return sorted(self._records.values(), key=key)
+
+    def _lever_types(self) -> dict[str, pa.DataType]:
+        """Returns the levers in the order in which they were declared, each with a type that holds all its values."""
+        values: dict[str, list[Any]] = {}
+        for text in dict.fromkeys(record.facts["levers"] for record in self._ordered()):
+            for lever, value in json.loads(text).items():
+                values.setdefault(lever, []).append(value)
+        types = {}
+        for lever, given in values.items():
+            try:
+                types[lever] = pa.array(given).type
+            except (pa.ArrowInvalid, pa.ArrowTypeError):
+                types[lever] = pa.string()
+            if pa.types.is_null(types[lever]):
+                types[lever] = pa.string()
+        return types
+
+    def _schema(self, name: str) -> pa.Schema:
+        """Returns the columns of a table, those that lead it first."""
+        levers = [(lever, kind) for lever, kind in self._lever_types().items()]
+        lead = [(LEADING[0], pa.string()), (LEADING[1], pa.string()), *levers, (LEADING[2], pa.int64())]
+        known = {key for key, _ in lead}
+        found = [*self._schemas[name], *([self._slices[name].schema] if self._slices[name].schema else [])]
+        content = pa.unify_schemas([pa.schema([]), *found], promote_options="permissive")
+        return pa.schema([*lead, *(field for field in content if field.name not in known)])
+
+    def _pieces(
+        self, name: str, schema: pa.Schema, index: list[tuple[str, int]] | None = None, only: str | None = None
+    ) -> Iterator[pa.Table]:
+        """Yields the rows of one run after the other; ``index`` receives identities and numbers of rows."""
+        for record in self._ordered() if only is None else [self._records[only]]:
+            if record.error is not None:
+                continue
+            run, table = record.facts["run"], None
+            if run in self._slices[name].runs:
+                table = self._slices[name].table(run)
+            elif record.place is not None:
+                table = journal.table_at(record.place, name)
+            rows = 0 if table is None else table.num_rows
+            if index is not None and table is not None:
+                index.append((run, rows))
+            if table is not None and rows:
+                yield _led(table, record.facts, schema)
+
+    def _write(self, name: str) -> None:
+        schema, index = self._schema(name), list[tuple[str, int]]()
+
+        def write(path: Path) -> None:
+            with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+                group: list[pa.Table] = []
+                for piece in self._pieces(name, schema, index):
+                    group.append(piece)
+                    if sum(part.num_rows for part in group) >= ROWS_IN_GROUP:
+                        writer.write_table(pa.concat_tables(group).combine_chunks())
+                        group = []
+                if group:
+                    writer.write_table(pa.concat_tables(group).combine_chunks())
+                writer.add_key_value_metadata({INDEX: json.dumps(index).encode()})
+
+        files.atomically(self.folder / f"{name}.parquet", write)
+
+
+class _Slices:
+    """The rows of single runs in a Parquet table that a store has written before."""
+
+    def __init__(self, path: Path) -> None:
+        self.runs: dict[str, tuple[int, int]] = {}
+        self.schema: pa.Schema | None = None
+        self._file: pq.ParquetFile | None = None
+        self._group: tuple[int, pa.Table] | None = None
+        if not path.exists():
+            return
+        self._file = pq.ParquetFile(path)
+        self.schema = self._file.schema_arrow.remove_metadata()
+        metadata = self._file.metadata
+        first = 0
+        for run, rows in json.loads((metadata.metadata or {}).get(INDEX, b"[]")):
+            self.runs[run] = (first, rows)
+            first += rows
+        self._starts = [0]
+        for number in range(metadata.num_row_groups):
+            self._starts.append(self._starts[-1] + metadata.row_group(number).num_rows)
+
+    def table(self, run: str) -> pa.Table:
+        """Returns the rows of one run; fast where runs are asked for in the order in which they stand."""
+        start, rows = self.runs[run]
+        parts = [
+            self._read(number).slice(max(0, start - low), min(start + rows, high) - max(start, low))
+            for number, (low, high) in enumerate(zip(self._starts, self._starts[1:], strict=False))
+            if low < start + rows and start < high
+        ]
+        assert self.schema is not None
+        return pa.concat_tables(parts) if parts else self.schema.empty_table()
+
+    def _read(self, number: int) -> pa.Table:
+        assert self._file is not None
+        if self._group is None or self._group[0] != number:
+            self._group = (number, self._file.read_row_group(number))
+        return self._group[1]
+
+
+def design_digest(design: Mapping[str, Any]) -> str:
+    """Returns the 12 hexadecimal digits by which a store knows its design."""
+    return digest(design, DESIGN_DIGITS)
+
+
+def _interned(row: dict[str, Any]) -> dict[str, Any]:
+    """Returns the same facts; texts that all runs of a point share are in memory once."""
+    for name in ("point", "scenario", "compound", "levers", "code", "settings"):
+        row[name] = _TEXTS.setdefault(row[name], row[name])
+    return row
+
+
+_TEXTS: Final[dict[str, str]] = {}
+
+
+def _led(table: pa.Table, facts: Mapping[str, Any], schema: pa.Schema) -> pa.Table:
+    """Returns rows with scenario, compound, levers and seed in front, in the types of a schema."""
+    levers = json.loads(facts["levers"])
+    columns = []
+    for field in schema:
+        if field.name in (*LEADING, *levers):
+            value = facts[field.name] if field.name in LEADING else levers[field.name]
+            if value is not None and pa.types.is_string(field.type):
+                value = str(value)
+            columns.append(pa.repeat(pa.scalar(value, field.type), table.num_rows))
+        elif field.name in table.column_names:
+            columns.append(table.column(field.name).cast(field.type))
+        else:
+            columns.append(pa.nulls(table.num_rows, field.type))
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def _check_manifest(folder: Path, design: str) -> None:
+    path = folder / MANIFEST
+    if not path.exists():
+        if (folder / "outcomes.parquet").exists() or folder.is_file():
+            raise ConfigurationError("no_store", value=folder)
+        return
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        raise ConfigurationError("no_store", value=folder) from None
+    if "design" not in manifest:
+        raise ConfigurationError("no_store", value=folder)
+    if manifest["design"] != design:
+        raise ConfigurationError("other_design", value=folder, key=str(manifest["design"]), allowed=design)
+    if manifest["code"] != code_version():
+        raise ConfigurationError("other_code", value=folder, key=str(manifest["code"]), allowed=code_version())
+
+
+def _locked(folder: Path) -> IO[bytes]:
+    """Returns the open lock of a folder.
+
+    Raises:
+        ConfigurationError: another process has it.
+    """
+    path = folder / LOCK
+    while True:
+        file = path.open("a+b")
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            file.seek(0)
+            holder = file.read().decode(errors="replace") or "?"
+            file.close()
+            raise ConfigurationError("store_in_use", value=folder, key=holder) from None
+        if path.exists() and path.stat().st_ino == os.fstat(file.fileno()).st_ino:  # not removed in between
+            file.truncate(0)
+            file.write(f"{os.getpid()}".encode())
+            file.flush()
+            return file
+        file.close()
