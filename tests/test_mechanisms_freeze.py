@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,6 @@ from commons_sim.model import CompoundModel
 from commons_sim.scenarios import INSTRUMENTS, Instrument, InstrumentLevers, PolicyDesk
 from commons_sim.state import REPAIR_LARGE
 from conftest import SCENARIOS, configured
-from test_instruments import NotedDesk
 
 WORLD: dict[str, Any] = {
     "compound.households": 90, "compound.floors": 9, "compound.fixed_slots_per_household": 0.3, "compound.cars_per_household": 1.2,
@@ -28,6 +28,15 @@ COUNTS_COSTS = (
     "tragedy_index", "surplus_cny_per_household_day", "tragedy_index_activity_rooms",
     "surplus_activity_rooms_cny_per_household_day",
 )  # fmt: skip
+
+
+#: An outcome that says what powers there are: it moves with what a policy gives, whoever decides what.
+MEASURES_CAPACITY = ("enforceable_kinds_share",)
+
+
+def may_move(outcome: str) -> bool:
+    """Returns whether an outcome counts costs or says what capacity there is."""
+    return outcome.startswith("cost_") or outcome in COUNTS_COSTS or outcome in MEASURES_CAPACITY
 
 
 def switched_on(instrument: str) -> tuple[str, ...]:
@@ -145,13 +154,8 @@ def test_a_channel_that_does_not_exist_is_refused() -> None:
 
 def services_of(names: tuple[str, ...]) -> set[str]:
     """Returns the services of the desk that these instruments ask for."""
-    model, desk = frozen([], names), NotedDesk()
-    for instrument in model.instruments:
-        if instrument.id in names:
-            instrument.start(desk)
-            instrument.month(desk)
-            instrument.end(desk)
-    return {name for name, _ in desk.calls}
+    texts = [inspect.getsource(each) for each in INSTRUMENTS if each.id in names]
+    return {name for name in vars(PolicyDesk) if any(f"desk.{name}(" in text for text in texts)}
 
 
 def beyond(model: CompoundModel, names: tuple[str, ...]) -> set[str]:
@@ -170,7 +174,7 @@ def test_with_decisions_frozen_only_its_own_capacity_and_costs_move(instrument: 
     assert beyond(model, names) == set()
     mine, theirs = model.outcomes(), model.twin.outcomes()
     moved = {name for name in mine if not np.array_equal(mine[name], theirs[name], equal_nan=True)}
-    assert {name for name in moved if not name.startswith("cost_") and name not in COUNTS_COSTS} == set()
+    assert {name for name in moved if not may_move(name)} == set()
     assert model.freezing.written, "an instrument that does nothing"
 
 
@@ -233,7 +237,7 @@ def test_a_placebo_paid_from_outside_moves_its_costs_alone() -> None:
     mine, theirs = with_placebo(1000.0, 0.0).outcomes(), finished(()).outcomes()
     moved = {name for name in mine if not np.array_equal(mine[name], theirs[name], equal_nan=True)}
     assert mine["cost_money_cny"] - theirs["cost_money_cny"] == 4000.0, "four firsts of a month"
-    assert {name for name in moved if not name.startswith("cost_") and name not in COUNTS_COSTS} == set()
+    assert {name for name in moved if not may_move(name)} == set()
 
 
 def test_a_placebo_paid_in_hours_shows_what_they_are_taken_from() -> None:

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
     "README.md", "README.zh.md", "docs/architecture.md", "docs/architecture.zh.md", "docs/behaviour.md", "docs/behaviour.zh.md",
     "docs/tragedy.md", "docs/tragedy.zh.md", "docs/field.md", "docs/field.zh.md", "docs/studies.md", "docs/studies.zh.md",
+    "docs/mechanisms.md", "docs/mechanisms.zh.md",
     "docs/odd.md", "docs/odd.zh.md", "docs/odd_tables.md", "docs/odd_tables.zh.md",
 )  # fmt: skip
 # What makes a command of the README short; it replaces the command's own value of the same key.
@@ -131,6 +132,14 @@ def test_the_table_of_field_patterns_is_the_stored_one(lang: str) -> None:
     """``python experiments/field_patterns/fit.py`` writes it."""
     text = (ROOT / "docs" / ("field.zh.md" if lang == "zh" else "field.md")).read_text(encoding="utf-8")
     assert script("field_patterns", "write_table").with_table(text, lang) == text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("path", [("mediation", "mediate"), ("withdrawal", "withdraw")])
+def test_the_tables_on_mechanisms_are_the_stored_ones(path: tuple[str, str], lang: str) -> None:
+    """``python experiments/mediation/mediate.py`` and ``python experiments/withdrawal/withdraw.py`` write them."""
+    text = (ROOT / "docs" / ("mechanisms.zh.md" if lang == "zh" else "mechanisms.md")).read_text(encoding="utf-8")
+    assert script(*path).with_table(text, lang) == text
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -44,13 +44,14 @@ CHANNEL_COLUMNS: Final[dict[str, dict[str, str]]] = {
         "buildings": "words_given words_broken words_kept",
         "teams": "felt_turn_cny word word_until_day",
         "compounds": "expected_collection expected_slope expected_discovery expected_acceptance offer_taken_share"
-            " committee_esteem removal_a_year room_session_cny room_refused room_words_broken room_words_kept",
+            " committee_esteem removal_a_year room_session_cny room_refused room_words_broken room_words_kept"
+            " points_worth_cny_per_hour",
         "communities": "closed_per_hour",
         "units": "expected_return",
     },
     "hours": {
         "households": "hours_given room_volunteer fatigue_hours",
-        "buildings": "watch_hours_per_month",
+        "buildings": "watch_hours_per_month project_hours",
         "compounds": "service_hours_per_day patrol_share maintenance_share chase_hours_per_month committee_monitor_hours"
             " organiser_hours visit_hours branch_hours_per_month cadre_hours_lent message_hours knocking_hours"
             " convening_hours branch_table_hours cadre_hours_month branch_paper_share mediation_hours_per_day"
@@ -59,15 +60,18 @@ CHANNEL_COLUMNS: Final[dict[str, dict[str, str]]] = {
             " room_keeping_hours room_watch_hours room_cleaning_hours room_cleaning_left room_volunteers"
             " room_lean_months branch_room_hours grid_hours_per_week home_visit_hours convenor_hours"
             " meeting_convened councils_wanted team_patrol_hours team_care_hours team_members in_service_hours"
-            " management_hours management_book_hours management_saved_hours way_up_hours",
+            " management_hours management_book_hours management_saved_hours way_up_hours branch_support_hours"
+            " converted_hours grant_call_hours room_cadre_hours mediator_hours supervisor_hours",
         "communities": "staff staff_added case_hours_per_day visit_hours_per_month organise_hours_per_month"
-            " paper_hours_per_month case_hours worked_month hours_lent room_hours cared_hours",
-        "districts": "team_hours_per_week team_hours background_factor inspection_hours_per_week",
+            " paper_hours_per_month case_hours worked_month hours_lent room_hours cared_hours station_hours"
+            " station_hours_per_week",
+        "districts": "team_hours_per_week team_hours background_factor inspection_hours_per_week centre_hours"
+            " centre_hours_per_week jury_hours jury_hours_added",
     },
     "authority": {
         "households": "offences turns_lost roles",
         "cars": "permit",
-        "buildings": "party_group council space_title_clear",
+        "buildings": "party_group council space_title_clear offices",
         "teams": "barred_until_day",
         "compounds": "allocation clearing_price committee committee_size committee_term_end_day contract_end_day"
             " assembly_day assembly_item assembly_building branch councils_allowed joint_team governed own_rules"
@@ -76,9 +80,12 @@ CHANNEL_COLUMNS: Final[dict[str, dict[str, str]]] = {
             " convenor_months breach_day branch_recommends member_seats_share secretary_chair room_way"
             " room_way_offered room_checked room_body room_leader room_leader_favours suit_cost_share"
             " performance_share budget_use last_assembly_day last_election_day last_business_vote_day"
-            " last_rules_vote_day last_meeting_day meetings_held units_bound party_channel way_up",
+            " last_rules_vote_day last_meeting_day meetings_held units_bound party_channel way_up"
+            " branch_records_added council_unit roll_call_added_cny secretary secretary_from convention"
+            " office_holders",
         "communities": "appraisal_cases appraisal_records own_word",
-        "districts": "joint department_wait_days platform_clarity",
+        "districts": "joint department_wait_days platform_clarity appraisal_say command_say powers_handed_down"
+            " lead_and_helpers list_clarity grid_levels days_a_level",
         "": "committee_members committee_acts",
     },
     "information": {
@@ -86,7 +93,7 @@ CHANNEL_COLUMNS: Final[dict[str, dict[str, str]]] = {
         "buildings": "seen_restraint member_restraint paid_share member_paid_share corridor_order member_order"
             " council_turnout agenda_day",
         "compounds": "reach_tree hand_over_share reported shown_fen_last_month complaints_parking complaints_service"
-            " complaints_charging measured_service app_time_share agenda_open",
+            " complaints_charging measured_service app_time_share agenda_open oversight_per_month law_known",
         "districts": "platform",
     },
     "money": {
@@ -94,10 +101,13 @@ CHANNEL_COLUMNS: Final[dict[str, dict[str, str]]] = {
         "compounds": "shared_rent_fen_per_night night_price_fen night_slots fee_cny_per_m2_month fee_before_cny"
             " billed_fen_month collected_fen_month quiet_fen_month quiet_fen income_fen_last_month"
             " quiet_fen_last_month due_fen_last_month withheld_fen offer_fen room_price_fen room_grant_fen"
-            " venue_hours expert_hours expert_hours_books expert_hours_community let_slots offer_waits",
-        "units": "gives since_day amount asker lets",
+            " venue_hours expert_hours expert_hours_books expert_hours_community let_slots offer_waits"
+            " secretary_taken_fen points_budget_fen points_cny_per_hour",
+        "units": "gives since_day amount asker lets refused_day",
         "": "balances_fen entries_fen committee_illicit_fen",
         "communities": "expert_hours",
+        "buildings": "project_grant_fen",
+        "districts": "grant_pool_fen grants_added_cny",
     },
     "facts": {
         "households": "identity flat_identity occupancy compound building floor_area_m2 tenant age_years cars party_member"
@@ -128,20 +138,24 @@ CHANNEL_COLUMNS: Final[dict[str, dict[str, str]]] = {
             " large_under_way fire_hours_today council_last_day parking_case_day plant_case_day trouble_cny"
             " piles_m2 ownerless_m2 keepers noise_sources pet_sources works leaks stairwell_bicycles"
             " corridor_fines_cny nuisance_fines_cny areas_harm_cny_per_day areas_harm_month_cny space space_holder"
-            " siting_refused_day clutter_case_day works_case_day nuisance_case_day charging_case_day",
+            " siting_refused_day clutter_case_day works_case_day nuisance_case_day charging_case_day project"
+            " project_step project_by project_day project_lead room_keeper room_kept room_lean_months"
+            " room_own_months",
         "rooms": "condition dirty shut last_team late_slot",
         "teams": "asked got used asked_month got_month waiting_since_day hours_lately asked_ever hours_used",
         "compounds": "shared_taken evening_occupancy night_taken service_level service_last_month advertising venue"
             " committee_conflict committee_mode participating service_case_day station station_building"
             " station_day station_proposer station_hours station_wanted_day station_sockets station_users"
             " removed_month inspection_next company_queue_hours branch_queue_hours room_meeting_day room_acts"
-            " room_orderly room_leader_acts room_leader_orderly room_sanctions_cny room_quarrels_month",
-        "communities": "queue_hours closed_month",
-        "districts": "queue_hours",
+            " room_orderly room_leader_acts room_leader_orderly room_sanctions_cny room_quarrels_month"
+            " secretary_captured",
+        "communities": "queue_hours closed_month station_queue_hours",
+        "districts": "queue_hours team_hours_used team_hours_paid centre_queue_hours",
         "cases": "identity kind compound community building reporter opened_day holder received_day asked passes"
-            " hours_left pressed duplicates party visits",
+            " hours_left pressed duplicates party visits calls came held_since_day next_call_day",
         "control": "open_cases cases_ever",
-        "": "team_plans room_bookings room_planned room_marks room_crowd case_ages leak_ages",
+        "": "team_plans room_bookings room_planned room_marks room_crowd case_ages leak_ages department_calls",
+        "units": "refused_day",
     },
     "costs": {
         "today": "government_hours cadre_hours money_cost_fen audit_hours room_staff_hours room_grant_fen"

@@ -30,14 +30,18 @@ from commons_sim.state import World
 #: What a policy gives, takes or allows through the desk by itself, before anybody has responded.
 CAPACITY_COLUMNS: Final = {
     "communities": "appraisal_cases appraisal_records case_hours_per_day hours_lent own_word paper_hours_per_month staff"
-    " staff_added",
-    "compounds": "allocation audit_hours_month branch branch_recommends cadre_hours_lent cadre_hours_month clearing_price convenor"
-    " convenor_hours convenor_months councils_allowed governed grid_hours_per_week home_visit_hours measured_service"
-    " member_seats_share own_allocation own_rules performance_hours performance_share petitions reporting retendering room_checked"
-    " room_grant_fen room_support_hours room_way_offered shared_rent_fen_per_night suit_cost_share tender_hours watching"
-    " agenda_open app_time_share councils_wanted party_channel units_bound way_up way_up_hours",
-    "districts": "background_factor department_wait_days inspection_hours_per_week joint platform platform_clarity"
-    " team_hours_per_week",
+    " staff_added station_hours_per_week",
+    "compounds": "agenda_open allocation app_time_share audit_hours_month branch branch_recommends"
+    " branch_records_added branch_support_hours cadre_hours_lent cadre_hours_month clearing_price convenor"
+    " convenor_hours convenor_months convention council_unit councils_allowed councils_wanted governed"
+    " grant_call_hours grid_hours_per_week home_visit_hours measured_service member_seats_share"
+    " oversight_per_month own_allocation own_rules party_channel performance_hours performance_share"
+    " petitions points_budget_fen points_cny_per_hour reporting retendering roll_call_added_cny"
+    " room_cadre_hours room_checked room_grant_fen room_support_hours room_way_offered secretary_from"
+    " shared_rent_fen_per_night suit_cost_share tender_hours units_bound watching way_up way_up_hours",
+    "districts": "appraisal_say background_factor centre_hours_per_week command_say days_a_level department_wait_days"
+    " grants_added_cny grid_levels inspection_hours_per_week joint jury_hours_added lead_and_helpers"
+    " list_clarity platform platform_clarity powers_handed_down team_hours_per_week",
 }
 CAPACITIES: Final = frozenset(
     f"{table}.{column}" for table, columns in CAPACITY_COLUMNS.items() for column in columns.split()
@@ -46,9 +50,11 @@ _AT_A_MEETING: Final = (
     "households.belief_corridor households.belief_fee households.belief_meeting households.belief_parking households.ties"
     " households.hours_given households.effort_cost_cny households.word_corridor households.word_fee"
     " households.word_parking households.word_until_day buildings.council buildings.council_last_day"
-    " buildings.council_turnout today.volunteer_hours today.volunteer_cost_cny"
+    " buildings.council_turnout today.council_came today.council_people today.councils_held"
+    " today.volunteer_hours today.volunteer_cost_cny"
 )
-#: Services of the desk in which people, units or bodies are asked and answer at once: the columns that their answers change.
+#: Services of the desk that come about at once, by people or bodies who are asked and answer, by works or by payments: the columns
+#: that these change.
 ANSWERS: Final = {
     "spend": "entries_fen balances_fen",
     "visit_homes": "households.contact households.ties households.trust_residents_committee households.member_visible"
@@ -70,7 +76,18 @@ ANSWERS: Final = {
     " today.in_service_shirked today.in_service_worked today.volunteer_hours today.volunteer_cost_cny",
     "seat_management_body": "compounds.management_hours compounds.management_book_hours compounds.management_saved_hours"
     " households.effort_cost_cny households.hours_given today.volunteer_hours today.volunteer_cost_cny",
-    "use_party_channel": "today.company_hours today.company_cost_cny",
+    "use_party_channel": "today.company_hours today.company_cost_cny compounds.expected_discovery compounds.withheld_fen"
+    " compounds.quiet_fen households.trust_property_company entries_fen balances_fen",
+    "gather_agenda": "buildings.agenda_day today.agenda_items today.agenda_support households.belief_voice"
+    " households.hours_given households.effort_cost_cny today.volunteer_hours today.volunteer_cost_cny",
+    "fill_offices": "buildings.offices compounds.law_known compounds.mediator_hours compounds.office_holders"
+    " compounds.supervisor_hours households.roles households.effort_cost_cny households.fatigue_hours households.hours_given"
+    " households.belief_meeting today.volunteer_hours today.volunteer_cost_cny",
+    "review_marks": "households.roles today.marks_lost",
+    "hold_course": "households.roles households.effort_cost_cny households.hours_given today.trained today.volunteer_hours"
+    " today.volunteer_cost_cny",
+    "set_points": "compounds.points_worth_cny_per_hour",
+    "convert_space": "buildings.space entries_fen balances_fen",
     "suspend_governance": "compounds.room_way compounds.room_staff_hours compounds.committee committee_members"
     " compounds.visit_hours compounds.organiser_hours compounds.chase_hours_per_month compounds.assembly_day compounds.night_slots"
     " compounds.budget_use compounds.secretary_chair",

@@ -460,6 +460,7 @@ class Compounds(NamedTuple):
     secretary: Annotated[I4, Column("row", "household of the branch's secretary; -1 if there is none")]
     secretary_from: Annotated[U1, Column("code", "who is made secretary: agents.committee_seats.SECRETARY_FROM")]
     oversight_per_month: Annotated[F8, Column("1/month", "chance that the street finds out a secretary who takes money")]
+    secretary_offer_fen: Annotated[I8, Column("fen", "what the company offers the secretary this month for looking away")]
     secretary_captured: Annotated[U1, Column("0/1", "the secretary takes money this month")]
     secretary_taken_fen: Annotated[I8, Column("fen", "money he took and nobody found")]
     branch_support_hours: Annotated[F8, Column("h/month", "lent cadre hours that work for the branch")]

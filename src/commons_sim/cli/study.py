@@ -12,7 +12,8 @@ from omegaconf import OmegaConf
 
 from commons_sim import configuration
 from commons_sim.cli import hydra_app, output
-from commons_sim.cli.main import DONE
+from commons_sim.cli.claim import screened_points
+from commons_sim.cli.main import DONE, FAILED
 from commons_sim.cli.run import exit_code, say_where
 from commons_sim.configuration import ConfigurationError
 from commons_sim.simulate import Tables
@@ -44,6 +45,8 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
     folder = _folder(call.overrides, design_digest(design))
     command = ["commons-sim", name, *words]
     with Store.open(folder, design, command=command) as store:
+        if composed.study.design == "claim":
+            points = screened_points(composed, folder, lang, command)
         return _study(composed, points, store, lang, command)
 
 
@@ -57,6 +60,9 @@ def _folder(overrides: Sequence[str], name: str) -> Path:
 
 def _study(composed: Composed, points: list[Point], store: Store, lang: str, command: Sequence[str]) -> int:
     """Makes the runs that the store lacks, then the tables, figures and report of all there are."""
+    if not points:
+        output.say("claim_no_worlds", lang)
+        return FAILED
     started, study, first = time.perf_counter(), composed.study, points[0].config
     before, interrupted = len(store.done()), False
     sequential = study.design == "sequential"

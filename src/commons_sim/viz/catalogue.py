@@ -110,9 +110,14 @@ def _lever(item: parameters.Declared) -> dict[str, Any]:
         "low": info.low,
         "high": info.high,
         "choices": list(info.choices),
-        "unit": {"en": info.unit, "zh": UNITS.get(info.unit, info.unit)},
+        "unit": {"en": "" if info.unit == "-" else info.unit, "zh": _unit_zh(info.unit)},
         "meaning": {"en": info.meaning, "zh": info.meaning_zh},
     }
+
+
+def _unit_zh(unit: str) -> str:
+    """Returns a unit in Chinese, part by part; a share of something is a share."""
+    return "比例" if unit.startswith("of ") else "/".join(UNITS.get(part, part) for part in unit.split("/"))
 
 
 def _outcome(outcome: Any) -> dict[str, Any]:

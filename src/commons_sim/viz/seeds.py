@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
-from commons_sim.analysis.statistics import mean_interval, paired_contrast
+from commons_sim.analysis.statistics import paired_contrast
 from commons_sim.viz.design import PageError, configuration, read_address
 from commons_sim.viz.runs import runner
 
@@ -19,7 +19,7 @@ LOG = logging.getLogger("commons_sim.viz")
 def intervals(
     question: dict[str, Any], count: int, tell: Callable[[dict[str, Any]], None], wanted: Callable[[], bool]
 ) -> dict[str, Any]:
-    """Returns means and paired differences of all policies of an address over ``count`` seeds; the last policy is the reference.
+    """Returns paired differences of the policies of an address over ``count`` seeds; the last policy is the reference.
 
     Args:
         question: ``id`` and ``search``.
@@ -51,14 +51,15 @@ def intervals(
             list(threads.map(one, tasks))
         if not wanted():
             return {"id": number, "stopped": True}
-        return {"id": number, "done": len(tasks), "total": len(tasks), "seeds": count, "policies": _summed_up(values)}
+        summed = runner().call(differences, values)
+        return {"id": number, "done": len(tasks), "total": len(tasks), "seeds": count, "policies": summed}
     except Exception:
         LOG.exception("runs over many seeds failed: %s", question)
         return {"id": number, "fault": {"zh": "多种子运算出错", "en": "the runs over many seeds failed"}}
 
 
-def _summed_up(values: list[dict[int, dict[str, float | None]]]) -> list[dict[str, Any]]:
-    """Returns for each policy and outcome: mean with interval, and the paired difference from the last policy."""
+def differences(values: list[dict[int, dict[str, float | None]]]) -> list[dict[str, Any]]:
+    """Returns for each policy but the last, and each outcome, its paired difference from the last policy. Called in a worker."""
     seeds = sorted(values[0])
     names = list(values[0][seeds[0]])
 
@@ -67,15 +68,11 @@ def _summed_up(values: list[dict[int, dict[str, float | None]]]) -> list[dict[st
         return [math.nan if value is None else value for value in found]
 
     summed = []
-    for place in range(len(values)):
+    for place in range(len(values) - 1):
         rows: dict[str, Any] = {}
         for name in names:
-            level = mean_interval(column(place, name))
-            row: dict[str, Any] = {"mean": _plain(level.mean), "low": _plain(level.low), "high": _plain(level.high)}
-            if place < len(values) - 1:
-                change = paired_contrast(column(place, name), column(len(values) - 1, name)).difference
-                row |= {"diff": _plain(change.mean), "diff_low": _plain(change.low), "diff_high": _plain(change.high)}
-            rows[name] = row
+            change = paired_contrast(column(place, name), column(len(values) - 1, name)).difference
+            rows[name] = {"diff": _plain(change.mean), "diff_low": _plain(change.low), "diff_high": _plain(change.high)}
         summed.append(rows)
     return summed
 
