@@ -175,6 +175,7 @@ def test_it_plays_smoothly_fits_a_phone_and_works_by_keyboard(open_page: OpenPag
     page.focus(".cs-scene canvas")
     page.keyboard.press(" ")
     page.wait_for_function("Number(document.querySelector('input[name=day]').value) > 3")
+    page.select_option("select[name=speed]", "60")
     frames = page.evaluate(
         """async () => {
           const canvas = document.querySelector('.cs-scene canvas');
@@ -184,5 +185,5 @@ def test_it_plays_smoothly_fits_a_phone_and_works_by_keyboard(open_page: OpenPag
           return (1000 * (Number(canvas.dataset.draws) - before)) / (performance.now() - began);
         }"""
     )
-    print(json.dumps({"pictures_a_second": round(frames, 1)}))  # bounded by days a second, and by the machine's load
+    print(json.dumps({"pictures_a_second": round(frames, 1)}))  # at most the 60 days a second asked for
     assert frames > 0
