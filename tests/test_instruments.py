@@ -378,7 +378,7 @@ def test_a_poor_turnout_tells_those_present_that_others_do_little() -> None:
         model = CompoundModel(configured("status_quo", WORLD | {"burn_in_days": 0}), seed=1)
         people = model.columns.households
         before = float(people.belief_meeting[4])
-        hear_and_give_word(model.world, model.parameters, 4, 10.0, 10.0, 10.0, turnout, 1.0, 0)
+        hear_and_give_word(model.world, model.parameters, 4, 10.0, 10.0, 10.0, turnout, 1.0, False, 0)
         after.append(float(people.belief_meeting[4]))
     assert after[0] < before < after[1]
 

@@ -625,7 +625,8 @@ def test_mechanism_B5_points_make_hours_less_dear_and_more_are_given() -> None:
     assert time_cost(model.world, 3, 2.0) < dear
     assert total("points_cny", ACTIVE | B6) == 0.0 < total("points_cny", ACTIVE | B6 | B5)
     assert total("volunteer_hours", ACTIVE | B6 | B5) > total("volunteer_hours", ACTIVE | B6)
-    assert mean("cost_cadre_hours", ACTIVE | B6 | B5) > mean("cost_cadre_hours", ACTIVE | B6)
+    lent = [models(ACTIVE | changes)[0].columns.compounds.cadre_hours_lent[0] for changes in (B6, B6 | B5)]
+    assert lent == pytest.approx([4.0, 10.0]), "hours of other duties that keep the book"
     for model in models(ACTIVE | B6 | B5):
         given = float(model.daily_table()["points_cny"].sum())
         policy = model.columns.entries_fen[0, ledger.POLICY] / 100.0
