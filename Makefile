@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 TEST_ARGUMENTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run view test check readme-figures behaviour behaviour-figures clean
+.PHONY: help run view test check readme-figures page-figures behaviour behaviour-figures odd clean
 
 help: ## show these lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -41,6 +41,9 @@ readme-figures: $(VENV)/.installed ## draw the pictures of the two READMEs again
 	@mkdir -p docs/images
 	@cp outputs/readme/figures/differences_zh.png outputs/readme/figures/differences_en.png docs/images/
 
+page-figures: $(VENV)/.installed-dev chromium ## take the pictures of the page in the two READMEs again
+	@$(BIN)/python experiments/page_figures/draw.py
+
 behaviour: $(VENV)/.installed ## fit the decision rule and its rivals to published experiments again, with profiles and figures
 	@for rule in conditional_cooperation inequity_aversion payoff_reinforcement zero_intelligence; do \
 	    $(BIN)/python experiments/behaviour_fit/fit.py --rule $$rule || exit 1; done
@@ -54,6 +57,9 @@ behaviour-figures: $(VENV)/.installed ## make pictures and tables of docs/behavi
 	@cp outputs/behaviour/fit.csv experiments/behaviour_fit/results/fit.csv
 	@$(BIN)/python experiments/behaviour_fit/draw_profiles.py docs/images
 	@$(BIN)/python experiments/behaviour_fit/write_tables.py
+
+odd: $(VENV)/.installed ## write the tables of the model description docs/odd_tables.md again, from the code
+	@$(BIN)/python experiments/model_description/write_tables.py
 
 clean: ## remove the environment, caches and builds; results in outputs/ stay
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -86,5 +92,5 @@ $(VENV)/.installed-view: $(VENV)/.installed
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@echo "installing what tests and checks need"
-	@$(PIP) install --constraint constraints.txt --editable '.[test,dev,cluster,view,browser]'
+	@$(PIP) install --constraint constraints.txt --editable '.[test,dev,cluster,view,browser,teaching]'
 	@touch $@

@@ -108,13 +108,12 @@ def check_common_income(model: CompoundModel) -> None:
     assert (of.due_fen_last_month <= of.income_fen_last_month).all()
 
 
-def check_bills(model: CompoundModel) -> None:
-    """On the day of the bills: billed is what all flats owe, collected is what those who paid paid."""
+def check_bills(model: CompoundModel, fees: np.ndarray) -> None:
+    """On the day of the bills: billed is what all flats owe at the fees of that morning, collected what those who paid paid."""
     world = model.columns
     people, of = world.households, world.compounds
     bills = [
-        bill_fen(float(area), float(fee))
-        for area, fee in zip(people.floor_area_m2, of.fee_cny_per_m2_month[people.compound], strict=True)
+        bill_fen(float(area), float(fee)) for area, fee in zip(people.floor_area_m2, fees[people.compound], strict=True)
     ]
     assert of.billed_fen_month.sum() == sum(bills)
     assert of.collected_fen_month.sum() == sum(
@@ -289,6 +288,7 @@ def run_and_check(scenario: str, changes: dict[str, Any], seed: int) -> None:
     decided = False
     while model.day < config.days:
         day, before, stood = model.day, model.columns.entries_fen.copy(), things(model)
+        fees = model.columns.compounds.fee_cny_per_m2_month.copy()  # an agreement of the day changes the next bill
         model.advance(day + 1)
         decided = decided or is_month_start(day)
         check_money(model, before)
@@ -300,7 +300,7 @@ def run_and_check(scenario: str, changes: dict[str, Any], seed: int) -> None:
         check_cases(model)
         check_common_areas(model, stood)
         if is_month_start(day):
-            check_bills(model)
+            check_bills(model, fees)
 
 
 def things(model: CompoundModel) -> float:

@@ -238,17 +238,18 @@ def test_interactions_tell_complements_from_substitutes() -> None:
 def test_the_four_forces_are_read_from_the_bundle() -> None:
     composed = compose_study(["study=shapley_forces"])
     played = building.game_of(composed)
-    bundle = flatten(composed.config("party_led"))
-    active = {item.id for item in INSTRUMENTS if bundle[f"instruments.{item.id}.active"]}
-    assert {name for names in played.groups.values() for name in names} == active
+    bundle, base = (flatten(composed.config(name)) for name in ("party_led", "status_quo"))
+    brought = {key.split(".")[1] for key in bundle if key.startswith("instruments.") and bundle[key] != base[key]}
+    assert {name for names in played.groups.values() for name in names} == brought
     for item in INSTRUMENTS:
-        if item.id in active:
+        if item.id in brought:
             assert item.id in played.groups[item.force]
     points = {point.config.scenario.id: point for point in building.points_of(composed)}
     assert {"status_quo", "party_led"} < set(points)
     for scenario, instruments in building.coalition_scenarios(composed):
         flat = flatten(points[scenario].config)
-        assert {item.id for item in INSTRUMENTS if flat[f"instruments.{item.id}.active"]} == set(instruments)
+        changed = {key.split(".")[1] for key in flat if key.startswith("instruments.") and flat[key] != base[key]}
+        assert changed == set(instruments)
     assert len(building.coalition_scenarios(composed)) == 2 ** len(played.groups)
 
 

@@ -123,7 +123,9 @@ def test_a_world_without_something_runs(name: str, scenario: str) -> None:
 
 
 def test_without_members_a_branch_is_a_sign_on_a_door() -> None:
-    model = CompoundModel(configured("party_led", SMALL | {"compound.party_household_share": 0.0}), seed=4)
+    """Unless cadres are lent to it, who work for it in any case."""
+    nobody = {"compound.party_household_share": 0.0, "instruments.party_organisation.cadre_hours_per_month": 0.0}
+    model = CompoundModel(configured("party_led", SMALL | nobody), seed=4)
     while model.day < model.config.days:
         model.advance(model.day + 1)
         assert (model.columns.compounds.branch_hours_per_month == 0.0).all()

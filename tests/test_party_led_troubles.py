@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import secretary
+from commons_sim.agents import company_books, secretary
 from commons_sim.agents.committee_books import is_under_discipline
 from commons_sim.agents.committee_seats import SECRETARY_FROM, secretary_of
 from commons_sim.agents.insiders import open_share
 from commons_sim.agents.member_hours import attended_and_worked, members_hours
+from commons_sim.agents.party_branch import DUTIES, best_split
 from commons_sim.configuration import compose
 from commons_sim.model import CompoundModel
 from commons_sim.scenarios import INSTRUMENTS
@@ -138,11 +139,11 @@ def test_mechanism_R7_members_who_fear_the_roll_call_attend_without_working() ->
 
 
 def test_mechanism_R7_under_an_appraisal_by_records_hours_drift_to_what_is_counted() -> None:
-    paper = [
-        np.mean([float(finished(scenario, seed).columns.compounds.branch_paper_share[0]) for seed in range(2)])
-        for scenario in ("party_led", "party_led_formalistic")
-    ]
-    assert paper[1] > paper[0]
+    model, paper = branch(), []
+    for added in (0.0, 3.0):  # a branch with few hours: one with many has some left for records anyway
+        model.columns.compounds.branch_records_added[0] = added
+        paper.append(best_split(model.world, model.parameters, 0, 10.0, False)[DUTIES.index("records")])
+    assert paper[0] < paper[1]
     assert total("members_idle_hours", "party_led_formalistic") > total("members_idle_hours", "party_led")
     records = [
         sum(float(finished(scenario, seed).columns.communities.paper_hours_per_month[0]) for seed in range(2))
@@ -173,9 +174,9 @@ def test_mechanism_R7_a_secretary_weighs_the_offer_against_risk_and_conscience()
     of = model.columns.compounds
     household = secretary_of(model.world, model.parameters, 0)
     worth = lambda: secretary.utility_of_taking(model.world, model.parameters, 0, household)  # noqa: E731
-    of.offer_fen[0] = 0
+    of.secretary_offer_fen[0] = 0
     assert worth() == -np.inf
-    of.offer_fen[0], of.oversight_per_month[0] = 500_000, 0.0
+    of.secretary_offer_fen[0], of.oversight_per_month[0] = 500_000, 0.0
     unwatched = worth()
     of.oversight_per_month[0] = 0.04
     assert worth() < unwatched
@@ -191,14 +192,14 @@ def test_mechanism_R7_while_the_secretary_takes_money_discipline_and_channel_lap
     model.columns.committee_members[0, :] = NOBODY
     household = secretary_of(world, model.parameters, 0)
     other = next(row for row in range(150) if model.columns.households.party_member[row] == 1 and row != household)
-    of.offer_fen[0], of.oversight_per_month[0] = 300_000, 0.0
+    of.secretary_offer_fen[0], of.oversight_per_month[0] = 300_000, 0.0
     assert is_under_discipline(world, 0, other)
     secretary.decide_month(world, model.parameters, 0, 31)
     assert (int(of.secretary_captured[0]), int(of.secretary_taken_fen[0])) == (1, 300_000)
     assert not is_under_discipline(world, 0, other)
     assert open_share(world, 0) == 0.0
     trust = float(model.columns.households.trust_party_branch.mean())
-    of.offer_fen[0], of.oversight_per_month[0] = 0, 1.0
+    of.secretary_offer_fen[0], of.oversight_per_month[0] = 0, 1.0
     secretary.decide_month(world, model.parameters, 0, 59)
     assert (int(of.secretary_captured[0]), int(of.secretary_taken_fen[0])) == (0, 0)
     assert model.columns.households.party_member[household] == 0
@@ -206,6 +207,22 @@ def test_mechanism_R7_while_the_secretary_takes_money_discipline_and_channel_lap
     assert secretary_of(world, model.parameters, 0) not in (household, NOBODY)
     assert is_under_discipline(world, 0, other)
     assert model.imbalance_fen() == 0
+
+
+def test_mechanism_R7_the_company_courts_a_friendly_secretary_where_the_branch_alone_looks() -> None:
+    offers = []
+    for trust in (0.0, 1.0):
+        model = branch({"company.offer_share": 0.1, "company.discovery_penalty": 3.0})
+        of = model.columns.compounds
+        of.party_channel[0], of.branch_paper_share[0], of.committee[0] = 3, 0.0, 0
+        of.secretary[0] = secretary_of(model.world, model.parameters, 0)
+        model.columns.households.trust_property_company[:] = trust
+        of.due_fen_last_month[0], of.quiet_fen_last_month[0] = 5_000_000, 0
+        of.expected_discovery[0] = 0.05
+        company_books.choose_books(model.world, model.parameters, 0)
+        offers.append((int(of.secretary_offer_fen[0]), float(of.hand_over_share[0])))
+    assert offers[0][0] == 0 < offers[1][0]
+    assert offers[1][1] <= offers[0][1], "and hands over no more for it"
 
 
 # ------------------------------------------------------------------------------------------------------------ burnout

@@ -19,6 +19,7 @@ PAGES = (
     "README.md", "README.zh.md", "docs/architecture.md", "docs/architecture.zh.md", "docs/behaviour.md", "docs/behaviour.zh.md",
     "docs/tragedy.md", "docs/tragedy.zh.md", "docs/field.md", "docs/field.zh.md", "docs/studies.md", "docs/studies.zh.md",
     "docs/mechanisms.md", "docs/mechanisms.zh.md",
+    "docs/odd.md", "docs/odd.zh.md", "docs/odd_tables.md", "docs/odd_tables.zh.md",
 )  # fmt: skip
 # What makes a command of the README short; it replaces the command's own value of the same key.
 SHORT = {"days": "40", "burn_in_days": "10", "compound.households": "60", "replicates": "2"}
@@ -38,11 +39,15 @@ def commands(page: str) -> list[str]:
     return [line for line in lines if line]
 
 
+def makes_runs(words: list[str]) -> bool:
+    return words[0] in RUNNING or words[:2] == ["case", "run"]
+
+
 def short(words: list[str]) -> list[str]:
     """Returns the words of a command that makes runs, with few days, households and replicates."""
     if words[0] == "lab":
         return [*words, "lab.replications=3"]
-    if words[0] not in RUNNING:
+    if not makes_runs(words):
         return words
     if words[0] == "study":
         words = [*words, "study.precision.maximum=10"]
@@ -57,7 +62,7 @@ def test_a_command_of_the_readme_works(line: str, tmp_path: Path, monkeypatch: p
     assert program == "commons-sim"
     assert main(short(words)) == 0
     made = list(tmp_path.rglob("outcomes.parquet"))
-    assert len(made) == (words[0] in RUNNING)
+    assert len(made) == makes_runs(words)
 
 
 def test_the_python_of_the_readme_works() -> None:
@@ -135,6 +140,26 @@ def test_the_tables_on_mechanisms_are_the_stored_ones(path: tuple[str, str], lan
     """``python experiments/mediation/mediate.py`` and ``python experiments/withdrawal/withdraw.py`` write them."""
     text = (ROOT / "docs" / ("mechanisms.zh.md" if lang == "zh" else "mechanisms.md")).read_text(encoding="utf-8")
     assert script(*path).with_table(text, lang) == text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_tables_of_the_model_description_are_those_of_the_code(lang: str) -> None:
+    """``make odd`` writes them. What the code has more, less or otherwise stands out as the line that differs."""
+    writer = script("model_description", "write_tables")
+    text = writer.PAGES[lang].read_text(encoding="utf-8")
+    assert set(re.findall(r"<!-- table: (\w+) -->", text)) == set(writer.TABLES)
+    made = writer.with_tables(text, lang)
+    stale = [new for old, new in zip(text.splitlines(), made.splitlines(), strict=False) if old != new]
+    assert made == text, f"run `make odd`; first line that differs: {stale[:1]}"
+
+
+@pytest.mark.parametrize("page", ["docs/odd.md", "docs/odd.zh.md"])
+def test_the_description_has_every_element_of_odd_d_and_no_number_of_the_model(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    heads = re.findall(r"^### ", text, flags=re.MULTILINE)
+    assert len(heads) == 3 + 10 + 4, "overview, design concepts and details of Mueller et al. 2013"
+    prose = re.sub(r"`[^`]*`|\]\([^)]*\)|\b(?:19|20)\d\d\b|48:37-48", "", text)
+    assert re.findall(r"\d+", prose) == ["0"], "the day on which the policy starts; numbers stand in the tables"
 
 
 def test_names_in_the_tour_exist() -> None:

@@ -44,7 +44,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def shapley(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Returns the folder of a small Shapley study."""
     place = tmp_path_factory.mktemp("shapley")
-    words = ["study", "--lang", "en", "study=shapley_forces", "replicates=4", *TINY, f"hydra.sweep.dir={place / 'out'}"]
+    words = ["study", "--lang", "en", "study=shapley_forces", "replicates=2", *TINY, f"hydra.sweep.dir={place / 'out'}"]
     assert main(words) == 0
     return place / "out"
 
@@ -109,6 +109,7 @@ def test_a_sequential_study_says_how_many_replicates_it_needed(
     ]
     assert main([*words, "study.precision.half_width=1e6", "study.precision.minimum=8"]) == 0
     assert "8 pairs were enough" in capsys.readouterr().out
+    assert pd.read_parquet(folder / "out" / "outcomes.parquet")["seed"].nunique() == 8  # and not one batch more
     # a narrower interval goes on where that one stopped, up to the maximum
     assert (
         main([*words, "study.precision.half_width=1e-9", "study.precision.maximum=14", "study.precision.batch=4"]) == 0
@@ -125,10 +126,16 @@ def test_values_of_the_forces_add_up_to_the_difference_of_the_bundle(shapley: Pa
     values = pd.read_csv(shapley / "shapley.csv")
     summary = pd.read_csv(shapley / "summary.csv").set_index(["scenario", "outcome"])
     assert summary["reference"].unique().tolist() == ["status_quo"]
+    compared = 0
     for outcome, table in values.groupby("outcome"):
+        if (table["n"] < 2).any():
+            continue  # a coalition without a value on some seed
+        compared += 1
         parts = table.set_index("player")["value"]
         whole = summary.loc[("party_led", outcome), "diff"]
-        assert parts.drop("all").sum(skipna=False) == pytest.approx(whole, rel=1e-9, abs=1e-9, nan_ok=True)
+        assert parts.drop("all").sum() == pytest.approx(whole, rel=1e-9, abs=1e-9)
+        assert parts["all"] == pytest.approx(whole, rel=1e-9, abs=1e-9)
+    assert compared > 30
     assert {"enforcement", "organisation", "social", "self_governance", "all"} == set(values["player"])
     pairs = pd.read_csv(shapley / "interactions.csv")
     assert len(pairs[pairs["outcome"] == "tragedy_index"]) == 6
@@ -230,5 +237,5 @@ def test_a_study_records_what_made_it(shapley: Path) -> None:
     assert record["configuration"]["compound"]["households"] == 20
     manifest = json.loads((shapley / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["complete"]
-    assert manifest["seeds"] == [0, 1, 2, 3]
+    assert manifest["seeds"] == [0, 1]
     assert manifest["command"][:2] == ["commons-sim", "study"]

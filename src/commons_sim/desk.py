@@ -71,6 +71,7 @@ class Desk:
         compounds.branch[compound] = 0
         compounds.secretary_chair[compound] = compounds.secretary[compound] = NOBODY
         compounds.secretary_captured[compound] = compounds.secretary_taken_fen[compound] = 0
+        compounds.secretary_offer_fen[compound] = 0
         party_branch.lay_down(self.world, compound)
         first = int(compounds.first_building[compound])
         buildings.party_group[first : first + int(compounds.buildings[compound])] = 0

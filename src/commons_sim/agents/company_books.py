@@ -21,7 +21,7 @@ from commons_sim.agents.insiders import insider_hours, manager_at_stake_cny, off
 from commons_sim.behaviour.scale import learned
 from commons_sim.commons.public_revenue import LET_BOOKED, LET_NOT, LET_QUIET, lawful_cost_fen
 from commons_sim.governance import ledger
-from commons_sim.state import Parameters, World
+from commons_sim.state import NOBODY, Parameters, World
 
 FEN: Final = 100.0
 HAND_OVER_SHARES: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -70,7 +70,9 @@ def learn_risks(world: World, parameters: Parameters, compound: int) -> None:
 def choose_books(world: World, parameters: Parameters, compound: int) -> None:
     """Chooses what share of the coming month's income to show, whether to offer for looking away, and what to let quietly.
 
-    An offer is paid to the members who take it, and those do not look: it is made if it is expected to spare more than it costs.
+    An offer is paid to the members who take it, and those do not look: it is made if it is expected to spare more than it costs. So
+    with an offer to the branch's secretary, who would let discipline and the Party's channel lapse; how likely he is to take it the
+    company judges by how well he thinks of it.
     """
     compounds, rule = world.compounds, parameters.company
     learn_risks(world, parameters, compound)
@@ -81,25 +83,49 @@ def choose_books(world: World, parameters: Parameters, compound: int) -> None:
     discipline = manager_at_stake_cny(world, parameters, compound)
     risk_left = offer_risk_left(world, parameters, compound)
     may_offer = bool(compounds.committee[compound] == 1 and compounds.committee_monitor_hours[compound] > 0.0)
+    secretary = int(compounds.secretary[compound])
+    friendly = float(world.households.trust_property_company[secretary]) if secretary != NOBODY else 0.0
+    by_branch = share_seen_by_branch(world, parameters, compound)
 
-    def worth(choice: tuple[float, bool]) -> float:
-        shown, offers = choice
+    def chance_found(offers: bool, courts: bool) -> float:
+        found = belief * (1.0 - accept) * risk_left if offers else belief
+        return found * (1.0 - friendly * by_branch) if courts else found
+
+    def worth(choice: tuple[float, bool, bool]) -> float:
+        shown, offers, courts = choice
         kept = (1.0 - shown) * due
         if kept <= 0.0:
             return 0.0
-        found = belief * (1.0 - accept) * risk_left if offers else belief
         paid = accept * rule.offer_share * kept if offers else 0.0
-        lost = (held + kept) * (1.0 + rule.discovery_penalty) + at_stake * (1.0 - shown) + discipline
-        return kept - paid - found * lost
+        paid += friendly * rule.offer_share * kept if courts else 0.0
+        punished = discipline * (1.0 - friendly) if courts else discipline
+        lost = (held + kept) * (1.0 + rule.discovery_penalty) + at_stake * (1.0 - shown) + punished
+        return kept - paid - chance_found(offers, courts) * lost
 
-    choices = [(shown, offers) for offers in ((False, True) if may_offer else (False,)) for shown in HAND_OVER_SHARES]
-    shown, offers = max(choices, key=worth)
+    choices = [
+        (shown, offers, courts)
+        for courts in ((False, True) if secretary != NOBODY else (False,))
+        for offers in ((False, True) if may_offer else (False,))
+        for shown in HAND_OVER_SHARES
+    ]
+    shown, offers, courts = max(choices, key=worth)
     compounds.hand_over_share[compound] = shown
-    found = belief * (1.0 - accept) * risk_left if offers else belief
+    found = chance_found(offers, courts)
     choose_lettings(world, parameters, compound, found, due, at_stake)
     kept = (1.0 - shown) * due + quiet_fen_coming(world, compound) / FEN
     size = max(1, int(compounds.committee_size[compound]))
     compounds.offer_fen[compound] = int(rule.offer_share * kept / size * FEN) if offers else 0
+    compounds.secretary_offer_fen[compound] = int(rule.offer_share * kept * FEN) if courts else 0
+
+
+def share_seen_by_branch(world: World, parameters: Parameters, compound: int) -> float:
+    """Returns the share of all looking at the company's books that passes through the Party's organisation in the company."""
+    compounds = world.compounds
+    branch = insider_hours(world, parameters, compound)
+    others = float(compounds.committee_monitor_hours[compound]) + float(compounds.audit_hours_month[compound])
+    others += float(compounds.management_book_hours[compound])
+    others += parameters.offices.supervision_like_books * float(compounds.supervisor_hours[compound])
+    return branch / (branch + others) if branch > 0.0 else 0.0
 
 
 def choose_lettings(

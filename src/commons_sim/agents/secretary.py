@@ -47,10 +47,10 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
     compounds.secretary_captured[compound] = 0
     if secretary == NOBODY:
         return
-    if sits_on_committee(world, compound, secretary):
-        compounds.secretary_captured[compound] = 1 if took_in_seat(world, compound, secretary) else 0
+    if sits_on_committee(world, compound, secretary) and took_in_seat(world, compound, secretary):
+        compounds.secretary_captured[compound] = 1
     elif takes_offer(world, parameters, compound, secretary, day):
-        amount = int(compounds.offer_fen[compound])
+        amount = int(compounds.secretary_offer_fen[compound])
         ledger.post(world, compound, ledger.OFFER, amount)
         compounds.secretary_taken_fen[compound] += amount
         compounds.secretary_captured[compound] = 1
@@ -77,7 +77,7 @@ def chance_found_out(world: World, parameters: Parameters, compound: int) -> flo
 def utility_of_taking(world: World, parameters: Parameters, compound: int, household: int) -> float:
     """Returns what the offer is worth to a secretary, in CNY for the month; minus infinity without an offer."""
     people, rule, compounds = world.households, parameters.committee, world.compounds
-    offer = float(compounds.offer_fen[compound]) / FEN
+    offer = float(compounds.secretary_offer_fen[compound]) / FEN
     if offer <= 0.0:
         return -math.inf
     by_supervision = float(compounds.oversight_per_month[compound]) * rule.discipline_cny

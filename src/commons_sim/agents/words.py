@@ -33,7 +33,10 @@ def bound_by_own_word(world: World, parameters: Parameters, household: int, will
 @compiled
 def note_word(world: World, building: int, broken: bool) -> None:
     """Notes an act under a word for the eyes of the building."""
+    compound = world.buildings.compound[building]
+    world.today.words_tried[compound] += 1.0
     if broken:
+        world.today.words_broken[compound] += 1.0
         world.buildings.words_broken[building] += 1
     else:
         world.buildings.words_kept[building] += 1

@@ -38,13 +38,21 @@ def bin_days(daily: pd.DataFrame) -> int:
     return max(1, -(-int(daily["day"].nunique()) // PATH_POINTS))
 
 
-def paths(comparison: Comparison, lang: str, compound: str) -> Figure | None:
-    """Returns paths over time, a panel a daily column, with a band of 95% of replicates; None without daily records."""
+def paths(comparison: Comparison, lang: str, compound: str, chosen: Sequence[str] = ()) -> Figure | None:
+    """Returns paths over time, a panel a daily column, with a band of 95% of replicates; None without daily records.
+
+    Args:
+        comparison: what to draw.
+        lang: ``"zh"`` or ``"en"``.
+        compound: one compound type.
+        chosen: names of daily columns, by default all that have a label, at most :data:`MOST_PANELS`.
+    """
     daily = comparison.daily
     if daily.empty:
         return None
     daily = daily[daily["compound"] == compound]
-    columns = present_columns(daily)
+    wanted = [column for column in DAILY_COLUMNS if not chosen or column.name in chosen]
+    columns = present_columns(daily, wanted)
     if not columns:
         return None
     in_years = int(daily["day"].max()) >= DAYS_A_YEAR

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from commons_sim.analysis.attribution_figures import convergence, interactions, looks, shapley
+from commons_sim.analysis.claim_figures import save_claim_figures
 from commons_sim.analysis.figures import SavedFigure, save_figure
 from commons_sim.analysis.fonts import use_theme
 from commons_sim.analysis.labels import Text, compound_label, scenario_label
@@ -93,6 +94,8 @@ def save_study_figures(
         lang: ``"zh"`` or ``"en"``.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    if study["design"] == "claim":
+        return save_claim_figures(tables["verdicts"], study["claim"]["scenario"], folder, lang)
     places = list(dict.fromkeys(tables["summary"]["compound"]))
     saved = []
     for place in places:

@@ -25,6 +25,7 @@ from commons_sim.study.declaring import FIELDS
 
 TABLES: Final = (
     *("summary", "contrasts", "convergence", "sensitivity", "ranking", "looks", "shapley", "interactions"),
+    *("verdicts", "shares", "best", "rule", "rule_trial"),
 )
 WORDS: Final = {
     "title": Text("小区公地治理：研究", "Governing the commons of a compound: a study"),

@@ -13,6 +13,7 @@ from typing import Any, Final
 import pandas as pd
 
 from commons_sim.analysis.attribution import attribution_tables
+from commons_sim.analysis.claim_tables import claim_tables
 from commons_sim.analysis.contrasts import contrasts_table
 from commons_sim.analysis.convergence import FEWEST, convergence_table
 from commons_sim.analysis.sensitivity import ranking_table, sensitivity_table
@@ -34,6 +35,8 @@ def study_tables(outcomes: pd.DataFrame, composed: Composed, first_seed: int) ->
         first_seed: seed of the first replicate.
     """
     study, reference = composed.study, reference_of(composed)
+    if study.design == "claim":
+        return claim_tables(outcomes, composed)
     names = list(study.outcomes) if study.design in SAMPLED else outcome_columns(outcomes.drop(columns=study.levers))
     tables = {"summary": summary_by_setting(outcomes, study, reference, names)}
     if not study.levers:

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
+from commons_sim.analysis.claim import VERDICT_WORDS
 from commons_sim.analysis.display import SHORT_UNITS, scale_for, with_unit, write
 from commons_sim.analysis.labels import NO_VALUE, Text, compound_label, scenario_label
 from commons_sim.analysis.statistics import Interval
@@ -24,6 +25,7 @@ DESIGN_NAMES: Final = {
     "morris": Text("Morris 筛选", "Morris screening"),
     "sequential": Text("序贯增加重复", "sequential replication"),
     "shapley": Text("Shapley 归因", "Shapley attribution"),
+    "claim": Text("在许多情境下检验一个论断", "a claim tried over many worlds"),
 }
 MEASURE_NAMES: Final = {
     "prcc": Text("偏秩相关", "partial rank correlation"),
@@ -61,6 +63,14 @@ HEADINGS: Final = {
     "effect": Text("配对 d", "paired d"),
     "saved": Text("配对省去的方差", "variance saved by pairing"),
     "pairs": Text("配对数", "pairs"),
+    "kind": Text("小区类型", "compound type"),
+    "verdict": Text("判断", "verdict"),
+    "worlds": Text("情境数", "worlds"),
+    "share_of_worlds": Text("占情境的比例 [95% 区间]", "share of worlds [95% interval]"),
+    "median": Text("差值中位数", "median difference"),
+    "median_cost": Text("社会成本之差（中位数）", "median difference in social cost"),
+    "where": Text("条件", "where"),
+    "won": Text("其中胜出", "of these won"),
     "sequence": Text("差值 [置信序列]", "difference [confidence sequence]"),
     "width": Text("半宽；要求", "half-width; wanted"),
 }
@@ -84,6 +94,25 @@ TITLES: Final = {
         Text("排序是否成立", "Whether a ranking holds"),
         Text("与基准的差值在各设置上的分布。", "How differences from the reference spread over the settings."),
     ),
+    "shares": (
+        Text("论断在多少情境中成立", "In how many worlds the claim holds"),
+        Text(
+            "区间为威尔逊 95% 区间：是所抽情境中的比例，不是论断为真的概率。",
+            "Wilson's 95% intervals: a share of the worlds drawn, not how likely the claim is to be true.",
+        ),
+    ),
+    "best": (
+        Text("均值最好的方案", "Which regime has the best mean"),
+        Text("占情境的比例。", "Share of the worlds."),
+    ),
+    "rule": (
+        Text("论断在哪里不成立：可读的规则", "Where it does not hold: a readable rule"),
+        Text(
+            "决策树的各端，胜出最少的在前；只有在未见情境上胜过打乱的标签时才可信（见上文）。",
+            "Ends of a decision tree, where it wins least first; to be believed only where it beats shuffled verdicts on unseen "
+            "worlds (see above).",
+        ),
+    ),
     "looks": (
         Text("逐次查看", "The looks"),
         Text("区间对所有查看同时成立。", "The intervals hold at all looks at once."),
@@ -101,6 +130,7 @@ TITLES: Final = {
         ),
     ),
 }  # fmt: skip
+ALL_KINDS: Final = Text("全部类型", "all types")
 MORE: Final = Text("共 {all} 行，此处 {shown} 行；全部见文件。", "{shown} of {all} rows; the file has all of them.")
 
 
@@ -119,7 +149,7 @@ def shown_tables(tables: Tables, study: Mapping[str, Any], lang: str) -> list[Ro
     """Returns the tables of a study as text, in the order of reading; of outcomes those that the study reports."""
     makers = {
         "shapley": _shapley, "interactions": _interactions, "sensitivity": _sensitivity, "ranking": _ranking,
-        "looks": _looks, "contrasts": _contrasts, "summary": _summary,
+        "shares": _shares, "best": _best, "rule": _rule, "looks": _looks, "contrasts": _contrasts, "summary": _summary,
     }  # fmt: skip
     shown = []
     for name, make in makers.items():
@@ -269,6 +299,48 @@ def _contrasts(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> tup
             ]
         )
     return ["outcome", "scenario", "difference", "together", "effect", "saved"], rows
+
+
+def _shares(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> tuple[list[str], list[list[str]]]:
+    rows = [
+        [outcome_name(row["outcome"], lang), _kind(row["compound"], lang), VERDICT_WORDS[row["verdict"]].get(lang),
+         f"{row['worlds']}/{row['of']}", f"{share_text(row['share'])} [{share_text(row['low95'])}, {share_text(row['high95'])}]",
+         _difference(row["outcome"], row["median_difference"], lang),
+         _difference("cost_social_cny_per_household_day", row["median_cost_difference"], lang)]
+        for row in records(table)
+    ]  # fmt: skip
+    return ["outcome", "kind", "verdict", "worlds", "share_of_worlds", "median", "median_cost"], rows
+
+
+def _best(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> tuple[list[str], list[list[str]]]:
+    rows = [
+        [outcome_name(row["outcome"], lang), f"{scenario_label(row['scenario'], lang)}\n{row['scenario']}", str(row["worlds"]),
+         f"{share_text(row['share'])} [{share_text(row['low95'])}, {share_text(row['high95'])}]"]
+        for row in records(table)
+    ]  # fmt: skip
+    return ["outcome", "scenario", "worlds", "share_of_worlds"], rows
+
+
+def _rule(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> tuple[list[str], list[list[str]]]:
+    rows = [
+        [outcome_name(row["outcome"], lang), str(row["where"]), str(row["worlds"]), share_text(row["share_won"])]
+        for row in records(table)
+    ]
+    return ["outcome", "where", "worlds", "won"], rows
+
+
+def _kind(name: str, lang: str) -> str:
+    return ALL_KINDS.get(lang) if name == "all" else compound_label(name, lang)
+
+
+def _difference(name: str, value: float, lang: str) -> str:
+    if not math.isfinite(value):
+        return NO_VALUE
+    scale = scale_for(BY_NAME[name], [], [value], lang)
+    return with_unit(
+        write(value * scale.factor, scale.decimals_of_difference, signed=True),
+        SHORT_UNITS.get(scale.unit_of_difference, scale.unit_of_difference),
+    )
 
 
 def place_name(table: pd.DataFrame, row: Mapping[str, Any], lang: str) -> str:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from commons_sim.analysis.claim import LOSES, UNCLEAR, WINS
 from commons_sim.analysis.labels import NO_VALUE, Text, scenario_label
 from commons_sim.analysis.study_drawing import player_label
 from commons_sim.analysis.study_rows import (
@@ -50,6 +51,19 @@ FOUND: Final = {
         "{place}{outcome}：{parts}；合计 {total}。",
         "{place}{outcome}: {parts}; all together {total}.",
     ),
+    "claim": Text(
+        "{outcome}：在 {of} 个情境中，{scenario}胜出 {won}，分不出高下 {unclear}，落败 {lost}；均值最好的情境占 {best}。",
+        "{outcome}: over {of} worlds {scenario} wins {won}, is not told apart in {unclear}, loses {lost}; best mean in {best}.",
+    ),
+    "rule_found": Text(
+        "{outcome}：有可读的规则，先看 {key}（未见情境上的平衡准确率 {accuracy}，打乱标签时最高 {luck}）。",
+        "{outcome}: there is a readable rule, first of all {key} (balanced accuracy on unseen worlds {accuracy}; shuffled verdicts "
+        "reach {luck}).",
+    ),
+    "rule_not_found": Text(
+        "{outcome}：没有可信的规则（未见情境上的平衡准确率 {accuracy}，打乱标签时最高 {luck}）。",
+        "{outcome}: no rule to be believed (balanced accuracy on unseen worlds {accuracy}; shuffled verdicts reach {luck}).",
+    ),
     "pairs": Text(
         "{place}{outcome}：互补 {complements}；替代 {substitutes}。",
         "{place}{outcome}: complements {complements}; substitutes {substitutes}.",
@@ -74,6 +88,8 @@ def sentences(tables: Tables, study: Mapping[str, Any], reference: str, lang: st
                 )
             )  # fmt: skip
         said.append(FOUND["several"].get(lang))
+    if "shares" in tables:
+        said += _said_of_claim(tables, study["claim"]["scenario"], lang)
     if "shapley" in tables:
         said += _said_of_parts(tables, study["outcomes"], lang)
     if "ranking" in tables:
@@ -92,6 +108,28 @@ def sentences(tables: Tables, study: Mapping[str, Any], reference: str, lang: st
         table = table[table["simultaneous_low95"].notna()]
         clear = ((table["simultaneous_low95"] > 0) | (table["simultaneous_high95"] < 0)).sum()
         said.append(FOUND["clear"].get(lang).format(reference=named, clear=clear, total=len(table)))
+    return said
+
+
+def _said_of_claim(tables: Tables, claim: str, lang: str) -> list[str]:
+    said, everywhere = [], tables["shares"][tables["shares"]["compound"] == "all"]
+    best = tables["best"][tables["best"]["scenario"] == claim].set_index("outcome")["share"]
+    for outcome, table in everywhere.groupby("outcome", sort=False):
+        name, found = str(outcome), table.set_index("verdict")["share"]
+        said.append(
+            FOUND["claim"].get(lang).format(
+                outcome=_named(name, lang), of=table["of"].iloc[0], scenario=scenario_label(claim, lang),
+                won=share_text(found[WINS]), unclear=share_text(found[UNCLEAR]), lost=share_text(found[LOSES]),
+                best=share_text(best.get(name, 0.0)),
+            )
+        )  # fmt: skip
+    said += [
+        FOUND["rule_found" if row["found"] else "rule_not_found"].get(lang).format(
+            outcome=_named(row["outcome"], lang), key=row["first_key"], accuracy=share_text(row["accuracy"]),
+            luck=share_text(row["by_luck"]),
+        )
+        for row in records(tables["rule_trial"])
+    ]  # fmt: skip
     return said
 
 

@@ -71,6 +71,11 @@ COMMANDS: Final[dict[str, Command]] = {
         "浏览器页面：观看、修改时间线、并排比较；--port 端口",
         "the browser page: watch, edit the timeline, compare side by side; --port PORT",
     ),
+    "case": Command(
+        "commons_sim.cli.case",
+        "教学案例：case list、show ID、run ID、export ID --to html,docx,pptx --out 文件夹",
+        "teaching cases: case list, show ID, run ID, export ID --to html,docx,pptx --out DIR",
+    ),
     "bench": Command(
         "commons_sim.cli.bench",
         "每秒户·日数，并与纯 Python 智能体比较；--json 文件",

@@ -93,6 +93,13 @@ def report_failures(tables: Tables, total: int, folder: Path, lang: str) -> None
     print("\n".join([*lines, i18n.text("errors_in", lang, path=shown(path))]), file=sys.stderr)
 
 
+def markdown(columns: Sequence[tuple[str, str]], rows: Sequence[dict[str, Any]]) -> str:
+    """Returns rows as a Markdown table; columns are given as field and heading."""
+    cells = [[str(row[field]).replace("|", "\\|").replace("\n", " ") for field, _ in columns] for row in rows]
+    lines = ["| " + " | ".join(heading for _, heading in columns) + " |", "|" + " --- |" * len(columns)]
+    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in cells])
+
+
 def print_rows(
     columns: Sequence[tuple[str, str]], rows: Sequence[dict[str, Any]], form: str, *, title: str = ""
 ) -> None:
@@ -107,9 +114,7 @@ def print_rows(
     if form == "json":
         print(json.dumps(rows, ensure_ascii=False, indent=1, default=str))
     elif form == "md":
-        cells = [[str(row[field]).replace("|", "\\|").replace("\n", " ") for field, _ in columns] for row in rows]
-        lines = ["| " + " | ".join(heading for _, heading in columns) + " |", "|" + " --- |" * len(columns)]
-        print("\n".join(lines + ["| " + " | ".join(row) + " |" for row in cells]))
+        print(markdown(columns, rows))
     else:
         from rich.cells import cell_len
         from rich.table import Table

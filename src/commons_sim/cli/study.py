@@ -12,8 +12,9 @@ from omegaconf import OmegaConf
 
 from commons_sim import configuration
 from commons_sim.cli import hydra_app, output
-from commons_sim.cli.main import DONE
-from commons_sim.cli.run import exit_code, say_where
+from commons_sim.cli.claim import screened_points
+from commons_sim.cli.main import DONE, FAILED
+from commons_sim.cli.run import exit_code, remove_if_empty, say_where
 from commons_sim.configuration import ConfigurationError
 from commons_sim.simulate import Tables
 from commons_sim.study import building, files
@@ -44,6 +45,8 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
     folder = _folder(call.overrides, design_digest(design))
     command = ["commons-sim", name, *words]
     with Store.open(folder, design, command=command) as store:
+        if composed.study.design == "claim":
+            points = screened_points(composed, folder, lang, command)
         return _study(composed, points, store, lang, command)
 
 
@@ -57,6 +60,9 @@ def _folder(overrides: Sequence[str], name: str) -> Path:
 
 def _study(composed: Composed, points: list[Point], store: Store, lang: str, command: Sequence[str]) -> int:
     """Makes the runs that the store lacks, then the tables, figures and report of all there are."""
+    if not points:
+        output.say("claim_no_worlds", lang)
+        return FAILED
     started, study, first = time.perf_counter(), composed.study, points[0].config
     before, interrupted = len(store.done()), False
     sequential = study.design == "sequential"
@@ -83,12 +89,18 @@ def _study(composed: Composed, points: list[Point], store: Store, lang: str, com
                 study,
                 first.seed,
                 lambda seeds: run(building.with_seeds(points, seeds)),
-                store.outcomes,
+                lambda: _seen(store),
             )
         else:
             run(points)
     except KeyboardInterrupt:
         interrupted = True
+        store.refresh()
+        if not store.records():
+            store.discard()
+            store.close()
+            remove_if_empty(store.folder)
+            raise
     record = {
         "study": dict(composed.plain),
         "reference": building.reference_of(composed),
@@ -102,6 +114,12 @@ def _study(composed: Composed, points: list[Point], store: Store, lang: str, com
     failures = tuple(store.failed().values())
     tables = Tables(outcomes, pd.DataFrame(), pd.DataFrame(), failures)
     return exit_code(tables, len(outcomes) + len(failures), store.folder, lang, interrupted)
+
+
+def _seen(store: Store) -> pd.DataFrame:
+    """Returns the outcomes so far, those in other processes' journals too."""
+    store.refresh()
+    return store.outcomes()
 
 
 def _report(outcomes: pd.DataFrame, composed: Composed, first_seed: int, folder: Path, lang: str) -> None:

@@ -176,6 +176,15 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{points} 个设计点，{runs} 次运行；已完成 {done} 次，跳过；结果库 {folder}",
         "{points} design points, {runs} runs; {done} done before and skipped; store {folder}",
     ),
+    "claim_screen": (
+        "先筛选情境：现状须与一般小区相符，取 {worlds} 个，至多试 {candidates} 个",
+        "first the screen: worlds whose status quo looks like ordinary compounds, {worlds} of them, at most {candidates} tried",
+    ),
+    "claim_screened": ("试了 {tried} 个情境，{passed} 个通过", "{passed} of {tried} worlds passed"),
+    "claim_no_worlds": (
+        "没有情境通过筛选：请增大 study.claim.candidates 或减小 study.claim.spread",
+        "no world passed the screen: raise study.claim.candidates or lower study.claim.spread",
+    ),
     "study_runs_to_come": (
         "逐批运行，每点至多 {runs} 个种子；已完成 {done} 次运行，跳过；结果库 {folder}",
         "batch by batch, at most {runs} seeds a point; {done} runs done before and skipped; store {folder}",
@@ -293,6 +302,30 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "milliseconds": ("毫秒", "ms"),
     "time_share": ("占比 %", "share %"),
     "order": ("次序", "order"),
+    # the browser page
+    "view_about": ("在浏览器里观看、修改、比较", "watch, change and compare in the browser"),
+    "view_port": ("端口，默认 8765", "port, 8765 by default"),
+    "view_host": (
+        "监听地址，默认 127.0.0.1（只有本机能打开）；0.0.0.0 让教室里的其他机器也能打开",
+        "address to listen on, by default 127.0.0.1 (this machine alone); 0.0.0.0 lets other machines of a classroom in",
+    ),
+    "view_missing": (
+        "网页需要 solara 等组件：pip install 'commons-sim[view]'",
+        "the page needs solara and others: pip install 'commons-sim[view]'",
+    ),
+    "view_taken": ("端口 {port} 已被占用；请换一个：--port", "port {port} is taken; choose another: --port"),
+    "view_starting": (
+        "正在准备网页……（首次要编译，约一分钟）",
+        "preparing the page… (the first time it compiles, about a minute)",
+    ),
+    "view_ready": ("网页已就绪：{address}（按 Ctrl-C 结束）", "the page is ready: {address} (Ctrl-C ends it)"),
+    "view_open_warning": (
+        "警告：网页将在 {host} 上对其他机器开放，打开者可使用本机的计算能力。只在可信的网络里这样做。课堂口令：{code}",
+        "warning: on {host} other machines can open the page and use this machine's processors. Do so only in a network you trust. "
+        "Class access code: {code}",
+    ),
+    "page_code_ask": ("请输入课堂口令", "Please type the class access code"),
+    "page_code_wrong": ("口令不对，请再试一次", "That is not the code; please try again"),
     # the benchmark
     "bench_compiled": ("编译运行", "compiled"),
     "bench_reference": ("纯 Python 智能体 (Mesa)", "plain Mesa agents"),
@@ -310,4 +343,32 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{gigabytes_per_second} GB/s, {cores} cores (a run uses one)",
     ),
     "bench_written": ("已写入 {path}", "written to {path}"),
+    # teaching cases
+    "case_file": (
+        "教学案例 {key}={value}：不对；应为 {allowed}",
+        "teaching case {key}={value}: wrong; allowed: {allowed}",
+    ),
+    "case_scenario": (
+        "{key}={value}：案例自带几种办法（{allowed}），不能另选方案；小区、天数、种子和其他参数可以改",
+        "{key}={value}: a case brings its own configurations ({allowed}); compound, days, seed and other parameters can be set",
+    ),
+    "case_results": (
+        "{value}：没有案例 {key} 的运行结果；请先运行 commons-sim case run {key} hydra.run.dir={value}",
+        "{value}: no runs of the case {key} there; make them with commons-sim case run {key} hydra.run.dir={value}",
+    ),
+    "case_extra": (
+        "{key}：需要 {value}：pip install 'commons-sim[teaching]'",
+        "{key}: needs {value}: pip install 'commons-sim[teaching]'",
+    ),
+    "case_action": (
+        "case {value}：应为 case list | case show ID | case run ID [参数=值] | case export ID --to html,docx,pptx --out DIR；"
+        "ID 可选：{allowed}",
+        "case {value}: write case list | case show ID | case run ID [KEY=VALUE] | case export ID --to html,docx,pptx --out DIR; "
+        "IDs: {allowed}",
+    ),
+    "case_written": ("已写入：{path}", "written: {path}"),
+    "case": ("案例", "case"),
+    "sections": ("原文章节", "sections"),
+    "minutes": ("分钟", "minutes"),
+    "summary": ("问题", "question"),
 }

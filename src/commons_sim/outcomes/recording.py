@@ -435,6 +435,7 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "agenda_items": raw["agenda_items"],
             "agenda_support_share": share(raw["agenda_support"], raw["agenda_items"]),
             "cases_brought_up": raw["brought_up"],
+            "words_broken_share": share(raw["words_broken"], raw["words_tried"]),
             "points_cny": raw["points_fen"] / 100.0,
             "rewards_seen_as_reason": raw["reward_seen"] / ALL_REWARD / each,
             "breaches_of_convention_seen": raw["breaches_seen"],

@@ -108,9 +108,10 @@ def game_of(composed: Composed) -> Game:
     for key, value in bundle.items():
         if value != base[key] and key.split(".")[0] not in ("instruments", "scenario"):
             raise ConfigurationError("bundle_of_more", key="study.bundle", value=study.bundle, nearest=key)
-    active = [item for item in INSTRUMENTS if bundle[f"instruments.{item.id}.active"]]
+    differing = {key.split(".")[1] for key in bundle if key.startswith("instruments.") and bundle[key] != base[key]}
+    brought = [item for item in INSTRUMENTS if item.id in differing]  # what the status quo has too is nobody's
     groups: dict[str, tuple[str, ...]] = {}
-    for item in active:
+    for item in brought:
         name = item.id if item.force == NO_FORCE else item.force
         groups[name] = (*groups.get(name, ()), item.id)
     if not groups:
@@ -120,7 +121,8 @@ def game_of(composed: Composed) -> Game:
         raise ConfigurationError(
             "unknown_choice", key="study.within", value=study.within, nearest=there, allowed=" | ".join(groups)
         )
-    return Game(groups, study.within, {item.id: tuple(item.requires) for item in active})
+    needed = {item.id: tuple(name for name in item.requires if name in differing) for item in brought}
+    return Game(groups, study.within, needed)
 
 
 def coalition_points(composed: Composed) -> list[Point]:

@@ -20,7 +20,10 @@ from commons_sim.study.points import identity
 from commons_sim.study.reading import read
 
 CONFIG_NAME: Final = "study"
-KEYS: Final = (*FIELDS, *(f"precision.{name}" for name in FIELDS["precision"]))  # what an override may set
+KEYS: Final = (  # what an override may set
+    *FIELDS,
+    *(f"{group}.{name}" for group in ("precision", "claim") for name in FIELDS[group]),
+)
 # what changes no point: words, what is shown, and when a sequential study stops (a narrower interval continues the same study)
 NOT_DESIGN: Final = ("name", "title_zh", "title_en", "outcomes", "reference", "precision", "constants")
 

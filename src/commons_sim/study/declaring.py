@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from scipy import stats
 
-DESIGNS: Final = ("grid", "latin_hypercube", "sobol", "morris", "sequential", "shapley")
+DESIGNS: Final = ("grid", "latin_hypercube", "sobol", "morris", "sequential", "shapley", "claim")
 DISTRIBUTIONS: Final = ("uniform", "log_uniform", "triangular")
 SAMPLED: Final = ("latin_hypercube", "sobol", "morris")  # designs whose points are drawn from ranges
 DEFAULT_OUTCOMES: Final = (
@@ -89,6 +89,29 @@ class Precision:
 
 
 @dataclass(frozen=True)
+class Claim:
+    """A claim to be tried over many worlds (:mod:`commons_sim.study.claiming`).
+
+    Attributes:
+        scenario: the scenario that is said to be best.
+        worlds: worlds to be kept.
+        candidates: worlds to be tried at most.
+        spread: ends of every uncertain parameter's range, as a ratio to its value (of odds, for a share); above 1.
+        screen_households: households of each compound in the screen.
+        screen_days: days of the status quo in the screen, after its burn-in.
+        screen_seeds: runs of each compound type in the screen, at least two.
+    """
+
+    scenario: str = "party_led"
+    worlds: int = 300
+    candidates: int = 3000
+    spread: float = 2.0
+    screen_households: int = 300
+    screen_days: int = 730
+    screen_seeds: int = 2
+
+
+@dataclass(frozen=True)
 class Study:
     """A declared study.
 
@@ -108,6 +131,7 @@ class Study:
         bundle: Shapley: scenario whose instruments are the players.
         within: Shapley: a force whose instruments are players one by one; ``""``: the forces alone.
         precision: sequential: when to stop.
+        claim: claim: what is tried, over how many worlds, drawn how wide.
     """
 
     name: str
@@ -125,6 +149,7 @@ class Study:
     bundle: str = "party_led"
     within: str = ""
     precision: Precision = field(default_factory=Precision)
+    claim: Claim = field(default_factory=Claim)
 
     @property
     def levers(self) -> list[str]:
@@ -138,5 +163,5 @@ FIELDS: Final[dict[str, Any]] = {
     "scenarios": ["status_quo", "party_led"], "reference": "", "compounds": [],
     "outcomes": list(DEFAULT_OUTCOMES), "constants": {}, "uncertainties": {}, "levers": {},
     "points": 64, "trajectories": 10, "levels": 4, "bundle": "party_led", "within": "",
-    "precision": dataclasses.asdict(Precision()),
+    "precision": dataclasses.asdict(Precision()), "claim": dataclasses.asdict(Claim()),
 }  # fmt: skip

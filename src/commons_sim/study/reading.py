@@ -14,7 +14,7 @@ from typing import Any, Final
 from commons_sim.configuration import Allowed, ConfigurationError, leaves, nearest
 from commons_sim.outcomes.definitions import BY_NAME
 from commons_sim.parameters import ParameterInfo
-from commons_sim.study.declaring import DESIGNS, DISTRIBUTIONS, FIELDS, SAMPLED, Factor, Precision, Study
+from commons_sim.study.declaring import DESIGNS, DISTRIBUTIONS, FIELDS, SAMPLED, Claim, Factor, Precision, Study
 
 RANGE_KEYS: Final = ("low", "high", "distribution", "mode")
 LEVEL_KEYS: Final = ("values", "levels")
@@ -57,7 +57,7 @@ def read(plain: Mapping[str, Any], scenarios: Sequence[str], compounds: Sequence
     design = plain["design"]
     if design == "shapley":
         _chosen("study.bundle", plain["bundle"], scenarios)
-    if design in ("sequential", "shapley") and (plain["uncertainties"] or plain["levers"]):
+    if design in ("sequential", "shapley", "claim") and (plain["uncertainties"] or plain["levers"]):
         key = "uncertainties" if plain["uncertainties"] else "levers"
         value = ", ".join(plain[key])
         raise ConfigurationError("study_takes_no_factors", key=f"study.{key}", value=value, allowed="constants")
@@ -71,7 +71,7 @@ def read(plain: Mapping[str, Any], scenarios: Sequence[str], compounds: Sequence
         plain["name"], design, {"zh": plain["title_zh"], "en": plain["title_en"]}, chosen, reference,
         tuple(plain["compounds"]), tuple(plain["outcomes"]), dict(plain["constants"]), factors,
         plain["points"], plain["trajectories"], plain["levels"], plain["bundle"], plain["within"],
-        _precision(plain["precision"], chosen, reference, design),
+        _precision(plain["precision"], chosen, reference, design), _claim(plain["claim"], chosen, design),
     )  # fmt: skip
 
 
@@ -198,6 +198,28 @@ def _precision(plain: Mapping[str, Any], scenarios: Sequence[str], reference: st
         if not value > above:
             raise ConfigurationError("out_of_range", key=f"study.precision.{key}", value=value, allowed=f"> {above}")
     return precision
+
+
+def _claim(plain: Mapping[str, Any], scenarios: Sequence[str], design: str) -> Claim:
+    """Returns what is claimed and over which worlds; its scenario is among those that are run, with another beside it."""
+    defaults = dataclasses.asdict(Claim())
+    for key, value in plain.items():
+        _typed(f"study.claim.{key}", value, _field(key, defaults, "study.claim", value))
+    claim = Claim(**{**defaults, **plain, "spread": float(plain["spread"])})
+    if design != "claim":
+        return claim
+    _chosen("study.claim.scenario", claim.scenario, scenarios)
+    if len(scenarios) < 2:
+        allowed = "[status_quo, party_led]"
+        raise ConfigurationError("wrong_type", key="study.scenarios", value=list(scenarios), allowed=allowed)
+    least = {"worlds": 1, "candidates": claim.worlds, "screen_households": 1, "screen_days": 1, "screen_seeds": 2}
+    for key, low in least.items():
+        if getattr(claim, key) < low:
+            value = getattr(claim, key)
+            raise ConfigurationError("out_of_range", key=f"study.claim.{key}", value=value, allowed=f">= {low}")
+    if claim.spread <= 1.0:
+        raise ConfigurationError("out_of_range", key="study.claim.spread", value=claim.spread, allowed="> 1")
+    return claim
 
 
 def _field(name: str, known: Mapping[str, Any], place: str, value: Any) -> Any:

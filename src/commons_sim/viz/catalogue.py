@@ -21,6 +21,7 @@ from commons_sim.i18n.page import ACTS, ENTRY_NAMES, FORCES, PAGE_WORDS, UNITS
 from commons_sim.outcomes.definitions import BY_NAME, COMMONS, OUTCOMES
 from commons_sim.scenarios import INSTRUMENTS, InstrumentSettings
 from commons_sim.viz import design
+from commons_sim.viz.class_cases import cases_of_page
 from commons_sim.viz.recording import SERIES
 
 DAYS_OF_LEVERS: Final = ("active", "start_day", "end_day")
@@ -46,6 +47,7 @@ def catalogue() -> dict[str, Any]:
         "holders": [{"id": name, "zh": zh, "en": name.replace("_", " ")} for name, zh in HOLDERS],
         "modes": [{"id": name, "zh": zh, "en": name.replace("_", " ")} for name, zh in MODES],
         "acts": [{"zh": zh, "en": en} for zh, en in ACTS],
+        "cases": cases_of_page(),
         "limits": {"days": design.MOST_DAYS, "households": design.MOST_HOUSEHOLDS, "policies": design.MOST_POLICIES},
         "defaults": {
             "scenario": design.DEFAULT_SCENARIO, "compare": list(design.DEFAULT_COMPARE), "compound": "commodity",
@@ -110,9 +112,14 @@ def _lever(item: parameters.Declared) -> dict[str, Any]:
         "low": info.low,
         "high": info.high,
         "choices": list(info.choices),
-        "unit": {"en": info.unit, "zh": UNITS.get(info.unit, info.unit)},
+        "unit": {"en": "" if info.unit == "-" else info.unit, "zh": _unit_zh(info.unit)},
         "meaning": {"en": info.meaning, "zh": info.meaning_zh},
     }
+
+
+def _unit_zh(unit: str) -> str:
+    """Returns a unit in Chinese, part by part; a share of something is a share."""
+    return "比例" if unit.startswith("of ") else "/".join(UNITS.get(part, part) for part in unit.split("/"))
 
 
 def _outcome(outcome: Any) -> dict[str, Any]:

@@ -15,9 +15,11 @@ from typing import Any
 import solara
 
 from commons_sim import i18n
+from commons_sim.schema import Config
 from commons_sim.simulate import command_of
 from commons_sim.viz import catalogue, modules
-from commons_sim.viz.design import LETTERS, Design, PageError, configuration, read_address
+from commons_sim.viz.class_cases import run_case
+from commons_sim.viz.design import LETTERS, Design, PageError, base, configuration, read_address
 from commons_sim.viz.inspecting import inspect_run
 from commons_sim.viz.runs import runner
 from commons_sim.viz.seeds import MOST_SEEDS, intervals
@@ -62,7 +64,7 @@ def answer_to(number: int, search: str) -> dict[str, Any]:
             "letter": letter,
             "scenario": policy.scenario,
             "edits": dict(policy.edits),
-            "levers": {name: vars(levers) for name, levers in vars(config.instruments).items()},
+            "shipped": _levers(base(policy.scenario, design.compound)),
             "outcomes": result.outcomes,
             "command": command_of(config, config.seed),
             "data": result.data,
@@ -70,6 +72,11 @@ def answer_to(number: int, search: str) -> dict[str, Any]:
         for letter, policy, config, result in zip(LETTERS, design.policies, configs, recorded, strict=False)
     ]
     return {"id": number, "design": vars_of(design), "runs": runs}
+
+
+def _levers(config: Config) -> dict[str, dict[str, Any]]:
+    """Returns the levers of every instrument by its id."""
+    return {name: dict(vars(levers)) for name, levers in vars(config.instruments).items()}
 
 
 def vars_of(design: Design) -> dict[str, Any]:
@@ -132,6 +139,8 @@ def Page() -> None:
             return bool(latest.current.get("seeds") == question.get("id"))
 
         def work() -> dict[str, Any]:
+            if "case" in question:
+                return run_case(question, set_progress, wanted)
             count = max(2, min(MOST_SEEDS, int(question.get("count", MOST_SEEDS))))
             return intervals(question, count, set_progress, wanted)
 

@@ -308,3 +308,12 @@ def record(model: CompoundModel, further: dict[str, Any] | None = None) -> tuple
     daily, outcomes = model.daily_table(), model.outcomes()
     facts = recorder.facts(daily) | {"events": events_of(model.events_table())} | (further or {})
     return packed(recorder.arrays(daily), facts), outcomes
+
+
+def snapshot(model: CompoundModel) -> bytes:
+    """Returns a packed recording of one evening alone: the last day that a model has run, or the day before it began."""
+    recorder = Recorder(model)
+    recorder.evening(model.day - 1, last=True)
+    daily = model.daily_table().tail(1)
+    facts = recorder.facts(daily) | {"events": []}
+    return packed(recorder.arrays(daily), facts)

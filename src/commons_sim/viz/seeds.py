@@ -8,8 +8,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
-from commons_sim.analysis.statistics import mean_interval, paired_contrast
-from commons_sim.viz.design import PageError, configuration, read_address
+from commons_sim.analysis.statistics import paired_contrast
+from commons_sim.viz.design import Design, PageError, configuration, read_address
 from commons_sim.viz.runs import runner
 
 MOST_SEEDS: Final = 30
@@ -19,7 +19,7 @@ LOG = logging.getLogger("commons_sim.viz")
 def intervals(
     question: dict[str, Any], count: int, tell: Callable[[dict[str, Any]], None], wanted: Callable[[], bool]
 ) -> dict[str, Any]:
-    """Returns means and paired differences of all policies of an address over ``count`` seeds; the last policy is the reference.
+    """Returns paired differences of the policies of an address over ``count`` seeds from the reference.
 
     Args:
         question: ``id`` and ``search``.
@@ -51,14 +51,21 @@ def intervals(
             list(threads.map(one, tasks))
         if not wanted():
             return {"id": number, "stopped": True}
-        return {"id": number, "done": len(tasks), "total": len(tasks), "seeds": count, "policies": _summed_up(values)}
+        summed = runner().call(differences, values, reference_of(design))
+        return {"id": number, "done": len(tasks), "total": len(tasks), "seeds": count, "policies": summed}
     except Exception:
         LOG.exception("runs over many seeds failed: %s", question)
         return {"id": number, "fault": {"zh": "多种子运算出错", "en": "the runs over many seeds failed"}}
 
 
-def _summed_up(values: list[dict[int, dict[str, float | None]]]) -> list[dict[str, Any]]:
-    """Returns for each policy and outcome: mean with interval, and the paired difference from the last policy."""
+def reference_of(design: Design) -> int:
+    """Returns the place of the policy that others are compared with: the status quo where it is there, else the last."""
+    plain = [policy.scenario == "status_quo" and not policy.edits for policy in design.policies]
+    return plain.index(True) if True in plain else len(plain) - 1
+
+
+def differences(values: list[dict[int, dict[str, float | None]]], reference: int) -> list[dict[str, Any]]:
+    """Returns for each policy and outcome the paired difference from the reference. Called in a worker."""
     seeds = sorted(values[0])
     names = list(values[0][seeds[0]])
 
@@ -70,12 +77,8 @@ def _summed_up(values: list[dict[int, dict[str, float | None]]]) -> list[dict[st
     for place in range(len(values)):
         rows: dict[str, Any] = {}
         for name in names:
-            level = mean_interval(column(place, name))
-            row: dict[str, Any] = {"mean": _plain(level.mean), "low": _plain(level.low), "high": _plain(level.high)}
-            if place < len(values) - 1:
-                change = paired_contrast(column(place, name), column(len(values) - 1, name)).difference
-                row |= {"diff": _plain(change.mean), "diff_low": _plain(change.low), "diff_high": _plain(change.high)}
-            rows[name] = row
+            change = paired_contrast(column(place, name), column(reference, name)).difference
+            rows[name] = {"diff": _plain(change.mean), "diff_low": _plain(change.low), "diff_high": _plain(change.high)}
         summed.append(rows)
     return summed
 

@@ -11,6 +11,7 @@ import contextlib
 import hmac
 import os
 import secrets
+import signal
 import socket
 import threading
 import urllib.parse
@@ -20,7 +21,7 @@ from http.cookies import SimpleCookie
 from importlib import resources
 from typing import Any, Final
 
-from commons_sim import i18n
+from commons_sim import i18n, workers
 
 APPLICATION: Final = "commons_sim.viz.page"
 LOCAL_HOSTS: Final = ("127.0.0.1", "localhost", "::1")
@@ -173,7 +174,20 @@ def serve(host: str, port: int, lang: str, *, code: str = "", on_ready: Callable
 
     gate: Any = Gate(solara.server.starlette.app, code, lang)
     configuration = uvicorn.Config(gate, host=host, port=port, log_level="warning", access_log=False, lifespan="on")
-    Server(configuration).run()
+    for number in (
+        signal.SIGTERM,
+        signal.SIGHUP,
+    ):  # uvicorn raises the first again at its end: leave in order, workers too
+        signal.signal(number, _leave)
+    try:
+        Server(configuration).run()
+    finally:
+        workers.close(at_once=True)
+
+
+def _leave(_number: int, _frame: Any) -> None:
+    """Ends the program with everything that runs at its end."""
+    raise SystemExit(0)
 
 
 def _compose_the_others() -> None:

@@ -1,0 +1,60 @@
+"""The screen of ``commons-sim study study=claim``: worlds are tried until enough look like ordinary compounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from commons_sim.cli import output
+from commons_sim.study import claiming, files
+from commons_sim.study.composing import Composed, design_content
+from commons_sim.study.points import Point
+from commons_sim.study.running import run_points, runs_left
+from commons_sim.study.screening import SEED
+from commons_sim.study.store import Store
+
+FOLDER: Final = "screen"  # a store of its own below the study's
+TRIED: Final = "screen.csv"
+WORLDS: Final = "worlds.csv"
+
+
+def screened_points(composed: Composed, folder: Path, lang: str, command: Sequence[str]) -> list[Point]:
+    """Returns the points of the comparison, after the screen; writes ``screen.csv`` and ``worlds.csv``.
+
+    Args:
+        composed: the study.
+        folder: of the study's store; the screen's is below it.
+        lang: of what is said.
+        command: words of the command line.
+    """
+    claim = composed.study.claim
+    bases, first = claiming.screen_bases(composed), next(iter(claiming.bases_of(composed).values()))[0]
+    output.say("claim_screen", lang, worlds=claim.worlds, candidates=claim.candidates)
+    with Store.open(folder / FOLDER, design_content(composed, list(bases.values())), command=command) as store:
+
+        def run(points: Sequence[Point]) -> pd.DataFrame:
+            with output.progress(lang) as on_done:
+                run_points(
+                    points,
+                    store,
+                    workers=first.workers,
+                    run_timeout_s=first.run_timeout_s,
+                    retry=first.retry,
+                    on_done=on_done,
+                    total=runs_left(points, store, first.retry),
+                )
+            return store.outcomes()
+
+        seeds = range(SEED, SEED + claim.screen_seeds)
+        drawn = claiming.drawn_worlds(composed)
+        screened = claiming.screen(drawn, bases, claim.worlds, claim.spread, seeds, run)
+        store.finish(command=command)
+    files.write_csv(folder / TRIED, screened.tried)
+    output.say("claim_screened", lang, passed=len(screened.passed), tried=len(screened.tried))
+    regimes = claiming.bases_of(composed)
+    files.write_csv(folder / WORLDS, claiming.features(screened.passed, regimes, claim.spread))
+    replicates = range(first.seed, first.seed + first.replicates)
+    return claiming.claim_points(screened.passed, regimes, claim.spread, replicates)

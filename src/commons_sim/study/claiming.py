@@ -1,0 +1,179 @@
+"""The study of a claim: worlds that may be believed, and in each of them every regime on the same seeds.
+
+First the screen: worlds are drawn in batches and the status quo is run in the four compound types, until enough worlds have
+passed (:mod:`commons_sim.study.screening`) or a largest number was tried. Then the comparison: each world that passed stands
+in one compound type, in turn, and every regime is run there. Both steps go through a store, so either can be interrupted and
+go on.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+import pandas as pd
+
+from commons_sim.configuration import overrides_of
+from commons_sim.schema import Config
+from commons_sim.study.composing import Composed
+from commons_sim.study.points import Point
+from commons_sim.study.screening import FIELD_RANGES, ORDINARY, WEAK, field_levels, laboratory_sets
+from commons_sim.study.worlds import World, draw, laid_over, values
+
+WORLD: Final = "world"  # the column of a world's number
+BATCH: Final = 40  # worlds tried before it is asked whether there are enough
+
+Run = Callable[[Sequence[Point]], pd.DataFrame]
+
+
+@dataclasses.dataclass(frozen=True)
+class Screened:
+    """What the screen found.
+
+    Attributes:
+        passed: worlds that look like ordinary compounds, in the order in which they were drawn.
+        tried: a row a world: number, level of each field range, and whether it passed; worlds whose numbers cannot hold together
+            have no levels.
+    """
+
+    passed: tuple[World, ...]
+    tried: pd.DataFrame
+
+
+def candidates(most: int, rule: str, seed: int) -> list[World]:
+    """Returns the worlds that may be tried; the conditional cooperators' rule takes sets that the laboratory allows.
+
+    Args:
+        most: how many.
+        rule: decision rule; the rivals' own parameters stay at their fitted values, because none of them fits the laboratory
+            well enough for a set of them to be told from another.
+        seed: of the hypercube.
+    """
+    return draw(most, laboratory_sets() if rule == "conditional_cooperation" else [{}], seed)
+
+
+def screen(
+    drawn: Sequence[World], bases: Mapping[str, Config], wanted: int, factor: float, seeds: Sequence[int], run: Run
+) -> Screened:
+    """Returns the first ``wanted`` worlds that pass.
+
+    Args:
+        drawn: worlds to be tried, in order.
+        bases: the status quo of each of the four compound types.
+        wanted: how many are enough.
+        factor: see :func:`commons_sim.parameters.plausible_at`.
+        seeds: of the runs of the screen.
+        run: makes the runs of points and returns their outcomes, among others.
+    """
+    passed: list[World] = []
+    rows: list[dict[str, object]] = []
+    for first in range(0, len(drawn), BATCH):
+        batch = drawn[first : first + BATCH]
+        points = {world.number: world_points(world, list(bases.values()), factor, seeds) for world in batch}
+        outcomes = run([point for several in points.values() for point in several])
+        by_world = dict(tuple(outcomes.groupby(WORLD))) if len(outcomes) else {}
+        for world in batch:
+            row: dict[str, object] = {WORLD: world.number, "passed": False}
+            runs = by_world.get(world.number)
+            if points[world.number] and runs is not None and runs["compound"].nunique() == len(bases):
+                found = field_levels(runs)
+                row |= dict(zip(found["name"], found["level"], strict=True))
+                row["passed"] = bool(found["holds"].all())
+            if row["passed"]:
+                passed.append(world)
+            rows.append(row)
+        if len(passed) >= wanted:
+            break
+    columns = [WORLD, *(item.name for item in FIELD_RANGES), "passed"]
+    return Screened(tuple(passed[:wanted]), pd.DataFrame(rows, columns=columns))
+
+
+def claim_points(
+    worlds: Sequence[World],
+    bases: Mapping[str, Sequence[Config]],
+    factor: float,
+    seeds: Sequence[int],
+) -> list[Point]:
+    """Returns every regime in every world, a compound type a world in turn.
+
+    Args:
+        worlds: those that passed.
+        bases: the regimes in each compound type.
+        factor: see :func:`commons_sim.parameters.plausible_at`.
+        seeds: of every run.
+    """
+    kinds = list(bases)
+    return [
+        point
+        for index, world in enumerate(worlds)
+        for point in world_points(world, bases[kinds[index % len(kinds)]], factor, seeds)
+    ]
+
+
+def world_points(world: World, bases: Sequence[Config], factor: float, seeds: Sequence[int]) -> list[Point]:
+    """Returns a point for each configuration laid over by a world; none if the world cannot hold together in one of them."""
+    configs = [laid_over(world, base, factor) for base in bases]
+    found = [config for config in configs if config is not None]
+    if len(found) < len(configs):
+        return []
+    return [Point(_overrides(config), config, {WORLD: world.number}, tuple(seeds)) for config in found]
+
+
+def _overrides(config: Config) -> tuple[str, ...]:
+    return tuple(word for word in overrides_of(config) if not word.startswith(("seed=", "replicates=")))
+
+
+def bases_of(composed: Composed) -> dict[str, list[Config]]:
+    """Returns the regimes of a study in each of its compound types, before a world is laid over."""
+    study = composed.study
+    kinds = study.compounds or (composed.config(study.scenarios[0]).compound.id,)
+    return {
+        kind: [composed.config(name, kind if study.compounds else None) for name in study.scenarios] for kind in kinds
+    }
+
+
+def screen_bases(composed: Composed) -> dict[str, Config]:
+    """Returns the status quo of the four compound types as the screen runs it."""
+    claim, found = composed.study.claim, {}
+    words = tuple(word for word in composed.overrides if not word.startswith("compound="))
+    everywhere = dataclasses.replace(composed, overrides=words)
+    for kind in (*ORDINARY, *WEAK):
+        base = everywhere.config("status_quo", kind)
+        found[kind] = dataclasses.replace(
+            base,
+            days=claim.screen_days,
+            compound=dataclasses.replace(base.compound, households=claim.screen_households),
+        )
+    return found
+
+
+def drawn_worlds(composed: Composed) -> list[World]:
+    """Returns the worlds that a study may try."""
+    first = next(iter(bases_of(composed).values()))[0]
+    return candidates(composed.study.claim.candidates, first.behaviour.decision_rule, first.seed)
+
+
+def features(worlds: Sequence[World], bases: Mapping[str, Sequence[Config]], factor: float) -> pd.DataFrame:
+    """Returns a row a world: each drawn parameter's value, and a column of 0 and 1 a compound type.
+
+    Values of parameters of the compound are relative to the type's own, so that one question can be asked of all types.
+    """
+    kinds, rows = list(bases), []
+    for index, world in enumerate(worlds):
+        base = bases[kinds[index % len(kinds)]][0]
+        config = laid_over(world, base, factor)
+        if config is None:
+            continue
+        usual, found = values(world, base), values(world, config)
+        row = {
+            key: value / usual[key] if key.startswith("compound.") and usual[key] else value for key, value in found.items()
+        }  # fmt: skip
+        rows.append(
+            {
+                WORLD: float(world.number),
+                **row,
+                **{f"compound={kind}": float(kind == base.compound.id) for kind in kinds},
+            }
+        )
+    return pd.DataFrame(rows)

@@ -1,0 +1,203 @@
+"""What stands behind the page, without a browser: addresses, recordings, reasons, the access code."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+
+from commons_sim.cli.main import main
+from commons_sim.model import CompoundModel
+from commons_sim.scenarios import INSTRUMENTS
+from commons_sim.viz import modules
+from commons_sim.viz.design import PageError, configuration, overrides_of_policy, read_address
+from commons_sim.viz.inspecting import inspect_run
+from commons_sim.viz.packing import packed, unpacked
+from commons_sim.viz.recording import PARKED_WELL, record
+
+SMALL = "households=60&days=70&seed=3"
+
+
+def configured(search: str) -> Any:
+    design = read_address(search)
+    return [configuration(design, policy) for policy in design.policies]
+
+
+def test_an_address_says_which_runs_are_meant() -> None:
+    party, status = configured(
+        f"?scenario=party_led&compare=status_quo&{SMALL}&a.instruments.home_visits.start_day=30&lang=zh"
+    )
+    assert (party.scenario.id, status.scenario.id) == ("party_led", "status_quo")
+    assert (party.seed, party.days, party.compound.households) == (3, 70, 60)
+    assert (party.instruments.home_visits.start_day, status.instruments.home_visits.start_day) == (30, 0)
+
+
+@pytest.mark.parametrize(
+    ("search", "named"),
+    [
+        ("?scenario=prty_led", "party_led"),
+        ("?scenario=market&compare=status_quo,party_led,open_access", "3"),
+        ("?households=1000000", "3000"),
+        ("?days=ten", "days"),
+        ("?dys=30", "days"),
+        ("?a.instruments.joint_enforcement.hours_per_week=-1", "hours_per_week"),
+        ("?a.instruments.joint_enforcement.hours_a_week=1", "hours_per_week"),
+        ("?a.instruments.joint_enforcement.active=perhaps", "active"),
+        ("?scenario=status_quo&b.parking.patrol_cars_per_hour=1", "b"),
+        ("?a.days=1", "days"),
+        ("?compound=castle", "castle"),
+    ],
+)
+def test_a_wrong_address_is_one_line_that_names_the_fault_and_a_cure(search: str, named: str) -> None:
+    with pytest.raises(PageError) as raised:
+        configured(search)
+    for lang in ("zh", "en"):
+        line = raised.value.line(lang)
+        assert named in line
+        assert "\n" not in line
+
+
+def test_the_overrides_of_a_policy_give_its_configuration() -> None:
+    from commons_sim.configuration import compose
+
+    search = (
+        f"?scenario=party_led&{SMALL}&a.instruments.home_visits.start_day=30&a.instruments.resident_rooms.way=staff"
+    )
+    design = read_address(search)
+    assert compose(overrides_of_policy(design, design.policies[0])) == configured(search)[0]
+
+
+def test_what_is_packed_is_unpacked() -> None:
+    generator = np.random.default_rng(1)
+    arrays = {
+        "slow": generator.integers(0, 256, (5, 3, 7)).astype(np.uint8),
+        "odd": generator.integers(0, 9, (3, 1)).astype(np.uint16),
+        "days": np.arange(-2, 3, dtype=np.int32),
+        "none": np.zeros((0, 5), np.uint16),
+        "series": generator.normal(size=(4, 2)).astype(np.float32),
+    }
+    read, facts = unpacked(packed(arrays, {"名": [1, None]}))
+    assert facts == {"名": [1, None]}
+    for name, array in arrays.items():
+        np.testing.assert_array_equal(read[name], array)
+
+
+@pytest.fixture(scope="module")
+def watched() -> tuple[CompoundModel, dict[str, Any], dict[str, Any], dict[str, float]]:
+    model = CompoundModel(configured(f"?scenario=party_led&{SMALL}")[0])
+    data, outcomes = record(model)
+    arrays, facts = unpacked(data)
+    return model, arrays, facts, outcomes
+
+
+def test_watching_a_run_changes_nothing(watched: Any) -> None:
+    model, _, _, outcomes = watched
+    alone = CompoundModel(model.config)
+    alone.run()
+    np.testing.assert_equal(outcomes, alone.outcomes())
+
+
+def test_a_recording_says_what_the_columns_say(watched: Any) -> None:
+    model, arrays, facts, _ = watched
+    world = model.columns
+    assert arrays["days"].tolist() == list(range(70))
+    assert arrays["places"].sum(axis=1).tolist() == [int(world.compounds.cars[0])] * 70
+    assert arrays["lane"][-1].tolist() == world.buildings.lane_taken.tolist()
+    acts = arrays["households"][-1, facts["channels"]["households"].index("acts")]
+    assert ((acts & 1) == world.households.paid_last_bill).all()
+    assert (((acts >> 4) & PARKED_WELL > 0) == (world.households.cars > 0)).all()
+    entries = (world.entries_fen[0] - model.opening_entries_fen[0]) / 100.0
+    np.testing.assert_allclose(arrays["entries"][-1], entries, rtol=1e-6)
+    assert len(facts["events"]) == len(model.events_table())
+    cases = arrays["case_ends"][-1] - arrays["case_ends"][-2]
+    assert cases == np.sum(world.cases.compound[: world.control.open_cases[0]] == 0)
+
+
+def test_the_terms_of_a_decision_add_up_to_what_the_rule_returns() -> None:
+    config = configured(f"?scenario=party_led&{SMALL}")[0]
+    decided = {"fee": 0, "parking": 0, "corridor": 0}
+    for row in (0, 7, 21, 40):
+        found = inspect_run(config, "household", row, 60)
+        json.dumps(found)
+        for name, decision in zip(decided, found["decisions"], strict=True):
+            *parts, total = decision["terms"] or [{"value": 0.0, "total": True}]
+            assert total["total"]
+            assert math.fsum(term["value"] for term in parts) == pytest.approx(total["value"], abs=0.01)
+            decided[name] += len(parts) > 2
+    assert decided["fee"] == 4
+    assert decided["corridor"] == 4
+
+
+@pytest.mark.parametrize(
+    "who", ["property_company", "owners_committee", "residents_committee", "party_branch", "street_team"]
+)
+def test_an_institution_tells_what_it_knows(who: str) -> None:
+    found = inspect_run(configured(f"?scenario=party_led&{SMALL}")[0], who, 0, 45)
+    assert found["day"] == 45
+    assert len(found["groups"][0]["rows"]) >= 1
+    json.dumps(found)
+
+
+def test_the_palette_has_every_instrument_in_both_languages_and_no_word_is_missing() -> None:
+    from commons_sim.viz.catalogue import catalogue, words
+
+    known = catalogue()
+    assert [each["id"] for each in known["instruments"]] == [each.id for each in INSTRUMENTS]
+    assert set(words()["zh"]) == set(words()["en"])
+    for instrument in known["instruments"]:
+        assert instrument["force"] in known["forces"]
+        for lever in instrument["levers"]:
+            assert lever["meaning"]["zh"]
+            assert lever["meaning"]["en"]
+            for choice in lever["choices"]:
+                assert f"choice_{choice}" in words()["zh"], choice
+    sources = "".join(text for _, text in modules.modules())
+    import re
+
+    for key in re.findall(r"""[^\w.]t\(["'`](\w+)["'`]""", sources) + re.findall(
+        r"""page\.t\(["'](\w+)["']""", sources
+    ):
+        assert key in words()["zh"], key
+
+
+def ask(gate: Any, path: str, query: str = "", cookie: str = "", kind: str = "http") -> list[dict[str, Any]]:
+    """Returns what an ASGI application sends for one request."""
+    sent: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": f"{kind}.connect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    headers = [(b"cookie", cookie.encode())] if cookie else []
+    scope = {"type": kind, "path": path, "query_string": query.encode(), "headers": headers}
+    asyncio.run(gate(scope, receive, send))
+    return sent
+
+
+def test_without_the_access_code_neither_page_nor_socket_is_served() -> None:
+    from commons_sim.viz.server import COOKIE, Gate
+
+    async def behind(_scope: Any, _receive: Any, send: Any) -> None:
+        await send({"type": "served"})
+
+    gate = Gate(behind, code="123456")
+    assert ask(gate, "/")[0]["status"] == 401
+    assert ask(gate, "/", "code=000000")[0]["status"] == 401
+    assert ask(gate, "/jupyter/api/kernels/1/x", kind="websocket") == [{"type": "websocket.close", "code": 4401}]
+    told = ask(gate, "/", "scenario=market&code=123456")[0]
+    assert told["status"] == 303
+    assert dict(told["headers"])[b"location"] == b"/?scenario=market"
+    assert ask(gate, "/", cookie=f"{COOKIE}=123456") == [{"type": "served"}]
+    assert ask(gate, "/jupyter/api/kernels/1/x", cookie=f"{COOKIE}=123456", kind="websocket") == [{"type": "served"}]
+
+
+@pytest.mark.parametrize("words", [["--port", "0"], ["--port", "x"], ["--prt", "1"]])
+def test_a_wrong_call_is_one_line(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["view", *words, "--lang", "en"]) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
