@@ -85,6 +85,8 @@ def test_cooperation_is_the_mean_of_what_there_is_to_see() -> None:
     assert cooperation(daily).iloc[0] == pytest.approx(0.5)
     more = daily.assign(scenario="a", fee_collection_rate=np.where(days < 60, 1.0, 0.8))
     both = [each.assign(seed=seed) for seed in range(3) for each in (daily, more)]
-    table = half_life_table(pd.concat(both), ["a"], 2)
-    assert table.loc[0, "gain"] == pytest.approx(0.2 / 3)
-    assert table.loc[0, "months"] == 0.0
+    table = half_life_table(pd.concat(both), ["a"], 2).set_index("part")
+    assert table.loc["all", "gain"] == pytest.approx(0.2 / 3)
+    assert table.loc["fees", "gain"] == pytest.approx(0.2)
+    assert table.loc["fees", "months"] == 0.0
+    assert math.isnan(table.loc["participation", "months"]), "nobody gave more time"

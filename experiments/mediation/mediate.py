@@ -12,6 +12,8 @@ from __future__ import annotations
 import argparse
 import copy
 import re
+import shlex
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -83,6 +85,8 @@ def main() -> None:
         for failure in tables.failures:
             print(failure.label, failure.error)
         RESULTS.mkdir(exist_ok=True)
+        words = ["python", f"experiments/{Path(__file__).parent.name}/{Path(__file__).name}", *sys.argv[1:]]
+        (RESULTS / "command.txt").write_text(shlex.join(words) + "\n", encoding="utf-8")
         mediation_table(tables.outcomes, call.policies, list(CHANNELS), OUTCOMES).to_csv(path, index=False)
     table = pd.read_csv(path)
     for lang in ("zh", "en"):

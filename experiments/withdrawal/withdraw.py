@@ -13,6 +13,8 @@ from __future__ import annotations
 import argparse
 import copy
 import re
+import shlex
+import sys
 from pathlib import Path
 
 import matplotlib as mpl
@@ -23,7 +25,7 @@ import pandas as pd
 
 from commons_sim.analysis.fonts import INK, MUTED, use_theme
 from commons_sim.analysis.labels import scenario_colours, scenario_label
-from commons_sim.analysis.withdrawal import DAYS_A_MONTH, HalfLife, half_life_table, monthly_gains
+from commons_sim.analysis.withdrawal import DAYS_A_MONTH, PARTS, HalfLife, half_life_table, monthly_gains
 from commons_sim.configuration import compose
 from commons_sim.simulate import run_many
 
@@ -34,14 +36,14 @@ BRANCH = "party_led@branch"  # of the party-led regime, the branch and all that 
 KEPT = "@kept"  # the same regime, never withdrawn
 WORDS = {
     "zh": {
-        "head": ("方案", "撤出前增益", "半衰期（月）", "95% 区间", "期末尚存"),
+        "head": ("方案", "合作", "撤出前增益", "半衰期（月）", "95% 区间", "期末尚存"),
         "branch": "党建引领：只撤支部",
         "x": "撤出后月数",
         "y": "合作水平增益（0–1）",
         "title": "撤出之后还剩多少（虚线：不撤出）",
     },
     "en": {
-        "head": ("regime", "gain before", "half-life (months)", "95% interval", "remains at the end"),
+        "head": ("regime", "cooperation", "gain before", "half-life (months)", "95% interval", "remains at the end"),
         "branch": "Party-led: only the branch withdrawn",
         "x": "months since withdrawal",
         "y": "gain of cooperation (0 to 1)",
@@ -69,8 +71,9 @@ def markdown(table: pd.DataFrame, lang: str) -> str:
         between = f"{months(item.low, item.observed)} – {months(item.high, item.observed)}"
         remains = "–" if pd.isna(item.remains) else f"{item.remains:.0%}"
         gain = f"{item.gain:+.3f} [{item.gain_low:+.3f}, {item.gain_high:+.3f}]"
+        part = PARTS[row["part"]][1 if lang == "zh" else 0]
         name = f"{name_of(row['scenario'], lang)} ({row['scenario']})"
-        lines.append(f"| {name} | {gain} | {item.text(lang)} | {between} | {remains} |")
+        lines.append(f"| {name} | {part} | {gain} | {item.text(lang)} | {between} | {remains} |")
     return "\n".join(lines) + "\n"
 
 
@@ -133,6 +136,8 @@ def main() -> None:
         for failure in tables.failures:
             print(failure.label, failure.error)
         RESULTS.mkdir(exist_ok=True)
+        words = ["python", f"experiments/{Path(__file__).parent.name}/{Path(__file__).name}", *sys.argv[1:]]
+        (RESULTS / "command.txt").write_text(shlex.join(words) + "\n", encoding="utf-8")
         half_life_table(tables.daily, withdrawn, month).to_csv(RESULTS / "half_lives.csv", index=False)
         rows = []
         for scenario in (*withdrawn, *(f"{regime}{KEPT}" for regime in REGIMES)):

@@ -102,7 +102,7 @@ CHANNEL_COLUMNS: Final[dict[str, dict[str, str]]] = {
             " billed_fen_month collected_fen_month quiet_fen_month quiet_fen income_fen_last_month"
             " quiet_fen_last_month due_fen_last_month withheld_fen offer_fen room_price_fen room_grant_fen"
             " venue_hours expert_hours expert_hours_books expert_hours_community let_slots offer_waits"
-            " secretary_taken_fen points_budget_fen points_cny_per_hour",
+            " secretary_taken_fen points_budget_fen points_cny_per_hour secretary_offer_fen",
         "units": "gives since_day amount asker lets refused_day",
         "": "balances_fen entries_fen committee_illicit_fen",
         "communities": "expert_hours",
@@ -155,7 +155,6 @@ CHANNEL_COLUMNS: Final[dict[str, dict[str, str]]] = {
             " hours_left pressed duplicates party visits calls came held_since_day next_call_day",
         "control": "open_cases cases_ever",
         "": "team_plans room_bookings room_planned room_marks room_crowd case_ages leak_ages department_calls",
-        "units": "refused_day",
     },
     "costs": {
         "today": "government_hours cadre_hours money_cost_fen audit_hours room_staff_hours room_grant_fen"

@@ -1,7 +1,8 @@
 """Scaffold or crutch: what is left of cooperation after a policy has been withdrawn.
 
-Cooperation of a day is the mean of what people do in the commons that there are: drivers who keep out of the lane, fees paid,
-corridors kept clear, households that give time (each 0 to 1). Gain = a policy's cooperation less that of the status quo on the
+Cooperation of a day is what people do (:data:`PARTS`): drivers who keep out of the lane, fees paid, corridors kept clear,
+households that give time, each 0 to 1 and each looked at by itself, since asking people for time ends with those who ask while a
+habit need not; and the mean of the four. Gain = a policy's cooperation less that of the status quo on the
 same seed, month by month (30 days). The gain before is the mean of the last six months under the policy. What remains is the
 gain of a month over the gain before. **Half-life** = months from the withdrawal until the mean of three months in a row has
 first fallen to half of the gain before; a gain that has not halved when the run ends is *censored* at that length, and
@@ -13,7 +14,7 @@ A gain can fall because a policy is gone, or because it would have faded anyhow:
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -26,6 +27,15 @@ DAYS_A_MONTH: Final = 30
 MONTHS_BEFORE: Final = 6  # over which the gain before is taken
 MONTHS_SMOOTHED: Final = 3
 RESAMPLES: Final = 999
+ALL: Final = "all"
+#: Parts of cooperation, English and Chinese.
+PARTS: Final = {
+    ALL: ("mean of the four", "四项平均"),
+    "parking": ("lane kept clear", "不占道"),
+    "fees": ("fees paid", "缴物业费"),
+    "corridors": ("corridors clear", "楼道畅通"),
+    "participation": ("giving time", "出力"),
+}
 
 
 class HalfLife(NamedTuple):
@@ -56,8 +66,8 @@ class HalfLife(NamedTuple):
         return f"{self.months:.0f}"
 
 
-def cooperation(daily: pd.DataFrame) -> pd.Series[float]:
-    """Returns the cooperation of each row of a daily table, 0 to 1; a commons without anything to see is left out."""
+def cooperation(daily: pd.DataFrame, part: str = ALL) -> pd.Series[float]:
+    """Returns the cooperation of each row of a daily table, 0 to 1, in a part of it or in the mean of those that there are."""
     parts = pd.DataFrame(
         {
             "parking": 1.0 - daily["parking_violation_rate"],
@@ -66,12 +76,14 @@ def cooperation(daily: pd.DataFrame) -> pd.Series[float]:
             "participation": daily["participation_rate"],
         }
     )
-    return parts.mean(axis=1)
+    return parts.mean(axis=1) if part == ALL else parts[part]
 
 
-def monthly_gains(daily: pd.DataFrame, scenario: str, reference: str = "status_quo") -> NDArray[np.float64]:
+def monthly_gains(
+    daily: pd.DataFrame, scenario: str, reference: str = "status_quo", part: str = ALL
+) -> NDArray[np.float64]:
     """Returns the gain over the reference, a row a seed and a column a month (30 days) from day 0 on."""
-    table = daily.assign(cooperation=cooperation(daily), month=daily["day"] // DAYS_A_MONTH)
+    table = daily.assign(cooperation=cooperation(daily, part), month=daily["day"] // DAYS_A_MONTH)
     full = table[table["month"] < (table["day"].max() + 1) // DAYS_A_MONTH]
     monthly = full.pivot_table("cooperation", ["scenario", "seed"], "month")
     gains = monthly.loc[scenario] - monthly.loc[reference]
@@ -114,8 +126,12 @@ def _months_to_half(path: NDArray[np.float64], withdrawn_month: int) -> float:
 def half_life_table(
     daily: pd.DataFrame, scenarios: Sequence[str], withdrawn_month: int, reference: str = "status_quo"
 ) -> pd.DataFrame:
-    """Returns a row a scenario with the fields of :class:`HalfLife`."""
-    found: Mapping[str, HalfLife] = {
-        name: half_life(monthly_gains(daily, name, reference), withdrawn_month) for name in scenarios
-    }
-    return pd.DataFrame([{"scenario": name, **item._asdict()} for name, item in found.items()])
+    """Returns a row a scenario and part of cooperation with the fields of :class:`HalfLife`."""
+    rows = []
+    for name in scenarios:
+        for part in PARTS:
+            if cooperation(daily, part).isna().all():
+                continue  # there is no such commons here
+            item = half_life(monthly_gains(daily, name, reference, part), withdrawn_month)
+            rows.append({"scenario": name, "part": part, **item._asdict()})
+    return pd.DataFrame(rows)

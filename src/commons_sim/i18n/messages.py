@@ -371,28 +371,4 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "sections": ("原文章节", "sections"),
     "minutes": ("分钟", "minutes"),
     "summary": ("问题", "question"),
-    # the browser page
-    "view_about": ("在浏览器里观看、修改、比较", "watch, change and compare in the browser"),
-    "view_port": ("端口，默认 8765", "port, 8765 by default"),
-    "view_host": (
-        "监听地址，默认 127.0.0.1（只有本机能打开）；0.0.0.0 让教室里的其他机器也能打开",
-        "address to listen on, by default 127.0.0.1 (this machine alone); 0.0.0.0 lets other machines of a classroom in",
-    ),
-    "view_missing": (
-        "网页需要 solara 等组件：pip install 'commons-sim[view]'",
-        "the page needs solara and others: pip install 'commons-sim[view]'",
-    ),
-    "view_taken": ("端口 {port} 已被占用；请换一个：--port", "port {port} is taken; choose another: --port"),
-    "view_starting": (
-        "正在准备网页……（首次要编译，约一分钟）",
-        "preparing the page… (the first time it compiles, about a minute)",
-    ),
-    "view_ready": ("网页已就绪：{address}（按 Ctrl-C 结束）", "the page is ready: {address} (Ctrl-C ends it)"),
-    "view_open_warning": (
-        "警告：网页将在 {host} 上对其他机器开放，打开者可使用本机的计算能力。只在可信的网络里这样做。课堂口令：{code}",
-        "warning: on {host} other machines can open the page and use this machine's processors. Do so only in a network you trust. "
-        "Class access code: {code}",
-    ),
-    "page_code_ask": ("请输入课堂口令", "Please type the class access code"),
-    "page_code_wrong": ("口令不对，请再试一次", "That is not the code; please try again"),
 }
