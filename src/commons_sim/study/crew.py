@@ -22,7 +22,7 @@ from typing import Any, Final
 from commons_sim import workers
 from commons_sim.schema import Config
 from commons_sim.simulate import Run, simulate
-from commons_sim.study.journal import Journal
+from commons_sim.study.journal import Journal, row_of, table_of
 
 Simulate = Callable[[Config, int], Run]
 TRIES: Final = 2  # of a run whose process was killed by somebody else
@@ -58,11 +58,11 @@ def make_run(task: Task, journal: Journal, simulate_run: Simulate) -> dict[str, 
     try:
         run = simulate_run(task.config, task.seed)
         facts["seconds"] = time.perf_counter() - began
-        tables["outcomes"] = run.outcomes.to_frame().T
+        tables["outcomes"] = row_of(run.outcomes)
         if task.config.record.daily:
-            tables["daily"] = run.daily
+            tables["daily"] = table_of(run.daily)
         if task.config.record.events:
-            tables["events"] = run.events
+            tables["events"] = table_of(run.events)
     except Exception as error:
         line = f"{type(error).__name__}: {error}".splitlines()[0]
         facts |= {"error": line, "trace": "".join(traceback.format_exception(error))}

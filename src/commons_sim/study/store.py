@@ -147,6 +147,9 @@ class Store:
         """Returns ``outcomes``, ``daily`` or ``events`` of all finished runs, or of one, in memory."""
         if self._stale:
             self._read_journals()
+        whole = [] if run is not None else [record for record in self._ordered() if record.error is None]
+        if whole and [record.facts["run"] for record in whole] == list(self._slices[name].runs):
+            return self._slices[name].whole()
         schema = self._schema(name)
         return pa.concat_tables([schema.empty_table(), *self._pieces(name, schema, only=run)]).combine_chunks()
 
@@ -290,6 +293,7 @@ class Store:
         self, name: str, schema: pa.Schema, index: list[tuple[str, int]] | None = None, only: str | None = None
     ) -> Iterator[pa.Table]:
         """Yields the rows of one run after the other; ``index`` receives identities and numbers of rows."""
+        levers = {text: json.loads(text) for text in {record.facts["levers"] for record in self._records.values()}}
         for record in self._ordered() if only is None else [self._records[only]]:
             if record.error is not None:
                 continue
@@ -302,7 +306,7 @@ class Store:
             if index is not None and table is not None:
                 index.append((run, rows))
             if table is not None and rows:
-                yield _led(table, record.facts, schema)
+                yield _led(table, record.facts, levers[record.facts["levers"]], schema)
 
     def _write(self, name: str) -> None:
         schema, index = self._schema(name), list[tuple[str, int]]()
@@ -310,11 +314,13 @@ class Store:
         def write(path: Path) -> None:
             with pq.ParquetWriter(path, schema, compression="zstd") as writer:
                 group: list[pa.Table] = []
+                rows = 0
                 for piece in self._pieces(name, schema, index):
                     group.append(piece)
-                    if sum(part.num_rows for part in group) >= ROWS_IN_GROUP:
+                    rows += piece.num_rows
+                    if rows >= ROWS_IN_GROUP:
                         writer.write_table(pa.concat_tables(group).combine_chunks())
-                        group = []
+                        group, rows = [], 0
                 if group:
                     writer.write_table(pa.concat_tables(group).combine_chunks())
                 writer.add_key_value_metadata({INDEX: json.dumps(index).encode()})
@@ -354,6 +360,11 @@ class _Slices:
         assert self.schema is not None
         return pa.concat_tables(parts) if parts else self.schema.empty_table()
 
+    def whole(self) -> pa.Table:
+        """Returns all rows."""
+        assert self._file is not None
+        return self._file.read().replace_schema_metadata()
+
     def _read(self, number: int) -> pa.Table:
         assert self._file is not None
         if self._group is None or self._group[0] != number:
@@ -376,20 +387,21 @@ def _interned(row: dict[str, Any]) -> dict[str, Any]:
 _TEXTS: Final[dict[str, str]] = {}
 
 
-def _led(table: pa.Table, facts: Mapping[str, Any], schema: pa.Schema) -> pa.Table:
+def _led(table: pa.Table, facts: Mapping[str, Any], levers: Mapping[str, Any], schema: pa.Schema) -> pa.Table:
     """Returns rows with scenario, compound, levers and seed in front, in the types of a schema."""
-    levers = json.loads(facts["levers"])
-    columns = []
-    for field in schema:
-        if field.name in (*LEADING, *levers):
-            value = facts[field.name] if field.name in LEADING else levers[field.name]
-            if value is not None and pa.types.is_string(field.type):
+    values, rows = {**facts, **levers}, table.num_rows
+    columns, found = [], dict(zip(table.column_names, table.columns, strict=True))
+    for name, kind in zip(schema.names, schema.types, strict=True):
+        column = found.get(name)
+        if name in LEADING or name in levers:
+            value = values[name]
+            if value is not None and pa.types.is_string(kind):
                 value = str(value)
-            columns.append(pa.repeat(pa.scalar(value, field.type), table.num_rows))
-        elif field.name in table.column_names:
-            columns.append(table.column(field.name).cast(field.type))
+            columns.append(pa.repeat(pa.scalar(value, kind), rows))
+        elif column is None:
+            columns.append(pa.nulls(rows, kind))
         else:
-            columns.append(pa.nulls(table.num_rows, field.type))
+            columns.append(column if column.type == kind else column.cast(kind))
     return pa.Table.from_arrays(columns, schema=schema)
 
 
