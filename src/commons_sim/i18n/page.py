@@ -6,7 +6,7 @@ from typing import Final
 
 PAGE_WORDS: Final[dict[str, tuple[str, str]]] = {
     # the page and its bar
-    "title": ("小区公地：政策仿真", "The commons of a compound: a policy simulator"),
+    "title": ("小区公地：政策仿真", "Commons of a compound"),
     "skip": ("跳到播放控制", "Skip to the player"),
     "fault": ("出了问题：", "Something is wrong:"),
     "start_afresh": ("回到可用的页面", "Back to a page that works"),
@@ -46,6 +46,7 @@ PAGE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "方案{n}（{name}）的小区图：用方向键选择住户，回车查看其想法与决定",
         "The compound under policy {n} ({name}): arrow keys choose a household, Enter shows what it thinks and decides",
     ),
+    "roof_n": ("{n}号楼", "No. {n}"),
     "building_n": ("{n}号楼", "Building {n}"),
     "colon": ("：", ": "),
     "yard_shared": ("公共车位", "Shared slots"),
