@@ -83,6 +83,8 @@ $(VENV)/bin/python:
 $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "installing commons-sim into $(VENV) (about a minute, once)"
 	@$(PIP) install --constraint constraints.txt --editable .
+	@echo "compiling the rules (about a minute, once; again only after a rule was changed)"
+	@$(BIN)/python -m commons_sim.preload
 	@touch $@
 
 $(VENV)/.installed-view: $(VENV)/.installed
