@@ -20,6 +20,7 @@ PAGES = (
     "docs/tragedy.md", "docs/tragedy.zh.md", "docs/field.md", "docs/field.zh.md", "docs/studies.md", "docs/studies.zh.md",
     "docs/mechanisms.md", "docs/mechanisms.zh.md",
     "docs/odd.md", "docs/odd.zh.md", "docs/odd_tables.md", "docs/odd_tables.zh.md",
+    "docs/claim.md", "docs/claim.zh.md",
 )  # fmt: skip
 # What makes a command of the README short; it replaces the command's own value of the same key.
 SHORT = {"days": "40", "burn_in_days": "10", "compound.households": "60", "replicates": "2"}
@@ -140,6 +141,14 @@ def test_the_tables_on_mechanisms_are_the_stored_ones(path: tuple[str, str], lan
     """``python experiments/mediation/mediate.py`` and ``python experiments/withdrawal/withdraw.py`` write them."""
     text = (ROOT / "docs" / ("mechanisms.zh.md" if lang == "zh" else "mechanisms.md")).read_text(encoding="utf-8")
     assert script(*path).with_table(text, lang) == text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_tables_on_the_claim_are_the_stored_ones(lang: str) -> None:
+    """``python experiments/claim/write_tables.py`` writes them."""
+    writer = script("claim", "write_tables")
+    text = writer.PAGES[lang].read_text(encoding="utf-8")
+    assert writer.with_tables(text, lang) == text
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
