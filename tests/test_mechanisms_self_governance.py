@@ -259,7 +259,8 @@ def test_mechanism_G1_the_company_learns_that_members_tell_and_shows_more() -> N
         model = with_channel({"insiders.manager_member_share": 0.8, "insiders.manager_discipline_cny": 12000.0})
         of = model.columns.compounds
         of.party_channel[0], of.expected_discovery[0], of.committee_monitor_hours[0] = channel, 0.02, 0.0
-        of.due_fen_last_month[0], of.quiet_fen_last_month[0], of.withheld_fen[0] = 4_000_00, 0, 0
+        of.due_fen_last_month[0], of.quiet_fen_last_month[0], of.withheld_fen[0] = 2_000_00, 0, 0
+        of.secretary[0] = NOBODY  # nobody whom the company could court
         for _ in range(12):
             learn_risks(model.world, model.parameters, 0)
         discovery.append(float(of.expected_discovery[0]))
