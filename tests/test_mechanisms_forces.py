@@ -47,14 +47,20 @@ def fresh(changes: dict[str, Any], day: int) -> CompoundModel:
     return model
 
 
-@pytest.mark.parametrize("name", ["duty_roster", "inspection_rounds"])
-def test_a_roster_harms_where_authority_is_not_accepted(name: str) -> None:
+def test_a_roster_harms_where_authority_is_not_accepted() -> None:
     """Officers who fine nobody, among people who do not accept them: more violations than without them."""
     hostile = {
         "behaviour.authority_weight": 10.0, "behaviour.exposure_learning": 0.5, "compound.authority_acceptance": 0.0,
         "enforcement.lane_fine_cny": 0.0, "enforcement.fire_lane_fine_cny": 0.0,
     }  # fmt: skip
-    assert mean("parking_violation_rate", hostile | active(name)) > mean("parking_violation_rate", hostile)
+    with_roster = mean("parking_violation_rate", hostile | active("duty_roster"))
+    assert with_roster > mean("parking_violation_rate", hostile)
+
+
+def test_rounds_file_more_than_officers_can_end() -> None:
+    """Rounds take hours from cases and bring more of them: where no posts are added, fewer of the cases are resolved."""
+    rounds = active("inspection_rounds") | {"instruments.inspection_rounds.new_posts_share": 0.0}
+    assert mean("case_resolved_share", rounds) < mean("case_resolved_share", {}) - 0.05
 
 
 def test_ordered_repairs_use_up_the_owners_fund_without_their_vote() -> None:

@@ -119,7 +119,12 @@ def runs() -> list[pd.Series]:
     told = [
         "instruments.governance_platform.active=false"
     ]  # so that bodies in the compound hear of charging and propose a site
-    lively = CompoundModel.from_overrides(["scenario=party_led", "days=400", *told, *crowded, *leaky, *small])
+    granted = [
+        "small_grants.pool_cny_per_household_year=60",
+        "small_grants.call_reach=1",
+        "small_grants.proposal_hours=1",
+    ]
+    lively = CompoundModel.from_overrides(["scenario=party_led", "days=400", *told, *crowded, *leaky, *granted, *small])
     compounds = lively.columns.compounds
     compounds.assembly_day[0], compounds.assembly_item[0], compounds.assembly_building[0] = 20, ELECT_COMMITTEE, NOBODY
     lively.run()

@@ -12,7 +12,7 @@ import pytest
 from scipy import stats
 
 import commons_sim.randomness as randomness
-from commons_sim.compiling import compiled
+from commons_sim.compiling import WITHOUT_RULES, compiled
 from commons_sim.randomness import (
     PARKING_CHOICE,
     POPULATION,
@@ -229,11 +229,16 @@ SHARED_PURPOSES = {
 }
 
 
+def rules() -> list[Path]:
+    """Returns the sources that a run is made of: what stands above the model tells of draws, and draws no run's luck."""
+    return [path for path in SOURCES.rglob("*.py") if not set(path.parts) & set(WITHOUT_RULES)]
+
+
 def test_no_two_rules_draw_for_the_same_purpose() -> None:
     """Two rules that share a purpose would share luck: whoever is visited would also be the one to make friends."""
     names = {name for name, _ in purposes()} - SHARED_PURPOSES
     places: dict[str, set[str]] = {}
-    for path in SOURCES.rglob("*.py"):
+    for path in rules():
         for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(function, ast.FunctionDef):
                 continue
@@ -249,11 +254,9 @@ def test_no_two_rules_draw_for_the_same_purpose() -> None:
 
 
 def test_no_rule_uses_a_generator_that_remembers() -> None:
-    """A generator with a state would make every draw depend on the draws before it. Only the bootstrap may use one."""
+    """A generator with a state would make every draw depend on the draws before it. Designs and the bootstrap may use one."""
     forbidden = {"random", "secrets", "uuid"}
-    for path in SOURCES.rglob("*.py"):
-        if "analysis" in path.parts:
-            continue
+    for path in rules():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 assert not forbidden & {alias.name.split(".")[0] for alias in node.names}, path

@@ -45,7 +45,7 @@ def player_label(player: str, lang: str) -> str:
 
 def wrapped(text: str, width: int = LONGEST_LABEL) -> str:
     """Returns a label in several lines; Chinese breaks anywhere."""
-    if not any("\u4e00" <= letter <= "\u9fff" for letter in text):
+    if not any(0x4E00 <= ord(letter) <= 0x9FFF for letter in text):
         return "\n".join(textwrap.wrap(text, width))
     half = width // 2
     return "\n".join(text[start : start + half] for start in range(0, len(text), half))

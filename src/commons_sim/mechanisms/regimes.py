@@ -51,6 +51,7 @@ ROWS: Final = (
          f"{_RIVALS}rounds_take_hours_from_the_cases_that_people_called_about",
          f"{_RIVALS}an_audit_that_finds_lowers_trust_in_the_company",
          "tests/test_mechanisms_forces.py::test_a_roster_harms_where_authority_is_not_accepted",
+         "tests/test_mechanisms_forces.py::test_rounds_file_more_than_officers_can_end",
          "tests/test_mechanisms_forces.py::test_ordered_repairs_use_up_the_owners_fund_without_their_vote"),
         instruments=("duty_roster", "inspection_rounds", "case_quota", "books_audit", "ordered_repairs"),
         scenarios=("central_command",),
