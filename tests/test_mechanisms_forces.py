@@ -6,7 +6,6 @@ import functools
 from typing import Any
 
 import numpy as np
-import pytest
 
 from commons_sim.governance import ledger
 from commons_sim.governance.voting import OWN_RULES, USE_FUND
