@@ -54,6 +54,8 @@ HEADINGS = {
     "shapley": (("结果", "力量", "Shapley 值 [95% 区间]"), ("outcome", "force", "Shapley value [95%]")),
     "interactions": (("结果", "两种力量", "交互 [95% 区间]", "读法"), ("outcome", "two forces", "interaction [95%]", "reading")),
 }  # fmt: skip
+HEAD_LINES = 2
+NOTHING = Text("尚无存下的结果：请先运行上面的命令。", "Nothing is stored yet: run the commands above.")
 YES_NO = {True: Text("是", "yes"), False: Text("否", "no")}
 ALL = Text("全部类型", "all types")
 READINGS = {
@@ -133,7 +135,8 @@ def with_tables(text: str, lang: str) -> str:
         heads = headings[0] if lang == "zh" else headings[1]
         lines = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
         lines += [f"| {' | '.join(row)} |" for row in rows_of(table, lang)]
-        content = "\n".join(lines) + "\n"
+        stored = len(lines) > HEAD_LINES
+        content = "\n".join(lines) + "\n" if stored else f"*{NOTHING.get(lang)}*\n"
         text = re.sub(
             rf"(<!-- table: {table} -->\n).*?(<!-- end -->)", lambda found, content=content: found[1] + content + found[2],
             text, flags=re.DOTALL,
