@@ -67,10 +67,11 @@ def screen(
         run: makes the runs of points and returns their outcomes, among others.
     """
     passed: list[World] = []
+    everywhere = worded(list(bases.values()))
     rows: list[dict[str, object]] = []
     for first in range(0, len(drawn), BATCH):
         batch = drawn[first : first + BATCH]
-        points = {world.number: world_points(world, list(bases.values()), factor, seeds) for world in batch}
+        points = {world.number: world_points(world, everywhere, factor, seeds) for world in batch}
         outcomes = run([point for several in points.values() for point in several])
         by_world = dict(tuple(outcomes.groupby(WORLD))) if len(outcomes) else {}
         for world in batch:
@@ -103,25 +104,44 @@ def claim_points(
         factor: see :func:`commons_sim.parameters.plausible_at`.
         seeds: of every run.
     """
-    kinds = list(bases)
+    regimes = [worded(configs) for configs in bases.values()]
     return [
         point
         for index, world in enumerate(worlds)
-        for point in world_points(world, bases[kinds[index % len(kinds)]], factor, seeds)
+        for point in world_points(world, regimes[index % len(regimes)], factor, seeds)
     ]
 
 
-def world_points(world: World, bases: Sequence[Config], factor: float, seeds: Sequence[int]) -> list[Point]:
-    """Returns a point for each configuration laid over by a world; none if the world cannot hold together in one of them."""
-    configs = [laid_over(world, base, factor) for base in bases]
-    found = [config for config in configs if config is not None]
-    if len(found) < len(configs):
-        return []
-    return [Point(_overrides(config), config, {WORLD: world.number}, tuple(seeds)) for config in found]
+def world_points(
+    world: World, bases: Sequence[tuple[tuple[str, ...], Config]], factor: float, seeds: Sequence[int]
+) -> list[Point]:
+    """Returns a point for each configuration laid over by a world; none if the world cannot hold together in one of them.
+
+    Args:
+        world: the world.
+        bases: configurations, each with the overrides that make it (:func:`worded`).
+        factor: see :func:`commons_sim.parameters.plausible_at`.
+        seeds: of every run.
+    """
+    found = []
+    for words, base in bases:
+        config = laid_over(world, base, factor)
+        if config is None:
+            return []
+        drawn = tuple(f"{key}={value!r}" for key, value in values(world, config).items())
+        found.append(Point((*words, *drawn), config, {WORLD: world.number}, tuple(seeds)))
+    return found
 
 
-def _overrides(config: Config) -> tuple[str, ...]:
-    return tuple(word for word in overrides_of(config) if not word.startswith(("seed=", "replicates=")))
+def worded(bases: Sequence[Config]) -> list[tuple[tuple[str, ...], Config]]:
+    """Returns each configuration with the overrides that make it, seed and replicates left out.
+
+    Working them out composes a configuration, so that it is done once a base and not once a world.
+    """
+    return [
+        (tuple(word for word in overrides_of(base) if not word.startswith(("seed=", "replicates="))), base)
+        for base in bases
+    ]
 
 
 def bases_of(composed: Composed) -> dict[str, list[Config]]:
