@@ -9,10 +9,10 @@ from typing import Final
 import pandas as pd
 
 from commons_sim.cli import output
+from commons_sim.cli.store_runs import make_runs
 from commons_sim.study import claiming, files
 from commons_sim.study.composing import Composed, design_content
 from commons_sim.study.points import Point
-from commons_sim.study.running import run_points, runs_left
 from commons_sim.study.screening import SEED
 from commons_sim.study.store import Store
 
@@ -36,16 +36,7 @@ def screened_points(composed: Composed, folder: Path, lang: str, command: Sequen
     with Store.open(folder / FOLDER, design_content(composed, list(bases.values())), command=command) as store:
 
         def run(points: Sequence[Point]) -> pd.DataFrame:
-            with output.progress(lang) as on_done:
-                run_points(
-                    points,
-                    store,
-                    workers=first.workers,
-                    run_timeout_s=first.run_timeout_s,
-                    retry=first.retry,
-                    on_done=on_done,
-                    total=runs_left(points, store, first.retry),
-                )
+            make_runs(points, store, first, lang)
             return store.outcomes()
 
         seeds = range(SEED, SEED + claim.screen_seeds)

@@ -15,12 +15,12 @@ from commons_sim.cli import hydra_app, output
 from commons_sim.cli.claim import screened_points
 from commons_sim.cli.main import DONE, FAILED
 from commons_sim.cli.run import exit_code, remove_if_empty, say_where
+from commons_sim.cli.store_runs import make_runs
 from commons_sim.configuration import ConfigurationError
 from commons_sim.simulate import Tables
 from commons_sim.study import building, files
 from commons_sim.study.composing import CONFIG_NAME, Composed, compose_study, design_content, register_study
 from commons_sim.study.points import Point
-from commons_sim.study.running import run_points, runs_left
 from commons_sim.study.stopping import run_until_narrow
 from commons_sim.study.store import Store, design_digest
 
@@ -71,16 +71,7 @@ def _study(composed: Composed, points: list[Point], store: Store, lang: str, com
     output.say(key, lang, points=len(points), runs=total, done=before, folder=shown)
 
     def run(chosen: Sequence[Point]) -> None:
-        with output.progress(lang) as on_done:
-            run_points(
-                chosen,
-                store,
-                workers=first.workers,
-                run_timeout_s=first.run_timeout_s,
-                retry=first.retry,
-                on_done=on_done,
-                total=runs_left(chosen, store, first.retry),
-            )
+        make_runs(chosen, store, first, lang)
 
     try:
         if sequential:

@@ -14,7 +14,6 @@ Two caps: the *public budget* (hours of officers and community staff at shadow p
 
 from __future__ import annotations
 
-import copy
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,9 +25,11 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, differential_evolution
 from scipy.stats import qmc
 
-from commons_sim.parameters import ParameterError, ParameterInfo, check, declared, plausible_at
+from commons_sim.configuration import ConfigurationError, flatten
+from commons_sim.parameters import ParameterInfo, declared, plausible_at
 from commons_sim.scenarios import INSTRUMENTS
-from commons_sim.schema import Config, check_consistency
+from commons_sim.schema import Config
+from commons_sim.study.building import changed
 
 SOCIAL_COST: Final = "cost_social_cny_per_household_day"
 PUBLIC_COSTS: Final = tuple(f"cost_{kind}_cny_per_household_day" for kind in ("government", "cadres", "money"))
@@ -74,13 +75,13 @@ Evaluate = Callable[[Sequence[Config]], pd.DataFrame]
 
 def levers_of(config: Config) -> list[Lever]:
     """Returns the numbers that the instruments of a scenario set, without their dates."""
-    active = {item.id for item in INSTRUMENTS if getattr(config.instruments, item.id).active}
-    found = []
+    there, found = flatten(config), []
+    active = {item.id for item in INSTRUMENTS if there[f"instruments.{item.id}.active"]}
     for item in declared(Config):
         group, _, name = item.key.removeprefix("instruments.").partition(".")
         if not item.key.startswith("instruments.") or group not in active or name in TIMES or item.info.choices:
             continue
-        value = getattr(getattr(config.instruments, group), name)
+        value = there[item.key]
         if isinstance(value, int | float) and not isinstance(value, bool):
             found.append(Lever(item.key, float(value), item.info, isinstance(value, int)))
     return found
@@ -88,17 +89,16 @@ def levers_of(config: Config) -> list[Lever]:
 
 def with_levers(config: Config, levers: Sequence[Lever], places: NDArray[np.float64], factor: float) -> Config | None:
     """Returns the configuration with each lever at a place (0 to 1) of its range, or None if that cannot stand together."""
-    found = copy.deepcopy(config)
-    for lever, place in zip(levers, places, strict=True):
-        value = plausible_at(lever.value, lever.info, float(place), factor)
-        _, group, name = lever.key.split(".")
-        setattr(getattr(found.instruments, group), name, round(value) if lever.whole else value)
+    values = {
+        lever.key: plausible_at(lever.value, lever.info, float(place), factor)
+        for lever, place in zip(levers, places, strict=True)
+    }
     try:
-        check(found)
-        check_consistency(found)
-    except ParameterError:
+        return changed(
+            config, {lever.key: round(values[lever.key]) if lever.whole else values[lever.key] for lever in levers}
+        )
+    except ConfigurationError:
         return None
-    return found
 
 
 def cost_of(outcomes: pd.DataFrame, cap: str) -> pd.Series[float]:
@@ -171,14 +171,10 @@ def search(
     best, value, spent, places = min(tried, key=lambda item: item[0])
     found = with_levers(config, levers, places, factor)
     assert found is not None
-    values = {lever.key: _value(found, lever.key) for lever in levers}
+    there = flatten(found)
+    values = {lever.key: float(there[lever.key]) for lever in levers}
     return Setting(found, values, len(tried), best < OVER, value, spent)
 
 
 def _unused(_places: Any) -> float:
     raise NotImplementedError("settings are evaluated a generation at a time")
-
-
-def _value(config: Config, key: str) -> float:
-    _, group, name = key.split(".")
-    return float(getattr(getattr(config.instruments, group), name))

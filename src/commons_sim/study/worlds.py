@@ -13,17 +13,19 @@ to 1), and nearly no world drawn so looks like a compound.
 
 from __future__ import annotations
 
-import copy
 import dataclasses
+import functools
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import qmc
 
-from commons_sim.parameters import Declared, ParameterError, check, declared, plausible_at
-from commons_sim.schema import Config, check_consistency
+from commons_sim.configuration import ConfigurationError, flatten
+from commons_sim.parameters import Declared, declared, plausible_at
+from commons_sim.schema import Config
+from commons_sim.study.building import changed
 
 #: What is unknown, by how it came about; a published figure or the law is not drawn.
 DRAWN: Final = ("assumed", "estimated", "field")
@@ -33,9 +35,10 @@ FIELD_PREFIX: Final = "behaviour.field_"  # but the laboratory is silent on the 
 NOT_DRAWN: Final = ("compound.households", "compound.floors", "compound.flats_per_floor", "compound.lifts_per_building")
 
 
-def uncertain() -> list[Declared]:
+@functools.cache
+def uncertain() -> tuple[Declared, ...]:
     """Returns the parameters that a world draws, in the order of the schema."""
-    return [
+    return tuple(
         item
         for item in declared(Config)
         if item.info.role == "uncertainty"
@@ -43,7 +46,7 @@ def uncertain() -> list[Declared]:
         and isinstance(item.default, float)
         and item.key not in NOT_DRAWN
         and (not item.key.startswith(JOINTLY) or item.key.startswith(FIELD_PREFIX))
-    ]
+    )
 
 
 @dataclasses.dataclass(frozen=True)
@@ -75,30 +78,18 @@ def laid_over(world: World, config: Config, factor: float) -> Config | None:
         config: a regime in a compound; not changed.
         factor: see :func:`commons_sim.parameters.plausible_at`.
     """
-    found = copy.deepcopy(config)
-    for name, value in world.behaviour.items():
-        setattr(found.behaviour, name, value)
+    usual = flatten(config)
+    drawn: dict[str, float] = {f"{JOINTLY}{name}": value for name, value in world.behaviour.items()}
     for item, place in zip(uncertain(), world.places, strict=True):
-        group, name = _holder(found, item.key)
-        setattr(group, name, plausible_at(float(getattr(group, name)), item.info, float(place), factor))
+        drawn[item.key] = plausible_at(float(usual[item.key]), item.info, float(place), factor)
     try:
-        check(found)
-        check_consistency(found)
-    except ParameterError:
+        return changed(config, drawn)
+    except ConfigurationError:
         return None
-    return found
 
 
 def values(world: World, config: Config) -> dict[str, float]:
     """Returns the drawn parameters of a world as they stand in a configuration, the decision rule's among them."""
     keys = [item.key for item in uncertain()] + [f"{JOINTLY}{name}" for name in world.behaviour]
-    return {key: float(getattr(*_holder(config, key))) for key in keys}
-
-
-def _holder(config: Config, key: str) -> tuple[Any, str]:
-    """Returns the dataclass that holds a dotted key, and the name of the field."""
-    *groups, name = key.split(".")
-    holder: Any = config
-    for group in groups:
-        holder = getattr(holder, group)
-    return holder, name
+    found = flatten(config)
+    return {key: float(found[key]) for key in keys}
