@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Any
 
 import numpy as np
@@ -25,6 +24,7 @@ from commons_sim.state import (
     SLOTS_A_DAY,
 )
 from conftest import RunPython, configured
+from finished_runs import FinishedRuns
 from test_reproducible import differences
 
 SEEDS = range(4)
@@ -43,21 +43,8 @@ def offered(way: str) -> dict[str, Any]:
     return {"instruments.resident_rooms.active": True, "instruments.resident_rooms.way": way}
 
 
-@functools.cache
-def finished(seed: int, changes: tuple[tuple[str, Any], ...]) -> CompoundModel:
-    """Returns a model that has run: the status quo with these changes."""
-    model = CompoundModel(configured("status_quo", WORLD | dict(changes)), seed=seed)
-    model.run()
-    return model
-
-
-def models(changes: dict[str, Any]) -> list[CompoundModel]:
-    return [finished(seed, tuple(sorted(changes.items()))) for seed in SEEDS]
-
-
-def mean(outcome: str, changes: dict[str, Any]) -> float:
-    """Returns an outcome's mean over seeds."""
-    return float(np.nanmean([model.outcomes()[outcome] for model in models(changes)]))
+RUNS = FinishedRuns(WORLD, SEEDS)
+finished, models, mean = RUNS.finished, RUNS.models, RUNS.mean
 
 
 def daily(column: str, changes: dict[str, Any]) -> float:

@@ -20,6 +20,7 @@ from commons_sim.parameters import ParameterError
 from commons_sim.scenarios import INSTRUMENTS, Instrument, InstrumentSettings, PolicyDesk, instruments_of
 from commons_sim.state import FIRST_COME, REPAIR_LARGE, ROOMS_OPEN
 from conftest import SOURCES, configured
+from finished_runs import FinishedRuns
 
 SEEDS = range(6)
 WORLD: dict[str, Any] = {
@@ -31,22 +32,8 @@ E4, O2, G7 = (
 )
 
 
-@functools.cache
-def finished(seed: int, changes: tuple[tuple[str, Any], ...]) -> CompoundModel:
-    """Returns a model that has run: the status quo with these changes."""
-    model = CompoundModel(configured("status_quo", WORLD | dict(changes)), seed=seed)
-    model.run()
-    return model
-
-
-def models(changes: dict[str, Any]) -> list[CompoundModel]:
-    """Returns a finished model a seed."""
-    return [finished(seed, tuple(sorted(changes.items()))) for seed in SEEDS]
-
-
-def mean(outcome: str, changes: dict[str, Any]) -> float:
-    """Returns an outcome's mean over seeds, those without value left out."""
-    return float(np.nanmean([model.outcomes()[outcome] for model in models(changes)]))
+RUNS = FinishedRuns(WORLD, SEEDS)
+finished, models, mean = RUNS.finished, RUNS.models, RUNS.mean
 
 
 # ------------------------------------------------------------------------------------------------- through the desk

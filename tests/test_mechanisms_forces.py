@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Any
-
-import numpy as np
 
 from commons_sim.governance import ledger
 from commons_sim.governance.voting import OWN_RULES, USE_FUND
 from commons_sim.model import CompoundModel
 from commons_sim.state import NEVER, NOBODY, REPAIR_LARGE
 from conftest import configured
+from finished_runs import FinishedRuns
 
 SEEDS = range(4)
 WORLD: dict[str, Any] = {
@@ -25,18 +23,8 @@ def active(*names: str) -> dict[str, Any]:
     return {f"instruments.{name}.active": True for name in names}
 
 
-@functools.cache
-def finished(seed: int, changes: tuple[tuple[str, Any], ...]) -> CompoundModel:
-    """Returns a model that has run: the status quo with these changes."""
-    model = CompoundModel(configured("status_quo", WORLD | dict(changes)), seed=seed)
-    model.run()
-    return model
-
-
-def mean(outcome: str, changes: dict[str, Any]) -> float:
-    """Returns an outcome's mean over seeds, those without value left out."""
-    found = [finished(seed, tuple(sorted(changes.items()))) for seed in SEEDS]
-    return float(np.nanmean([model.outcomes()[outcome] for model in found]))
+RUNS = FinishedRuns(WORLD, SEEDS)
+mean = RUNS.mean
 
 
 def fresh(changes: dict[str, Any], day: int) -> CompoundModel:

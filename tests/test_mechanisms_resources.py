@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Any
 
 import numpy as np
@@ -29,6 +28,7 @@ from commons_sim.model import CompoundModel
 from commons_sim.scenarios import INSTRUMENTS
 from commons_sim.state import NOBODY, PLACE_LANE, SPACE_FENCED, SPACE_LIVING_ROOM, SPACE_NONE, SPACE_OPEN
 from conftest import SCENARIOS, configured
+from finished_runs import FinishedRuns
 
 SEEDS = range(3)
 WORLD: dict[str, Any] = {
@@ -42,27 +42,8 @@ def active(*names: str) -> dict[str, Any]:
     return {f"instruments.{name}.active": True for name in names}
 
 
-@functools.cache
-def finished(seed: int, changes: tuple[tuple[str, Any], ...]) -> CompoundModel:
-    """Returns a model that has run: the status quo with these changes."""
-    model = CompoundModel(configured("status_quo", WORLD | dict(changes)), seed=seed)
-    model.run()
-    return model
-
-
-def models(changes: dict[str, Any]) -> list[CompoundModel]:
-    """Returns a finished model a seed."""
-    return [finished(seed, tuple(sorted(changes.items()))) for seed in SEEDS]
-
-
-def total(column: str, changes: dict[str, Any]) -> float:
-    """Returns the sum of a daily column over days and seeds."""
-    return float(sum(model.daily_table()[column].sum() for model in models(changes)))
-
-
-def mean(outcome: str, changes: dict[str, Any]) -> float:
-    """Returns an outcome's mean over seeds, those without value left out."""
-    return float(np.nanmean([model.outcomes()[outcome] for model in models(changes)]))
+RUNS = FinishedRuns(WORLD, SEEDS)
+models, mean, total = RUNS.models, RUNS.mean, RUNS.total
 
 
 def fresh(changes: dict[str, Any] | None = None, scenario: str = "status_quo", day: int = 0) -> CompoundModel:

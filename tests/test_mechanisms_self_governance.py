@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Any
 
 import numpy as np
@@ -44,6 +43,7 @@ from commons_sim.state import (
     ROLE_TRAINED,
 )
 from conftest import configured
+from finished_runs import FinishedRuns
 
 SEEDS = range(3)
 WORLD: dict[str, Any] = {
@@ -60,27 +60,8 @@ def on(name: str, **levers: Any) -> dict[str, Any]:
 O2, B6, S3 = on("party_organisation"), on("volunteer_teams"), on("in_service_members")
 
 
-@functools.cache
-def finished(seed: int, changes: tuple[tuple[str, Any], ...]) -> CompoundModel:
-    """Returns a model that has run: the status quo with these changes."""
-    model = CompoundModel(configured("status_quo", WORLD | dict(changes)), seed=seed)
-    model.run()
-    return model
-
-
-def models(changes: dict[str, Any]) -> list[CompoundModel]:
-    """Returns a finished model a seed."""
-    return [finished(seed, tuple(sorted(changes.items()))) for seed in SEEDS]
-
-
-def mean(outcome: str, changes: dict[str, Any]) -> float:
-    """Returns an outcome's mean over seeds."""
-    return float(np.nanmean([model.outcomes()[outcome] for model in models(changes)]))
-
-
-def total(column: str, changes: dict[str, Any]) -> float:
-    """Returns a daily column, summed over days and seeds."""
-    return float(sum(model.daily_table()[column].sum() for model in models(changes)))
+RUNS = FinishedRuns(WORLD, SEEDS)
+models, mean, total = RUNS.models, RUNS.mean, RUNS.total
 
 
 def last(column: str, changes: dict[str, Any]) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Any
 
 import numpy as np
@@ -32,6 +31,7 @@ from commons_sim.governance.voting import ELECT_COMMITTEE
 from commons_sim.model import CompoundModel
 from commons_sim.state import NEVER, NOBODY, PLACE_LANE
 from conftest import SCENARIOS, configured
+from finished_runs import FinishedRuns
 
 SEEDS = range(4)
 WORLD: dict[str, Any] = {
@@ -44,27 +44,8 @@ E2, O1, O2, S2, G2 = (
 )
 
 
-@functools.cache
-def finished(seed: int, changes: tuple[tuple[str, Any], ...]) -> CompoundModel:
-    """Returns a model that has run."""
-    model = CompoundModel(configured("status_quo", WORLD | dict(changes)), seed=seed)
-    model.run()
-    return model
-
-
-def models(changes: dict[str, Any]) -> list[CompoundModel]:
-    """Returns a finished model a seed."""
-    return [finished(seed, tuple(sorted(changes.items()))) for seed in SEEDS]
-
-
-def mean(outcome: str, changes: dict[str, Any]) -> float:
-    """Returns an outcome's mean over seeds."""
-    return float(np.nanmean([model.outcomes()[outcome] for model in models(changes)]))
-
-
-def total(column: str, changes: dict[str, Any]) -> float:
-    """Returns a daily column, summed over days and seeds."""
-    return float(sum(model.daily_table()[column].sum() for model in models(changes)))
+RUNS = FinishedRuns(WORLD, SEEDS)
+models, mean, total = RUNS.models, RUNS.mean, RUNS.total
 
 
 def fresh(changes: dict[str, Any] | None = None, seed: int = 1) -> CompoundModel:

@@ -36,6 +36,7 @@ from commons_sim.state import (
     REPAIR_UNDER_WAY,
 )
 from conftest import configured
+from finished_runs import FinishedRuns
 
 SEEDS = range(4)
 WORLD: dict[str, Any] = {
@@ -61,22 +62,8 @@ OWNERS_AUDIT = AUDIT | {"instruments.books_audit.paid_by": "owners"}
 RULES = active("own_rules", "residents_watch")
 
 
-@functools.cache
-def finished(seed: int, changes: tuple[tuple[str, Any], ...]) -> CompoundModel:
-    """Returns a model that has run: the status quo with these changes."""
-    model = CompoundModel(configured("status_quo", WORLD | dict(changes)), seed=seed)
-    model.run()
-    return model
-
-
-def models(changes: dict[str, Any]) -> list[CompoundModel]:
-    """Returns a finished model a seed."""
-    return [finished(seed, tuple(sorted(changes.items()))) for seed in SEEDS]
-
-
-def mean(outcome: str, changes: dict[str, Any]) -> float:
-    """Returns an outcome's mean over seeds, those without value left out."""
-    return float(np.nanmean([model.outcomes()[outcome] for model in models(changes)]))
+RUNS = FinishedRuns(WORLD, SEEDS)
+finished, models, mean = RUNS.finished, RUNS.models, RUNS.mean
 
 
 def flow(name: str, changes: dict[str, Any]) -> float:
