@@ -5,12 +5,12 @@ python experiments/behaviour_fit/write_tables.py
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pandas as pd
 
 from commons_sim.analysis.laboratory_figures import RULE_NAMES, fit_rows
+from commons_sim.analysis.marked_tables import filled
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.parameters import declared
 
@@ -66,10 +66,7 @@ def fit_table(lang: str) -> str:
 
 def with_tables(text: str, lang: str) -> str:
     """Returns a page whose marked places hold today's tables."""
-    for name, table in (("parameters", parameters_table(lang)), ("fit", fit_table(lang))):
-        pattern = rf"(<!-- table: {name} -->\n).*?(<!-- end -->)"
-        text = re.sub(pattern, lambda found, table=table: found[1] + table + "\n" + found[2], text, flags=re.DOTALL)
-    return text
+    return filled(text, {"parameters": f"{parameters_table(lang)}\n", "fit": f"{fit_table(lang)}\n"})
 
 
 def main() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pandas as pd
+
+from commons_sim.analysis.marked_tables import filled
 
 HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs"
@@ -26,12 +27,7 @@ def with_table(text: str, lang: str) -> str:
         source = row["source_zh"] if lang == "zh" else row["source"]
         lines.append(f"| {meaning} | {' | '.join(words)} | {source} |")
     table = "\n".join(lines) + "\n"
-    return re.sub(
-        r"(<!-- table: patterns -->\n).*?(<!-- end -->)",
-        lambda found: found[1] + table + found[2],
-        text,
-        flags=re.DOTALL,
-    )
+    return filled(text, {"patterns": table})
 
 
 def main() -> None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import copy
-import re
 import shlex
 import sys
 from pathlib import Path
@@ -19,6 +18,7 @@ from pathlib import Path
 import pandas as pd
 
 from commons_sim.analysis.labels import scenario_label
+from commons_sim.analysis.marked_tables import filled
 from commons_sim.analysis.mediation import mediation_table, run_name
 from commons_sim.channels import CHANNELS
 from commons_sim.configuration import compose
@@ -57,8 +57,7 @@ def markdown(table: pd.DataFrame, lang: str) -> str:
 def with_table(text: str, lang: str) -> str:
     """Returns a page whose marked place holds the stored table."""
     table = markdown(pd.read_csv(RESULTS / "mediation.csv"), lang)
-    place = r"(<!-- table: mediation -->\n).*?(<!-- end -->)"
-    return re.sub(place, lambda found: found[1] + table + found[2], text, flags=re.DOTALL)
+    return filled(text, {"mediation": table})
 
 
 def main() -> None:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import copy
-import re
 import shlex
 import sys
 from pathlib import Path
@@ -25,6 +24,7 @@ import pandas as pd
 
 from commons_sim.analysis.fonts import INK, MUTED, use_theme
 from commons_sim.analysis.labels import scenario_colours, scenario_label
+from commons_sim.analysis.marked_tables import filled
 from commons_sim.analysis.withdrawal import DAYS_A_MONTH, PARTS, HalfLife, half_life_table, monthly_gains
 from commons_sim.configuration import compose
 from commons_sim.simulate import run_many
@@ -80,8 +80,7 @@ def markdown(table: pd.DataFrame, lang: str) -> str:
 def with_table(text: str, lang: str) -> str:
     """Returns a page whose marked place holds the stored table."""
     table = markdown(pd.read_csv(RESULTS / "half_lives.csv"), lang)
-    place = r"(<!-- table: withdrawal -->\n).*?(<!-- end -->)"
-    return re.sub(place, lambda found: found[1] + table + found[2], text, flags=re.DOTALL)
+    return filled(text, {"withdrawal": table})
 
 
 def draw(gains: pd.DataFrame, withdrawn_month: int, lang: str) -> None:

@@ -1,0 +1,26 @@
+"""Tables in hand-written pages: what stands between ``<!-- table: NAME -->`` and ``<!-- end -->`` is made, not typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+
+def filled(text: str, tables: Mapping[str, str]) -> str:
+    """Returns a page whose marked places hold these tables.
+
+    Args:
+        text: the page.
+        tables: Markdown by name, each ending in a line break; a place that is not named stays as it is.
+    """
+    for name, table in tables.items():
+        place = rf"(<!-- table: {name} -->\n).*?(<!-- end -->)"
+        text = re.sub(place, lambda found, table=table: found[1] + table + found[2], text, flags=re.DOTALL)  # type: ignore[misc]
+    return text
+
+
+def markdown(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Returns a Markdown table; a line break within a cell becomes a space."""
+    lines = [f"| {' | '.join(headings)} |", f"|{'---|' * len(headings)}"]
+    lines += [f"| {' | '.join(cell.replace(chr(10), ' ') for cell in row)} |" for row in rows]
+    return "\n".join(lines) + "\n"
