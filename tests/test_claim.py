@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -55,6 +57,15 @@ def test_the_stored_sets_of_the_rule_do_what_people_did_and_others_do_not():
     assert all(fitted.__dict__[name] == pytest.approx(value, rel=1e-3) for name, value in sets[0].items())
     spoilt = {**sets[0], "horizon_tokens": 0.0}
     assert screening.fits_laboratory([sets[0], sets[17], sets[-1], spoilt], fitted, 120) == [True, True, True, False]
+
+
+def test_the_ends_of_a_rule_s_parameters_are_those_of_the_stored_profiles():
+    """Copied, with the profile likelihoods as their source: a refit that moves them stands out here."""
+    path = Path(__file__).parents[1] / "experiments" / "behaviour_fit" / "results" / "parameters.csv"
+    stored = pd.read_csv(path).set_index("parameter")[["low95", "high95"]]
+    assert set(stored.index) == set(screening.LAB_RANGES)
+    for name, ends in screening.LAB_RANGES.items():
+        assert ends == pytest.approx(tuple(stored.loc[name]), rel=2e-3, abs=2e-3), name
 
 
 def test_a_field_range_is_judged_with_the_error_that_few_runs_leave():

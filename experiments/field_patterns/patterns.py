@@ -15,8 +15,10 @@ from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.configuration import compose
 from commons_sim.model import CompoundModel
 from commons_sim.state import COMPOUND_TYPES
+from commons_sim.study.screening import FIELD_RANGES, ORDINARY, WEAK
 
-ORDINARY, WEAK = ("high_end", "commodity"), ("old_estate", "resettlement")
+#: Levels that a study of many worlds is screened by too: their ranges stand there.
+FEES_ORDINARY, FEES_WEAK, COMMITTEES, SATISFACTION = FIELD_RANGES
 FIELD = ("field_fee_tokens", "field_voice_tokens")
 
 
@@ -47,13 +49,15 @@ class Range:
 
 
 RANGES: Sequence[Range] = (
-    Range("fee_collection_ordinary", "Fees collected in ordinary compounds", "一般小区物业费收缴率", 0.75, 0.90, "share",
-          "press summaries", "报道综述", True),
-    Range("fee_collection_weak", "Fees collected in old estates and resettlement housing", "老旧与回迁小区物业费收缴率", 0.45, 0.80,
-          "share", "press summaries", "报道综述", True),
+    Range("fee_collection_ordinary", "Fees collected in ordinary compounds", "一般小区物业费收缴率",
+          FEES_ORDINARY.low, FEES_ORDINARY.high, "share", "press summaries", "报道综述", True),
+    Range("fee_collection_weak", "Fees collected in old estates and resettlement housing", "老旧与回迁小区物业费收缴率",
+          FEES_WEAK.low, FEES_WEAK.high, "share", "press summaries", "报道综述", True),
     Range("committees_standing", "Compounds with an owners' committee, mean of the types", "有业委会的小区比例(各类型均值)",
-          0.22, 0.38, "share", "press summary: Central 22.2%, East 37.9%", "报道综述：中部22.2%，东部37.9%", True),
-    Range("satisfaction", "Satisfaction of residents, mean of the types", "居民满意度(各类型均值)", 0.55, 0.70, "of 1",
+          COMMITTEES.low, COMMITTEES.high, "share", "press summary: Central 22.2%, East 37.9%",
+          "报道综述：中部22.2%，东部37.9%", True),
+    Range("satisfaction", "Satisfaction of residents, mean of the types", "居民满意度(各类型均值)",
+          SATISFACTION.low, SATISFACTION.high, "of 1",
           "62.59 of 100 in 148 compounds of 36 cities (consumer association, 2019); range assumed",
           "36城148个小区62.59分（中国消费者协会，2019）；区间为假定", False),
     Range("turnout", "Turnout by head in assemblies: over half are indifferent", "业主大会参与率(过半居民无所谓)", 0.0, 0.5,
