@@ -15,11 +15,11 @@ from omegaconf import DictConfig
 from commons_sim import i18n, teaching
 from commons_sim.cli import hydra_app, output
 from commons_sim.cli.main import DONE
-from commons_sim.cli.run import exit_code, remove_if_empty, repeating, say_where
+from commons_sim.cli.run import exit_code, finished_runs, repeating, say_where
 from commons_sim.cli.tables import FORMATS
 from commons_sim.configuration import ConfigurationError, choices, nearest
 from commons_sim.schema import Config
-from commons_sim.simulate import Interrupted, in_order, run_many, seeds_of
+from commons_sim.simulate import in_order, seeds_of
 from commons_sim.study import files
 from commons_sim.teaching import Case, playing
 from commons_sim.teaching.handout import Handout, answers_table, handout, outcomes_table
@@ -147,20 +147,13 @@ def _play(
     command: Sequence[str],
 ) -> int:  # fmt: skip
     started = time.perf_counter()
-    folder, interrupted = Path(HydraConfig.get().runtime.output_dir), False
+    folder = Path(HydraConfig.get().runtime.output_dir)
     points = [(config, [seed]) for seed in seeds_of(configs[0]) for config in configs]
 
     def repeat(config: Config, seed: int) -> str:
         return str(repeating(call, playing.overrides_of(case, config.scenario.id, own))(config, seed))
 
-    try:
-        with output.progress(lang) as on_done:
-            tables = run_many(points, workers=configs[0].workers, on_done=on_done, command=repeat)
-    except Interrupted as interruption:
-        tables, interrupted = interruption.tables, True
-        if tables.outcomes.empty:
-            remove_if_empty(folder)
-            raise
+    tables, interrupted = finished_runs(points, repeat, folder, lang)
     tables = in_order(tables, [config.scenario.id for config in configs])
     files.write_tables(folder, tables)
     content = {config.scenario.id: files.config_content(config) for config in configs}

@@ -13,10 +13,10 @@ from omegaconf import DictConfig
 from commons_sim import configuration
 from commons_sim.cli import hydra_app, output
 from commons_sim.cli.main import DONE
-from commons_sim.cli.run import exit_code, remove_if_empty, repeating, say_where
+from commons_sim.cli.run import exit_code, finished_runs, repeating, say_where
 from commons_sim.configuration import ConfigurationError
 from commons_sim.schema import Config
-from commons_sim.simulate import Interrupted, Tables, in_order, run_many, schelling_curves, seeds_of
+from commons_sim.simulate import Tables, in_order, schelling_curves, seeds_of
 from commons_sim.study import files
 
 CONFIG_NAME: Final = "compare"
@@ -40,7 +40,7 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
 def _compare(configs: Sequence[Config], call: hydra_app.Call, lang: str, command: Sequence[str]) -> int:
     """Makes all runs through one pool, writes tables and report, prints the comparison."""
     started = time.perf_counter()
-    folder, interrupted = Path(HydraConfig.get().runtime.output_dir), False
+    folder = Path(HydraConfig.get().runtime.output_dir)
     # seed by seed rather than scenario by scenario: what is done when Ctrl-C comes is pairs
     points = [(config, [seed]) for seed in seeds_of(configs[0]) for config in configs]
     overrides = [item for item in call.overrides if item.partition("=")[0] not in ("scenarios", "compounds")]
@@ -50,14 +50,7 @@ def _compare(configs: Sequence[Config], call: hydra_app.Call, lang: str, command
         place = [f"compound={config.compound.id}"] if several else []
         return str(repeating(call, [f"scenario={config.scenario.id}", *place, *overrides])(config, seed))
 
-    try:
-        with output.progress(lang) as on_done:
-            tables = run_many(points, workers=configs[0].workers, on_done=on_done, command=repeat)
-    except Interrupted as interruption:
-        tables, interrupted = interruption.tables, True
-        if tables.outcomes.empty:
-            remove_if_empty(folder)
-            raise
+    tables, interrupted = finished_runs(points, repeat, folder, lang)
     scenarios, compounds = ([getattr(config, key).id for config in configs] for key in ("scenario", "compound"))
     tables = in_order(tables, list(dict.fromkeys(scenarios)), list(dict.fromkeys(compounds)))
     files.write_tables(folder, tables)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -54,15 +54,8 @@ def _one_point(composed: DictConfig, call: hydra_app.Call, lang: str, command: S
     """Makes the runs of one design point, writes their files, and prints the main outcomes."""
     started = time.perf_counter()
     config, folder = config_of(composed), Path(HydraConfig.get().runtime.output_dir)
-    seeds, interrupted = seeds_of(config), False
-    try:
-        with output.progress(lang) as on_done:
-            tables = run_many([(config, seeds)], workers=config.workers, on_done=on_done, command=repeating(call))
-    except Interrupted as interruption:
-        tables, interrupted = interruption.tables, True
-        if tables.outcomes.empty:
-            remove_if_empty(folder)
-            raise
+    seeds = seeds_of(config)
+    tables, interrupted = finished_runs([(config, seeds)], repeating(call), folder, lang)
     files.write_tables(folder, tables)
     files.write_yaml(folder / "config.yaml", files.config_content(config))
     seconds = time.perf_counter() - started
@@ -95,6 +88,30 @@ def say_where(folder: Path, lang: str) -> None:
     paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     names = [f"{path.name}/" if path.is_dir() else path.name for path in paths]
     output.say("files_in", lang, folder=output.shown(folder), files=" ".join(names))
+
+
+def finished_runs(
+    points: Sequence[tuple[Config, Sequence[int]]], command: Callable[[Config, int], str], folder: Path, lang: str
+) -> tuple[Tables, bool]:
+    """Returns the runs of design points, made with their progress shown, and whether Ctrl-C came before the last.
+
+    Args:
+        points: configurations, each with its seeds; the first says with how many workers.
+        command: returns the command that repeats a run.
+        folder: is removed again if nothing was finished.
+        lang: of what is said.
+
+    Raises:
+        Interrupted: Ctrl-C before anything was finished.
+    """
+    try:
+        with output.progress(lang) as on_done:
+            return run_many(points, workers=points[0][0].workers, on_done=on_done, command=command), False
+    except Interrupted as interruption:
+        if interruption.tables.outcomes.empty:
+            remove_if_empty(folder)
+            raise
+        return interruption.tables, True
 
 
 def remove_if_empty(folder: Path) -> None:
