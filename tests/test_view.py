@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import math
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -176,7 +177,9 @@ def ask(gate: Any, path: str, query: str = "", cookie: str = "", kind: str = "ht
 
     headers = [(b"cookie", cookie.encode())] if cookie else []
     scope = {"type": kind, "path": path, "query_string": query.encode(), "headers": headers}
-    asyncio.run(gate(scope, receive, send))
+    # in a thread of its own: a test of the browser may have left a loop running in this one
+    with ThreadPoolExecutor(1) as alone:
+        alone.submit(asyncio.run, gate(scope, receive, send)).result()
     return sent
 
 
