@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -157,3 +158,11 @@ def test_a_script_without_a_main_guard_can_use_several_processes(tmp_path: Path)
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["2", str(script)]
+
+
+def test_a_model_that_nobody_uses_is_forgotten() -> None:
+    """Mesa's own counter of agents would keep every model for ever: a worker of a long study would grow by each run."""
+    config = compose(["days=2", "burn_in_days=0", "compound.households=20"])
+    cs.simulate(config, seed=1)
+    gc.collect()
+    assert not [thing for thing in gc.get_objects() if isinstance(thing, CompoundModel)]

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import mesa
-
 from commons_sim.agents import owners_committee, party_branch, property_company, residents_committee
+from commons_sim.agents.numbering import NumberedAgent
 
 
-class Institution(mesa.Agent):
+class Institution(NumberedAgent):
     """An institution with a row of its own in the columns."""
 
     def __init__(self, model: Any, row: int) -> None:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import mesa
-
 from commons_sim.agents import (
     bicycles,
     common_area_reports,
@@ -24,10 +22,11 @@ from commons_sim.agents import (
     room_rota,
     works,
 )
+from commons_sim.agents.numbering import NumberedAgent
 from commons_sim.state import BEHAVIOURAL_TYPES, Households
 
 
-class Resident(mesa.Agent):
+class Resident(NumberedAgent):
     """One household. Columns of :class:`commons_sim.state.Households` are attributes: ``resident.belief_fee``."""
 
     def __init__(self, model: Any, row: int) -> None:
