@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pandas as pd
@@ -243,6 +245,37 @@ def test_joblib_gives_the_same_tables(folder: Path) -> None:
     for table in ("outcomes", "daily", "events"):
         basic, joblib = (pd.read_parquet(f"out/{name}/{table}.parquet") for name in ("basic", "joblib"))
         pd.testing.assert_frame_equal(basic, joblib, check_exact=True)
+
+
+def test_workers_of_joblib_end_with_their_killed_parent(folder: Path) -> None:
+    pytest.importorskip("hydra_plugins.hydra_joblib_launcher")
+    words = [
+        "run",
+        "-m",
+        "scenario=open_access,status_quo,party_led",
+        "seed=range(0,400)",
+        "record.daily=false",
+        *SMALL,
+    ]
+    words += ["hydra/launcher=joblib", "hydra.launcher.n_jobs=2", "hydra.sweep.dir=out"]
+    command = [sys.executable, "-m", "commons_sim.cli.main", *words]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True) as process:
+        while not list(Path("out").glob("journal/*.arrows")):
+            assert process.poll() is None
+            time.sleep(0.1)
+        process.kill()
+    deadline = time.monotonic() + 30.0
+    while processes_in_group(process.pid) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert not processes_in_group(process.pid)
+
+
+def processes_in_group(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_a_failing_design_point_stops_no_other(

@@ -15,6 +15,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import forkserver
@@ -27,6 +28,7 @@ SINGLE_THREAD: Final = dict.fromkeys(
 )
 PRELOADED: Final = "commons_sim.preload"
 MAIN_PROCESS: Final = "MainProcess"
+PARENT_LOOK_S: Final = 0.5  # between two looks whether the parent is there
 
 _pools: dict[int, ProcessPoolExecutor] = {}
 
@@ -56,6 +58,21 @@ def warm_context() -> ForkServerContext:
     with _environment(SINGLE_THREAD), _interrupts_ignored():
         forkserver.ensure_running()
     return context
+
+
+def end_with_parent() -> None:
+    """Ends this process at once when the process that started it is gone; what it was at is lost.
+
+    A worker of another launcher would otherwise make all runs it was given after its parent was killed.
+    """
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(PARENT_LOOK_S)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True, name="end with parent").start()
 
 
 def standing() -> ProcessPoolExecutor | None:

@@ -82,7 +82,9 @@ def run_sweep(call: hydra_app.Call, lang: str, command: Sequence[str]) -> int:
         outcomes = _put_away(store, design, ran, began, not interrupted, command)
         tables = Tables(outcomes, pd.DataFrame(), pd.DataFrame(), tuple(store.failed().values()))
     if len(outcomes):
-        _print_points(summarise(outcomes, levers_in(outcomes)), outcomes, lang)
+        summary = summarise(outcomes, levers_in(outcomes))
+        files.write_csv(folder / "summary.csv", summary)
+        _print_points(summary, outcomes, lang)
     if ran is not None and ran.done:
         wall, share = ran.wall_seconds, ran.simulation_share
         output.say("sweep_speed", lang, runs=ran.done, wall=wall, workers=ran.workers, share=share)
@@ -130,7 +132,6 @@ def _put_away(
     if ran is not None and ran.done:
         further |= {"workers": ran.workers, "simulation_share": round(ran.simulation_share, 4), "runs_made": ran.done}
     return store.finish(
-        summarise=lambda outcomes: summarise(outcomes, levers_in(outcomes)),
         config={"overrides": design.overrides, "points": design.points, "first": first},
         complete=complete,
         seconds=time.perf_counter() - began,
@@ -168,6 +169,7 @@ def _job(
     overrides: list[str] = [str(item) for item in settings.overrides.task]
     options = ("--config-dir", call.config_dirs[0]) if call.config_dirs else ()
     if sweep not in _open_here:
+        workers.end_with_parent()  # another launcher's process, which would go on for minutes after its parent was killed
         _open_here[sweep] = Store.look(folder)
     store = _open_here[sweep]
     # another launcher has processes of its own: one run after the other in each

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -123,8 +124,18 @@ def row_of(values: pd.Series[float]) -> pa.Table:
 
 
 def table_of(frame: pd.DataFrame) -> pa.Table:
-    """Returns a data frame as an Arrow table; NaN is missing. Without what pandas would note, which takes longer than the data."""
-    return pa.table({str(name): pa.array(column, from_pandas=True) for name, column in frame.items()})
+    """Returns a data frame as an Arrow table; NaN is missing.
+
+    Without what pandas would note, and by blocks of one type: column by column takes three times as long as the data.
+    """
+    arrays: list[pa.Array | None] = [None] * frame.shape[1]
+    kinds = list(frame.dtypes)
+    for kind in dict.fromkeys(kinds):
+        places = [place for place, other in enumerate(kinds) if other == kind]
+        block = frame.iloc[:, places].to_numpy().T
+        for place, column in zip(places, block, strict=True):
+            arrays[place] = pa.array(np.ascontiguousarray(column), from_pandas=True)
+    return pa.Table.from_arrays(arrays, names=[str(name) for name in frame.columns])
 
 
 def packed(table: pa.Table) -> bytes:

@@ -18,7 +18,7 @@ import contextlib
 import fcntl
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
@@ -37,7 +37,9 @@ LOCK: Final = ".lock"
 MANIFEST: Final = "manifest.json"
 RUNS: Final = "runs"  # the table of runs: identity, configuration, seconds, errors
 INDEX: Final = b"commons_sim.runs"  # key of a table's metadata: identities of its runs with their numbers of rows
-ROWS_IN_GROUP: Final = 60_000  # of a Parquet file: some 50 MB of daily rows in memory
+ROWS_IN_GROUP: Final = 30_000  # of a Parquet file: some 25 MB of daily rows in memory
+# Tables of one row each are put together after so many: 10,000 of them take 500 MB, as one table 10 MB.
+PIECES_IN_GROUP: Final = 250
 DESIGN_DIGITS: Final = 12
 
 
@@ -181,7 +183,6 @@ class Store:
     def finish(
         self,
         *,
-        summarise: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
         config: Mapping[str, Any] | None = None,
         complete: bool = True,
         seconds: float = 0.0,
@@ -193,7 +194,6 @@ class Store:
         Memory holds some runs at a time, and the outcomes. Safe to call again, and after every part of a study.
 
         Args:
-            summarise: makes ``summary.csv`` of the outcomes.
             config: content of ``config.yaml``.
             complete: whether every run of the design was tried.
             seconds: wall seconds, for the manifest.
@@ -214,8 +214,6 @@ class Store:
             (self.folder / journal.FOLDER).rmdir()
         self._read()
         outcomes, failures = self.outcomes(), tuple(self.failed().values())
-        if summarise is not None and len(outcomes):
-            files.write_csv(self.folder / "summary.csv", summarise(outcomes))
         if config is not None:
             files.write_yaml(self.folder / "config.yaml", config)
         tables = Tables(outcomes, pd.DataFrame(), pd.DataFrame(), failures)
@@ -321,6 +319,8 @@ class Store:
                     if rows >= ROWS_IN_GROUP:
                         writer.write_table(pa.concat_tables(group).combine_chunks())
                         group, rows = [], 0
+                    elif len(group) >= PIECES_IN_GROUP:
+                        group = [pa.concat_tables(group).combine_chunks()]
                 if group:
                     writer.write_table(pa.concat_tables(group).combine_chunks())
                 writer.add_key_value_metadata({INDEX: json.dumps(index).encode()})
