@@ -27,7 +27,8 @@ from commons_sim.analysis.statistics import (
     RESAMPLES,
     RESAMPLING_SEED,
     outcome_columns,
-    paired_contrast,
+    paired_contrasts,
+    paired_differences,
     require_unique_runs,
 )
 
@@ -67,11 +68,10 @@ def contrasts_table(outcomes: pd.DataFrame, reference: str, names: Sequence[str]
             (points[name, compound].loc[seeds].to_numpy(float), base.loc[seeds].to_numpy(float))
             for name, seeds in zip(others, shared, strict=True)
         ]
-        widths = simultaneous_half_widths([_difference(*pair) for pair in pairs], shared)
+        widths = simultaneous_half_widths([paired_differences(*pair) for pair in pairs], shared)
         for name, (first, second), width in zip(others, pairs, widths, strict=True):
             effects = effect_intervals(first, second)
-            for column, outcome in enumerate(chosen):
-                contrast = paired_contrast(first[:, column], second[:, column])
+            for column, (outcome, contrast) in enumerate(zip(chosen, paired_contrasts(first, second), strict=True)):
                 change, half = contrast.difference, width[column]
                 rows.append(
                     (
@@ -81,14 +81,6 @@ def contrasts_table(outcomes: pd.DataFrame, reference: str, names: Sequence[str]
                     )
                 )
     return pd.DataFrame(rows, columns=CONTRAST_COLUMNS)
-
-
-def _difference(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Returns first less second; what differs in the last bits alone is equal."""
-    difference = first - second
-    with np.errstate(invalid="ignore"):
-        difference[np.abs(difference) <= EQUAL_WITHIN * np.maximum(np.abs(first), np.abs(second))] = 0.0
-    return difference
 
 
 def simultaneous_half_widths(
@@ -146,7 +138,7 @@ def effect_intervals(first: NDArray[np.float64], second: NDArray[np.float64]) ->
     than four pairs or without variance.
     """
     found = np.full((first.shape[1], 5), math.nan)
-    difference = _difference(first, second)
+    difference = paired_differences(first, second)
     for column in range(first.shape[1]):
         there = np.isfinite(difference[:, column])
         pairs = int(there.sum())

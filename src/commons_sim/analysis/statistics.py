@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import warnings
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -29,6 +29,8 @@ SUMMARY_COLUMNS: Final = [
     *("diff", "diff_low95", "diff_high95", "reference"),
 ]
 PAIRING_COLUMNS: Final = ["pairs", "effect_size", "variance_saved"]
+# Values that resampling may hold at once: 32 MB.
+RESAMPLED_AT_ONCE: Final = 4_000_000
 # Differences of equal quantities differ in their last bits; anything within this share of them counts as equal.
 EQUAL_WITHIN: Final = 1e-12
 
@@ -78,36 +80,62 @@ def mean_interval(values: ArrayLike) -> Interval:
 
     No value gives NaN throughout; one value has a mean and no interval; equal values have an interval of zero width.
     """
-    sample = finite(values)
-    if sample.size == 0:
-        return Interval(math.nan, math.nan, math.nan, 0)
-    mean = float(sample.mean())
-    if sample.size == 1:
-        return Interval(mean, math.nan, math.nan, 1)
-    if np.ptp(sample) <= EQUAL_WITHIN * np.abs(sample).max():
-        return Interval(mean, mean, mean, sample.size)
-    low, high = _bootstrap(sample)
-    return Interval(mean, low, high, sample.size)
+    return mean_intervals(np.asarray(values, dtype=np.float64).reshape(-1, 1))[0]
 
 
-def _bootstrap(sample: NDArray[np.float64]) -> tuple[float, float]:
+def mean_intervals(columns: NDArray[np.float64]) -> list[Interval]:
+    """Returns :func:`mean_interval` of each column of an array of shape (values, columns).
+
+    All columns with equally many finite values are resampled by the same draws, as each would be alone.
+    """
+    samples = [finite(column) for column in columns.T]
+    means = [float(sample.mean()) if sample.size else math.nan for sample in samples]
+    found = [Interval(mean, math.nan, math.nan, sample.size) for mean, sample in zip(means, samples, strict=True)]
+    spread: dict[int, list[int]] = {}
+    for place, sample in enumerate(samples):
+        if sample.size < 2:
+            continue
+        if np.ptp(sample) <= EQUAL_WITHIN * np.abs(sample).max():
+            found[place] = Interval(means[place], means[place], means[place], sample.size)
+        else:
+            spread.setdefault(sample.size, []).append(place)
+    for size, places in spread.items():
+        at_once = max(1, RESAMPLED_AT_ONCE // (size * RESAMPLES))
+        for first in range(0, len(places), at_once):
+            chosen = places[first : first + at_once]
+            low, high = _bootstrap(np.stack([samples[place] for place in chosen]))
+            for row, place in enumerate(chosen):
+                found[place] = Interval(means[place], float(low[row]), float(high[row]), size)
+    return found
+
+
+def _bootstrap(samples: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Returns lower and upper limits of the mean of each row."""
+    low, high = np.full(len(samples), math.nan), np.full(len(samples), math.nan)
+    for method in ("BCa", "percentile"):
+        left = ~(np.isfinite(low) & np.isfinite(high))
+        if left.any():
+            low[left], high[left] = _limits(samples[left], method)
+    return low, high
+
+
+def _limits(samples: NDArray[np.float64], method: Literal["BCa", "percentile"]) -> tuple[Any, Any]:
     from scipy.stats import bootstrap
 
-    for method in ("BCa", "percentile"):
-        with warnings.catch_warnings(), np.errstate(all="ignore"):
-            warnings.simplefilter("ignore")  # degenerate data are handled: NaN limits lead to the percentile method
-            interval = bootstrap(
-                (sample,),
-                np.mean,
-                n_resamples=RESAMPLES,
-                confidence_level=CONFIDENCE_LEVEL,
-                method=method,
-                vectorized=True,
-                rng=np.random.default_rng(RESAMPLING_SEED),
-            ).confidence_interval
-        if np.isfinite([interval.low, interval.high]).all():
-            break
-    return float(interval.low), float(interval.high)
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")  # degenerate data are handled: NaN limits lead to the percentile method
+        interval = bootstrap(
+            (samples,),
+            np.mean,
+            n_resamples=RESAMPLES,
+            confidence_level=CONFIDENCE_LEVEL,
+            method=method,
+            vectorized=True,
+            axis=-1,
+            batch=max(1, RESAMPLED_AT_ONCE // samples.size),
+            rng=np.random.default_rng(RESAMPLING_SEED),
+        ).confidence_interval
+    return interval.low, interval.high
 
 
 def paired_contrast(scenario: ArrayLike, reference: ArrayLike) -> Contrast:
@@ -118,15 +146,35 @@ def paired_contrast(scenario: ArrayLike, reference: ArrayLike) -> Contrast:
     Raises:
         ValueError: if the samples differ in length.
     """
-    first = np.asarray(scenario, dtype=np.float64).ravel()
-    second = np.asarray(reference, dtype=np.float64).ravel()
+    first = np.asarray(scenario, dtype=np.float64).reshape(-1, 1)
+    second = np.asarray(reference, dtype=np.float64).reshape(-1, 1)
     if first.shape != second.shape:
         raise ValueError(f"pairs need equal lengths, got {first.size} and {second.size}")
-    both = np.isfinite(first) & np.isfinite(second)
-    first, second = first[both], second[both]
-    differences = first - second
-    differences[np.abs(differences) <= EQUAL_WITHIN * np.maximum(np.abs(first), np.abs(second))] = 0.0
-    interval = mean_interval(differences)
+    return paired_contrasts(first, second)[0]
+
+
+def paired_contrasts(scenario: NDArray[np.float64], reference: NDArray[np.float64]) -> list[Contrast]:
+    """Returns :func:`paired_contrast` of each column of two arrays of one shape (pairs, columns)."""
+    differences = paired_differences(scenario, reference)
+    intervals = mean_intervals(differences)
+    return [
+        _contrast(interval, *(side[np.isfinite(difference)] for side in (first, second, difference)))
+        for interval, first, second, difference in zip(intervals, scenario.T, reference.T, differences.T, strict=True)
+    ]
+
+
+def paired_differences(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Returns first less second; what differs in the last bits alone is equal, and what is infinite is missing."""
+    with np.errstate(invalid="ignore"):
+        difference = first - second
+        difference[np.abs(difference) <= EQUAL_WITHIN * np.maximum(np.abs(first), np.abs(second))] = 0.0
+    difference[~np.isfinite(difference)] = math.nan
+    return difference
+
+
+def _contrast(
+    interval: Interval, first: NDArray[np.float64], second: NDArray[np.float64], differences: NDArray[np.float64]
+) -> Contrast:
     if interval.n < 2:
         return Contrast(interval, math.nan, math.nan)
     spread = float(differences.std(ddof=1))
@@ -179,11 +227,13 @@ def full_table(outcomes: pd.DataFrame, reference: str) -> pd.DataFrame:
     rows = []
     for (scenario, compound), table in points.items():
         base = points.get((reference, compound))
-        for name in names:
-            level, contrast = mean_interval(table[name]), NO_CONTRAST
-            if base is not None and scenario != reference:
-                pair = pd.concat([table[name], base[name]], axis=1, join="inner").to_numpy()
-                contrast = paired_contrast(pair[:, 0], pair[:, 1])
+        levels, contrasts = mean_intervals(table[names].to_numpy(float)), [NO_CONTRAST] * len(names)
+        if base is not None and scenario != reference:
+            seeds = table.index.intersection(base.index, sort=False)
+            contrasts = paired_contrasts(
+                table.loc[seeds, names].to_numpy(float), base.loc[seeds, names].to_numpy(float)
+            )
+        for name, level, contrast in zip(names, levels, contrasts, strict=True):
             change = contrast.difference
             pairing = (change.n, contrast.effect_size, contrast.variance_saved)
             rows.append((scenario, compound, name, *level, *change[:3], reference, *pairing))
