@@ -23,6 +23,7 @@ from commons_sim.agents.offices import review_marks
 from commons_sim.agents.owners_committee import candidates
 from commons_sim.agents.party_branch import members_hours
 from commons_sim.agents.paying import count_payers, learn_from_the_bill
+from commons_sim.agents.projects import skill_of
 from commons_sim.agents.reporting import receive_report
 from commons_sim.agents.residents_committee import best_split, free_hours
 from commons_sim.agents.voice import report_hours, time_cost
@@ -753,6 +754,15 @@ def test_mechanism_G4_trained_members_bring_more_projects_about() -> None:
     assert projects_possible(model.world, model.parameters, 0, 4) == 4
     model.columns.households.roles[:] |= ROLE_TRAINED
     assert projects_possible(model.world, model.parameters, 0, 4) == 6
+
+
+def test_mechanism_G4_who_is_trained_leads_a_better_project() -> None:
+    model = fresh(KNOWN)
+    before = [skill_of(model.world, model.parameters, row) for row in range(20)]
+    model.columns.households.roles[:10] |= ROLE_TRAINED
+    after = [skill_of(model.world, model.parameters, row) for row in range(20)]
+    assert all(one < two < 1.0 for one, two in zip(before[:10], after[:10], strict=True))
+    assert before[10:] == after[10:]
 
 
 def test_mechanism_G4_harms_by_taking_evenings_from_the_branch() -> None:

@@ -7,7 +7,7 @@ own building may be spared by meetings that work better, against an evening. Cho
 What it is good for. Where somebody trained lives in a building, convening its council takes fewer hours, and those who came speak
 so that others believe what they say: what is heard moves beliefs more, towards high pledges and low ones alike. Where known
 members are trained, the needs list that is laid before resident units is drawn up so that the same hours bring more projects
-about.
+about. And who was trained writes and leads a better project of the small grants (:mod:`commons_sim.agents.projects`).
 
 Why it may not help. The evening is missing elsewhere: spare hours are few, and the branch has fewer of them in the month of a
 course. Who was trained may never meet. A skill moves away with its holder. Plain talk among people who will do little is bad
@@ -55,6 +55,11 @@ class AcademyParameters:
         0.3, unit="-", low=0.0, high=0.6, source="assumed", confidence="assumed",
         meaning="Share of the doubt about what is said that a trained resident takes away at a council",
         meaning_zh="受训者主持使发言可信度疑虑减少的比例",
+    )
+    design_learnt: float = parameter(
+        0.3, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
+        meaning="Share of what a resident lacks in skill to design a project that a course teaches",
+        meaning_zh="培训弥补受训者项目设计能力缺口的比例",
     )
     projects_gained: float = parameter(
         0.5, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",

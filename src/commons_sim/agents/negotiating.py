@@ -190,10 +190,14 @@ def surpluses(
 ) -> NDArray[np.float64]:
     """Returns what each package brings each party by its own estimate over ``months``, (packages, parties), the status quo 0."""
     gains = np.zeros((len(packages), len(PARTIES)))
+    by_owner = {
+        owner: case_gain_a_month(world, parameters, compound, owner) for owner in {each.cases for each in packages}
+    }
     for row, package in enumerate(packages):
         gains[row, COMMITTEE] = committee_gain(world, parameters, compound, package, income_cny, months)
         gains[row, COMPANY] = company_gain_cny(world, parameters, compound, package, months)
-        gains[row, RESIDENTS_COMMITTEE] = residents_committee_gain(world, parameters, compound, package, months)
+        care = relief_of_complaints(world, parameters, compound, package, months)
+        gains[row, RESIDENTS_COMMITTEE] = (by_owner[package.cases] + care) * months
     return gains
 
 
@@ -248,19 +252,24 @@ def company_gain_cny(world: World, parameters: Parameters, compound: int, packag
     return float(gain)
 
 
-def residents_committee_gain(
-    world: World, parameters: Parameters, compound: int, package: Package, months: float
-) -> float:
-    """Returns what a package brings the residents' committee over ``months``, in its own units of utility."""
-    rule, compounds = parameters.bargaining, world.compounds
-    community = int(compounds.community[compound])
+def case_gain_a_month(world: World, parameters: Parameters, compound: int, cases: int) -> float:
+    """Returns what it brings the residents' committee a month, in its own utility, that unclear cases have this owner."""
+    rule, community = parameters.bargaining, int(world.compounds.community[compound])
     hours = unclear_hours_a_month(world, parameters, compound)
-    promised = freed = spared = 0.0
-    parking, plant = float(compounds.complaints_parking[compound]), float(compounds.complaints_service[compound])
-    if package.cases == CASES_TO_RESIDENTS_COMMITTEE:
+    promised = freed = 0.0
+    if cases == CASES_TO_RESIDENTS_COMMITTEE:
         promised = (1.0 - rule.desk_share) * hours
-    elif package.cases == CASES_TO_COMPANY:
+    elif cases == CASES_TO_COMPANY:
         freed = rule.desk_share * hours
+    free = free_hours(world, parameters, community)
+    with_terms = worth_of_month(world, parameters, community, free, promised, freed)
+    return float(with_terms - worth_of_month(world, parameters, community, free, 0.0, 0.0))
+
+
+def relief_of_complaints(world: World, parameters: Parameters, compound: int, package: Package, months: float) -> float:
+    """Returns what complaints that stop under a package are worth to the residents' committee a month, in its own utility."""
+    rule, compounds, spared = parameters.bargaining, world.compounds, 0.0
+    parking, plant = float(compounds.complaints_parking[compound]), float(compounds.complaints_service[compound])
     if package.cases != AS_IS:
         spared += rule.relief_share * parking
     if package.repairs != AS_IS:
@@ -268,10 +277,9 @@ def residents_committee_gain(
         reached = min(1.0, improved / max(1, int(compounds.buildings[compound])))
         slope = parameters.services.failure_slope * parameters.public_revenue.improvement_gain
         spared += plant * reached * (1.0 - float(np.exp(-slope)))
-    free, total = free_hours(world, parameters, community), parking + plant
+    total = parking + plant
     care = parameters.residents_committee.care_weight * (np.log1p(total) - np.log1p(max(0.0, total - spared)))
-    with_terms = worth_of_month(world, parameters, community, free, promised, freed)
-    return float((with_terms - worth_of_month(world, parameters, community, free, 0.0, 0.0) + care) * months)
+    return float(care)
 
 
 def agree(world: World, parameters: Parameters, compound: int, package: Package, day: int) -> None:

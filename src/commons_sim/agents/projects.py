@@ -59,7 +59,7 @@ from commons_sim.randomness import (
     PROJECT_SKILL,
     uniform,
 )
-from commons_sim.state import NOBODY, SPACE_OPEN, Parameters, World
+from commons_sim.state import NOBODY, ROLE_TRAINED, SPACE_OPEN, Parameters, World
 
 FEN: Final = 100.0
 MEAN_SKILL: Final = 0.5
@@ -97,13 +97,13 @@ def buildings_of(world: World, compound: int) -> range:
 
 
 @compiled
-def skill_of(world: World, household: int) -> float:
-    """Returns a resident's skill in designing a project, 0 to 1: a lasting trait."""
-    return float(
-        share_with_mean(
-            uniform(world.control.seed[0], PROJECT_SKILL, world.households.identity[household], 0), MEAN_SKILL
-        )
-    )
+def skill_of(world: World, parameters: Parameters, household: int) -> float:
+    """Returns a resident's skill in designing a project, 0 to 1: a lasting trait, and what the academy taught of the rest."""
+    people = world.households
+    skill = share_with_mean(uniform(world.control.seed[0], PROJECT_SKILL, people.identity[household], 0), MEAN_SKILL)
+    if people.roles[household] & ROLE_TRAINED != 0:
+        skill = skill + (1.0 - skill) * parameters.academy.design_learnt
+    return float(skill)
 
 
 @compiled
@@ -269,7 +269,7 @@ def score(world: World, parameters: Parameters, building: int) -> float:
     """Returns what a proposal promises its building a yuan, as it reads: hope of an average household, skill of who wrote it."""
     buildings, project = world.buildings, int(world.buildings.project[building])
     lead = int(buildings.project_lead[building])
-    skill = MEAN_SKILL if lead == NOBODY else skill_of(world, lead)
+    skill = MEAN_SKILL if lead == NOBODY else skill_of(world, parameters, lead)
     size = int(buildings.households[building])
     reader = lead if lead != NOBODY else int(buildings.first_household[building])
     hope = hope_of(world, parameters, reader, project) * size
@@ -344,7 +344,7 @@ def work_on(world: World, parameters: Parameters, compound: int, day: int) -> No
             continue
         by, lead = int(buildings.project_by[building]), int(buildings.project_lead[building])
         if by == BY_RESIDENTS and lead != NOBODY:
-            worth = worth_of_hour(skill_of(world, lead), rule)
+            worth = worth_of_hour(skill_of(world, parameters, lead), rule)
             buildings.project_hours[building] += worth * helpers_hours(world, parameters, building, day)
         elif by == BY_OPERATOR:
             pay_operator(world, parameters, compound, hours_of_project(int(buildings.project[building]), rule))

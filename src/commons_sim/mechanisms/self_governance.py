@@ -56,15 +56,16 @@ ROWS: Final = (
     ),
     Mechanism(
         "G4", "2.4", "School of community governance", "社区治理学院", "self_governance",
-        "who leads or volunteers may go to courses; who is trained convenes in fewer hours, lets those present speak plainly, and "
-        "brings more projects about",
-        "骨干与志愿者自愿参训；受训者召集会议更省时、能让到会者坦诚交流，并促成更多项目",
+        "who leads or volunteers may go to courses; who is trained convenes in fewer hours, lets those present speak plainly, "
+        "brings more projects about and leads them better",
+        "骨干与志愿者自愿参训；受训者召集会议更省时、能让到会者坦诚交流，促成更多项目且带得更好",
         ("capacity", "information"),
         "money, cadre hours, evenings of those trained", "培训经费、社区工时、参训者的晚间",
         ("residents_trained", "words_holding", "unit_projects", "participation_rate"),
         (f"{_HERE}G4_who_is_trained_convenes_more_meetings_in_the_same_hours",
          f"{_HERE}G4_what_is_said_plainly_moves_beliefs_more",
-         f"{_HERE}G4_trained_members_bring_more_projects_about"),
+         f"{_HERE}G4_trained_members_bring_more_projects_about",
+         f"{_HERE}G4_who_is_trained_leads_a_better_project"),
         (f"{_HERE}G4_harms_by_taking_evenings_from_the_branch",),
         instruments=("governance_academy",),
     ),
