@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import math
-from concurrent.futures import ThreadPoolExecutor
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from commons_sim.viz.design import PageError, configuration, overrides_of_policy
 from commons_sim.viz.inspecting import inspect_run
 from commons_sim.viz.packing import packed, unpacked
 from commons_sim.viz.recording import PARKED_WELL, record
+from commons_sim.viz.runs import Recorded, Runner, SupersededError
 
 SMALL = "households=60&days=70&seed=3"
 
@@ -204,3 +206,40 @@ def test_without_the_access_code_neither_page_nor_socket_is_served() -> None:
 def test_a_wrong_call_is_one_line(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["view", *words, "--lang", "en"]) == 2
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_a_question_that_was_replaced_while_it_waited_is_not_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_work: list[Future[Any]] = []
+
+    def submit(_self: Runner, _function: Any, *_arguments: Any) -> Future[Any]:
+        at_work.append(Future())
+        return at_work[-1]
+
+    monkeypatch.setattr(Runner, "_submit", submit)
+    runner = Runner(processes=1)
+    first, second, third, fourth = (configured(f"?{SMALL}&scenario={name}") for name in
+                                    ("market", "party_led", "open_access", "central_command"))  # fmt: skip
+    with ThreadPoolExecutor(4) as sessions:
+        asked = [sessions.submit(runner.recordings, first)]
+        until(lambda: len(at_work) == 1)
+        asked.append(sessions.submit(runner.recordings, second))
+        until(lambda: len(at_work) == 2)
+        replaced = sessions.submit(runner.recordings, third, lambda: False)
+        asked.append(sessions.submit(runner.recordings, fourth))
+        assert not replaced.done()
+        for place in range(3):
+            until(lambda place=place: len(at_work) > place)  # type: ignore[misc]
+            at_work[place].set_result(Recorded(b"", {}))
+        with pytest.raises(SupersededError):
+            replaced.result(timeout=5.0)
+        assert all(len(done.result(timeout=5.0)) == 1 for done in asked)
+    assert len(at_work) == 3
+    assert runner.recordings(first)[0] == Recorded(b"", {}), "kept: no new run"
+    assert len(at_work) == 3
+
+
+def until(holds: Any, seconds: float = 5.0) -> None:
+    limit = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < limit
+        time.sleep(0.005)

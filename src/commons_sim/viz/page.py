@@ -21,7 +21,7 @@ from commons_sim.viz import catalogue, modules
 from commons_sim.viz.class_cases import run_case
 from commons_sim.viz.design import LETTERS, Design, PageError, base, configuration, read_address
 from commons_sim.viz.inspecting import inspect_run
-from commons_sim.viz.runs import runner
+from commons_sim.viz.runs import SupersededError, runner
 from commons_sim.viz.seeds import MOST_SEEDS, intervals
 
 LOG = logging.getLogger("commons_sim.viz")
@@ -48,12 +48,20 @@ def Shell(
     """Loads the page's own modules in the browser and passes properties and events through."""
 
 
-def answer_to(number: int, search: str) -> dict[str, Any]:
-    """Returns the runs of an address with all that the page shows of them, or what is wrong with it, in both languages."""
+def answer_to(number: int, search: str, wanted: Callable[[], bool] = lambda: True) -> dict[str, Any]:
+    """Returns the runs of an address with all that the page shows of them, or what is wrong with it, in both languages.
+
+    Args:
+        number: of the question.
+        search: the address.
+        wanted: whether the browser still waits for this answer; where it does not, nothing is run and nothing returned.
+    """
     try:
         design = read_address(search)
         configs = [configuration(design, policy) for policy in design.policies]
-        recorded = runner().recordings(configs)
+        recorded = runner().recordings(configs, wanted)
+    except SupersededError:
+        return {}
     except PageError as error:
         return {"id": number, "fault": {"zh": error.zh, "en": error.en}}
     except Exception:
@@ -128,8 +136,11 @@ def Page() -> None:
         threading.Thread(target=run, daemon=True).start()
 
     def ask(question: dict[str, Any]) -> None:
+        def wanted() -> bool:
+            return bool(latest.current.get("ask") == question.get("id"))
+
         latest.current["seeds"] = None
-        in_thread("ask", question, lambda: answer_to(question["id"], question["search"]), set_answer)
+        in_thread("ask", question, lambda: answer_to(question["id"], question["search"], wanted), set_answer)
 
     def inspect(question: dict[str, Any]) -> None:
         in_thread("inspect", question, lambda: why(question), set_inspection)

@@ -1,9 +1,10 @@
 """Runs for the page: a bounded pool of processes, a cache of what was run before, and limits that protect a class.
 
 A run is a pure function of configuration and seed, so identical ones are made once: forty browsers that open the same case cost one
-run. Interactive runs go straight to the pool; runs over many seeds hold at most as many places as there are processes, so that
-somebody who asks for thirty seeds delays the others by one run at most. A process that dies takes nobody else's runs with it: the
-pool is made anew and the run tried once more.
+run. Interactive runs take turns in the order in which they were asked for, and one that nobody waits for any more when its turn
+comes is not made: who changes a lever five times in a row costs the class one run, not five. Runs over many seeds hold at most as
+many places as there are processes, so that somebody who asks for thirty seeds delays the others by one run at most. A process that
+dies takes nobody else's runs with it: the pool is made anew and the run tried once more.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ MOST_PROCESSES: Final = 8
 KEPT_RECORDINGS: Final = 120
 KEPT_OUTCOMES: Final = 4000
 TRIES: Final = 2
+
+
+class SupersededError(Exception):
+    """Nobody waits for the answer any more."""
 
 
 class Recorded(NamedTuple):
@@ -69,6 +74,7 @@ class Runner:
         self._kept: OrderedDict[str, Future[Any]] = OrderedDict()
         self._kept_outcomes: OrderedDict[str, Future[Any]] = OrderedDict()
         self._bulk = threading.Semaphore(self.size)
+        self._turns = threading.Semaphore(self.size + 1)  # one more than are at work: no process waits for its next run
 
     def warm(self) -> None:
         """Starts the processes and lets each make a short run, so that the first visitor does not wait."""
@@ -77,15 +83,29 @@ class Runner:
         for done in [self._submit(record_run, config) for _ in range(self.size)]:
             done.result()
 
-    def recordings(self, configs: Sequence[Config]) -> list[Recorded]:
+    def recordings(self, configs: Sequence[Config], wanted: Callable[[], bool] = lambda: True) -> list[Recorded]:
         """Returns a recording for each configuration, from memory where there is one.
 
+        Args:
+            configs: what is to be run.
+            wanted: asked before each run is begun: whether somebody still waits for the answer.
+
         Raises:
+            SupersededError: nobody does.
             Exception: what a run failed with.
         """
-        futures = [
-            self._remembered(self._kept, KEPT_RECORDINGS, key_of(config), record_run, config) for config in configs
-        ]
+        futures = []
+        for config in configs:
+            key = key_of(config)
+            future = self._known(self._kept, key)
+            if future is None:
+                self._turns.acquire()
+                if not wanted():
+                    self._turns.release()
+                    raise SupersededError
+                future = self._remembered(self._kept, KEPT_RECORDINGS, key, record_run, config)
+                future.add_done_callback(lambda _done: self._turns.release())
+            futures.append(future)
         return [future.result() for future in futures]
 
     def outcomes(self, config: Config, seed: int) -> dict[str, float | None]:
@@ -98,14 +118,21 @@ class Runner:
         """Returns what a function returns that is called in a worker."""
         return self._submit(function, *arguments).result()
 
+    def _known(self, kept: OrderedDict[str, Future[Any]], key: str) -> Future[Any] | None:
+        """Returns what is kept under a key, finished or at work, unless it failed."""
+        with self._lock:
+            future = kept.get(key)
+            if future is None or (future.done() and future.exception() is not None):
+                return None
+            kept.move_to_end(key)
+            return future
+
     def _remembered(
         self, kept: OrderedDict[str, Future[Any]], most: int, key: str, function: Callable[..., Any], *arguments: Any
     ) -> Future[Any]:
-        with self._lock:
-            future = kept.get(key)
-            if future is not None and not (future.done() and future.exception() is not None):
-                kept.move_to_end(key)
-                return future
+        future = self._known(kept, key)
+        if future is not None:
+            return future
         future = self._submit(function, *arguments)
         with self._lock:
             kept[key] = future
