@@ -191,6 +191,14 @@ def test_run_writes_the_files_of_the_interface_and_twice_the_same_tables(
     assert manifest["packages"]["numpy"]
 
 
+def test_tables_that_are_not_asked_for_are_not_written_nor_missed(folder: Path) -> None:
+    words = ["record.daily=false", "record.events=false", "replicates=2", *SMALL]
+    assert main(["compare", "scenarios=[status_quo,party_led]", *words, "hydra.run.dir=out/a"]) == 0
+    assert not {"daily.parquet", "events.parquet"} & files(folder / "out" / "a")
+    for command in (["report", "out/a"], ["verify", "out/a"], ["results", "out/a", "--sql", "select 1 from outcomes"]):
+        assert main(command) == 0
+
+
 def test_the_default_folder_is_named_by_date_and_time(folder: Path) -> None:
     assert main(["run", *SMALL]) == 0
     (where,) = {path.parent for path in folder.rglob("manifest.json")}
@@ -314,7 +322,7 @@ def test_a_failing_design_point_stops_no_other(
 def test_compare_writes_tables_summary_and_report(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = ["compare", "replicates=2", "hydra.run.dir=out/c", *SMALL]
     assert main([*words, "--lang", "zh"]) == 0
-    assert files(folder / "out" / "c") >= RUN_FILES | {"summary.csv", "report.html"}
+    assert files(folder / "out" / "c") >= RUN_FILES | {"summary.csv", "contrasts.csv", "report.html"}
     outcomes = pd.read_parquet("out/c/outcomes.parquet")
     pairs = [(scenario, seed) for scenario in REGIMES for seed in (0, 1)]
     assert list(outcomes[["scenario", "seed"]].itertuples(index=False, name=None)) == pairs

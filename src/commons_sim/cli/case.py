@@ -155,7 +155,7 @@ def _play(
 
     tables, interrupted = finished_runs(points, repeat, folder, lang)
     tables = in_order(tables, [config.scenario.id for config in configs])
-    files.write_tables(folder, tables)
+    files.write_tables(folder, tables, configs[0].record)
     content = {config.scenario.id: files.config_content(config) for config in configs}
     files.write_yaml(folder / "config.yaml", {"case": case.id, "configurations": content})
     files.write_manifest(

@@ -53,7 +53,7 @@ def _compare(configs: Sequence[Config], call: hydra_app.Call, lang: str, command
     tables, interrupted = finished_runs(points, repeat, folder, lang)
     scenarios, compounds = ([getattr(config, key).id for config in configs] for key in ("scenario", "compound"))
     tables = in_order(tables, list(dict.fromkeys(scenarios)), list(dict.fromkeys(compounds)))
-    files.write_tables(folder, tables)
+    files.write_tables(folder, tables, configs[0].record)
     files.write_yaml(folder / "config.yaml", _content(configs, several))
     files.write_manifest(
         folder / "manifest.json",
@@ -83,6 +83,7 @@ def _report(tables: Tables, configs: Sequence[Config], folder: Path, lang: str) 
     import pandas as pd
 
     from commons_sim.analysis.compare import choose_reference, compare_tables
+    from commons_sim.analysis.contrasts import contrasts_table
     from commons_sim.analysis.report import write_report
     from commons_sim.analysis.schelling import FILE_NAME, curves_table
     from commons_sim.analysis.terminal import render_table
@@ -91,6 +92,7 @@ def _report(tables: Tables, configs: Sequence[Config], folder: Path, lang: str) 
     reference = choose_reference(name for name in (config.scenario.id for config in configs) if name in done)
     comparison = compare_tables(tables, reference)
     files.write_csv(folder / "summary.csv", comparison.summary)
+    files.write_csv(folder / "contrasts.csv", contrasts_table(tables.outcomes, reference))
     places = {config.compound.id: config for config in reversed(configs)}  # the world is the same in every scenario
     runs = sum(config.replicates for config in configs)
     curves = [curves_table(place, schelling_curves(places[place], runs)) for place in comparison.compounds]

@@ -56,7 +56,7 @@ def _one_point(composed: DictConfig, call: hydra_app.Call, lang: str, command: S
     config, folder = config_of(composed), Path(HydraConfig.get().runtime.output_dir)
     seeds = seeds_of(config)
     tables, interrupted = finished_runs([(config, seeds)], repeating(call), folder, lang)
-    files.write_tables(folder, tables)
+    files.write_tables(folder, tables, config.record)
     files.write_yaml(folder / "config.yaml", files.config_content(config))
     seconds = time.perf_counter() - started
     files.write_manifest(

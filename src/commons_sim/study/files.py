@@ -16,7 +16,7 @@ from typing import Any, Final
 import pandas as pd
 import yaml
 
-from commons_sim.schema import Config
+from commons_sim.schema import Config, RecordParameters
 from commons_sim.simulate import Tables
 from commons_sim.study.points import code_version, identity
 
@@ -38,11 +38,12 @@ def atomically(path: Path, write: Callable[[Path], object]) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def write_tables(folder: Path, tables: Tables) -> None:
-    """Writes ``outcomes.parquet``, ``daily.parquet`` and ``events.parquet``."""
+def write_tables(folder: Path, tables: Tables, record: RecordParameters) -> None:
+    """Writes ``outcomes.parquet``, and ``daily.parquet`` and ``events.parquet`` where they are asked for."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in TABLES:
-        write_parquet(folder / f"{name}.parquet", getattr(tables, name))
+        if getattr(record, name, True):
+            write_parquet(folder / f"{name}.parquet", getattr(tables, name))
 
 
 def write_parquet(path: Path, frame: pd.DataFrame) -> None:
