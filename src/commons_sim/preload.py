@@ -6,17 +6,21 @@ import contextlib
 import gc
 from typing import Final
 
-WARM_UP_DAYS: Final = 40  # long enough for a month to begin, short enough not to be noticed
+WARM_UP_DAYS: Final = 400  # long enough for most rules to be met once, short enough not to be noticed
+WARM_UP_HOUSEHOLDS: Final = 120
 
 
 def warm_up() -> None:
-    """Runs a small compound for some days; compiles it first if nobody has since the sources last changed."""
+    """Runs a small compound with no instrument and with all; compiles first what nobody has since the sources last changed."""
     from commons_sim.model import CompoundModel
     from commons_sim.schema import Config
 
     config = Config()
-    config.days, config.burn_in_days = WARM_UP_DAYS, 0
-    CompoundModel(config, seed=0).run()
+    config.days, config.burn_in_days, config.compound.households = WARM_UP_DAYS, 0, WARM_UP_HOUSEHOLDS
+    for active in (False, True):
+        for levers in vars(config.instruments).values():
+            levers.active = active
+        CompoundModel(config, seed=0).run()
 
 
 # Compiling makes millions of small objects, nearly all of which stay: looking for garbage among them takes a tenth of the time.

@@ -10,6 +10,8 @@ Every column states its unit and meaning here, once. ``allocate`` makes the arra
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
 from typing import Annotated, Any, Final, NamedTuple, TypeVar, get_args, get_type_hints
 
 import numpy as np
@@ -851,7 +853,13 @@ def describe(table: type) -> dict[str, Column]:
     return {name: next(a for a in get_args(hint) if isinstance(a, Column)) for name, hint in hints.items()}
 
 
+@functools.cache
+def column_dtypes(table: type) -> Mapping[str, np.dtype[Any]]:
+    """Returns the dtype of each column of a table, in order."""
+    return {name: column_dtype(hint) for name, hint in get_type_hints(table, include_extras=True).items()}
+
+
 def allocate(table: type[Table], rows: int) -> Table:
     """Returns ``table`` with every column allocated, ``rows`` long and zero."""
-    hints = get_type_hints(table, include_extras=True)
-    return table(**{name: np.zeros(rows, dtype=column_dtype(hint)) for name, hint in hints.items()})
+    dtypes = column_dtypes(table)  # type: ignore[arg-type]  # a class is hashable
+    return table(**{name: np.zeros(rows, dtype=dtype) for name, dtype in dtypes.items()})

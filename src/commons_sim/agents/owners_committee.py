@@ -150,16 +150,17 @@ def dissolve(world: World, compound: int, day: int) -> None:
     classify(world, compound, day, [])
 
 
+@compiled
 def own_willingness(world: World, parameters: Parameters, household: int) -> float:
     """Returns a member's lasting willingness to cooperate, in tokens: the same rule as in all dilemmas, without a day's noise."""
     people = world.households
     return float(
         motive(
             people.behavioural_type[household],
-            float(people.belief_voice[household]),
+            float64(people.belief_voice[household]),
             0.0,
-            chance_going_on(float(people.stay_years[household]) * CALLS_A_YEAR, parameters.behaviour),
-            float(people.taste_tokens[household]),
+            chance_going_on(float64(people.stay_years[household]) * CALLS_A_YEAR, parameters.behaviour),
+            float64(people.taste_tokens[household]),
             0.0,
             0.0,
             parameters.behaviour,

@@ -14,7 +14,6 @@ Source: the article, sections 1.3 and 2.4 (P11 of its systems). Left out: turnov
 
 from __future__ import annotations
 
-import itertools
 import math
 from dataclasses import dataclass
 from typing import Final
@@ -32,8 +31,11 @@ from commons_sim.state import NEVER, REPAIR_LARGE, ROOMS_OPEN, Parameters, World
 
 STEPS: Final = 5  # the split is chosen in fifths
 SPLITS: Final = tuple(
-    split for split in itertools.product(range(STEPS + 1), repeat=4) if sum(split) == STEPS
-)  # cases, visits, assemblies, further records
+    (cases, visits, assemblies, STEPS - cases - visits - assemblies)  # the rest goes into further records
+    for cases in range(STEPS + 1)
+    for visits in range(STEPS + 1 - cases)
+    for assemblies in range(STEPS + 1 - cases - visits)
+)
 
 
 # fmt: off
@@ -193,11 +195,12 @@ def what_waits(world: World, parameters: Parameters, community: int) -> tuple[fl
     return queue, needs
 
 
+@compiled
 def utility(
     world: World,
     parameters: Parameters,
     community: int,
-    split: tuple[int, ...],
+    split: tuple[int, int, int, int],
     free: float,
     queue: float,
     needs: int,
@@ -205,12 +208,15 @@ def utility(
 ) -> float:
     """Returns the utility of a month in which ``free`` hours are split in fifths, ``promised`` hours of cases worked besides."""
     rule = parameters.residents_committee
-    cases, visits, organise, records = (free * part / STEPS for part in split)
-    closed = float(world.communities.closed_per_hour[community]) * (min(cases, queue) + promised)
-    cared = parameters.volunteering.care_like_visit * float(world.communities.cared_hours[community])
+    communities = world.communities
+    cases, visits, organise, records = (
+        free * split[0] / STEPS, free * split[1] / STEPS, free * split[2] / STEPS, free * split[3] / STEPS,
+    )  # fmt: skip
+    closed = float64(communities.closed_per_hour[community]) * (min(cases, queue) + promised)
+    cared = parameters.volunteering.care_like_visit * float64(communities.cared_hours[community])
     return float(
-        float(world.communities.appraisal_cases[community]) * math.log1p(closed)
-        + float(world.communities.appraisal_records[community]) * math.log1p(records)
+        float64(communities.appraisal_cases[community]) * math.log1p(closed)
+        + float64(communities.appraisal_records[community]) * math.log1p(records)
         + rule.care_weight * (math.log1p(visits + cared) - math.log1p(cared) + min(1, needs) * math.log1p(organise))
     )
 
