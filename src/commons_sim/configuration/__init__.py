@@ -15,6 +15,7 @@ from commons_sim.configuration.composing import (
     compose_plain,
     compose_scenarios,
     register_schema,
+    shipped,
     to_config,
 )
 from commons_sim.configuration.errors import Allowed, ConfigurationError
@@ -40,6 +41,7 @@ __all__ = [
     "overrides_of",
     "parse",
     "register_schema",
+    "shipped",
     "to_config",
     "value_text",
     "ways",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -215,6 +216,16 @@ def compose(
     """
     plain = compose_plain(overrides, config_name=config_name, config_dirs=config_dirs)
     return to_config(plain, ignore=EXTRA_KEYS.get(config_name, ()))
+
+
+@functools.lru_cache(maxsize=256)
+def shipped(scenario: str, compound: str) -> schema.Config:
+    """Returns the shipped configuration of a scenario in a compound type, composed once; not to be changed.
+
+    Raises:
+        ConfigurationError: one of them is not shipped.
+    """
+    return compose([f"scenario={scenario}", f"compound={compound}"])
 
 
 def compose_scenarios(overrides: Sequence[str] = (), *, config_dirs: Sequence[str | Path] = ()) -> list[schema.Config]:

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from commons_sim.configuration import ConfigurationError, checked, choices, compose, leaves, nearest
+from commons_sim.configuration import ConfigurationError, checked, choices, leaves, nearest, shipped
 from commons_sim.schema import Config
 
 LETTERS: Final = "abc"
@@ -166,16 +166,13 @@ def _choices(group: str) -> tuple[str, ...]:
 
 # ------------------------------------------------------------------------------------------------ configurations
 
-_BASES: dict[tuple[str, str], Config] = {}
-_BASES_LOCK: Final = threading.Lock()
+_COMPOSING: Final = threading.Lock()  # two visitors who ask for the same scenario wait for one composition
 
 
 def base(scenario: str, compound: str) -> Config:
     """Returns the shipped configuration of a scenario in a compound, composed once; not to be changed."""
-    with _BASES_LOCK:
-        if (scenario, compound) not in _BASES:
-            _BASES[scenario, compound] = compose([f"scenario={scenario}", f"compound={compound}"])
-        return _BASES[scenario, compound]
+    with _COMPOSING:
+        return shipped(scenario, compound)
 
 
 def configuration(design: Design, policy: Policy) -> Config:

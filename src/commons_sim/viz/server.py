@@ -14,6 +14,7 @@ import secrets
 import signal
 import socket
 import threading
+import time
 import urllib.parse
 import warnings
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -29,6 +30,7 @@ COOKIE: Final = "commons_sim_code"
 CODE_DIGITS: Final = 6
 TRIES_BEFORE_WAITING: Final = 30  # wrong codes, from anybody, until the server must be started anew
 FONT_PATH: Final = "/commons-sim/font.otf"
+PAUSE_S: Final = 3.0  # between two scenarios composed ahead, which takes half a second of this process each
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -191,9 +193,10 @@ def _leave(_number: int, _frame: Any) -> None:
 
 
 def _compose_the_others() -> None:
-    """Composes every scenario in the default compound, so that choosing one is quick."""
+    """Composes every scenario in the default compound, so that choosing one is quick; in pauses of the first visitor's."""
     from commons_sim.viz import catalogue, design
 
     for name in catalogue.catalogue()["scenarios"]:
+        time.sleep(PAUSE_S)
         with contextlib.suppress(Exception):
             design.base(name, "commodity")
