@@ -1,4 +1,4 @@
-"""The compound inside Mesa's own page: ``solara run src/commons_sim/viz/mesa_app.py``.
+"""The compound inside Mesa's own page: ``solara run --production src/commons_sim/viz/mesa_app.py``.
 
 Mesa's ``SolaraViz`` steps a model live and draws any component that takes a model. :func:`CompoundView` is one: use it beside
 your own (``SolaraViz(model, components=[CompoundView, ...])``). It sends one evening at a time, so a step costs the same on day 5
@@ -50,7 +50,7 @@ def CompoundView(model: mesa.Model) -> None:
     answer = {"data": snapshot(model), "day": model.day - 1, "scenario": model.config.scenario.id}  # type: ignore[attr-defined]
     Shell(
         modules=[list(pair) for pair in modules.modules("single.vue")],
-        styles=modules.styles(),
+        styles=modules.styles(with_font=True),
         words=catalogue.words(),
         catalogue=catalogue.catalogue(),
         language=i18n.choose(),

@@ -6,15 +6,18 @@ with the widget and are linked in the browser, so nothing has to be built, and n
 
 from __future__ import annotations
 
+import base64
 import functools
 import json
 import re
+from importlib import resources
 from pathlib import Path
 from typing import Final
 
 ASSETS: Final = Path(__file__).parent / "assets"
 IMPORT: Final = re.compile(r'from "\./([\w.-]+)"')
 EXPORT: Final = "export default {"
+FONT_PATH: Final = "/commons-sim/font.otf"  # where the style sheet asks for the Chinese font
 
 
 def as_module(name: str, text: str) -> str:
@@ -59,6 +62,19 @@ def modules(entry: str = "root.vue") -> tuple[tuple[str, str], ...]:
 
 
 @functools.cache
-def styles() -> str:
-    """Returns the style sheet."""
-    return (ASSETS / "page.css").read_text(encoding="utf-8")
+def styles(*, with_font: bool = False) -> str:
+    """Returns the style sheet.
+
+    Args:
+        with_font: whether the Chinese font travels in it (2 MB), for a server that does not serve :data:`FONT_PATH`.
+    """
+    text = (ASSETS / "page.css").read_text(encoding="utf-8")
+    if with_font:
+        text = text.replace(FONT_PATH, f"data:font/otf;base64,{base64.b64encode(font()).decode()}")
+    return text
+
+
+@functools.cache
+def font() -> bytes:
+    """Returns the Chinese font for machines that have none of their own."""
+    return resources.files("commons_sim").joinpath("fonts", "CommonsSansSC-Regular.otf").read_bytes()

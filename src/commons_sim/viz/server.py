@@ -19,17 +19,16 @@ import urllib.parse
 import warnings
 from collections.abc import Awaitable, Callable, MutableMapping
 from http.cookies import SimpleCookie
-from importlib import resources
 from typing import Any, Final
 
 from commons_sim import i18n, workers
+from commons_sim.viz import modules
 
 APPLICATION: Final = "commons_sim.viz.page"
 LOCAL_HOSTS: Final = ("127.0.0.1", "localhost", "::1")
 COOKIE: Final = "commons_sim_code"
 CODE_DIGITS: Final = 6
 TRIES_BEFORE_WAITING: Final = 30  # wrong codes, from anybody, until the server must be started anew
-FONT_PATH: Final = "/commons-sim/font.otf"
 PAUSE_S: Final = 3.0  # between two scenarios composed ahead, which takes half a second of this process each
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -66,8 +65,8 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request, or passes it on."""
-        if scope["type"] == "http" and scope["path"] == FONT_PATH:
-            await _send(send, 200, _font(), "font/otf", [(b"cache-control", b"max-age=604800")])
+        if scope["type"] == "http" and scope["path"] == modules.FONT_PATH:
+            await _send(send, 200, modules.font(), "font/otf", [(b"cache-control", b"max-age=604800")])
         elif not self.code or scope["type"] == "lifespan" or self._knows(scope):
             await self.application(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -121,10 +120,6 @@ async def _send(send: Send, status: int, body: bytes, kind: str, headers: list[t
     await send({"type": "http.response.body", "body": body})
 
 
-def _font() -> bytes:
-    return resources.files("commons_sim").joinpath("fonts", "CommonsSansSC-Regular.otf").read_bytes()
-
-
 def is_free(host: str, port: int) -> bool:
     """Returns whether nothing listens on a port yet."""
     with contextlib.closing(socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)) as probe:
@@ -151,7 +146,7 @@ def serve(host: str, port: int, lang: str, *, code: str = "", on_ready: Callable
 
     import uvicorn
 
-    from commons_sim.viz import catalogue, design, modules
+    from commons_sim.viz import catalogue, design
     from commons_sim.viz.runs import runner
 
     runner().warm()
