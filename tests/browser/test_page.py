@@ -73,6 +73,7 @@ def test_runs_are_played_paused_gone_through_and_asked_why(open_page: OpenPage) 
 def test_a_lever_is_changed_reset_reset_and_played(open_page: OpenPage) -> None:
     page = open_page(TWO)
     page.click("[data-bar=joint_enforcement]")
+    assert "可能的负面作用" in page.inner_text(".cs-levers")
     box = "input[name=lever-hours_per_week][type=number]"
     settled(page, lambda: (page.fill(box, "300"), page.press(box, "Enter")))
     assert query_of(page)["a.instruments.joint_enforcement.hours_per_week"] == "300"
@@ -152,6 +153,32 @@ def test_policies_are_compared_over_seeds_in_either_language_and_saved(open_page
         page.click("button[name=csv-daily]")
     download.value.save_as(tmp_path / "daily.csv")
     assert len((tmp_path / "daily.csv").read_text(encoding="utf-8-sig").splitlines()) == 1 + 3 * 40
+
+
+def test_a_class_reads_predicts_runs_and_compares_a_case(open_page: OpenPage) -> None:
+    page = open_page("?case=parking&lang=zh")
+    assert "消防通道" in page.inner_text(".cs-case")
+    page.click("button[name=case-predict]")
+    questions = page.locator(".cs-case fieldset")
+    for question in questions.all():
+        question.locator("input[type=radio]").first.check()
+    count = questions.count()
+    assert count >= 3
+    picture(page, "case_predict_zh", full=True)
+    page.click("button[name=case-run]")
+    settled(page, lambda: page.click("button[name=case-show]"))
+    assert page.locator(".cs-scene canvas").count() == 2
+    page.click("button[name=case-compare]")
+    page.click("button[name=case-answer]")
+    page.wait_for_selector(".cs-case table tbody")
+    rows = page.locator(".cs-case table tbody tr")
+    assert rows.count() == count
+    assert all("✓" in row or "✗" in row for row in rows.all_inner_texts())
+    picture(page, "case_compare_zh", full=True)
+    page.click("button[name=case-discuss]")
+    assert page.locator(".cs-case ol li").count() >= 3
+    page.click("button[name=close-case]")
+    assert page.locator(".cs-case").count() == 0
 
 
 def test_a_wrong_link_says_what_is_wrong_and_leads_back(open_page: OpenPage) -> None:

@@ -199,6 +199,7 @@ PAGE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "lever_end": ("结束日（第几天）", "Ends on day"),
     "lever_back": ("恢复为{value}", "back to {value}"),
     "remove_instrument": ("移除此措施", "Remove this instrument"),
+    "may_harm": ("可能的负面作用：{how}。", "May do harm: {how}."),
     "choice_government": ("政府出资", "government"),
     "choice_owners": ("业主出资", "owners"),
     "choice_first_come": ("先到先得", "first come, first served"),

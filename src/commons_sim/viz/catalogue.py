@@ -97,6 +97,7 @@ def _instrument(instrument: Any) -> dict[str, Any]:
         "row": instrument.row,
         "force": instrument.force,
         "requires": list(instrument.requires),
+        "adverse": {"zh": instrument.adverse_zh, "en": instrument.adverse},
         "levers": [_lever(item) for item in parameters.declared(type(settings)) if item.key not in DAYS_OF_LEVERS],
     }
 
