@@ -1,21 +1,31 @@
 """Writes the tables of docs/claim.md and its Chinese twin from stored results.
 
-    python experiments/claim/write_tables.py [CLAIM_STORE] [SHAPLEY_STORE]
+    python experiments/claim/write_tables.py [STORE ...]
 
-With a store its tables are copied to ``results/`` (here and in ``experiments/attribution``) first. No number of the pages is typed.
+The tables of each store that is named are copied first, to where its configuration says they belong: a study of the claim to
+``results/``, under a rival rule to ``results/<rule>/``; Shapley values to ``experiments/attribution/results/``, within a force
+to a folder of its name there. No number of the pages is typed.
 """
 
 from __future__ import annotations
 
+import json
+import shlex
 import shutil
 import sys
 from pathlib import Path
 
 import pandas as pd
+import yaml
 
+from commons_sim.analysis.claim import VERDICTS
 from commons_sim.analysis.labels import SURPLUS, Text, scenario_label
+from commons_sim.analysis.laboratory_figures import RULE_NAMES
 from commons_sim.analysis.marked_tables import filled, markdown
+from commons_sim.analysis.study_drawing import player_label
 from commons_sim.analysis.study_rows import interval_of, outcome_name, share_text, shown_tables, value_text
+from commons_sim.behaviour.rivals import RULES
+from commons_sim.i18n.page import FORCES
 from commons_sim.study.declaring import DEFAULT_OUTCOMES
 
 HERE = Path(__file__).parent
@@ -28,7 +38,7 @@ RESULTS = {
 }
 COPIED = {
     "claim": ("shares.csv", "best.csv", "rule.csv", "rule_trial.csv", "screen.csv"),
-    "attribution": ("shapley.csv", "interactions.csv"),
+    "shapley": ("shapley.csv", "interactions.csv"),
 }
 TERMS = {
     "as_described": Text("按描述", "as described"), "public_budget": Text("同等公共预算", "equal public budget"),
@@ -40,6 +50,14 @@ HEADINGS = {
         ("outcome", "accuracy on unseen worlds", "best of shuffled", "to be believed", "first parameter"),
     ),
     "screen": (("试过的情境", "通过"), ("worlds tried", "passed")),
+    "rules": (
+        ("决策规则", "试过", "通过", "结果", "胜出", "分不出高下", "落败"),
+        ("decision rule", "tried", "passed", "outcome", "wins", "not told apart", "loses"),
+    ),
+    "within": (
+        ("力量", "工具", "结果", "贡献 [95% 区间]"),
+        ("force", "instrument", "outcome", "contribution [95%]"),
+    ),
     "terms": (
         ("条件", "方案", "与现状的剩余之差 [95% 区间]", "花费", "上限", "评估次数", "守住上限"),
         ("terms", "regime", "surplus against the status quo [95%]", "spends", "cap", "evaluations", "kept to cap"),
@@ -48,6 +66,8 @@ HEADINGS = {
 NOTHING = Text("尚无存下的结果：请先运行上面的命令。", "Nothing is stored yet: run the commands above.")
 YES_NO = {True: Text("是", "yes"), False: Text("否", "no")}
 FILES = {"rule": ("claim", "rule_trial"), "screen": ("claim", "screen"), "terms": ("terms", "terms")}
+MAIN_RULE = RULES[0]
+WITHIN_OUTCOMES = ("tragedy_index", SURPLUS)
 STUDIES = {
     "shares": "claim",
     "best": "claim",
@@ -58,6 +78,10 @@ STUDIES = {
 
 def own_rows(table: str, lang: str) -> list[list[str]]:
     """Returns the rows of a table that only this page has; none where nothing is stored yet."""
+    if table == "rules":
+        return rules_rows(lang)
+    if table == "within":
+        return within_rows(lang)
     source, name = FILES[table]
     path = RESULTS[source] / f"{name}.csv"
     if not path.is_file():
@@ -76,6 +100,42 @@ def own_rows(table: str, lang: str) -> list[list[str]]:
             found.append([TERMS[row["terms"]].get(lang), scenario_label(row["regime"], lang),
                           value_text(SURPLUS, interval_of(row, "difference"), lang), f"{row['spent']:.3f}", cap,
                           str(row["evaluations"]), YES_NO[bool(row["kept_to_cap"])].get(lang)])  # fmt: skip
+    return found
+
+
+def rules_rows(lang: str) -> list[list[str]]:
+    """Returns a row a decision rule and outcome: worlds tried and passed, and in how many the claim wins and loses."""
+    found = []
+    for rule in RULES:
+        folder = RESULTS["claim"] / ("" if rule == MAIN_RULE else rule)
+        if not (folder / "screen.csv").is_file():
+            continue
+        screen = pd.read_csv(folder / "screen.csv")
+        counts = [RULE_NAMES[rule].get(lang), str(len(screen)), str(int(screen["passed"].sum()))]
+        shares = pd.read_csv(folder / "shares.csv") if (folder / "shares.csv").is_file() else pd.DataFrame()
+        if shares.empty:
+            found.append([*counts, *["–"] * 4])
+            continue
+        everywhere = shares[shares["compound"] == "all"]
+        for outcome, rows in everywhere.groupby("outcome", sort=False):
+            by_verdict = rows.set_index("verdict")
+            cells = [f"{share_text(row['share'])} [{share_text(row['low95'])}, {share_text(row['high95'])}]"
+                     for _, row in by_verdict.loc[list(VERDICTS)].iterrows()]  # fmt: skip
+            found.append([*counts, outcome_name(str(outcome), lang), *cells])
+    return found
+
+
+def within_rows(lang: str) -> list[list[str]]:
+    """Returns a row a force, instrument and outcome: what the instrument adds within its force."""
+    found = []
+    for force, words in FORCES.items():
+        path = RESULTS["attribution"] / force / "shapley.csv"
+        table = pd.read_csv(path) if path.is_file() else pd.DataFrame(columns=["outcome"])
+        found += [
+            [words[lang == "en"], f"{player_label(row['player'], lang)} ({row['player']})", outcome_name(row["outcome"], lang),
+             value_text(row["outcome"], interval_of(row), lang)]
+            for row in table[table["outcome"].isin(WITHIN_OUTCOMES)].to_dict("records")
+        ]  # fmt: skip
     return found
 
 
@@ -100,14 +160,29 @@ def with_tables(text: str, lang: str) -> str:
     return filled(text, tables_of(lang))
 
 
+def copy_tables(store: Path) -> None:
+    """Copies the tables and pictures of one store to where they belong."""
+    content = yaml.safe_load((store / "config.yaml").read_text(encoding="utf-8"))
+    design, rule = content["study"]["design"], content["configuration"]["behaviour"]["decision_rule"]
+    if design == "claim":
+        folder = RESULTS["claim"] / ("" if rule == MAIN_RULE else rule)
+    else:
+        folder = RESULTS["attribution"] / content["study"]["within"]
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in COPIED[design]:
+        if (store / name).is_file():
+            shutil.copy(store / name, folder / name)
+    for picture in sorted((store / "figures").glob("*.png")) if folder in RESULTS.values() else ():
+        shutil.copy(picture, folder / picture.name)
+    words = json.loads((store / "manifest.json").read_text(encoding="utf-8"))["command"]
+    command = shlex.join(word for word in words if not word.startswith("hydra."))  # without where it was written
+    (folder / "command.txt").write_text(f"{command}\n", encoding="utf-8")
+
+
 def main() -> None:
     """Copies the tables of stores that are named, and writes both pages."""
-    for kind, store in zip(COPIED, map(Path, sys.argv[1:]), strict=False):
-        RESULTS[kind].mkdir(parents=True, exist_ok=True)
-        for name in COPIED[kind]:
-            shutil.copy(store / name, RESULTS[kind] / name)
-        for picture in sorted((store / "figures").glob("*.png")):
-            shutil.copy(picture, RESULTS[kind] / picture.name)
+    for store in map(Path, sys.argv[1:]):
+        copy_tables(store)
     for lang, page in PAGES.items():
         page.write_text(with_tables(page.read_text(encoding="utf-8"), lang), encoding="utf-8")
 
