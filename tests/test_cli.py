@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -243,6 +244,18 @@ def test_levers_that_vary_are_columns(folder: Path) -> None:
     summary = pd.read_csv("out/s/summary.csv")
     assert list(summary.columns[:4]) == ["scenario", "compound", "days", "outcome"]
     assert len(summary) == 4 * len(OUTCOMES)
+
+
+def test_a_table_of_long_levers_keeps_every_interval_whole(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    levers = [
+        "instruments.joint_enforcement.hours_per_week=10,20",
+        "instruments.building_councils.unit=building,compound",
+    ]
+    assert main(["run", "-m", "scenario=party_led", *levers, "replicates=2", *SMALL, "--lang", "en"]) == 0
+    shown = capsys.readouterr().out
+    intervals = [cell.strip() for line in shown.splitlines() for cell in line.split("│") if "[" in cell]
+    assert len(intervals) >= 4
+    assert all(re.fullmatch(r"\S+ \[\S+, \S+\]", cell) for cell in intervals)
 
 
 def test_joblib_gives_the_same_tables(folder: Path) -> None:

@@ -130,6 +130,20 @@ def print_rows(
         console().print(table)
 
 
+def columns_that_fit(
+    columns: Sequence[tuple[str, str]], rows: Sequence[dict[str, Any]], least: int
+) -> list[tuple[str, str]]:
+    """Returns the first columns of a table that the console shows unbroken beside one another, at least so many."""
+    from rich.cells import cell_len
+
+    left, fitting = console().width, 0
+    for field, heading in columns:
+        cells = [line for text in (heading, *(str(row[field]) for row in rows)) for line in text.splitlines()]
+        left -= max(map(cell_len, cells)) + 3  # a space on each side and a line between
+        fitting += left >= 0
+    return list(columns[: max(least, fitting)])
+
+
 def _plain_text(value: Any) -> Any:
     from rich.text import Text
 

@@ -268,13 +268,15 @@ def _print_points(summary: pd.DataFrame, outcomes: pd.DataFrame, lang: str) -> N
                 scale = scales[record["outcome"]]
                 row[record["outcome"]] = scale.level(interval) if interval.n > 1 else scale.value(interval.mean)
         rows.append(row)
-    columns = [(key, i18n.text(key, lang) if key in keys[:2] else key) for key in keys]
+    told = [key for key in keys if key != "compound" or len(keys) == 2 or len(outcomes["compound"].unique()) > 1]
+    columns = [(key, i18n.text(key, lang) if key in keys[:2] else _broken(key)) for key in told]
     columns += [(name, f"{BY_NAME[name].label(lang)} {scales[name].short_unit}\n{_broken(name)}") for name in shown]
     title = i18n.text("sweep_title", lang, points=len(rows), runs=len(outcomes))
-    output.print_rows(columns, rows[:MOST_POINTS_SHOWN], "table", title=title)
+    rows = rows[:MOST_POINTS_SHOWN]
+    output.print_rows(output.columns_that_fit(columns, rows, len(told) + 1), rows, "table", title=title)
 
 
 def _broken(name: str) -> str:
-    """Returns a name broken at underscores, for a narrow column."""
-    words = name.replace("_", "_ ")
+    """Returns a name broken at dots and underscores, for a narrow column."""
+    words = name.replace("_", "_ ").replace(".", ". ")
     return "\n".join(line.replace(" ", "") for line in textwrap.wrap(words, output.SHORT))
