@@ -46,6 +46,24 @@ if is_compiling():
 
     register_model(TableType)(models.OpaqueModel)
 
+    # A model has some two thousand columns of a few dozen types: numba's own look at each takes a fifth of a short run.
+    _known_types: dict[tuple[Any, ...], Any] = {}
+    _known_tables: dict[tuple[Any, ...], TableType] = {}
+
+    def _type_of_column(value: Any) -> Any:
+        """Returns numba's type of an array or record, worked out once for each dtype, number of axes and set of flags."""
+        key = (type(value), value.dtype, value.ndim, value.flags.num)
+        if key not in _known_types:
+            _known_types[key] = typeof(value)
+        return _known_types[key]
+
+    def _type_of_table(table: Any, kinds: tuple[tuple[str, Any], ...]) -> TableType:
+        """Returns the type of a table whose fields have these types, made once."""
+        key = (type(table), *(id(kind) for _, kind in kinds))  # types are kept above, so that an identity stays theirs
+        if key not in _known_tables:
+            _known_tables[key] = TableType(type(table).__name__, kinds)
+        return _known_tables[key]
+
     class Handle:
         """A table as one address; made by :func:`handle`."""
 
@@ -60,15 +78,15 @@ if is_compiling():
                     kind, address, lengths = value._numba_type_, value._address, ()
                 elif isinstance(value, np.void):
                     rows = np.array([value], dtype=value.dtype).view(np.recarray)
-                    value, kind, address, lengths = rows[0], typeof(value), rows.ctypes.data, ()
+                    value, kind, address, lengths = rows[0], _type_of_column(value), rows.ctypes.data, ()
                 else:
-                    kind, address, lengths = typeof(value), value.ctypes.data, value.shape
+                    kind, address, lengths = _type_of_column(value), value.ctypes.data, value.shape
                     if kind.layout != "C":
                         raise ValueError(f"column {field} is not contiguous")
                 setattr(self, field, value)
                 kinds.append((field, kind))
                 words += [address, *lengths]
-            self._numba_type_ = TableType(type(table).__name__, tuple(kinds))
+            self._numba_type_ = _type_of_table(table, tuple(kinds))
             self._directory = np.array(words, dtype=np.int64)
             self._address = int(self._directory.ctypes.data)
 
