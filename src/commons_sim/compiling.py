@@ -28,7 +28,7 @@ from typing import Any, TypeVar, cast
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 COMPILE_VARIABLE = "COMMONS_SIM_COMPILE"
-KEPT_CACHES = 4
+KEPT_CACHES = 12
 #: Parts of the package that stand above the model: they hold no compiled code, so an edit there compiles nothing anew.
 WITHOUT_RULES = ("analysis", "cli", "configuration", "i18n", "mechanisms", "study", "teaching", "viz")
 
