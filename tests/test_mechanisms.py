@@ -111,4 +111,6 @@ def test_the_command_lists_every_mechanism(form: str, lang: str, capsys: pytest.
         path, _, name = built["freeze_tests"][0].partition("::")
         assert name.partition("[")[0] in names_in(path)
         assert len(built["freeze_tests"]) == 1
+        assert len(rows["B2"]["freeze_tests"]) == 3
+        assert len(rows["R7"]["freeze_tests"]) == len(rows["R7"]["scenarios"])
         assert rows["G7"]["requires"] == ["party_organisation"]

@@ -12,6 +12,7 @@ import pytest
 from commons_sim.channels import CHANNEL_COLUMNS, CHANNELS, all_columns, classes
 from commons_sim.configuration import ConfigurationError, compose
 from commons_sim.freezing import ANSWERS, CAPACITIES
+from commons_sim.mechanisms import MECHANISMS
 from commons_sim.model import CompoundModel
 from commons_sim.scenarios import INSTRUMENTS, Instrument, InstrumentLevers, PolicyDesk
 from commons_sim.state import REPAIR_LARGE
@@ -176,6 +177,18 @@ def test_with_decisions_frozen_only_its_own_capacity_and_costs_move(instrument: 
     moved = {name for name in mine if not np.array_equal(mine[name], theirs[name], equal_nan=True)}
     assert {name for name in moved if not may_move(name)} == set()
     assert model.freezing.written, "an instrument that does nothing"
+
+
+@pytest.mark.parametrize("scenario", dict.fromkeys(name for each in MECHANISMS for name in each.scenarios))
+def test_with_decisions_frozen_a_bundle_moves_only_capacities_and_costs(scenario: str) -> None:
+    settings = vars(configured(scenario, WORLD).instruments)
+    names = tuple(name for name, levers in settings.items() if levers.active)
+    model = finished(("decisions",), (), scenario)
+    assert model.twin is not None
+    assert beyond(model, names) == set()
+    mine, theirs = model.outcomes(), model.twin.outcomes()
+    moved = {name for name in mine if not np.array_equal(mine[name], theirs[name], equal_nan=True)}
+    assert {name for name in moved if not may_move(name)} == set()
 
 
 class Cheat(Instrument):

@@ -135,6 +135,17 @@ def test_visits_change_those_who_are_visited_and_nobody_else() -> None:
     assert (people.belief_meeting == before.belief_meeting).all(), "no belief is written on"
 
 
+def test_visits_cost_trust_where_people_find_life_bad() -> None:
+    for satisfaction, sign in ((5.0, -1.0), (95.0, 1.0)):
+        model = fresh()
+        people = model.columns.households
+        people.satisfaction[:], people.trust_residents_committee[:] = satisfaction, 0.5
+        visit_homes(model.world, model.parameters, 0, 20.0, 5)
+        moved = people.trust_residents_committee - 0.5
+        assert (moved * sign >= 0.0).all()
+        assert (moved * sign > 0.0).sum() > 20
+
+
 def test_members_asked_at_the_door_decide_by_their_willingness() -> None:
     found = []
     for tokens in (-40.0, 3.0, 20.0):

@@ -334,9 +334,9 @@ def test_a_loss_that_comes_out_lowers_trust_in_the_company(find: Any) -> None:
     assert (people.trust_property_company < trust).all()
     assert of.expected_discovery[0] > belief
     quiet = find is committee_books.find_quiet_letting
-    share = model.parameters.public_revenue.quiet_recovered_share
-    assert paid(model, ledger.QUIET_RECOVERY) == (int(50_000 * share) if quiet else 0)
-    assert paid(model, ledger.RECOVERY) == (0 if quiet else 50_000)
+    rule = model.parameters.public_revenue
+    assert paid(model, ledger.QUIET_RECOVERY) == (int(50_000 * rule.quiet_recovered_share) if quiet else 0)
+    assert paid(model, ledger.RECOVERY) == (0 if quiet else int(50_000 * rule.withheld_recovered_share))
     assert (of.clear_venue[0], of.venue[0]) == ((1, LET_NOT) if quiet else (0, LET_QUIET)), (
         "title is settled once found"
     )

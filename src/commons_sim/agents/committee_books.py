@@ -47,16 +47,17 @@ def look_into_books(world: World, parameters: Parameters, compound: int, day: in
 
 
 def find_withheld(world: World, parameters: Parameters, compound: int, hours: float, purpose: int, day: int) -> None:
-    """Finds by chance, the likelier the more hours, what the company kept of booked income; it is then handed over."""
+    """Finds by chance, the likelier the more hours, what the company kept of booked income; what can be claimed is handed over."""
     compounds = world.compounds
     withheld = int(compounds.withheld_fen[compound])
     chance = 1.0 - math.exp(-parameters.company.discovery_per_hour * hours)
     if withheld <= 0 or uniform(world.control.seed[0], purpose, compounds.identity[compound], day) >= chance:
         return
-    ledger.post(world, compound, ledger.RECOVERY, withheld)
+    recovered = int(withheld * parameters.public_revenue.withheld_recovered_share)
+    ledger.post(world, compound, ledger.RECOVERY, recovered)
     compounds.withheld_fen[compound] = 0
     loss_comes_out(world, parameters, compound)
-    note(world, day, WITHHOLDING_FOUND, compound, NOBODY, withheld // 100, 0)
+    note(world, day, WITHHOLDING_FOUND, compound, NOBODY, recovered // 100, 0)
 
 
 def find_quiet_letting(

@@ -78,7 +78,7 @@ def choose_books(world: World, parameters: Parameters, compound: int) -> None:
     learn_risks(world, parameters, compound)
     belief, accept = float(compounds.expected_discovery[compound]), float(compounds.expected_acceptance[compound])
     due = booked_due_cny(world, compound)
-    held = int(compounds.withheld_fen[compound]) / FEN
+    held, recovered = int(compounds.withheld_fen[compound]) / FEN, parameters.public_revenue.withheld_recovered_share
     at_stake = renewal_value(world, parameters, compound, float(compounds.service_level[compound]))
     discipline = manager_at_stake_cny(world, parameters, compound)
     risk_left = offer_risk_left(world, parameters, compound)
@@ -99,7 +99,7 @@ def choose_books(world: World, parameters: Parameters, compound: int) -> None:
         paid = accept * rule.offer_share * kept if offers else 0.0
         paid += friendly * rule.offer_share * kept if courts else 0.0
         punished = discipline * (1.0 - friendly) if courts else discipline
-        lost = (held + kept) * (1.0 + rule.discovery_penalty) + at_stake * (1.0 - shown) + punished
+        lost = (held + kept) * (recovered + rule.discovery_penalty) + at_stake * (1.0 - shown) + punished
         return kept - paid - chance_found(offers, courts) * lost
 
     choices = [

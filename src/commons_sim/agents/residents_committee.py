@@ -94,7 +94,8 @@ class ResidentsCommitteeParameters:
     )
     visit_trust: float = parameter(
         0.1, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
-        meaning="How much a visit moves trust upward", meaning_zh="一次走访提升信任的比例",
+        meaning="How far a visit moves trust towards how the household finds life here",
+        meaning_zh="一次走访使信任向自身满意程度移动的比例",
     )
 # fmt: on
 
@@ -318,8 +319,16 @@ def is_about_to_apply(world: World, parameters: Parameters, compound: int, build
 
 
 @compiled
+def be_asked_how_things_stand(world: World, parameters: Parameters, household: int) -> None:
+    """A household tells a visitor how things stand: trust in the residents' committee moves towards how it finds life here."""
+    people = world.households
+    trust, found = float64(people.trust_residents_committee[household]), float64(people.satisfaction[household]) / 100.0
+    people.trust_residents_committee[household] = learned(trust, found, parameters.residents_committee.visit_trust)
+
+
+@compiled
 def visit(world: World, parameters: Parameters, compound: int, hours: float, day: int) -> None:
-    """Visits households drawn by lot: acquaintance and trust rise in those visited, in nobody else."""
+    """Visits households drawn by lot: those visited know the committee better and judge it by how things stand; nobody else."""
     people, rule = world.households, parameters.residents_committee
     first, size = world.compounds.first_household[compound], world.compounds.households[compound]
     if size == 0 or hours <= 0.0:
@@ -329,5 +338,4 @@ def visit(world: World, parameters: Parameters, compound: int, hours: float, day
         if uniform(world.control.seed[0], VISIT, people.identity[household], day) >= chance:
             continue
         people.contact[household] = learned(float64(people.contact[household]), 1.0, rule.visit_contact)
-        trust = learned(float64(people.trust_residents_committee[household]), 1.0, rule.visit_trust)
-        people.trust_residents_committee[household] = trust
+        be_asked_how_things_stand(world, parameters, household)

@@ -173,7 +173,7 @@ def end_teams(world: World, compound: int) -> None:
 
 @compiled
 def medicine_in_team(world: World, parameters: Parameters, compound: int) -> bool:
-    """Returns whether a doctor or nurse is on this month's care team: a call then means twice as much to those called on."""
+    """Returns whether a doctor or nurse is on this month's care team: a call then means more to those called on."""
     people, first = world.households, world.compounds.first_household[compound]
     for household in range(first, first + world.compounds.households[compound]):
         if people.roles[household] & ROLE_CARE != 0 and knows(world, parameters, household) == MEDICINE:
@@ -191,7 +191,7 @@ def call_on_the_old(world: World, parameters: Parameters, compound: int, hours: 
         old += 1 if people.age_years[household] >= rule.care_age_years else 0
     if old == 0 or hours <= 0.0:
         return
-    trust_gained = rule.care_trust * (2.0 if medicine_in_team(world, parameters, compound) else 1.0)
+    trust_gained = rule.care_trust * (rule.medicine_ratio if medicine_in_team(world, parameters, compound) else 1.0)
     chance = clip(hours * rule.care_visits_per_hour / old, 0.0, 1.0)
     for household in range(first, last):
         identity = people.identity[household]

@@ -50,6 +50,11 @@ class VolunteeringParameters:
         0.05, unit="-", low=0.0, high=0.1, source="half of a visit by a cadre; assumed", confidence="assumed",
         meaning="How much a call closes of the gap in trust in neighbours", meaning_zh="一次走访缩小对邻居信任差距的比例",
     )
+    medicine_ratio: float = parameter(
+        2.0, unit="-", low=1.0, high=4.0, source="a doctor or nurse on the round is of more use to the old; assumed",
+        confidence="assumed", meaning="What a call moves with a doctor or nurse on the team, relative to one without",
+        meaning_zh="队中有医护人员时一次走访的效果倍数",
+    )
     care_like_visit: float = parameter(
         0.5, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
         meaning="What an hour of volunteers' calls counts for the residents' committee, relative to an hour of its own visits",

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
+from commons_sim import i18n
 from commons_sim.cli import output
-from commons_sim.cli.store_runs import make_runs
 from commons_sim.study import claiming, files
 from commons_sim.study.composing import Composed, design_content
 from commons_sim.study.points import Point
+from commons_sim.study.running import run_points
 from commons_sim.study.screening import SEED
 from commons_sim.study.store import Store
 
@@ -36,12 +38,17 @@ def screened_points(composed: Composed, folder: Path, lang: str, command: Sequen
     with Store.open(folder / FOLDER, design_content(composed, list(bases.values())), command=command) as store:
 
         def run(points: Sequence[Point]) -> pd.DataFrame:
-            make_runs(points, store, first, lang)
+            timeout_s = first.run_timeout_s
+            run_points(points, store, workers=first.workers, run_timeout_s=timeout_s, retry=first.retry)
             return store.outcomes()
+
+        def on_batch(tried: int, passed: int) -> None:
+            line = i18n.text("claim_so_far", lang, tried=tried, passed=passed, wanted=claim.worlds)
+            print(line, file=sys.stderr, flush=True)
 
         seeds = range(SEED, SEED + claim.screen_seeds)
         drawn = claiming.drawn_worlds(composed)
-        screened = claiming.screen(drawn, bases, claim.worlds, claim.spread, seeds, run)
+        screened = claiming.screen(drawn, bases, claim.worlds, claim.spread, seeds, run, on_batch)
         store.finish(command=command)
     files.write_csv(folder / TRIED, screened.tried)
     output.say("claim_screened", lang, passed=len(screened.passed), tried=len(screened.tried))

@@ -9,7 +9,7 @@ Rows = list[dict[str, Any]]
 
 def mechanisms_table(lang: str) -> tuple[Rows, list[str]]:
     """Returns every row of the article's systems; lists stand beside the texts that tables show."""
-    from commons_sim.mechanisms import FREEZE_TEST, MECHANISMS
+    from commons_sim.mechanisms import MECHANISMS, freeze_tests
 
     rows = []
     for each in MECHANISMS:
@@ -23,7 +23,7 @@ def mechanisms_table(lang: str) -> tuple[Rows, list[str]]:
             }
             for lever in each.levers
         ]
-        frozen = [FREEZE_TEST.format(name) for name in each.instruments]
+        frozen = freeze_tests(each)
         rows.append(
             {
                 "row": each.row,

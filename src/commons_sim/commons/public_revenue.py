@@ -85,6 +85,11 @@ class RevenueParameters:
         0.7, unit="-", low=0.0, high=1.0, source="old contracts can be proved in part only", confidence="assumed",
         meaning="Share of quietly let income that is recovered once it is found", meaning_zh="隐瞒出租查出后可追回的比例",
     )
+    withheld_recovered_share: float = parameter(
+        0.8, unit="-", low=0.0, high=1.0,
+        source="claims lapse after three years (民法典 art. 188), and costs were set against income; assumed", confidence="assumed",
+        meaning="Share of booked income kept back that is recovered once it is found", meaning_zh="截留入账收益查出后可追回的比例",
+    )
     nuisance_cny_per_household_month: float = parameter(
         1.0, unit="CNY/household/month", low=0.0, high=100.0, source="screens and posters in lifts and at the gate; assumed",
         confidence="assumed",

@@ -180,6 +180,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "先筛选情境：现状须与一般小区相符，取 {worlds} 个，至多试 {candidates} 个",
         "first the screen: worlds whose status quo looks like ordinary compounds, {worlds} of them, at most {candidates} tried",
     ),
+    "claim_so_far": (
+        "筛选：已试 {tried} 个情境，{passed}/{wanted} 个通过",
+        "screen: {tried} worlds tried, {passed} of {wanted} passed",
+    ),
     "claim_screened": ("试了 {tried} 个情境，{passed} 个通过", "{passed} of {tried} worlds passed"),
     "claim_no_worlds": (
         "没有情境通过筛选：请增大 study.claim.candidates 或减小 study.claim.spread",

@@ -28,5 +28,19 @@ MECHANISMS: Final[tuple[Mechanism, ...]] = (
 FREEZE_TEST: Final = (
     "tests/test_mechanisms_freeze.py::test_with_decisions_frozen_only_its_own_capacity_and_costs_move[{}]"
 )
+#: Of each bundle, the same.
+FREEZE_BUNDLE_TEST: Final = (
+    "tests/test_mechanisms_freeze.py::test_with_decisions_frozen_a_bundle_moves_only_capacities_and_costs[{}]"
+)
 
-__all__ = ["FORCES", "FREEZE_TEST", "MECHANISMS", "PARTS", "TARGETS", "Mechanism"]
+
+def freeze_tests(mechanism: Mechanism) -> list[str]:
+    """Returns the tests with decisions frozen that hold a row to its capacities and costs: its own, its parts', its bundles'."""
+    parts = [each for each in MECHANISMS if each.row in mechanism.parts]
+    instruments = dict.fromkeys(name for each in (mechanism, *parts) for name in each.instruments)
+    return [FREEZE_TEST.format(name) for name in instruments] + [
+        FREEZE_BUNDLE_TEST.format(name) for name in mechanism.scenarios
+    ]
+
+
+__all__ = ["FORCES", "MECHANISMS", "PARTS", "TARGETS", "Mechanism", "freeze_tests"]

@@ -21,7 +21,7 @@ ROWS: Final = (
         ("members_visible", "members_found_at_home", "trust_residents_committee", "cost_cadre_hours"),
         (f"{_PARTY}visits_change_those_who_are_visited_and_nobody_else",
          f"{_PARTY}members_asked_at_the_door_decide_by_their_willingness", f"{_PARTY}visits_without_hours_change_nothing"),
-        (f"{_PARTY}visits_find_members_and_take_hours_from_cases",),
+        (f"{_PARTY}visits_find_members_and_take_hours_from_cases", f"{_PARTY}visits_cost_trust_where_people_find_life_bad"),
         instruments=("home_visits",),
     ),
     Mechanism(

@@ -50,6 +50,7 @@ class Mechanism:
         harm_tests: tests that it can do harm, in a world made for that.
         instruments: ids of the instruments that carry it; none for a problem and for a row that is not built yet.
         scenarios: for regimes, the bundles in ``conf/scenario``.
+        parts: for a row that is made of others, their names.
         module: where it is written, if no instrument carries it.
         adverse_en: how it can do harm, if no instrument's class says it.
         adverse_zh: the same in Chinese.
@@ -70,6 +71,7 @@ class Mechanism:
     harm_tests: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     scenarios: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     module: str = ""
     adverse_en: str = ""
     adverse_zh: str = ""

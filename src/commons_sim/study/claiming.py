@@ -18,11 +18,11 @@ from commons_sim.configuration import overrides_of
 from commons_sim.schema import Config
 from commons_sim.study.composing import Composed
 from commons_sim.study.points import Point
-from commons_sim.study.screening import FIELD_RANGES, ORDINARY, WEAK, field_levels, laboratory_sets
+from commons_sim.study.screening import FIELD_RANGES, ORDINARY, WEAK, field_levels, laboratory_sets, may_pass
 from commons_sim.study.worlds import World, draw, laid_over, values
 
 WORLD: Final = "world"  # the column of a world's number
-BATCH: Final = 40  # worlds tried before it is asked whether there are enough
+BATCH: Final = 60  # worlds tried before it is asked whether there are enough
 
 Run = Callable[[Sequence[Point]], pd.DataFrame]
 
@@ -54,7 +54,13 @@ def candidates(most: int, rule: str, seed: int) -> list[World]:
 
 
 def screen(
-    drawn: Sequence[World], bases: Mapping[str, Config], wanted: int, factor: float, seeds: Sequence[int], run: Run
+    drawn: Sequence[World],
+    bases: Mapping[str, Config],
+    wanted: int,
+    factor: float,
+    seeds: Sequence[int],
+    run: Run,
+    on_batch: Callable[[int, int], None],
 ) -> Screened:
     """Returns the first ``wanted`` worlds that pass.
 
@@ -65,29 +71,49 @@ def screen(
         factor: see :func:`commons_sim.parameters.plausible_at`.
         seeds: of the runs of the screen.
         run: makes the runs of points and returns their outcomes, among others.
+        on_batch: called after every batch with the worlds tried and passed so far.
     """
     passed: list[World] = []
     everywhere = worded(list(bases.values()))
     rows: list[dict[str, object]] = []
     for first in range(0, len(drawn), BATCH):
         batch = drawn[first : first + BATCH]
-        points = {world.number: world_points(world, everywhere, factor, seeds) for world in batch}
-        outcomes = run([point for several in points.values() for point in several])
-        by_world = dict(tuple(outcomes.groupby(WORLD))) if len(outcomes) else {}
+        begun = _runs_by_world(batch, everywhere, factor, seeds[:1], run)
+        near = [world for world in batch if _is_whole(begun.get(world.number), bases) and may_pass(begun[world.number])]
+        by_world = begun | _runs_by_world(near, everywhere, factor, seeds[1:], run)
         for world in batch:
             row: dict[str, object] = {WORLD: world.number, "passed": False}
             runs = by_world.get(world.number)
-            if points[world.number] and runs is not None and runs["compound"].nunique() == len(bases):
+            if runs is not None and _is_whole(runs, bases):
                 found = field_levels(runs)
                 row |= dict(zip(found["name"], found["level"], strict=True))
                 row["passed"] = bool(found["holds"].all())
             if row["passed"]:
                 passed.append(world)
             rows.append(row)
+        on_batch(len(rows), len(passed))
         if len(passed) >= wanted:
             break
     columns = [WORLD, *(item.name for item in FIELD_RANGES), "passed"]
     return Screened(tuple(passed[:wanted]), pd.DataFrame(rows, columns=columns))
+
+
+def _runs_by_world(
+    worlds: Sequence[World],
+    bases: Sequence[tuple[tuple[str, ...], Config]],
+    factor: float,
+    seeds: Sequence[int],
+    run: Run,
+) -> dict[object, pd.DataFrame]:
+    """Makes the runs of some worlds on some seeds; returns all their runs so far, by number of the world."""
+    outcomes = run([point for world in worlds for point in world_points(world, bases, factor, seeds)])
+    chosen = outcomes[outcomes[WORLD].isin([world.number for world in worlds])] if len(outcomes) else outcomes
+    return dict(tuple(chosen.groupby(WORLD))) if len(chosen) else {}
+
+
+def _is_whole(runs: pd.DataFrame | None, bases: Mapping[str, Config]) -> bool:
+    """Returns whether a world was run in every compound type: its numbers hold together in each, and no run failed."""
+    return runs is not None and runs["compound"].nunique() == len(bases)
 
 
 def claim_points(

@@ -10,7 +10,7 @@ Two screens, in the order of what they cost.
 * **Field.** The status quo is run in the four compound types and put beside what is reported of ordinary compounds
   (:data:`FIELD_RANGES`, from press summaries and a consumer association's survey; ``docs/field.md`` has the sources). No
   other regime is run here, so the screen cannot favour one. A range is widened by twice the standard error that so few runs
-  leave.
+  leave; a world that is far off after one run of each type is given up then.
 
 Left out: what the field says of directions (owners above tenants, and so on). They hold in the shipped world by a wide margin
 and would cost more runs than the comparison itself.
@@ -59,25 +59,33 @@ LAB_RANGES: Final = {
 }
 #: First seed of the screen's runs: far from those of the comparison, so that a world is not judged on the luck that let it pass.
 SEED: Final = 1_000_000
+#: Of a range's width: a world whose first run in each type is further off in something steady is not run again.
+FAR_OFF: Final = 0.15
 ORDINARY: Final = ("high_end", "commodity")
 WEAK: Final = ("old_estate", "resettlement")
 
 
 @dataclasses.dataclass(frozen=True)
 class FieldRange:
-    """A level reported of ordinary compounds: the outcome, the compound types it is a mean of, and its range."""
+    """A level reported of ordinary compounds: the outcome, the compound types it is a mean of, and its range.
+
+    Where it is ``steady`` it hardly differs from run to run, so that one run of each type tells a world that is far off.
+    """
 
     name: str
     outcome: str
     compounds: tuple[str, ...]
     low: float
     high: float
+    steady: bool = True
 
 
 FIELD_RANGES: Final = (
     FieldRange("fees in ordinary compounds", "fee_collection_rate", ORDINARY, 0.75, 0.90),
     FieldRange("fees in old estates and resettlement housing", "fee_collection_rate", WEAK, 0.45, 0.80),
-    FieldRange("compounds with an owners' committee", "committee_days_share", (*ORDINARY, *WEAK), 0.22, 0.38),
+    FieldRange(
+        "compounds with an owners' committee", "committee_days_share", (*ORDINARY, *WEAK), 0.22, 0.38, steady=False
+    ),
     FieldRange("satisfaction", "satisfaction", (*ORDINARY, *WEAK), 0.55, 0.70),
 )
 
@@ -142,6 +150,21 @@ def field_levels(outcomes: pd.DataFrame) -> pd.DataFrame:
         holds = item.low - 2.0 * error <= level <= item.high + 2.0 * error
         rows.append((item.name, item.low, item.high, level, error, holds))
     return pd.DataFrame(rows, columns=["name", "low", "high", "level", "standard_error", "holds"])
+
+
+def may_pass(first_runs: pd.DataFrame) -> bool:
+    """Returns whether a world may still pass after one run of each type: nothing steady is far outside its range.
+
+    Args:
+        first_runs: a run of the status quo in each of the four compound types.
+    """
+    level = field_levels(first_runs).set_index("name")["level"]
+    margins = {item.name: FAR_OFF * (item.high - item.low) for item in FIELD_RANGES if item.steady}
+    return all(
+        item.low - margins[item.name] <= level[item.name] <= item.high + margins[item.name]
+        for item in FIELD_RANGES
+        if item.steady
+    )
 
 
 def laboratory_sets() -> list[dict[str, float]]:
