@@ -27,11 +27,12 @@ from commons_sim.model import CompoundModel
 from commons_sim.state import NEVER, NOBODY, PLACE_LANE
 from conftest import configured
 
-QUIET: dict[str, Any] = {  # nobody else's cases, plenty of hours, nobody passes on
+QUIET: dict[str, Any] = {  # nobody else's cases, plenty of hours, nobody passes on; departments without duties of their own
     "compound.households": 40, "compound.floors": 5, "burn_in_days": 0, "days": 400,
     "cases.background_community_per_household_year": 0.0, "cases.background_street_per_household_year": 0.0,
     "cases.duty_with_power": 3.0, "cases.duty_without_power": 3.0, "cases.pass_slope": 20.0,
     "enforcement.team_hours_per_1000_households_week": 60.0, "compound.initial_trust_sd": 0.0, "departments.duty_to_come": 3.0,
+    "departments.hours_per_1000_households_week": 1000.0, "departments.own_duties_share": 0.0,
 }  # fmt: skip
 PASSING = {
     "cases.duty_with_power": 0.0,

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from commons_sim.agents.departments_at_work import called
 from commons_sim.governance.case_kinds import (
     CLUTTER,
     COMPANY,
@@ -25,14 +26,15 @@ from commons_sim.governance.departments import (
     APPRAISED,
     COMMANDED,
     DEPARTMENTS,
+    DUTIES_WAITING,
     ENFORCEABLE_KINDS,
     FIRE,
+    HOURS_LEFT,
     MARKET,
     PLANNING,
     POLICE,
     TRAFFIC,
     URBAN,
-    chance_of_coming,
     departments_needed,
     handed_down,
 )
@@ -179,22 +181,58 @@ def test_mechanism_E2_can_do_harm_more_cases_wait_for_the_same_officers() -> Non
 # ----------------------------------------------------------------------------------------- E3: list and powers
 
 
-def test_mechanism_E3_departments_come_more_often_the_commanded_most() -> None:
-    world = CompoundModel(configured("status_quo", {"compound.households": 40, "burn_in_days": 0}), seed=1)
+#: A department here has one visit's hours a week, and as much to do of its own.
+BUSY: dict[str, Any] = {
+    "departments__duty_to_come": 1.0, "departments__hours_per_1000_households_week": 37.5, "departments__call_hours": 1.5,
+    "departments__own_duties_share": 1.0, "departments__own_lapse_per_week": 0.0, "cases__department_wait_days": 0,
+}  # fmt: skip
+WEEK_HOURS = 1.5
 
-    def chances() -> list[float]:
-        return [
-            chance_of_coming(world.world, world.parameters, 0, LANE_PARKING, department, False, 0, False)
-            for department in range(len(DEPARTMENTS))
-        ]
 
-    before = chances()
-    world.desk.empower_street(0.0, 0.8, 0.2, True)
-    after = chances()
+def most_backlog_left_lying(world: Pipeline, department: int) -> float:
+    """Returns the most weeks of own work that a department lets wait to come to a call about a car in the lane."""
+    row, desk = world.open(LANE_PARKING, STREET_TEAM), world.columns.department_desks[0, department]
+    most = 0.0
+    for weeks in np.arange(0.0, 6.0, 0.05):
+        desk[HOURS_LEFT], desk[DUTIES_WAITING] = WEEK_HOURS, (1.0 + weeks) * WEEK_HOURS
+        if called(world.world, world.rule, row, department, 0, False, world.day):
+            most = float(weeks)
+    return most
+
+
+def test_mechanism_E3_changes_the_order_of_work_of_the_commanded_most() -> None:
+    """With the street's say a department leaves more of its own work lying for a call."""
+    world = pipeline(**BUSY)
+
+    def left_lying() -> list[float]:
+        return [most_backlog_left_lying(world, department) for department in range(len(DEPARTMENTS))]
+
+    before = left_lying()
+    world.model.desk.empower_street(0.0, 0.8, 0.2, True)
+    after = left_lying()
     assert after[URBAN] == after[MARKET] > after[POLICE] == after[TRAFFIC] > before[POLICE]
     assert after[FIRE] == before[FIRE], "outside both tiers"
-    world.desk.empower_street(0.6, 0.0, 0.0, False)
-    assert chances()[FIRE] > before[FIRE], "the list settles whose it is"
+    world.model.desk.empower_street(0.6, 0.0, 0.0, False)
+    assert left_lying()[FIRE] > before[FIRE], "the list settles whose it is"
+
+
+def test_mechanism_E3_whether_a_department_comes_is_a_matter_of_hours() -> None:
+    """The strongest say brings nobody who has no hours left; who has hours and nothing else to do comes without a say."""
+    idle = pipeline(**BUSY | {"departments__own_duties_share": 0.0})
+    assert days_open(idle, ILLEGAL_BUILDING) < 20
+    commanded = pipeline(**BUSY | {"departments__hours_per_1000_households_week": 0.0})
+    commanded.model.desk.empower_street(1.0, 1.6, 0.4, False)
+    days_open(commanded, LANE_PARKING)
+    assert commanded.today("enforced") == 0.0
+    once = pipeline(**BUSY, cases__lane_parking_departments=1)
+    for building in range(2):
+        once.open(LANE_PARKING, STREET_TEAM, building=building)
+    once.work(6)
+    assert once.columns.department_calls[TRAFFIC, 1] == 1, "one visit a week, whoever calls"
+    assert once.today("government_hours") > pipeline(**BUSY).today("government_hours")
+    once.work(2)
+    assert float(once.columns.department_desks[0, TRAFFIC, DUTIES_WAITING]) == pytest.approx(2.0 * WEEK_HOURS)
+    assert float(once.columns.department_desks[0, FIRE, DUTIES_WAITING]) == pytest.approx(WEEK_HOURS)
 
 
 def test_mechanism_E3_raises_compliance_and_the_kinds_that_the_street_can_sanction() -> None:
@@ -213,6 +251,29 @@ def test_mechanism_E3_gives_no_power_that_the_law_does_not() -> None:
     assert COMMANDED & APPRAISED == 0
     assert departments_needed(LEAK, world.parameters.cases) == 0
     assert not departments_needed(FIRE_LANE, world.parameters.cases) & ~((1 << FIRE) | (1 << TRAFFIC))
+
+
+def test_mechanism_E3_can_do_harm_own_duties_wait_and_lapse() -> None:
+    """What commanded departments do for the street they leave undone elsewhere."""
+    for outcome in ("own_duties_wait_days", "own_duties_lapsed_share"):
+        assert mean(outcome, E3) > mean(outcome, {}), outcome
+
+
+def test_mechanism_E3_can_do_harm_calls_that_are_won_delay_another_kind() -> None:
+    """Urban management would leave a doubtful building lying and come for the car; commanded it goes to the older call first."""
+    day = {}
+    for say in (0.0, 0.8):
+        world = pipeline(
+            **BUSY, cases__illegal_building_departments=1, cases__common_areas_unclear=0.9, cases__parking_unclear=0.1
+        )
+        world.model.desk.empower_street(0.0, say, 0.0, False)
+        world.columns.department_desks[0, URBAN, DUTIES_WAITING] = 0.3 * WEEK_HOURS
+        building = world.open(ILLEGAL_BUILDING, STREET_TEAM)
+        party = int(world.columns.buildings.first_household[0])
+        world.columns.cases.party[building], world.columns.households.built[party] = party, 1
+        world.open(LANE_PARKING, STREET_TEAM)
+        day[say] = world.until_visit()
+    assert day[0.8] >= day[0.0] + 7
 
 
 def test_mechanism_E3_can_do_harm_other_duties_follow_powers() -> None:
@@ -303,7 +364,7 @@ def test_mechanism_E5_can_do_harm_helpers_leave_it_to_the_lead() -> None:
     """Helpers who feel no longer bound never come, while one after the other all would have; and the lead's hours are gone."""
     days, hours = {}, {}
     for together in (False, True):
-        world = pipeline(departments__duty_to_come=1.1, departments__helper_relief=0.6, cases__parking_unclear=0.5)
+        world = pipeline(departments__duty_to_come=1.0, departments__helper_relief=0.6, cases__parking_unclear=0.5)
         world.model.desk.set_lead_and_helpers(together)
         days[together] = days_open(world, LANE_PARKING)
         hours[together] = float(world.columns.districts.team_hours_used[0])

@@ -152,9 +152,10 @@ CHANNEL_COLUMNS: Final[dict[str, dict[str, str]]] = {
         "communities": "queue_hours closed_month station_queue_hours",
         "districts": "queue_hours team_hours_used team_hours_paid centre_queue_hours",
         "cases": "identity kind compound community building reporter opened_day holder received_day asked passes"
-            " hours_left pressed duplicates party visits calls came held_since_day next_call_day",
+            " hours_left pressed duplicates party visits came held_since_day next_call_day",
         "control": "open_cases cases_ever",
-        "": "team_plans room_bookings room_planned room_marks room_crowd case_ages leak_ages department_calls",
+        "": "team_plans room_bookings room_planned room_marks room_crowd case_ages leak_ages department_calls"
+            " department_desks",
     },
     "costs": {
         "today": "government_hours cadre_hours money_cost_fen audit_hours room_staff_hours room_grant_fen"

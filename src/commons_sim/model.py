@@ -69,6 +69,7 @@ from commons_sim.compiling import compiled, is_compiling
 from commons_sim.desk import Desk
 from commons_sim.events import INSTRUMENT_ENDED, INSTRUMENT_STARTED, note
 from commons_sim.freezing import Freezing
+from commons_sim.governance.departments import DUTIES_CAME
 from commons_sim.governance.ledger import imbalance_fen
 from commons_sim.governance.voting import law_of
 from commons_sim.outcomes import computing, recording, stage_games
@@ -473,6 +474,7 @@ class CompoundModel(mesa.Model):
         self.columns.case_ages[:] = 0
         self.columns.leak_ages[:] = 0
         self.columns.department_calls[:] = 0
+        self.columns.department_desks[:, :, DUTIES_CAME:] = 0.0
         self.columns.districts.team_hours_used[:] = self.columns.districts.team_hours_paid[:] = 0.0
 
     def step(self) -> None:

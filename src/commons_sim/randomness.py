@@ -301,6 +301,5 @@ ROOM_VALUE: Final = 240
 ROOM_VOLUNTEER_YEAR: Final = 241
 
 # Purposes of departments that are called, levels of the grid and those who lead a branch
-DEPARTMENT_COMES: Final = 280
 SECRETARY_TEMPTED: Final = 281
 SECRETARY_FOUND: Final = 282

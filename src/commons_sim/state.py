@@ -546,8 +546,8 @@ class Districts(NamedTuple):
     platform: Annotated[U1, Column("0/1", "one intake for all reports, with a table of duties")]
     platform_clarity: Annotated[F8, Column("0..1", "share of unclearness that its table of duties settles")]
     list_clarity: Annotated[F8, Column("0..1", "share of departments' doubt that the list of enforcement duties settles")]
-    command_say: Annotated[F8, Column("-", "what command of urban management and market supervision adds to their duty")]
-    appraisal_say: Annotated[F8, Column("-", "what its appraisal of police and traffic police adds to theirs")]
+    command_say: Annotated[F8, Column("-", "what its command of urban management and market supervision adds to its calls' weight")]
+    appraisal_say: Annotated[F8, Column("-", "what its appraisal of police and traffic police adds to its calls' weight")]
     powers_handed_down: Annotated[U1, Column("0/1", "the street's officers hold the power over illegal building")]
     lead_and_helpers: Annotated[U1, Column("0/1", "departments are called at once, one of them leads")]
     grid_levels: Annotated[U1, Column("0/1", "cases rise from community to street to district when they are not solved")]
@@ -603,7 +603,6 @@ class Cases(NamedTuple):
     visits: Annotated[I2, Column("visits", "visits that found a door shut")]
     held_since_day: Annotated[I4, Column("day", "day on which its holder was handed it")]
     came: Annotated[U1, Column("bits", "departments that have come for this visit: governance.departments")]
-    calls: Annotated[I2, Column("calls", "calls to departments so far")]
     next_call_day: Annotated[I4, Column("day", "day on which departments are called next")]
 
 
@@ -789,6 +788,9 @@ class World(NamedTuple):
     leak_ages: I8  # (days,): leaks that ended since day 0 by age in days
     department_calls: (
         I8  # (departments, 2): calls since day 0, and of these, calls on which it came: governance.departments
+    )
+    department_desks: (
+        F8  # (districts, departments, DESK_COLUMNS): hours and own duties of departments: governance.departments
     )
     log: I8  # (capacity, 6): day, kind, compound, building, two numbers; commons_sim.events
     daily: F8  # (days recorded, columns): outcomes.recording

@@ -1,8 +1,9 @@
 """Departments are called to a case, and each decides whether it comes.
 
-Utility of a department: its felt duty and what the street or its superiors can ask of it, against its other work and the doubt
-whether the case is its own (:mod:`commons_sim.governance.departments`). Information: the case, and who calls. Choices: come, or
-leave it to a later call. Learning: none.
+Utility of a department: what the call counts (its felt duty, what the street or its superiors can ask of it, less the doubt
+whether the case is its own) against what its own duties count that wait (:mod:`commons_sim.governance.departments`).
+Information: the case, who calls, its own queue and hours. Choices: come, which takes hours of this week, or leave it to a later
+call. Learning: none. Its hours are booked as a cost of the compound to which it came.
 
 Without a lead departments come one after the other, each called when the one before has come. With a lead and helpers all are
 called at once, which takes hours of the lead for each helper and each call. Officers who stand in a joint team need no call.
@@ -15,14 +16,14 @@ from commons_sim.compiling import compiled
 from commons_sim.events import DEPARTMENT_STAYS_AWAY, note
 from commons_sim.governance.cases import DISTRICT_CENTRE, STREET_TEAM, departments_of
 from commons_sim.governance.departments import (
-    CALL_KEY,
-    chance_of_coming,
+    HOURS_LEFT,
     department_of,
     departments_needed,
     handed_down,
     stands_ready,
+    weight_of_call,
+    weight_of_own_duties,
 )
-from commons_sim.randomness import DEPARTMENT_COMES, uniform
 from commons_sim.state import Parameters, World
 
 
@@ -59,16 +60,18 @@ def are_all_here(world: World, parameters: Parameters, row: int, day: int) -> bo
 def called(
     world: World, parameters: Parameters, row: int, department: int, place: int, together: bool, day: int
 ) -> bool:
-    """Calls one department; returns whether it comes."""
+    """Calls one department; it comes if it has hours left this week and the call counts more than its own duties."""
     cases = world.cases
     district = world.communities.district[cases.community[row]]
     by_superior = cases.holder[row] == DISTRICT_CENTRE
-    chance = chance_of_coming(world, parameters, district, cases.kind[row], department, by_superior, place, together)
-    key = cases.calls[row] * CALL_KEY + department
-    comes = uniform(world.control.seed[0], DEPARTMENT_COMES, cases.identity[row], key) < chance
-    cases.calls[row] += 1
+    weight = weight_of_call(world, parameters, district, cases.kind[row], department, by_superior, place, together)
+    desk = world.department_desks[district, department]
+    comes = desk[HOURS_LEFT] > 0.0 and weight > weight_of_own_duties(world, parameters, district, department)
     if comes:
         cases.came[row] = cases.came[row] | (1 << department)
+        desk[HOURS_LEFT] -= parameters.departments.call_hours
+        if cases.compound[row] >= 0:
+            world.today.government_hours[cases.compound[row]] += parameters.departments.call_hours
     elif cases.compound[row] >= 0:
         note(
             world,

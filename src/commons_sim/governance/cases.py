@@ -110,7 +110,6 @@ def open_case(
     cases.visits[row] = 0
     cases.held_since_day[row] = day
     cases.came[row] = 0
-    cases.calls[row] = 0
     cases.next_call_day[row] = day
     world.control.open_cases[0] = row + 1
     world.control.cases_ever[0] = ever + 1
@@ -204,7 +203,6 @@ def close_up(world: World) -> None:
             cases.visits[kept] = cases.visits[row]
             cases.held_since_day[kept] = cases.held_since_day[row]
             cases.came[kept] = cases.came[row]
-            cases.calls[kept] = cases.calls[row]
             cases.next_call_day[kept] = cases.next_call_day[row]
         kept += 1
     world.control.open_cases[0] = kept

@@ -3,20 +3,30 @@
 Mechanism. A sanction is lawful only from the body that the law gives the power, and most troubles of a compound concern more
 than one: a blocked fire lane the fire service and the traffic police, an illegal building urban management and those who
 certify that it had no permission. Each department is a line of its own: it answers to its superiors in the district, not to the
-street in which it works. When the street calls, it weighs the felt duty to come against its other work and the doubt whether
-the case is its own. Who refuses is called again some days later; nothing is sanctioned until all have come. This is the gap
-between those who see and those who may act (article, section 2.1).
+street in which it works. It has hours of its own, and duties of its own that come in week by week. Called by the street, it
+puts the call among its work: does it count for more than its own duties that wait? Coming takes hours; calls for which none are
+left, or that count for less, wait and are made again some days later; nothing is sanctioned until all have come. This is the
+gap between those who see and those who may act (article, section 2.1).
 
-What policies change. A *list of enforcement duties* takes doubt away. *Powers over the posts* give the street a say: over urban
-management and market supervision appraisal, command, staff and money, over police and traffic police appraisal and consent in
-personnel alone. A *joint team* has officers of these four standing in it; other departments are called as needed (the X of
-"4+X"). *Lead and helpers* calls all at once, in place of one after the other. The *district's centre* calls as a superior.
+Utility: the call's weight (felt duty, what superiors and street can ask of it, less the doubt whether the case is its own)
+against the appraisal by its own line, which counts the worse the longer own duties wait. Information: its own queue and hours,
+the case, who calls. Choices: come now, or work on its own duties. Learning: none. No chance: the order of work follows from
+hours and queues.
 
-Why it is a dilemma. Coming costs the department its own hours and its appraisal by its own line; that the case ends benefits
-others. A helper counts on the lead, whose name stands on the case.
+What policies change. A *list of enforcement duties* takes doubt away. *Powers over the posts* give the street a say, that is a
+greater weight of its calls in the order of work: over urban management and market supervision by appraisal, command, staff and
+money, over police and traffic police by appraisal and consent in personnel alone. Nobody has more hours by it. A *joint team*
+has officers of these four standing in it; other departments are called as needed (the X of "4+X"). *Lead and helpers* calls all
+at once, in place of one after the other. The *district's centre* calls as a superior.
+
+Why it is a dilemma. Coming costs the department hours and the appraisal of its own line; that the case ends benefits others.
+What the street's say wins, own duties and the calls that count for less must wait for; duties that wait too long lapse. A
+helper counts on the lead, whose name stands on the case.
 
 Law: Administrative Penalty Law, articles 18, 22 and 24 (a province may hand county departments' powers to streets that can take
-them on; powers over personal freedom, and so those of the police, cannot be handed down). Left out: market supervision has no
+them on; powers over personal freedom, and so those of the police, cannot be handed down). Departments serve the compounds
+simulated with their share, by households, of what they have for the street; the other compounds are taken to call as often as
+these. Left out: overtime, posts moved between departments, what own duties are about; market supervision has no
 kind of case inside a compound here, so its officers only bring their other duties along; disputes between departments before
 the government.
 """
@@ -26,7 +36,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from commons_sim.behaviour.scale import logistic
 from commons_sim.compiling import compiled
 from commons_sim.governance.case_kinds import (
     CLUTTER,
@@ -58,22 +67,47 @@ STANDING_IN_TEAM: Final = (1 << URBAN) | (1 << MARKET) | (1 << POLICE) | (1 << T
 COMMANDED: Final = (1 << URBAN) | (1 << MARKET)  # appraisal, command, staff and money in the street's hands
 APPRAISED: Final = (1 << POLICE) | (1 << TRAFFIC)  # appraisal and consent in personnel alone
 ENFORCEABLE_KINDS: Final = (FIRE_LANE, LANE_PARKING, CLUTTER, ILLEGAL_BUILDING, NUISANCE, STAIRWELL_CHARGING)
-CALL_KEY: Final = 8  # calls and departments of one case are kept apart in draws
+#: Columns of ``department_desks``: hours left this week; own duties that wait; and since day 0, hours of own duties that came in,
+#: that lapsed, and that waited at the ends of weeks, summed.
+HOURS_LEFT, DUTIES_WAITING, DUTIES_CAME, DUTIES_LAPSED, DUTIES_WAITED = range(5)
+DESK_COLUMNS: Final = 5
 
 
 # fmt: off
 @dataclass
 class DepartmentParameters:
-    """How departments weigh a call, and what calling takes."""
+    """Hours and duties of departments, how they weigh a call, and what calling takes."""
 
     duty_to_come: float = parameter(
         1.0, unit="-", low=0.0, high=3.0, source="scale of the pass decision: as for one who has the power", confidence="assumed",
-        meaning="Felt duty of a department to come when the street calls", meaning_zh="部门应街道要求到场的责任感",
+        meaning="Weight of the street's call in a department's order of work: felt duty",
+        meaning_zh="街道要求在部门工作次序中的权重：责任感",
     )
-    own_duties: float = parameter(
-        0.2, unit="-", low=0.0, high=0.4, source="scale of the pass decision: a department's other work; assumed",
-        confidence="assumed", meaning="Weight of a department's other work against coming when the street calls",
-        meaning_zh="部门本职工作对到场的阻力",
+    hours_per_1000_households_week: float = parameter(
+        12.0, unit="h/1000 households/week", low=0.0, high=1000.0,
+        source="nine posts a department in a street of 30,000 households; assumed", confidence="assumed",
+        meaning="Hours of a department for the street's calls and for its own duties there",
+        meaning_zh="部门每千户每周用于街道要求与本职工作的工时",
+    )
+    own_duties_share: float = parameter(
+        0.9, unit="of its hours", low=0.0, high=2.0, source="posts are given to a line for its own duties; assumed",
+        confidence="assumed", meaning="Own duties of a department that come in each week",
+        meaning_zh="部门每周新增本职工作占其工时的比例",
+    )
+    own_appraisal: float = parameter(
+        0.7, unit="1/week", low=0.0, high=1.4, source="scale of the pass decision: ten days of backlog weigh 1; assumed",
+        confidence="assumed", meaning="Weight of own duties in the order of work, for each week of its hours that they would wait",
+        meaning_zh="本职工作每积压一周工时在工作次序中的权重(条线考核)",
+    )
+    own_lapse_per_week: float = parameter(
+        0.05, unit="1/week", low=0.0, high=1.0, source="what waits for months is too late to be done; assumed",
+        confidence="assumed", meaning="Share of own duties left waiting that lapses each week",
+        meaning_zh="积压的本职工作每周失去办理意义的比例",
+    )
+    call_hours: float = parameter(
+        1.5, unit="h/call", low=0.0, high=40.0, source="the way, the papers, a record; assumed", confidence="assumed",
+        meaning="Hours of a department that coming to one call takes, beside the work on the case",
+        meaning_zh="部门每次应要求到场所需工时(案件办理之外)",
     )
     superior_say: float = parameter(
         0.5, unit="-", low=0.0, high=1.0, source="scale of the pass decision: the line's own superiors ask; assumed",
@@ -158,7 +192,7 @@ def handed_down(world: World, district: int, kind: int) -> int:
 
 @compiled
 def say_of_street(world: World, district: int, department: int) -> float:
-    """Returns what the street's powers over a department's post add to its duty to come."""
+    """Returns what the street's powers over a department's post add to the weight of its calls."""
     if (1 << department) & COMMANDED:
         return float(world.districts.command_say[district])
     if (1 << department) & APPRAISED:
@@ -176,7 +210,13 @@ def doubt(world: World, district: int, kind: int, rule: Any) -> float:
 
 
 @compiled
-def chance_of_coming(
+def hours_a_week(world: World, parameters: Any) -> float:
+    """Returns a department's hours in a week for the compounds simulated: their share, by households, of its hours here."""
+    return float(parameters.departments.hours_per_1000_households_week * world.households.building.size / 1000.0)
+
+
+@compiled
+def weight_of_call(
     world: World,
     parameters: Any,
     district: int,
@@ -186,7 +226,7 @@ def chance_of_coming(
     place: int,
     together: bool,
 ) -> float:
-    """Returns the chance that a department comes when it is called (logit).
+    """Returns what a call counts in a department's order of work.
 
     Args:
         world: the columns.
@@ -204,8 +244,37 @@ def chance_of_coming(
         duty += rule.superior_say
     if together:
         duty += rule.lead_duty if place == 0 else -rule.helper_relief
-    against = rule.own_duties + doubt(world, district, kind, cases)
-    return float(logistic(cases.pass_slope * (duty - against)))
+    return float(duty - doubt(world, district, kind, cases))
+
+
+@compiled
+def weight_of_own_duties(world: World, parameters: Any, district: int, department: int) -> float:
+    """Returns what own duties count: by the weeks of its hours that would be left waiting at the end of this week."""
+    hours = hours_a_week(world, parameters)
+    desk = world.department_desks[district, department]
+    waiting = max(0.0, desk[DUTIES_WAITING] - desk[HOURS_LEFT])
+    return float(parameters.departments.own_appraisal * waiting / hours if hours > 0.0 else 0.0)
+
+
+@compiled
+def week_of_departments(world: World, parameters: Any, day: int) -> None:
+    """Ends a week and begins the next: own duties get the hours left over, some lapse, new ones come in.
+
+    A visit that was begun is finished: hours that ran over are missing from the new week.
+    """
+    rule, hours = parameters.departments, hours_a_week(world, parameters)
+    for district in range(world.districts.joint.size):
+        for department in range(world.department_desks.shape[1]):
+            desk = world.department_desks[district, department]
+            done = min(desk[DUTIES_WAITING], max(0.0, desk[HOURS_LEFT]))
+            lapsed = (desk[DUTIES_WAITING] - done) * rule.own_lapse_per_week
+            desk[DUTIES_WAITING] -= done + lapsed
+            if day >= 0:
+                desk[DUTIES_LAPSED] += lapsed
+                desk[DUTIES_WAITED] += desk[DUTIES_WAITING]
+                desk[DUTIES_CAME] += rule.own_duties_share * hours
+            desk[DUTIES_WAITING] += rule.own_duties_share * hours
+            desk[HOURS_LEFT] = hours + min(0.0, desk[HOURS_LEFT])
 
 
 @compiled

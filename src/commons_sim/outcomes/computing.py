@@ -16,7 +16,14 @@ from numpy.typing import NDArray
 
 from commons_sim.commons.stage_game import StageGame
 from commons_sim.governance import ledger
-from commons_sim.governance.departments import APPRAISED, COMMANDED, DEPARTMENTS
+from commons_sim.governance.departments import (
+    APPRAISED,
+    COMMANDED,
+    DEPARTMENTS,
+    DUTIES_CAME,
+    DUTIES_LAPSED,
+    DUTIES_WAITED,
+)
 from commons_sim.outcomes.costs import ShadowPrices
 from commons_sim.outcomes.definitions import OUTCOMES, PARTIES
 from commons_sim.outcomes.tragedy import IndexParameters, tragedy
@@ -202,6 +209,7 @@ def cases(world: Any, sums: Any) -> dict[str, float]:
 def enforcement(world: Any, raw: pd.DataFrame, sums: Any) -> dict[str, float]:
     """Returns the outcomes of routing, levels of the grid, departments and officers."""
     calls, districts = world.department_calls, world.districts
+    desks = np.asarray(world.department_desks).sum(axis=(0, 1))
     tiers = {
         name: [row for row in range(len(DEPARTMENTS)) if (1 << row) & members]
         for name, members in (("commanded", COMMANDED), ("appraised", APPRAISED), ("other", ~(COMMANDED | APPRAISED)))
@@ -224,6 +232,8 @@ def enforcement(world: Any, raw: pd.DataFrame, sums: Any) -> dict[str, float]:
         "team_utilisation": at_most_one(float(districts.team_hours_used.sum()), float(districts.team_hours_paid.sum())),
         "enforceable_kinds_share": float(raw["enforceable_kinds_share"].mean()),
         "department_compliance_share": ratio(calls[:, 1].sum(), calls[:, 0].sum()),
+        "own_duties_wait_days": ratio(7.0 * desks[DUTIES_WAITED], desks[DUTIES_CAME]),
+        "own_duties_lapsed_share": ratio(desks[DUTIES_LAPSED], desks[DUTIES_CAME]),
     }
 
 

@@ -335,6 +335,28 @@ ENFORCEMENT: Final = (
         ),
         "no department was called",
     ),
+    row(
+        "own_duties_wait_days",
+        "days",
+        "lower",
+        ("Departments' own duties: wait", "部门本职工作：积压天数"),
+        (
+            "7 x hours of departments' own duties that wait at the ends of weeks / hours of own duties that came in",
+            "7 × 各周末积压的部门本职工作工时之和 / 新增本职工作工时",
+        ),
+        "departments have no duties of their own",
+    ),
+    row(
+        "own_duties_lapsed_share",
+        "share",
+        "lower",
+        ("Departments' own duties: left undone", "部门本职工作：未办比例"),
+        (
+            "hours of departments' own duties that lapsed after waiting / hours of own duties that came in",
+            "因积压而失去办理意义的部门本职工作工时 / 新增本职工作工时",
+        ),
+        "departments have no duties of their own",
+    ),
 )
 VOTES: Final = (
     row(
@@ -473,8 +495,9 @@ COSTS: Final = (
         "lower",
         ("Cost: government hours", "成本：政府工时"),
         (
-            "this compound's share, by dwellings of the street, of the officers' hours, used or not",
-            "按街道户数分摊到本小区的执法人员小时数，无论是否用满",
+            "this compound's share, by dwellings of the street, of the officers' hours, used or not; hours of the departments that "
+            "came when called, and of street staff",
+            "按街道户数分摊到本小区的执法人员小时数，无论是否用满；部门应要求到场的工时与街道人员工时",
         ),
     ),
     row(

@@ -56,6 +56,7 @@ NAN_CONDITIONS_ZH: Final = {
     "no case solved": "没有已办结的案件",
     "officers came in no case": "没有执法人员到场的案件",
     "no case opened": "没有立案",
+    "departments have no duties of their own": "部门没有本职工作",
     "no case of several departments ended": "没有已结束的多部门案件",
     "no case of such a kind ended": "没有这类案件结束",
     "the team has no hours": "执法队没有工时",

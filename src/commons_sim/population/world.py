@@ -12,7 +12,7 @@ from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.clock import MINUTES_A_DAY
 from commons_sim.events import LOG_COLUMNS
 from commons_sim.governance import ledger
-from commons_sim.governance.departments import DEPARTMENTS
+from commons_sim.governance.departments import DEPARTMENTS, DESK_COLUMNS
 from commons_sim.governance.voting import SQUARE_DECIMETRES_A_SQUARE_METRE
 from commons_sim.handles import handle
 from commons_sim.parameters import pack
@@ -124,6 +124,7 @@ def draw_world(
         case_ages=np.zeros(CASE_AGES, dtype=np.int64),
         leak_ages=np.zeros(CASE_AGES, dtype=np.int64),
         department_calls=np.zeros((len(DEPARTMENTS), 2), dtype=np.int64),
+        department_desks=np.zeros((1, len(DEPARTMENTS), DESK_COLUMNS)),
         log=np.zeros((log_rows, LOG_COLUMNS), dtype=np.int64),
         daily=np.zeros(daily_shape),
         balances_fen=np.zeros((len(facts), len(ledger.ACCOUNTS)), dtype=np.int64),

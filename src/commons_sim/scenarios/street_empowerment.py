@@ -2,14 +2,16 @@
 
 Mechanism. The list says which department each kind of case belongs to: their doubt whether it is their own falls. The street's
 say over their posts comes in two tiers. Over urban management and market supervision it gets appraisal, command, staff and
-money; over police and traffic police appraisal and consent in personnel alone. A department that is called weighs this say
-among its reasons to come (:mod:`commons_sim.governance.departments`); those of the second tier stay bound to their own line.
+money; over police and traffic police appraisal and consent in personnel alone. Its calls thereby stand higher in a department's
+order of work, whose hours are as before (:mod:`commons_sim.governance.departments`); those of the second tier stay bound to
+their own line.
 Where the law lets a province hand powers down to streets (Administrative Penalty Law, article 24) the street's officers hold
 the power over illegal building themselves. Authority is thus held per kind of case; no kind gets a body that the law does not
 give it.
 
-Why it may not help. What departments do for the street they do not do elsewhere: their other duties come along to the street's
-officers (``further_background_share``), whose hours are as before. Fire service and planning stand outside both tiers. A power
+Why it may not help. What departments do for the street they do not do elsewhere: their own duties wait and lapse, and calls that
+are won delay calls of other kinds at the same department. Other duties follow powers to the street's officers
+(``further_background_share``), whose hours are as before. Fire service and planning stand outside both tiers. A power
 that was handed down without people to use it waits in the same queue. These are the adverse channels.
 
 Cost: hours of street staff for appraising and keeping the list, money for taking powers over (training, forms, legal review). A
@@ -40,13 +42,14 @@ class StreetEmpowermentLevers(InstrumentLevers):
     )
     command_say: float = parameter(
         0.8, unit="-", low=0.0, high=1.6, source=f"{SCALE}: appraisal, command, staff and money; assumed", confidence="assumed",
-        role="uncertainty", meaning="Duty that the street's command adds for urban management and market supervision",
-        meaning_zh="街道指挥调度及人财物权使城管、市场监管增加的责任感",
+        role="uncertainty", meaning="Weight that the street's command adds to its calls at urban management and market supervision",
+        meaning_zh="街道指挥调度及人财物权使其要求在城管、市场监管工作次序中增加的权重",
     )
     appraisal_say: float = parameter(
         0.2, unit="-", low=0.0, high=0.4, source=f"{SCALE}: appraisal and consent in personnel alone; assumed",
-        confidence="assumed", role="uncertainty", meaning="Duty that the street's appraisal adds for police and traffic police",
-        meaning_zh="街道人事考核与征得同意权使派出所、交警增加的责任感",
+        confidence="assumed", role="uncertainty",
+        meaning="Weight that the street's appraisal adds to its calls at police and traffic police",
+        meaning_zh="街道人事考核与征得同意权使其要求在派出所、交警工作次序中增加的权重",
     )
     powers_handed_down: bool = parameter(
         True, unit="-", source="Administrative Penalty Law, article 24: by decision of the province", confidence="law",
@@ -78,9 +81,9 @@ class StreetEmpowerment(Instrument):
     label_en: ClassVar[str] = "list of duties and powers of the street"
     label_zh: ClassVar[str] = "执法任务清单与分类赋权街道"
     adverse: ClassVar[str] = (
-        "other duties follow powers to the same hours; departments of the second tier stay bound to their line"
+        "departments' own duties and calls of other kinds wait; other duties follow powers to the same hours"
     )
-    adverse_zh: ClassVar[str] = "其他任务随权力下沉到同样的工时；第二类部门仍听命于条线"
+    adverse_zh: ClassVar[str] = "部门本职工作与其他种类的要求被推后；其他任务随权力下沉到同样的工时"
 
     def start(self, desk: PolicyDesk) -> None:
         """Publishes the list and takes over the powers."""
