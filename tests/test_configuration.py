@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,6 +14,8 @@ from hydra import initialize_config_dir
 
 from commons_sim import configuration, i18n, parameters
 from commons_sim.configuration import ConfigurationError, compose, nearest
+from commons_sim.configuration.keys import leaves
+from commons_sim.configuration.law import LIMITS, POWERS
 from commons_sim.parameters import ParameterError
 from commons_sim.schema import Config
 
@@ -53,6 +56,88 @@ WRONG = [
     (["days=${nothing}"], "days", ["nothing"]),
     (["hydra.no_such=1"], "hydra.no_such", ["hydra."]),
     (["hydra/launcher=nothing"], "hydra/launcher", ["basic"]),
+    (
+        ["days=60", "scenario=party_led", "scenario.withdraw_day=500"],
+        "scenario.withdraw_day",
+        ["=500", "< days=60", "1000000"],
+    ),
+    (["days=60", "scenario=party_led", "scenario.withdraw_day=60"], "scenario.withdraw_day", ["< days=60"]),
+    (
+        ["scenario=party_led", "scenario.withdraw=own_rules"],
+        "scenario.withdraw",
+        ["scenario.withdraw=own_rules", "all | ", "instruments.own_rules.active=false"],
+    ),
+    (
+        ["scenario=party_led", "scenario.withdraw_day=100", "instruments.home_visits.start_day=100"],
+        "instruments.home_visits.start_day",
+        ["=100", "< scenario.withdraw_day=100"],
+    ),
+    (
+        [
+            "scenario=party_led",
+            "scenario.withdraw=home_visits",
+            "scenario.withdraw_day=100",
+            "instruments.home_visits.start_day=120",
+        ],
+        "instruments.home_visits.start_day",
+        ["=120", "< scenario.withdraw_day=100"],
+    ),
+    (
+        ["instruments.own_rules.fine_cny=100"],
+        "instruments.own_rules.fine_cny",
+        [
+            "instruments.own_rules.fine_cny=100",
+            "Administrative Penalty Law, articles 9 and 17",
+            "Civil Code, article 286",
+        ],
+    ),
+    (["+instruments.residents_watch.fines=5"], "instruments.residents_watch.fines", ["Administrative Penalty Law"]),
+    (
+        ["company.sanction_power=1"],
+        "company.sanction_power",
+        ["Administrative Penalty Law", "enforcement.lane_fine_cny"],
+    ),
+    (["company.cut_water=true"], "company.cut_water", ["Civil Code, article 944", "instruments.payment_orders"]),
+    (
+        ["instruments.payment_orders.power_off=1"],
+        "instruments.payment_orders.power_off",
+        ["944", "instruments.payment_orders"],
+    ),
+    (
+        ["company.tow_cars=true"],
+        "company.tow_cars",
+        ["Administrative Coercion Law, article 17", "instruments.joint_enforcement"],
+    ),
+    (
+        ["instruments.home_visits.enter_home=1"],
+        "instruments.home_visits.enter_home",
+        ["Constitution, articles 37 and 39"],
+    ),
+    (
+        ["branch.dismiss_committee=true"],
+        "branch.dismiss_committee",
+        ["Civil Code, article 278", "members_in_committee"],
+    ),
+    (
+        ["instruments.street_empowerment.police_command=1"],
+        "instruments.street_empowerment.police_command",
+        ["articles 18 and 24", "appraisal_say"],
+    ),
+    (
+        ["enforcement.lane_fine_cny=500"],
+        "enforcement.lane_fine_cny",
+        ["=500", "Road Traffic Safety Law, article 90", "0..200"],
+    ),
+    (
+        ["enforcement.fire_lane_fine_cny=501"],
+        "enforcement.fire_lane_fine_cny",
+        ["Fire Protection Law, article 60", "0..500"],
+    ),
+    (
+        ["instruments.street_empowerment.active=true", "instruments.street_empowerment.command_say=0"],
+        "instruments.street_empowerment.appraisal_say",
+        ["articles 18 and 24", "command_say=0"],
+    ),
 ]
 
 
@@ -67,6 +152,34 @@ def test_everything_wrong_is_one_helpful_line(overrides: list[str], key: str, wo
     assert "\n" not in caught.value.line("zh")
     assert caught.value.line("zh") != line
     assert isinstance(caught.value, ParameterError)
+
+
+@pytest.mark.parametrize(
+    "key", ["company.shortfall_penalties", "instruments.own_rules.allocations", "behaviour.sanction"]
+)
+def test_a_slip_of_the_pen_is_not_answered_by_the_law(key: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        compose([f"{key}=1"])
+    assert caught.value.reason == "unknown_key"
+    assert "Law" not in caught.value.line("en")
+
+
+def test_every_law_and_every_key_it_points_to_is_there_in_both_languages() -> None:
+    known = set(leaves())
+    for law, lawful in (power.bound for power in POWERS):
+        assert re.search(r"第 [\d、]+ 条", law[0])
+        assert re.search(r"articles? \d+", law[1])
+        named = [set(re.findall(r"(?:instruments|enforcement)\.[a-z_.]*[a-z]", text)) for text in lawful]
+        assert named[0] == named[1]
+        assert named[0]
+        assert [key for key in named[0] if key not in known and f"{key}.active" not in known] == []
+    assert set(LIMITS) <= known
+
+
+def test_a_withdrawal_within_the_run_of_what_runs_is_accepted() -> None:
+    settings = compose(["scenario=party_led", "days=60", "scenario.withdraw_day=59", "scenario.withdraw=home_visits"])
+    assert settings.scenario.withdraw_day == 59
+    assert compose(["scenario=party_led", "days=60"]).scenario.withdraw_day > 60
 
 
 def test_an_inconsistent_pair_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -188,7 +188,7 @@ def check_consistency(config: Config) -> None:
         ParameterError: naming the key, its value and what would be allowed.
     """
     check_consistent(config.compound)
-    check_instruments(config.instruments, config.days)
+    check_instruments(config.instruments, config.days, config.scenario)
     cases = config.cases
     if cases.give_up_days <= cases.patience_days:
         raise ParameterError("cases.give_up_days", cases.give_up_days, f"> cases.patience_days={cases.patience_days}")

@@ -21,6 +21,7 @@ from omegaconf.errors import OmegaConfBaseException
 from commons_sim import parameters, schema
 from commons_sim.configuration.errors import Allowed, ConfigurationError
 from commons_sim.configuration.keys import choices, config_folder, leaves, nearest, nodes
+from commons_sim.configuration.law import beyond_limit
 from commons_sim.configuration.overrides import check_override, parse, unknown_key, value_text
 from commons_sim.parameters import ParameterError
 
@@ -166,11 +167,17 @@ def checked(config: schema.Config) -> schema.Config:
             raise ConfigurationError(
                 "unknown_choice", key=error.key, value=error.value, nearest=name, allowed=known
             ) from None
+        against_law = beyond_limit(error.key, error.value, known)
+        if against_law is not None:
+            raise against_law from None
         raise ConfigurationError("out_of_range", key=error.key, value=error.value, allowed=known) from None
     try:
         schema.check_consistency(config)
     except ParameterError as error:
         allowed = f"{error.allowed}{'; ' + error.hint if error.hint else ''}"
+        against_law = beyond_limit(error.key, error.value, allowed)
+        if against_law is not None:
+            raise against_law from None
         raise ConfigurationError("inconsistent", key=error.key, value=error.value, allowed=allowed) from None
     return config
 

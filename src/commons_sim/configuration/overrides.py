@@ -11,6 +11,7 @@ from hydra.errors import HydraException, OverrideParseException
 
 from commons_sim.configuration.errors import Allowed, ConfigurationError
 from commons_sim.configuration.keys import choices, groups, leaves, nearest, nodes
+from commons_sim.configuration.law import unlawful
 
 
 def parse(override: str) -> Override:
@@ -76,7 +77,10 @@ def check_override(override: Override, config_dirs: Sequence[str | Path], extra:
 def unknown_key(
     reason: str, key: str, value: object, further: Sequence[str] = (), config_dirs: Sequence[str | Path] = ()
 ) -> ConfigurationError:
-    """Returns the fault of a key that is not there, with the nearest one that is."""
+    """Returns the fault of a key that is not there: the law, where it would be a power that nobody has; else the nearest key."""
     name = nearest(key, [*leaves(), *further])
+    against_law = unlawful(key, value, name)
+    if against_law is not None:
+        return against_law
     group = Allowed("group", values=(("keys", " | ".join(choices(name, config_dirs))),))
     return ConfigurationError(reason, key=key, value=value, nearest=name, allowed=leaves().get(name, group))

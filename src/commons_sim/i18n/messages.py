@@ -11,6 +11,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{key}={value}：没有这个参数；最接近的是 {nearest}（{allowed}）；全部参数见 commons-sim params",
         "{key}={value}: no such parameter; nearest right key: {nearest} ({allowed}); all of them: commons-sim params",
     ),
+    "unlawful": (
+        "{key}={value}：法律没有授予这项权力（{law}）；合法的是：{lawful}",
+        "{key}={value}: the law does not give this power ({law}); lawful: {lawful}",
+    ),
     "unknown_key_in_file": (
         "{key}={value}（写在配置文件里）：没有这个参数；最接近的是 {nearest}（{allowed}）",
         "{key}={value} (in a configuration file): no such parameter; nearest right key: {nearest} ({allowed})",

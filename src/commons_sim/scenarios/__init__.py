@@ -206,12 +206,15 @@ def withdrawn(name: str) -> set[str]:
     return going
 
 
-def check_instruments(settings: InstrumentSettings, days: int = FOREVER) -> None:
+def check_instruments(
+    settings: InstrumentSettings, days: int = FOREVER, scenario: ScenarioSettings | None = None
+) -> None:
     """Checks that each active instrument makes sense: its days, what it needs, what it cannot stand beside, and its powers.
 
     Args:
         settings: the levers of all instruments.
         days: days of the policy; an instrument that would start after them is a mistake.
+        scenario: what it withdraws, and when.
 
     Raises:
         ParameterError: naming the key that is wrong, its value and what would be allowed.
@@ -241,6 +244,30 @@ def check_instruments(settings: InstrumentSettings, days: int = FOREVER) -> None
             if getattr(settings, other).active:
                 raise ParameterError(f"{key}.active", True, "false", f"instruments.{other}.active=true")
     check_powers(settings)
+    if scenario is not None:
+        check_withdrawal(settings, days, scenario)
+
+
+def check_withdrawal(settings: InstrumentSettings, days: int, scenario: ScenarioSettings) -> None:
+    """Checks that a withdrawal does what it says: it falls within the run, and on what runs before it.
+
+    Raises:
+        ParameterError: naming the key.
+    """
+    day, active = scenario.withdraw_day, [each.id for each in INSTRUMENTS if getattr(settings, each.id).active]
+    if scenario.withdraw not in ("all", *active):
+        allowed = " | ".join(("all", *active))
+        raise ParameterError(
+            "scenario.withdraw", scenario.withdraw, allowed, f"instruments.{scenario.withdraw}.active=false"
+        )
+    if day == FOREVER:
+        return
+    if day >= days:
+        raise ParameterError("scenario.withdraw_day", day, f"< days={days}, {FOREVER}: never")
+    for name in active:
+        start_day = getattr(settings, name).start_day
+        if name in withdrawn(scenario.withdraw) and start_day >= day:
+            raise ParameterError(f"instruments.{name}.start_day", start_day, f"< scenario.withdraw_day={day}")
 
 
 def check_powers(settings: InstrumentSettings) -> None:
