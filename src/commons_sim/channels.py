@@ -41,7 +41,7 @@ CHANNEL_COLUMNS: Final[dict[str, dict[str, str]]] = {
             " trust_neighbours felt_fine_cny felt_penalty_share felt_corridor_fine_cny felt_nuisance_fine_cny"
             " imposed_exposure word_cost word_parking word_fee word_corridor word_until_day rule_gain_cny"
             " reward_seen",
-        "buildings": "words_given words_broken words_kept",
+        "buildings": "word_near words_given words_broken words_kept",
         "teams": "felt_turn_cny word word_until_day",
         "compounds": "expected_collection expected_slope expected_discovery expected_acceptance offer_taken_share"
             " committee_esteem removal_a_year room_session_cny room_refused room_words_broken room_words_kept"
@@ -81,7 +81,7 @@ CHANNEL_COLUMNS: Final[dict[str, dict[str, str]]] = {
             " room_way_offered room_checked room_body room_leader room_leader_favours suit_cost_share"
             " performance_share budget_use last_assembly_day last_election_day last_business_vote_day"
             " last_rules_vote_day last_meeting_day meetings_held units_bound party_channel way_up"
-            " branch_records_added council_unit roll_call_added_cny secretary secretary_from convention"
+            " branch_records_added roll_call_added_cny secretary secretary_from convention"
             " office_holders",
         "communities": "appraisal_cases appraisal_records own_word",
         "districts": "joint department_wait_days platform_clarity appraisal_say command_say powers_handed_down"

@@ -32,7 +32,7 @@ from commons_sim.commons.own_rules import RULES_NONE, RULES_PROPOSED
 from commons_sim.commons.parking import ALLOCATIONS
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import AGREEMENT_NONE, CONVENORS
-from commons_sim.governance.deliberation import UNITS
+from commons_sim.governance.deliberation import CALLED_BY, UNITS
 from commons_sim.state import FIRST_COME, NEVER, NOBODY, ROOMS_OPEN, SPACE_OPEN, Parameters
 
 FEN = 100.0
@@ -114,15 +114,18 @@ class Desk:
         self.world.today.government_hours[compound] += street_hours
         return home_visits.visit_homes(self.world, self.parameters, compound, hours, self.day)
 
-    def allow_councils(self, compound: int, allowed: bool) -> None:
-        """Allows or ends councils."""
-        self.world.compounds.councils_allowed[compound] = 1 if allowed else 0
-        if not allowed:
-            self.world.compounds.councils_wanted[compound] = 0
+    def allow_councils(self, compound: int, called_by: str, allowed: bool) -> None:
+        """Allows or ends councils that one side calls; what the other may call stays."""
+        compounds, bit = self.world.compounds, CALLED_BY[called_by]
+        others = int(compounds.councils_allowed[compound]) & ~bit
+        compounds.councils_allowed[compound] = others | bit if allowed else others
+        if compounds.councils_allowed[compound] == 0:
+            compounds.councils_wanted[compound] = 0
 
-    def call_councils(self, compound: int, trouble_cny: float, months_apart: float) -> int:
+    def call_councils(self, compound: int, trouble_cny: float, months_apart: float, unit: str) -> int:
         """Convenes councils; returns how many met."""
-        return organisers.call_councils(self.world, self.parameters, compound, self.day, trouble_cny, months_apart)
+        world, of_unit = self.world, UNITS[unit]
+        return organisers.call_councils(world, self.parameters, compound, self.day, trouble_cny, months_apart, of_unit)
 
     def set_convenor(self, compound: int, convenor: str, hours: float, months_apart: float) -> None:
         """Names who may convene the three parties, what that takes of it, and how often."""
@@ -309,9 +312,12 @@ class Desk:
             first = int(compounds.first_building[compound])
             buildings.watch_hours_per_month[first : first + int(compounds.buildings[compound])] = 0.0
 
-    def call_own_councils(self, compound: int, trouble_cny: float, months_apart: float) -> int:
-        """Lets residents convene councils in their own buildings; returns how many met."""
-        return organisers.call_own_councils(self.world, self.parameters, compound, self.day, trouble_cny, months_apart)
+    def call_own_councils(self, compound: int, trouble_cny: float, months_apart: float, unit: str) -> int:
+        """Lets residents convene councils of their own; returns how many met."""
+        world, of_unit = self.world, UNITS[unit]
+        return organisers.call_own_councils(
+            world, self.parameters, compound, self.day, trouble_cny, months_apart, of_unit
+        )
 
     def call_volunteers(self, compound: int, hours_per_member: float) -> int:
         """Calls for volunteers for a month; returns how many households go out."""
@@ -450,10 +456,6 @@ class Desk:
         """Adds to the weight of records in a branch's appraisal, and to the cost of being noted as absent."""
         self.world.compounds.branch_records_added[compound] = records_added
         self.world.compounds.roll_call_added_cny[compound] = roll_call_added_cny
-
-    def set_council_unit(self, compound: int, unit: str) -> None:
-        """Sets who meets in one council."""
-        self.world.compounds.council_unit[compound] = UNITS[unit]
 
     def add_grants(self, cny_per_household_year: float, jury_hours_per_round: float) -> None:
         """Adds money and jury hours to the small grants of every district; takes away no more than was added."""

@@ -33,7 +33,7 @@ CAPACITY_COLUMNS: Final = {
     " staff_added station_hours_per_week",
     "compounds": "agenda_open allocation app_time_share audit_hours_month branch branch_recommends"
     " branch_records_added branch_support_hours cadre_hours_lent cadre_hours_month clearing_price convenor"
-    " convenor_hours convenor_months convention council_unit councils_allowed councils_wanted governed"
+    " convenor_hours convenor_months convention councils_allowed councils_wanted governed"
     " grant_call_hours grid_hours_per_week home_visit_hours measured_service member_seats_share"
     " oversight_per_month own_allocation own_rules party_channel performance_hours performance_share"
     " petitions points_budget_fen points_cny_per_hour reporting retendering roll_call_added_cny"
@@ -50,7 +50,7 @@ _AT_A_MEETING: Final = (
     "households.belief_corridor households.belief_fee households.belief_meeting households.belief_parking households.ties"
     " households.hours_given households.effort_cost_cny households.word_corridor households.word_fee"
     " households.word_parking households.word_until_day buildings.council buildings.council_last_day"
-    " buildings.council_turnout today.council_came today.council_people today.councils_held"
+    " buildings.council_turnout buildings.word_near today.council_came today.council_people today.councils_held"
     " today.volunteer_hours today.volunteer_cost_cny"
 )
 #: Services of the desk that come about at once, by people or bodies who are asked and answer, by works or by payments: the columns

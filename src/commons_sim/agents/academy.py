@@ -142,8 +142,16 @@ def has_trained(world: World, building: int) -> bool:
 @compiled
 def convening_hours(world: World, parameters: Parameters, building: int) -> float:
     """Returns the hours that convening a building's council takes: fewer where somebody trained lives in it."""
+    return convening_hours_among(
+        world, parameters, world.buildings.first_household[building], world.buildings.households[building]
+    )
+
+
+@compiled
+def convening_hours_among(world: World, parameters: Parameters, first: int, size: int) -> float:
+    """Returns the same for a council of ``size`` households from row ``first`` on."""
     hours = parameters.branch.convening_hours
-    if has_trained(world, building):
+    if has_trained_among(world, first, size):
         hours = hours * (1.0 - parameters.academy.convening_spared)
     return float(hours)
 

@@ -2,7 +2,8 @@
 
 Who calls: the building's Party group or its node households, where an instrument allows councils and where there is trouble to talk
 about. Who comes: each household decides; coming costs an evening (value of time), the hope is a share of the trouble spared over
-the months a word lasts. What happens is in :mod:`commons_sim.governance.deliberation`.
+the months a word lasts (:func:`hope_of_council`: less in a larger unit). Those who come see how many of the invited came. What
+happens is in :mod:`commons_sim.governance.deliberation`.
 """
 
 from __future__ import annotations
@@ -29,14 +30,43 @@ SECOND_TOPIC, THIRD_TOPIC = 1, 2  # keep the pledges on fees and on the corridor
 
 
 @compiled
-def comes_to_council(
-    world: World, parameters: Parameters, household: int, trouble_cny: float, people_of_unit: float, day: int
-) -> bool:
+def people_of_unit(world: World, compound: int, unit: int) -> float:
+    """Returns the households of a compound, or of the community to which it belongs, simulated one by one or not."""
+    compounds = world.compounds
+    if unit != UNIT_COMMUNITY:
+        return float64(compounds.households[compound])
+    community = compounds.community[compound]
+    total = float64(world.communities.background_households[community])
+    for row in range(compounds.kind.size):
+        if compounds.community[row] == community:
+            total += float64(compounds.households[row])
+    return total
+
+
+@compiled
+def hope_of_council(world: World, parameters: Parameters, household: int, people: float) -> float:
+    """Returns what a household hopes that a meeting of a unit of so many ``people`` spares it while a word lasts, in CNY.
+
+    A unit's matters divide the evening by those they concern: missing service concerns the compound, the rest of the trouble
+    (lane, corridor, lift) the building alone. In a building's own council all of it is its own.
+    """
+    residents, compounds, buildings = world.households, world.compounds, world.buildings
+    compound, building = residents.compound[household], residents.building[household]
+    trouble, gap = float64(buildings.trouble_cny[building]), 1.0 - float64(compounds.service_level[compound])
+    worth = parameters.services.service_value_cny_per_m2_month * float64(residents.floor_area_m2[household])
+    of_building = min(1.0, float64(buildings.households[building]) / max(1.0, people))
+    of_compound = min(1.0, float64(compounds.households[compound]) / max(1.0, people))
+    spared = trouble * of_building + min(trouble, gap * worth) * (of_compound - of_building)
+    return float(spared * parameters.deliberation.word_months * parameters.committee.hoped_gain_share)
+
+
+@compiled
+def comes_to_council(world: World, parameters: Parameters, household: int, people_of_unit: float, day: int) -> bool:
     """Returns whether a household comes to the meeting of a unit of so many households."""
     rule = parameters.deliberation
     if not has_time(world, household, rule.meeting_hours):
         return False
-    hope = trouble_cny * rule.word_months * parameters.committee.hoped_gain_share
+    hope = hope_of_council(world, parameters, household, people_of_unit)
     cost = time_cost(world, household, rule.meeting_hours)
     group = 1.0 if hope > cost else 0.0
     selfish = 1.0 if hope / max(1.0, people_of_unit) > cost else 0.0
@@ -119,38 +149,32 @@ def hold_council(world: World, parameters: Parameters, building: int, day: int) 
     """Holds one meeting of a building's council."""
     buildings = world.buildings
     first, size = buildings.first_household[building], buildings.households[building]
-    trouble = float64(buildings.trouble_cny[building])
-    hold_meeting(world, parameters, buildings.compound[building], building, first, size, float64(size), trouble, day)
+    turnout = hold_meeting(
+        world, parameters, buildings.compound[building], building, first, size, float64(size), False, day
+    )
+    buildings.council_turnout[building] = turnout
+    buildings.council_last_day[building] = day
 
 
 @compiled
-def hold_large_council(world: World, parameters: Parameters, compound: int, unit: int, day: int) -> None:
-    """Holds one meeting for a whole compound, or for the community to which it belongs."""
+def hold_large_council(
+    world: World, parameters: Parameters, compound: int, unit: int, by_groups: bool, day: int
+) -> None:
+    """Holds one meeting for a whole compound, or for the community to which it belongs.
+
+    ``by_groups``: Party groups carry the invitations, so that buildings without one are not invited.
+    """
     compounds, buildings = world.compounds, world.buildings
     first, size = compounds.first_household[compound], compounds.households[compound]
-    people_of_unit = float64(size)
-    if unit == UNIT_COMMUNITY:
-        community = compounds.community[compound]
-        people_of_unit = float64(world.communities.background_households[community])
-        for row in range(compounds.kind.size):
-            if compounds.community[row] == community:
-                people_of_unit += float64(compounds.households[row])
-    trouble = trouble_of_compound(world, compound)
-    hold_meeting(world, parameters, compound, NOBODY, first, size, people_of_unit, trouble, day)
+    people = people_of_unit(world, compound, unit)
+    turnout = hold_meeting(world, parameters, compound, NOBODY, first, size, people, by_groups, day)
     for building in range(
         compounds.first_building[compound], compounds.first_building[compound] + compounds.buildings[compound]
     ):
+        if by_groups and buildings.party_group[building] == 0:
+            continue
+        buildings.council_turnout[building] = turnout
         buildings.council_last_day[building] = day
-
-
-@compiled
-def trouble_of_compound(world: World, compound: int) -> float:
-    """Returns the trouble of an average household of a compound in the last month, in CNY."""
-    compounds, buildings, total = world.compounds, world.buildings, 0.0
-    first = compounds.first_building[compound]
-    for building in range(first, first + compounds.buildings[compound]):
-        total += float64(buildings.trouble_cny[building]) * buildings.households[building]
-    return total / max(1, compounds.households[compound])
 
 
 @compiled
@@ -162,22 +186,24 @@ def hold_meeting(
     first: int,
     size: int,
     people_of_unit: float,
-    trouble: float,
+    by_groups: bool,
     day: int,
-) -> None:
+) -> float:
     """Holds a meeting for the ``size`` households from row ``first`` on, of a unit of ``people_of_unit``.
 
-    ``trouble`` is the unit's mean, in CNY a household and month; of it each hopes only for what its own building shares.
+    Returns the turnout: the share of the invited who came.
     """
     buildings, people = world.buildings, world.households
-    came, parking, fee, corridor = 0, 0.0, 0.0, 0.0
+    asked, came, parking, fee, corridor = 0, 0, 0.0, 0.0, 0.0
     behaviour, seed = parameters.behaviour, world.control.seed[0]
     invited = min(1.0, parameters.deliberation.meeting_seats / max(1.0, people_of_unit))
     for household in range(first, first + size):
         if invited < 1.0 and uniform(seed, COUNCIL_INVITED, people.identity[household], day) >= invited:
             continue
-        shared = min(trouble, float64(buildings.trouble_cny[people.building[household]]))
-        if comes_to_council(world, parameters, household, shared, people_of_unit, day):
+        if by_groups and buildings.party_group[people.building[household]] == 0:
+            continue
+        asked += 1
+        if comes_to_council(world, parameters, household, people_of_unit, day):
             came += 1
             people.at_meeting[household] = 1
             belief_parking = float64(people.belief_parking[household])
@@ -186,7 +212,7 @@ def hold_meeting(
             fee += pledge_tokens(world, parameters, household, belief_fee, behaviour.field_fee_tokens)
             belief_corridor = float64(people.belief_corridor[household])
             corridor += pledge_tokens(world, parameters, household, belief_corridor, behaviour.field_corridor_tokens)
-    turnout = came / size if size > 0 else 0.0
+    turnout = came / asked if asked > 0 else 0.0
     words, plainly = 0, came > 0 and has_trained_among(world, first, size)
     for household in range(first, first + size):
         if people.at_meeting[household] == 0:
@@ -194,17 +220,16 @@ def hold_meeting(
         people.at_meeting[household] = 0
         give_time(world, household, parameters.deliberation.meeting_hours, day)
         near = buildings.households[people.building[household]] / max(1.0, people_of_unit)
+        buildings.word_near[people.building[household]] = near
         if hear_and_give_word(
             world, parameters, household, parking / came, fee / came, corridor / came, turnout, near, plainly, day
         ):
             words += 1
-    if building != NOBODY:
-        buildings.council_turnout[building] = turnout
-        buildings.council_last_day[building] = day
     world.today.councils_held[compound] += 1.0
     world.today.council_came[compound] += came
-    world.today.council_people[compound] += size
+    world.today.council_people[compound] += asked
     note(world, day, COUNCIL_MET, compound, building, came, words)
+    return turnout
 
 
 @compiled

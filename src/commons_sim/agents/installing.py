@@ -39,6 +39,7 @@ def install(world: Any, parameters: Parameters, parking: ParkingParameters, firs
     world.units.expected_return[:] = parameters.units.prior_return
     buildings.parking_case_day[:] = buildings.plant_case_day[:] = buildings.out_since_day[:] = NEVER
     buildings.last_visit_day[:] = buildings.council_last_day[:] = buildings.agenda_day[:] = NEVER
+    buildings.word_near[:] = 1.0
     buildings.seen_restraint[:] = buildings.paid_share[:] = parameters.behaviour.initial_belief_tokens / 20.0
     world.cars.return_minute[:] = -1
     _common_areas(world, parameters)

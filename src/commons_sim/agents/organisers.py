@@ -19,12 +19,11 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.academy import convening_hours, has_trained
+from commons_sim.agents.academy import convening_hours, convening_hours_among, has_trained
 from commons_sim.agents.agendas import is_on_agenda, sees_what_is_put
-from commons_sim.agents.case_queues import households_served
 from commons_sim.agents.company_books import wants_a_vote
 from commons_sim.agents.company_profit import months_left
-from commons_sim.agents.councils import hold_council, hold_large_council, trouble_of_compound
+from commons_sim.agents.councils import hold_council, hold_large_council, hope_of_council, people_of_unit
 from commons_sim.agents.owners_committee import candidates
 from commons_sim.agents.party_branch import would_knock
 from commons_sim.agents.residents_committee import is_about_to_apply
@@ -41,7 +40,7 @@ from commons_sim.compiling import compiled
 from commons_sim.events import ASSEMBLY_CALLED, note
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import AGREEMENT_WAITS
-from commons_sim.governance.deliberation import UNIT_BUILDING, UNIT_COMMUNITY
+from commons_sim.governance.deliberation import CALLED_BY_BRANCH, CALLED_BY_RESIDENTS, UNIT_BUILDING, UNIT_COMMUNITY
 from commons_sim.governance.voting import (
     CHANGE_COMMON_PARTS,
     DISMISS_COMPANY,
@@ -285,16 +284,15 @@ def meetings_possible(world: World, parameters: Parameters, compound: int, hours
 
 @compiled
 def find_convenor(
-    world: World, parameters: Parameters, first: int, size: int, trouble_cny: float, hours: float, day: int
+    world: World, parameters: Parameters, first: int, size: int, people_of_it: float, hours: float, day: int
 ) -> int:
-    """Returns who of ``size`` households from row ``first`` on gives the hours to convene their council, or -1.
+    """Returns who of ``size`` households from row ``first`` on gives the hours to convene a council of their unit, or -1.
 
-    A volunteer's dilemma among all of them.
+    A volunteer's dilemma among all of them; ``people_of_it``: households of the unit.
     """
     people = world.households
-    hope = trouble_cny * parameters.deliberation.word_months
-    hope *= parameters.committee.hoped_gain_share
     for household in range(first, first + size):
+        hope = hope_of_council(world, parameters, household, people_of_it)
         cost = time_cost(world, household, hours)
         belief = float64(people.belief_meeting[household])
         selfish = volunteer_self(belief / ENDOWMENT, float64(size), hope, cost)
@@ -310,9 +308,17 @@ def find_convenor(
 
 
 def call_own_councils(
-    world: World, parameters: Parameters, compound: int, day: int, trouble_cny: float, months_apart: float
+    world: World,
+    parameters: Parameters,
+    compound: int,
+    day: int,
+    trouble_cny: float,
+    months_apart: float,
+    unit: int = UNIT_BUILDING,
 ) -> int:
     """Holds councils in troubled buildings where a resident has the hours and the will to convene one; returns how many met.
+
+    Where the branch calls councils too, both count the same last meeting of a building, and want the same rooms.
 
     Args:
         world: the columns.
@@ -321,13 +327,18 @@ def call_own_councils(
         day: today.
         trouble_cny: monthly trouble a household from which a building talks.
         months_apart: least months between two meetings of a building.
+        unit: who meets in one council, UNIT_*.
     """
     buildings, compounds = world.buildings, world.compounds
-    compounds.councils_wanted[compound] = 0
-    if compounds.councils_allowed[compound] == 0 or compounds.governed[compound] == 0:
+    allowed = int(compounds.councils_allowed[compound])
+    of_branch = int(compounds.councils_wanted[compound]) if allowed & CALLED_BY_BRANCH else 0
+    compounds.councils_wanted[compound] = of_branch
+    if allowed & CALLED_BY_RESIDENTS == 0 or compounds.governed[compound] == 0:
         return 0
-    if compounds.council_unit[compound] != UNIT_BUILDING:
-        return call_large_council(world, parameters, compound, day, trouble_cny, months_apart)
+    if unit != UNIT_BUILDING:
+        held = call_large_council(world, parameters, compound, day, trouble_cny, months_apart, unit, False)
+        compounds.councils_wanted[compound] = max(of_branch, int(compounds.councils_wanted[compound]))
+        return held
     met, wanted, first = 0, 0, int(compounds.first_building[compound])
     rooms, each = venues(world, parameters, compound), float(parameters.branch.convening_hours)
     spared = min(float(parameters.units.venue_spares_hours), each)
@@ -339,8 +350,7 @@ def call_own_councils(
             hours = convening_hours(world, parameters, building)
             hours = max(0.0, hours - spared) if rooms > 0 else hours
             households, people = int(buildings.first_household[building]), int(buildings.households[building])
-            trouble = float(buildings.trouble_cny[building])
-            convenor = find_convenor(world, parameters, households, people, trouble, hours, day)
+            convenor = find_convenor(world, parameters, households, people, float(people), hours, day)
             if convenor != NOBODY:
                 give_time(world, convenor, hours, day)
                 buildings.council[building] = 1
@@ -350,7 +360,7 @@ def call_own_councils(
                 met += 1
         if months_since(buildings.council_last_day[building], next_month_start(day)) >= months_apart:
             wanted += 1
-    compounds.councils_wanted[compound] = wanted
+    compounds.councils_wanted[compound] = max(of_branch, wanted)
     return met
 
 
@@ -361,49 +371,71 @@ def spared_by_skill(world: World, parameters: Parameters, buildings: list[int]) 
 
 
 def call_large_council(
-    world: World, parameters: Parameters, compound: int, day: int, trouble_cny: float, months_apart: float
+    world: World,
+    parameters: Parameters,
+    compound: int,
+    day: int,
+    trouble_cny: float,
+    months_apart: float,
+    unit: int,
+    by_branch: bool,
 ) -> int:
-    """Holds one meeting for the compound, or for its community, if it is due and somebody convenes it; returns 1 if it met.
+    """Holds one meeting for the compound, or for its community, if it is due and its caller has the hours; returns 1 if it met.
 
-    The branch convenes with hours it set aside; without a branch a resident does. Of a meeting of the community a compound's people
-    convene their share: the others convene theirs.
+    The branch convenes with hours it set aside, by the Party groups of buildings; a resident convenes with own hours. It is due by
+    the mean trouble of the invited, or where buildings with an item on the agenda hold enough of them. Of a meeting of the
+    community a compound's people convene their share: the others convene theirs.
     """
-    compounds = world.compounds
+    compounds, buildings = world.compounds, world.buildings
     first = int(compounds.first_building[compound])
-    last_met = max(
-        int(world.buildings.council_last_day[row]) for row in range(first, first + int(compounds.buildings[compound]))
-    )
-    trouble = float(trouble_of_compound(world, compound))
+    rows = range(first, first + int(compounds.buildings[compound]))
+    invited = [row for row in rows if not by_branch or buildings.party_group[row] == 1]
+    compounds.councils_wanted[compound] = 0
+    if not invited:
+        return 0
+    last_met = max(int(buildings.council_last_day[row]) for row in invited)
+    people = sum(int(buildings.households[row]) for row in invited)
+    trouble = sum(float(buildings.trouble_cny[row]) * int(buildings.households[row]) for row in invited)
+    trouble /= max(1, people)
+    behind = sum(int(buildings.households[row]) for row in invited if is_on_agenda(world, parameters, row, day))
+    on_agenda = behind > 0 and behind >= parameters.agenda.enough_share * people
 
     def due(today: int) -> bool:
-        return trouble >= trouble_cny and months_since(last_met, today) >= months_apart
+        return (trouble >= trouble_cny or on_agenda) and months_since(last_met, today) >= months_apart
 
     compounds.councils_wanted[compound] = int(due(day) or due(next_month_start(day)))
     if not due(day):
         return 0
-    rooms, each = venues(world, parameters, compound), float(parameters.branch.convening_hours)
-    unit = int(compounds.council_unit[compound])
-    hours = each - min(float(parameters.units.venue_spares_hours), each) if rooms > 0 else each
+    households, size = int(compounds.first_household[compound]), int(compounds.households[compound])
+    rooms, hours = venues(world, parameters, compound), convening_hours_among(world, parameters, households, size)
+    if rooms > 0:
+        hours = max(0.0, hours - parameters.units.venue_spares_hours)
+    people_of_it = float(people_of_unit(world, compound, unit))
     if unit == UNIT_COMMUNITY:
-        hours *= int(compounds.households[compound]) / households_served(world, int(compounds.community[compound]))
-    if compounds.branch[compound] == 1:
+        hours *= size / people_of_it
+    if by_branch:
         if float(compounds.convening_hours[compound]) < hours - ROUNDING:
             return 0
         compounds.convening_hours[compound] = max(0.0, float(compounds.convening_hours[compound]) - hours)
     else:
-        rows, people = int(compounds.first_household[compound]), int(compounds.households[compound])
-        convenor = find_convenor(world, parameters, rows, people, trouble, hours, day)
+        convenor = find_convenor(world, parameters, households, size, people_of_it, hours, day)
         if convenor == NOBODY:
             return 0
         give_time(world, convenor, hours, day)
-    hold_large_council(world, parameters, compound, unit, day)
+    hold_large_council(world, parameters, compound, unit, by_branch, day)
     world.today.meetings_in_venues[compound] += 1.0 if rooms > 0 else 0.0
     compounds.councils_wanted[compound] = int(months_apart <= 1.0)
     return 1
 
 
 def call_councils(
-    world: World, parameters: Parameters, compound: int, day: int, trouble_cny: float, months_apart: float
+    world: World,
+    parameters: Parameters,
+    compound: int,
+    day: int,
+    trouble_cny: float,
+    months_apart: float,
+    unit: int = UNIT_BUILDING,
 ) -> int:
     """Convenes councils in the most troubled buildings as far as the branch set hours aside for it; returns how many met.
 
@@ -417,13 +449,14 @@ def call_councils(
         day: today.
         trouble_cny: monthly trouble a household from which a building talks.
         months_apart: least months between two meetings of a building.
+        unit: who meets in one council, UNIT_*.
     """
     buildings, compounds = world.buildings, world.compounds
     compounds.councils_wanted[compound] = 0
-    if compounds.councils_allowed[compound] == 0 or compounds.branch[compound] == 0:
+    if int(compounds.councils_allowed[compound]) & CALLED_BY_BRANCH == 0 or compounds.branch[compound] == 0:
         return 0
-    if compounds.council_unit[compound] != UNIT_BUILDING:
-        return call_large_council(world, parameters, compound, day, trouble_cny, months_apart)
+    if unit != UNIT_BUILDING:
+        return call_large_council(world, parameters, compound, day, trouble_cny, months_apart, unit, True)
     each, hours = parameters.branch.convening_hours, float(compounds.convening_hours[compound])
     first = int(compounds.first_building[compound])
     troubled = [

@@ -33,6 +33,7 @@ from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.compiling import compiled
 from commons_sim.events import BRANCH_FOUNDED, GROUP_FOUNDED, note
+from commons_sim.governance.deliberation import CALLED_BY_BRANCH
 from commons_sim.parameters import parameter
 from commons_sim.randomness import MEMBER_KNOWN_NOW, uniform
 from commons_sim.state import NEVER, NOBODY, Parameters, World
@@ -180,7 +181,8 @@ def worth_of_splits(
     told_hours = households_in_groups(world, compound) / max(1.0, rule.messages_per_hour)
     doors_hours = voters_called(world, compound) / max(1.0, parameters.committee.doors_per_hour) if called else 0.0
     waiting = float(compounds.branch_queue_hours[compound]) + 1.0
-    each, wanted = float(rule.convening_hours), int(compounds.councils_wanted[compound])
+    calls = int(compounds.councils_allowed[compound]) & CALLED_BY_BRANCH != 0
+    each, wanted = float(rule.convening_hours), int(compounds.councils_wanted[compound]) if calls else 0
     meetings = np.minimum(wanted, np.floor(spent / each)) if each > 0.0 else np.zeros(spent.size)
     of_duty = np.stack(
         [

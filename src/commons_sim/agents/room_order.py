@@ -16,7 +16,7 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
-from commons_sim.agents.words import bound_by_own_word
+from commons_sim.agents.words import bound_before_eyes
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
 from commons_sim.behaviour.rule import (
@@ -98,7 +98,7 @@ def willingness_in_rooms(
     )
     willing = deterred(willing, teams.felt_turn_cny[team] / stake_cny, 1.0, ENDOWMENT, rule)
     if teams.word[team] == 1 and day < teams.word_until_day[team]:
-        willing = bound_by_own_word(world, parameters, leader, willing)
+        willing = bound_before_eyes(world, parameters, leader, 1.0, willing)
     return willing
 
 

@@ -85,14 +85,17 @@ ROWS: Final = (
     ),
     Mechanism(
         "P7", "1.2", "Units too large: thin ties, split interests", "范围过大、关系稀疏、利益碎片化", "problem",
-        "a council of a larger unit (building, compound, community: the lever ``unit`` of both councils) has no more seats, talks "
-        "of what troubles the unit on the average, counts each for less, and brings together people who are not neighbours",
-        "议事单元（楼栋、小区、社区，由两种议事会的 unit 设定）越大，座位不增，议题只及共同困扰，"
-        "个人分量变小，遇到的多非近邻",
+        "a council of a larger unit (building, compound, community: the lever ``unit`` of both councils) has no more seats, shares "
+        "its evening out over more buildings, brings together people who are not neighbours, and few who hear a word would see it "
+        "broken; watch and conventions stay among one building's people",
+        "议事单元（楼栋、小区、社区，由两种议事会的 unit 设定）越大，座位不增，一晚的议题要分给更多楼栋，"
+        "遇到的多非近邻，听到承诺的人里能看见失信的也少；只及议事会，监督与公约仍以本楼为界",
         ("ties", "information"),
         "borne by all: less taking part; a larger unit takes fewer hours of convening", "由全体承担：参与减少；大单元召集工时较少",
-        ("council_turnout", "councils_held", "ties_per_household", "words_holding"),
-        (f"{_RESOURCES}mechanism_P7_the_larger_the_unit_the_fewer_come_and_the_fewer_words_hold",
+        ("council_turnout", "councils_held", "ties_per_household", "words_holding", "participation_rate"),
+        (f"{_RESOURCES}mechanism_P7_where_all_have_a_seat_fewer_still_come_to_a_larger_unit_and_fewer_words_hold",
+         f"{_RESOURCES}mechanism_P7_an_evening_is_shared_out_over_the_buildings_of_a_unit",
+         f"{_RESOURCES}mechanism_P7_a_word_given_among_strangers_binds_less",
          f"{_RESOURCES}mechanism_P7_a_larger_unit_is_convened_with_fewer_hours",
          f"{_RESOURCES}mechanism_P7_a_unit_talks_of_what_its_buildings_share"),
         module="agents.councils",

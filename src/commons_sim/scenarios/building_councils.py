@@ -7,7 +7,8 @@ Why it may not help. Coming costs an evening. A poor turnout or low pledges tell
 seen broken take away trust. These are the adverse channels. Only as many buildings meet as the branch has hours to convene.
 
 Cost: residents' and members' hours, money for each meeting. Needs a Party group in the building (``party_organisation``). Left out:
-training of those who lead them (row G4). ``unit`` makes it one council for the compound or the community (row P7).
+training of those who lead them (row G4). ``unit`` makes it one council for the compound or the
+community (row P7). Beside councils that residents convene (``resident_councils``) each side pays for the meetings it calls.
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ from typing import ClassVar
 
 from commons_sim.parameters import parameter
 from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
-
-SMALLEST = "building"
 
 
 # fmt: off
@@ -62,17 +61,16 @@ class BuildingCouncils(Instrument):
     def start(self, desk: PolicyDesk) -> None:
         """Allows councils."""
         for compound in desk.compounds:
-            desk.allow_councils(compound, True)
-            desk.set_council_unit(compound, self.levers.unit)
+            desk.allow_councils(compound, "branch", True)
 
     def month(self, desk: PolicyDesk) -> None:
         """Convenes them where trouble is and hours are."""
         for compound in desk.compounds:
-            met = desk.call_councils(compound, self.levers.trouble_cny_per_month, self.levers.months_apart)
+            levers = self.levers
+            met = desk.call_councils(compound, levers.trouble_cny_per_month, levers.months_apart, levers.unit)
             desk.spend(compound, met * self.levers.meeting_cny)
 
     def end(self, desk: PolicyDesk) -> None:
         """Ends them; words given last as long as they last."""
         for compound in desk.compounds:
-            desk.allow_councils(compound, False)
-            desk.set_council_unit(compound, SMALLEST)
+            desk.allow_councils(compound, "branch", False)

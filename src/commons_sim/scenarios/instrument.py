@@ -68,12 +68,12 @@ class PolicyDesk(Protocol):
         """Visits homes for a month with hours lent and with street staff; returns how many members made themselves known."""
         ...
 
-    def allow_councils(self, compound: int, allowed: bool) -> None:
-        """Lets buildings of a compound hold councils."""
+    def allow_councils(self, compound: int, called_by: str, allowed: bool) -> None:
+        """Lets one side (branch, residents) call councils in a compound, or ends that."""
         ...
 
-    def call_councils(self, compound: int, trouble_cny: float, months_apart: float) -> int:
-        """Lets the branch convene councils where trouble is and hours are; returns how many met."""
+    def call_councils(self, compound: int, trouble_cny: float, months_apart: float, unit: str) -> int:
+        """Lets the branch convene councils of a unit (building, compound, community) where hours are; returns how many met."""
         ...
 
     def set_convenor(self, compound: int, convenor: str, hours: float, months_apart: float) -> None:
@@ -194,8 +194,8 @@ class PolicyDesk(Protocol):
         """Asks residents, month by month, to watch over their own rules where these are in force."""
         ...
 
-    def call_own_councils(self, compound: int, trouble_cny: float, months_apart: float) -> int:
-        """Lets residents convene councils in their own buildings, where one of them has the hours; returns how many met."""
+    def call_own_councils(self, compound: int, trouble_cny: float, months_apart: float, unit: str) -> int:
+        """Lets residents convene councils of their own unit, where one of them has the hours; returns how many met."""
         ...
 
     def call_volunteers(self, compound: int, hours_per_member: float) -> int:
@@ -306,10 +306,6 @@ class PolicyDesk(Protocol):
 
     def appraise_branch(self, compound: int, records_added: float, roll_call_added_cny: float) -> None:
         """Adds to the weight of records in a branch's appraisal, and to what being noted as absent costs its members."""
-
-    def set_council_unit(self, compound: int, unit: str) -> None:
-        """Sets who meets in one council: building, compound, community."""
-        ...
 
     def add_grants(self, cny_per_household_year: float, jury_hours_per_round: float) -> None:
         """Adds money to the pool of small grants, and hours to a round of its jury (negative: takes away what was added)."""

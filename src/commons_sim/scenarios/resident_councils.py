@@ -20,8 +20,6 @@ from typing import ClassVar
 from commons_sim.parameters import parameter
 from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
 
-SMALLEST = "building"
-
 
 # fmt: off
 @dataclass
@@ -64,17 +62,16 @@ class ResidentCouncils(Instrument):
     def start(self, desk: PolicyDesk) -> None:
         """Allows councils."""
         for compound in desk.compounds:
-            desk.allow_councils(compound, True)
-            desk.set_council_unit(compound, self.levers.unit)
+            desk.allow_councils(compound, "residents", True)
 
     def month(self, desk: PolicyDesk) -> None:
         """Pays for those that met."""
         for compound in desk.compounds:
-            met = desk.call_own_councils(compound, self.levers.trouble_cny_per_month, self.levers.months_apart)
+            levers = self.levers
+            met = desk.call_own_councils(compound, levers.trouble_cny_per_month, levers.months_apart, levers.unit)
             desk.spend(compound, met * self.levers.meeting_cny)
 
     def end(self, desk: PolicyDesk) -> None:
         """Ends them; words given last as long as they last."""
         for compound in desk.compounds:
-            desk.allow_councils(compound, False)
-            desk.set_council_unit(compound, SMALLEST)
+            desk.allow_councils(compound, "residents", False)
