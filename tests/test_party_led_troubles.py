@@ -225,6 +225,40 @@ def test_mechanism_R7_the_company_courts_a_friendly_secretary_where_the_branch_a
     assert offers[1][1] <= offers[0][1], "and hands over no more for it"
 
 
+#: Elections every year, many who stand, owners who hear of them, an income worth taking from, no esteem, nobody appointed instead.
+MADE: dict[str, Any] = {
+    "compound.households": 120, "compound.floors": 10, "burn_in_days": 31, "days": 800, "compound.owners_committee_chance": 1.0,
+    "compound.committee_term_years": 1.0, "committee.term_years": 1.0, "committee.tries_apart_months": 1.0,
+    "compound.member_known_share": 0.8, "compound.party_household_share": 0.4, "compound.aged_60_share": 0.7,
+    "compound.contact_mean": 0.8, "behaviour.field_voice_tokens": 6.0, "committee.hoped_gain_share": 0.6,
+    "compound.gate_advertising_cny_per_household_month": 100.0, "committee.self_dealing_cny": 2500.0,
+    "compound.lawful_advertising_chance": 1.0,
+    "committee.esteem_cny": 0.0, "instruments.management_committee.active": "false",
+}  # fmt: skip
+
+
+def test_mechanism_R7_a_secretary_close_to_the_company_takes_more_chairs_more_and_more_money_leaks() -> None:
+    """In a made world where an election comes about; both regimes have the same rules, people, luck and elections to hold."""
+    captured, chaired, leaked = [], [], []
+    for scenario in ("party_led", "party_led_captured"):
+        runs = [
+            CompoundModel.from_overrides(
+                [f"scenario={scenario}", f"seed={seed}", *(f"{k}={v}" for k, v in MADE.items())]
+            )
+            for seed in range(6)
+        ]
+        for model in runs:
+            model.run()
+        days = [model.daily_table() for model in runs]
+        captured.append(sum(float(table["secretaries_captured"].sum()) for table in days))
+        chaired.append(sum(float(table["committees_chaired_by_secretary"].sum()) for table in days))
+        leaked.append(sum(float(model.outcomes()["revenue_leakage_share"]) for model in runs))
+        assert any("committee_formed" in set(model.events_table()["kind"]) for model in runs), "an election"
+    assert captured[0] < captured[1]
+    assert chaired[0] < chaired[1]
+    assert leaked[0] < leaked[1]
+
+
 # ------------------------------------------------------------------------------------------------------------ burnout
 
 

@@ -8,26 +8,46 @@ pay back and lose the seat, and trust in the committee falls.
 Where a committee is held to account for the owners' fund, a member who looked into the books shows the fund as well. Owners who
 read it, and those are the owners acquainted with public affairs, make it likelier that money taken from it is missed.
 
+A branch disciplines members, but not whoever leads it. A secretary with a seat is watched from above alone, as far as the street
+looks; found out in the seat, he is expelled as he would be out of it (:mod:`commons_sim.agents.secretary`).
+
 Residents see that a committee looks, and hold it in esteem for that; they cannot see how well.
 """
 
 from __future__ import annotations
 
 import math
+from typing import Final
 
 import numpy as np
 
 from commons_sim.agents.insiders import chance_by_channel
+from commons_sim.agents.secretary import expel
 from commons_sim.agents.voice import give_time, has_time
 from commons_sim.behaviour.scale import clip, learned
-from commons_sim.commons.public_revenue import LET_NOT, LET_QUIET
+from commons_sim.commons.public_revenue import LET_NOT, LET_QUIET, household_share
 from commons_sim.events import QUIET_LETTING_FOUND, SELF_DEALING_FOUND, WITHHOLDING_FOUND, note
 from commons_sim.governance import ledger
 from commons_sim.randomness import COMMITTEE_DISCOVERED, QUIET_FOUND, uniform
 from commons_sim.state import NOBODY, Parameters, World
 
+FEN: Final = 100.0
 MONITOR = 1  # the act of a member who looks into the books
 SEAT_KEY = 16  # seats and acts of one month are kept apart in draws
+
+
+def gain_from_looking(world: World, parameters: Parameters, compound: int, household: int) -> float:
+    """Returns what a member hopes its own look into the books brings its own household, in CNY: a volunteer's dilemma.
+
+    What seems to be missing is what such a compound is supposed to earn, less what the account shows; a look is worth something
+    only as far as fellow members, who looked last month, would not find it anyway.
+    """
+    compounds, seats = world.compounds, world.committee_members[compound]
+    supposed = parameters.public_revenue.supposed_cny_per_household_month * int(compounds.households[compound])
+    missing = max(0.0, supposed - int(compounds.shown_fen_last_month[compound]) / FEN)
+    others = np.sum((world.committee_acts[compound] == MONITOR) & (seats != household) & (seats != NOBODY))
+    unfound = math.exp(-parameters.company.discovery_per_hour * parameters.committee.monitor_hours * float(others))
+    return float(missing * household_share(world, household) * parameters.committee.hoped_gain_share * unfound)
 
 
 def look_into_books(world: World, parameters: Parameters, compound: int, day: int) -> None:
@@ -102,6 +122,12 @@ def is_under_discipline(world: World, compound: int, household: int) -> bool:
     return bool(member and led and compounds.secretary_chair[compound] != household)
 
 
+def watched_from_above(world: World, compound: int, household: int) -> float:
+    """Returns the monthly chance that the street's supervision finds out a member: it watches secretaries alone."""
+    watched = int(world.compounds.secretary[compound]) == household
+    return float(world.compounds.oversight_per_month[compound]) if watched else 0.0
+
+
 def report_accounts(world: World, parameters: Parameters, compound: int, seats: list[int], day: int) -> None:
     """Lets a member who looked into the books this month show the owners' fund too, if there are the hours for it."""
     compounds, hours = world.compounds, parameters.committee.report_hours
@@ -117,7 +143,7 @@ def report_accounts(world: World, parameters: Parameters, compound: int, seats: 
 
 
 def chance_found_out(world: World, parameters: Parameters, compound: int, household: int) -> float:
-    """Returns a member's monthly chance of being found out, from those who look and from the network of members."""
+    """Returns a member's monthly chance of being found out, from those who look, the network of members, and supervision."""
     rule, compounds = parameters.committee, world.compounds
     looking = float(np.sum(world.committee_acts[compound] == MONITOR))
     chance = rule.found_out_base + rule.found_out_by_member * looking
@@ -129,7 +155,7 @@ def chance_found_out(world: World, parameters: Parameters, compound: int, househ
             world.households.contact[first : first + int(compounds.households[compound])].astype(np.float64).mean()
         )
         chance += rule.found_out_by_reading * float(readers)
-    return clip(chance, 0.0, 1.0)
+    return clip(chance + watched_from_above(world, compound, household), 0.0, 1.0)
 
 
 def find_out(world: World, parameters: Parameters, compound: int, seats: list[int], day: int) -> None:
@@ -154,3 +180,5 @@ def find_out(world: World, parameters: Parameters, compound: int, seats: list[in
         trust = people.trust_owners_committee[rows].astype(np.float64)
         people.trust_owners_committee[rows] = trust * (1.0 - parameters.residents.trust_learning_case)
         note(world, day, SELF_DEALING_FOUND, compound, NOBODY, taken // 100, 0)
+        if int(compounds.secretary[compound]) == household:
+            expel(world, parameters, compound, household, taken, day)

@@ -5,8 +5,10 @@ candidates for too few seats votes decide. A neighbour who knows a candidate by 
 reaches and that trusts the branch more than its neighbours follows the branch's recommendation. The elected choose a chair
 among them: they take the secretary if most of them are members or trust the branch.
 
-The secretary is the known member most willing to cooperate, unless the company has a say (:mod:`commons_sim.agents.secretary`).
-Whoever is both secretary and chair cannot be disciplined by the branch he leads (:mod:`commons_sim.agents.committee_books`).
+The secretary is the known member most willing to cooperate, unless the company has a say (:mod:`commons_sim.agents.secretary`);
+a branch that takes part in elections looks for him among members with the hours of a seat. It puts him forward at every election;
+if he stands (:mod:`commons_sim.agents.putting_forward`) he heads its list, and owners vote on him as on everybody. Whoever is both
+secretary and chair cannot be disciplined by the branch he leads (:mod:`commons_sim.agents.committee_books`).
 
 Source: the article, sections 2.4 and 3.2 (row G2 of its systems). Left out: campaigns, and the chair's other powers.
 """
@@ -63,7 +65,9 @@ def by_votes(world: World, parameters: Parameters, compound: int, standing: list
         return standing
     people, compounds = world.households, world.compounds
     wanted = math.ceil(float(compounds.member_seats_share[compound]) * parameters.committee.seats)
-    recommended = [each for each in standing if people.member_visible[each] == 1][:wanted]
+    secretary = secretary_of(world, parameters, compound)
+    known = [each for each in standing if people.member_visible[each] == 1]
+    recommended = sorted(known, key=lambda each: each != secretary)[:wanted]  # the secretary heads the list
     first = int(compounds.first_household[compound])
     rows = slice(first, first + int(compounds.households[compound]))
     followers = people.trust_party_branch[rows].astype(float) > people.trust_neighbours[rows].astype(float)
@@ -94,7 +98,8 @@ def secretary_of(world: World, parameters: Parameters, compound: int) -> int:
     """Returns the household of the branch's secretary, -1 if there is none.
 
     Who is secretary stays it as long as he is a known member here. Else one is made: the known member with the greatest taste for
-    cooperating, or, where the company has a say in it, the one who trusts the company most.
+    cooperating, or, where the company has a say in it, the one who trusts the company most; of those with the hours of a seat, if
+    there are any, where the branch takes part in elections.
     """
     people, compounds = world.households, world.compounds
     if compounds.branch[compound] == 0:
@@ -105,6 +110,9 @@ def secretary_of(world: World, parameters: Parameters, compound: int) -> int:
     first = int(compounds.first_household[compound])
     rows = np.arange(first, first + int(compounds.households[compound]))
     known = rows[(people.member_visible[rows] == 1) & (people.tenant[rows] == 0)]
+    if takes_part(world, compound):
+        able = known[people.spare_hours_per_month[known] >= parameters.residents.stand_hours_per_month]
+        known = able if able.size else known
     close = compounds.secretary_from[compound] == SECRETARY_FROM["close_to_company"]
     merit = people.trust_property_company[known] if close else people.taste_tokens[known]
     return int(known[np.argmax(merit)]) if known.size else NOBODY

@@ -30,16 +30,18 @@ from commons_sim.agents.assembly import ELECTED, order_large_repair
 from commons_sim.agents.committee_books import (
     chance_found_out,
     find_out,
+    gain_from_looking,
     is_under_discipline,
     look_into_books,
     report_accounts,
+    watched_from_above,
 )
 from commons_sim.agents.committee_seats import by_votes, choose_chair, takes_part, who_stands_when_asked
 from commons_sim.agents.interim import hoped_of_committee
+from commons_sim.agents.putting_forward import put_secretary_forward
 from commons_sim.agents.voice import CALLS_A_YEAR, give_time, has_time, willingness_to_speak_up
 from commons_sim.behaviour.rule import chance_going_on, motive
 from commons_sim.behaviour.scale import ENDOWMENT
-from commons_sim.commons.public_revenue import household_share
 from commons_sim.compiling import compiled
 from commons_sim.events import (
     COMMITTEE_ENDED,
@@ -104,6 +106,7 @@ def candidates(world: World, parameters: Parameters, compound: int, day: int) ->
     who_stands(world, parameters, first, willing, day)
     if takes_part(world, compound):
         who_stands_when_asked(world, parameters, first, willing, day)
+        put_secretary_forward(world, parameters, compound, willing, day)
     rows = np.flatnonzero(willing)
     return [first + int(row) for row in rows[np.argsort(-willing[rows], kind="stable")]]
 
@@ -168,20 +171,6 @@ def own_willingness(world: World, parameters: Parameters, household: int) -> flo
     )
 
 
-def gain_from_looking(world: World, parameters: Parameters, compound: int, household: int) -> float:
-    """Returns what a member hopes its own look into the books brings its own household, in CNY: a volunteer's dilemma.
-
-    What seems to be missing is what such a compound is supposed to earn, less what the account shows; a look is worth something
-    only as far as fellow members, who looked last month, would not find it anyway.
-    """
-    compounds, seats = world.compounds, world.committee_members[compound]
-    supposed = parameters.public_revenue.supposed_cny_per_household_month * int(compounds.households[compound])
-    missing = max(0.0, supposed - int(compounds.shown_fen_last_month[compound]) / FEN)
-    others = np.sum((world.committee_acts[compound] == MONITOR) & (seats != household) & (seats != NOBODY))
-    unfound = math.exp(-parameters.company.discovery_per_hour * parameters.committee.monitor_hours * float(others))
-    return float(missing * household_share(world, household) * parameters.committee.hoped_gain_share * unfound)
-
-
 def utilities(world: World, parameters: Parameters, compound: int, household: int) -> list[float]:
     """Returns the utility of each act (REST .. HELP_ONESELF) to a member, in CNY for the month; -inf where it is not open."""
     rule, people, compounds = parameters.committee, world.households, world.compounds
@@ -193,6 +182,8 @@ def utilities(world: World, parameters: Parameters, compound: int, household: in
     if is_under_discipline(world, compound, household):
         penalty += rule.discipline_cny
     risk = chance_found_out(world, parameters, compound, household) * penalty
+    if not is_under_discipline(world, compound, household):
+        risk += watched_from_above(world, compound, household) * rule.discipline_cny
     risk += rule.conscience_cny * own_willingness(world, parameters, household) / ENDOWMENT
     offer = float(compounds.offer_fen[compound]) / FEN
     monitoring = esteem + hoped - rule.monitor_hours * hour

@@ -3,15 +3,17 @@
 Utility, in CNY a month: what the company offers, less the chance of being found out times what that costs, less conscience (the
 willingness with which he cooperates elsewhere). Information: the offer. Choices: take it, or not (a logit), as every member of
 the owners' committee has it. A secretary who sits on that committee is offered nothing twice: what he does in his seat is what
-he does. Learning: none.
+he does. Whether he stands for a seat: :mod:`commons_sim.agents.putting_forward`. Learning: none.
 
 What follows from taking it. The discipline of a branch is in the hands of who leads it: while he takes money no member of the
 committee has to fear it, nothing passes through the Party's organisation in company and committee, and he does not bring the
-company to a table. If he is found out he pays back, is expelled, another is made secretary, and trust in the branch falls.
+company to a table. If he is found out, in his seat or out of it, he pays back, is expelled, another is made secretary, and trust
+in the branch falls.
 
 Who watches him. Fellow members do not hear of what their own lead does; the street's supervision may find it, the likelier the
-more it looks (``party_organisation.oversight_per_month``). Who is made secretary is a choice as well: the known member who is
-most willing, or one whom the company likes to see there, who trusts it most (``party_organisation.secretary_from``).
+more it looks (``party_organisation.oversight_per_month``), also what he takes as a member of the committee. Who is made secretary
+is a choice as well: the known member who is most willing, or one whom the company likes to see there, who trusts it most
+(``party_organisation.secretary_from``).
 
 Source: the article, sections 1.1, 2.4 and 3.2 (row R7 of its systems: captured leadership). Left out: elections within the
 branch, and gifts other than money.
@@ -74,20 +76,23 @@ def chance_found_out(world: World, parameters: Parameters, compound: int) -> flo
     return float(parameters.committee.found_out_base + world.compounds.oversight_per_month[compound])
 
 
-def utility_of_taking(world: World, parameters: Parameters, compound: int, household: int) -> float:
-    """Returns what the offer is worth to a secretary, in CNY for the month; minus infinity without an offer."""
-    people, rule, compounds = world.households, parameters.committee, world.compounds
-    offer = float(compounds.secretary_offer_fen[compound]) / FEN
-    if offer <= 0.0:
-        return -math.inf
-    by_supervision = float(compounds.oversight_per_month[compound]) * rule.discipline_cny
+def risk_and_conscience_cny(world: World, parameters: Parameters, compound: int, household: int) -> float:
+    """Returns what taking money in a month costs a secretary, in CNY: the chance of being found out, and conscience."""
+    people, rule = world.households, parameters.committee
+    by_supervision = float(world.compounds.oversight_per_month[compound]) * rule.discipline_cny
     risk = chance_found_out(world, parameters, compound) * rule.shame_cny + by_supervision
     willing = motive(
         people.behavioural_type[household], float(people.belief_voice[household]), 0.0,
         chance_going_on(float(people.stay_years[household]) * CALLS_A_YEAR, parameters.behaviour),
         float(people.taste_tokens[household]), 0.0, 0.0, parameters.behaviour,
     )  # fmt: skip
-    return float(offer - risk - rule.conscience_cny * willing / ENDOWMENT)
+    return float(risk + rule.conscience_cny * willing / ENDOWMENT)
+
+
+def utility_of_taking(world: World, parameters: Parameters, compound: int, household: int) -> float:
+    """Returns what the offer is worth to a secretary, in CNY for the month; minus infinity without an offer."""
+    offer = float(world.compounds.secretary_offer_fen[compound]) / FEN
+    return offer - risk_and_conscience_cny(world, parameters, compound, household) if offer > 0.0 else -math.inf
 
 
 def takes_offer(world: World, parameters: Parameters, compound: int, household: int, day: int) -> bool:
@@ -101,20 +106,28 @@ def takes_offer(world: World, parameters: Parameters, compound: int, household: 
 
 def find_out(world: World, parameters: Parameters, compound: int, secretary: int, day: int) -> None:
     """A secretary who took money may be found out: he pays back and is expelled, and trust in the branch falls."""
-    compounds, people = world.compounds, world.households
-    taken = int(compounds.secretary_taken_fen[compound])
+    taken = int(world.compounds.secretary_taken_fen[compound])
     if taken <= 0:
         return
-    draw = uniform(world.control.seed[0], SECRETARY_FOUND, people.identity[secretary], day)
+    draw = uniform(world.control.seed[0], SECRETARY_FOUND, world.households.identity[secretary], day)
     if draw >= chance_found_out(world, parameters, compound):
         return
+    expel(world, parameters, compound, secretary, 0, day)
+
+
+def expel(world: World, parameters: Parameters, compound: int, secretary: int, in_seat_fen: int, day: int) -> None:
+    """Expels a secretary who was found out, out of his seat or in it (``in_seat_fen``, paid back there); trust falls."""
+    compounds, people = world.compounds, world.households
+    taken = int(compounds.secretary_taken_fen[compound])
     ledger.post(world, compound, ledger.RESTITUTION, taken)
     compounds.secretary_taken_fen[compound] = 0
     compounds.secretary_captured[compound] = 0
     people.party_member[secretary] = people.member_visible[secretary] = 0
     compounds.secretary[compound] = NOBODY
+    if compounds.secretary_chair[compound] == secretary:
+        compounds.secretary_chair[compound] = NOBODY
     first = int(compounds.first_household[compound])
     rows = slice(first, first + int(compounds.households[compound]))
     trust = people.trust_party_branch[rows].astype(np.float64)
     people.trust_party_branch[rows] = trust * (1.0 - parameters.residents.trust_learning_case)
-    note(world, day, SECRETARY_FOUND_OUT, compound, NOBODY, taken // 100, 0)
+    note(world, day, SECRETARY_FOUND_OUT, compound, NOBODY, (taken + in_seat_fen) // 100, 0)

@@ -122,8 +122,9 @@ ROWS: Final = (
     ),
     Mechanism(
         "R7", "1.3, 2.2", "What can go wrong with the bundle", "整体方案可能出的问题", "regime",
-        "too few hours, hours that drift to what is appraised, a captured lead, members who shirk, volunteers who burn out",
-        "人手不足、工时流向考核留痕、领导被俘获、党员躲懒、志愿者倦怠",
+        "too few hours, hours that drift to what is appraised, a lead close to the company whom nobody above watches and "
+        "who may stand for chair and take money, members who shirk, volunteers who burn out",
+        "人手不足、工时流向考核留痕、与物业亲近且无上级监督的书记可参选主任并涉利、党员躲懒、志愿者倦怠",
         ("capacity", "information", "authority"),
         "the costs of the bundle; hours of those who inspect", "整体方案的成本；检查台账的工时",
         ("members_idle_hours", "secretaries_captured", "fatigue_hours_per_household", "committee_captured_share",
@@ -135,6 +136,7 @@ ROWS: Final = (
          f"{_TROUBLES}under_an_appraisal_by_records_hours_drift_to_what_is_counted",
          f"{_TROUBLES}members_who_fear_the_roll_call_attend_without_working",
          f"{_TROUBLES}while_the_secretary_takes_money_discipline_and_channel_lapse_until_he_is_found_out",
+         f"{_TROUBLES}a_secretary_close_to_the_company_takes_more_chairs_more_and_more_money_leaks",
          f"{_TROUBLES}who_gave_much_is_less_willing_and_rest_restores_it"),
         instruments=("records_appraisal",),
         scenarios=tuple(f"party_led_{trouble}" for trouble in ("understaffed", "formalistic", "captured", "burnout")),

@@ -29,15 +29,18 @@ ROWS: Final = (
     ),
     Mechanism(
         "G2", "2.4, 3.2", "Secretary and members in the owners' committee", "书记任业委会主任与党员委员过半", "self_governance",
-        "the branch asks members to stand and recommends them; owners vote, and can vote the list down",
-        "支部动员党员参选并推荐名单；业主投票，也可以否决",
+        "the branch asks members to stand, puts its secretary at the head of its list, and recommends them; each decides "
+        "whether to stand; owners vote, and can vote the list down",
+        "支部动员党员参选，推荐书记为名单之首；是否参选由本人决定；业主投票，也可以否决",
         ("information", "rules"),
         "cadre hours for checking candidates, money for preparing them", "候选人联审工时、培训经费",
         ("committee_party_member_share", "committees_chaired_by_secretary", "committee_captured_share"),
         (f"{_PARTY}members_who_are_asked_decide_whether_to_stand",
+         f"{_PARTY}a_secretary_decides_whether_to_stand_and_money_counts_for_one_who_would_take_it",
          f"{_PARTY}recommended_members_are_elected_where_the_branch_is_trusted"),
         (f"{_PARTY}a_secretary_who_chairs_is_beyond_the_discipline_of_his_branch",
-         f"{_PARTY}owners_who_distrust_the_branch_vote_against_its_list"),
+         f"{_PARTY}owners_who_distrust_the_branch_vote_against_its_list",
+         f"{_PARTY}owners_who_mistrust_the_branch_keep_its_secretary_out"),
         instruments=("members_in_committee",),
     ),
     Mechanism(
