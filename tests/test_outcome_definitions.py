@@ -125,7 +125,12 @@ def runs() -> list[pd.Series]:
         "small_grants.call_reach=1",
         "small_grants.proposal_hours=1",
     ]
-    lively = CompoundModel.from_overrides(["scenario=party_led", "days=400", *told, *crowded, *leaky, *granted, *small])
+    idle = [
+        "departments.hours_per_1000_households_week=100"
+    ]  # so that those who are called after others are called at all
+    lively = CompoundModel.from_overrides(
+        ["scenario=party_led", "days=400", *told, *crowded, *leaky, *granted, *idle, *small]
+    )
     compounds = lively.columns.compounds
     compounds.assembly_day[0], compounds.assembly_item[0], compounds.assembly_building[0] = 20, ELECT_COMMITTEE, NOBODY
     lively.run()
