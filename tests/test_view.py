@@ -13,11 +13,13 @@ import numpy as np
 import pytest
 
 from commons_sim.cli.main import main
+from commons_sim.governance.case_kinds import FIRE_LANE
 from commons_sim.model import CompoundModel
 from commons_sim.scenarios import INSTRUMENTS
 from commons_sim.viz import modules
 from commons_sim.viz.design import PageError, configuration, overrides_of_policy, read_address
-from commons_sim.viz.inspecting import inspect_run
+from commons_sim.viz.inspecting import inspect_run, run_watched
+from commons_sim.viz.institution_reasons import cases_in_turn
 from commons_sim.viz.packing import packed, unpacked
 from commons_sim.viz.recording import PARKED_WELL, record
 from commons_sim.viz.runs import Recorded, Runner, SupersededError
@@ -143,6 +145,44 @@ def test_an_institution_tells_what_it_knows(who: str) -> None:
     assert found["day"] == 45
     assert len(found["groups"][0]["rows"]) >= 1
     json.dumps(found)
+
+
+def test_the_split_that_a_residents_committee_took_is_the_best_of_those_shown() -> None:
+    taken = set()
+    for scenario, day in (("party_led", 0), ("party_led", 40), ("party_led", 69), ("status_quo", 40)):
+        found = inspect_run(configured(f"?scenario={scenario}&{SMALL}")[0], "residents_committee", 0, day)
+        hours, worth = found["decisions"]
+        assert math.fsum(term["value"] for term in hours["terms"]) == pytest.approx(hours["scale"])
+        best, *others = worth["terms"]
+        assert best["total"]
+        assert not any(term["total"] or term["value"] > best["value"] for term in others)
+        assert len(others) >= 4
+        taken.add(best["en"])
+    assert len(taken) > 1
+
+
+def test_the_team_takes_its_cases_in_the_order_that_is_shown() -> None:
+    model = CompoundModel(configured(f"?scenario=status_quo&{SMALL}")[0])
+    kinds, waited = set(), 0
+    for day in range(70):
+        queue: dict[int, float] = {}
+
+        def look(now: CompoundModel, day: int = day, queue: dict[int, float] = queue) -> None:
+            cases, rows = now.columns.cases, cases_in_turn(now, day)
+            queue |= {int(cases.identity[row]): float(cases.hours_left[row]) for row in rows}
+            kinds.add(int(cases.kind[rows[0]]))
+
+        model.advance(day)
+        run_watched(model, day, {"cases": look}, {})
+        cases, count = model.columns.cases, int(model.columns.control.open_cases[0])
+        left = dict(zip(cases.identity[:count].tolist(), cases.hours_left[:count].tolist(), strict=True))
+        worked_on = [left.get(case, 0.0) < hours for case, hours in queue.items()]
+        assert worked_on[0]
+        assert worked_on == sorted(worked_on, reverse=True), day
+        waited += worked_on.count(False)
+    assert FIRE_LANE in kinds
+    assert len(kinds) > 1
+    assert waited > 0
 
 
 def test_the_palette_has_every_instrument_in_both_languages_and_no_word_is_missing() -> None:

@@ -20,7 +20,8 @@ IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 SEARCH = "?scenario=party_led&compare=status_quo&seed=1&days=730&households=1000"
 SIZE = {"width": 1366, "height": 768}
-COLOURS = 160  # of a picture's palette: a third of the bytes, to the eye the same
+TALL = {"width": 1366, "height": 1260}  # a window that holds the reasons beside the scene and the timeline below it
+COLOURS = 256  # of a picture's palette: a third of the bytes, to the eye the same
 PATIENCE_MS = 240_000
 DAY = "400"
 
@@ -44,11 +45,12 @@ def served() -> Iterator[str]:
         process.wait()
 
 
-def keep(page: Any, name: str) -> None:
-    """Writes what the window shows, with a palette."""
+def keep(shown: Any, name: str) -> None:
+    """Writes what a window or an element of it shows, with a palette that leaves no colour out, however small its sign."""
     time.sleep(1.0)  # fonts and pictures settle
-    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(IMAGES / f"{name}.png", optimize=True)
+    picture = Image.open(io.BytesIO(shown.screenshot())).convert("RGB")
+    few = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
+    few.save(IMAGES / f"{name}.png", optimize=True)
     print(IMAGES / f"{name}.png")
 
 
@@ -81,12 +83,12 @@ def main() -> None:
             keep(page, f"page_compound_{lang}")
             household_at(page)
             page.click("[data-bar=joint_enforcement]")
+            page.set_viewport_size(TALL)
             page.evaluate("document.querySelector('.cs-stage').scrollIntoView()")
-            page.evaluate("window.scrollBy(0, 330)")
             keep(page, f"page_timeline_{lang}")
+            page.set_viewport_size(SIZE)
             page.click("#cs-tab-outcomes")
-            page.evaluate("document.querySelector('.cs-below').scrollIntoView()")
-            keep(page, f"page_outcomes_{lang}")
+            keep(page.locator(".cs-below"), f"page_outcomes_{lang}")
             page.close()
         browser.close()
 

@@ -60,6 +60,9 @@ def test_the_compound_steps_plays_and_starts_anew(mesa_address: str, browser: An
         page.click("button:has-text('Step')")
     page.wait_for_selector("text=第1年1月2日")
     picture(page, "mesa_zh")
+    ends = "Math.round(document.querySelector(name).getBoundingClientRect().bottom)"
+    ground, card = (page.evaluate(f"name => {ends}", name) for name in (".cs-single", ".vue-grid-item"))
+    assert ground <= card
     page.click("button:has-text('▶')")
     page.wait_for_function("Number(document.body.innerText.match(/Step: (\\d+)/)[1]) > 5")
     page.click("button:has-text('❚❚')")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from browser.conftest import FLAGS, ROOT, chromium, free_port, start_server, stop_server
+from browser.conftest import FLAGS, ROOT, chromium, free_port, start_server, stop_server, unavailable
 
 SESSION = "import sys; sys.path[:0] = ['tests']; from browser.test_offline import session; session()"
-UNSHARE = ["unshare", "-rn", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"]
+WHERE = (
+    f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/sbin"  # where Debian keeps ip, also for those who are not root
+)
+UNSHARE = ["unshare", "-rn", "sh", "-c", f'PATH="{WHERE}"; ip link set lo up && exec "$@"', "sh"]
 
 
 def session() -> None:
@@ -43,15 +48,16 @@ def session() -> None:
 
 
 def test_page_and_server_need_no_network(tmp_path: Path) -> None:
-    pytest.importorskip("solara")
-    pytest.importorskip("playwright")
+    for package in ("solara", "playwright"):
+        if importlib.util.find_spec(package) is None:
+            unavailable(f"no {package}: pip install .[view,browser]")
     chromium()
-    try:
-        allowed = subprocess.run([*UNSHARE, "true"], capture_output=True, check=False).returncode == 0
-    except FileNotFoundError:
-        allowed = False
-    if not allowed:  # a machine's own choice, also in continuous integration
-        pytest.skip("no network namespaces here (unshare -rn); the other tests still record every request of a page")
+    for tool, package in (("unshare", "util-linux"), ("ip", "iproute2")):
+        if shutil.which(tool, path=WHERE) is None:
+            unavailable(f"no {tool}: apt-get install {package}")
+    if subprocess.run([*UNSHARE, "true"], capture_output=True, check=False).returncode != 0:
+        # the machine's own choice, which no package mends: a skip even where tests must not be skipped
+        pytest.skip("this machine refuses network namespaces (unshare -rn); the other tests still record every request")
     environment = os.environ | {"COMMONS_SIM_TEST_LOG": str(tmp_path / "log")}
     environment["PYTHONPATH"] = os.pathsep.join([str(ROOT / "src"), *filter(None, [os.environ.get("PYTHONPATH")])])
     done = subprocess.run(

@@ -7,7 +7,9 @@ import urllib.parse
 from pathlib import Path
 from typing import Any
 
-from browser.conftest import OpenPage, picture
+import pytest
+
+from browser.conftest import ANSWER_MS, OpenPage, picture
 
 SMALL = "households=120&days=120"  # little enough to be there at once, long enough for months and events
 TWO = f"?scenario=party_led&compare=status_quo&seed=1&lang=zh&{SMALL}"
@@ -75,7 +77,11 @@ def test_a_lever_is_changed_reset_reset_and_played(open_page: OpenPage) -> None:
     page.click("[data-bar=joint_enforcement]")
     assert "可能的负面作用" in page.inner_text(".cs-levers")
     box = "input[name=lever-hours_per_week][type=number]"
+    page.fill(box, "999999")
+    page.press(box, "Enter")
+    assert "0至5000" in page.inner_text(".cs-levers [role=alert]")
     settled(page, lambda: (page.fill(box, "300"), page.press(box, "Enter")))
+    assert page.locator(".cs-levers [role=alert]").count() == 0
     assert query_of(page)["a.instruments.joint_enforcement.hours_per_week"] == "300"
     page.click("#cs-tab-outcomes")
     assert "方案A较修改前" in page.inner_text(".cs-outcomes thead")
@@ -105,6 +111,8 @@ def test_an_instrument_is_dropped_moved_ended_undone_and_shared(open_page: OpenP
     first = int(query_of(page)[f"{key}start_day"])
     assert query_of(page)[f"{key}active"] == "true"
     assert 40 < first < 80
+    settled(page, lambda: page.press("[data-instrument=home_visits]", "Enter"))
+    settled(page, lambda: page.click("button[name=undo]"))
     page.focus("[data-bar=joint_enforcement]")
     settled(page, lambda: page.press("[data-bar=joint_enforcement]", "ArrowRight"))
     assert int(query_of(page)[f"{key}start_day"]) == first + 7
@@ -158,6 +166,7 @@ def test_policies_are_compared_over_seeds_in_either_language_and_saved(open_page
 def test_a_class_reads_predicts_runs_and_compares_a_case(open_page: OpenPage) -> None:
     page = open_page("?case=parking&lang=zh")
     assert "消防通道" in page.inner_text(".cs-case")
+    assert page.locator(".cs-stage, .cs-player, .cs-below").count() == 0  # what would answer waits for the guesses
     page.click("button[name=case-predict]")
     questions = page.locator(".cs-case fieldset")
     for question in questions.all():
@@ -170,7 +179,7 @@ def test_a_class_reads_predicts_runs_and_compares_a_case(open_page: OpenPage) ->
     assert page.locator(".cs-scene canvas").count() == 2
     page.click("button[name=case-compare]")
     page.click("button[name=case-answer]")
-    page.wait_for_selector(".cs-case table tbody")
+    page.wait_for_selector(".cs-case table tbody", timeout=5 * ANSWER_MS)  # eighty runs
     rows = page.locator(".cs-case table tbody tr")
     assert rows.count() == count
     assert all("✓" in row or "✗" in row for row in rows.all_inner_texts())
@@ -181,20 +190,70 @@ def test_a_class_reads_predicts_runs_and_compares_a_case(open_page: OpenPage) ->
     assert page.locator(".cs-case").count() == 0
 
 
-def test_a_wrong_link_says_what_is_wrong_and_leads_back(open_page: OpenPage) -> None:
-    page = open_page("?scenario=prty_led&lang=en", answered=False)
+@pytest.mark.parametrize(
+    ("search", "named"),
+    [
+        ("?scenario=prty_led&lang=en", "party_led"),
+        ("?compound=castle&lang=en", "castle"),
+        ("?case=parkin&lang=en", "parking"),
+        ("?lang=fr", "zh"),
+    ],
+)
+def test_a_wrong_link_says_what_is_wrong_and_leads_back(open_page: OpenPage, search: str, named: str) -> None:
+    page = open_page(search, answered=False)
     page.wait_for_selector(".cs-fault")
-    assert "party_led" in page.inner_text(".cs-fault")
-    picture(page, "wrong_link_en")
+    assert named in page.inner_text(".cs-fault")
+    picture(page, "wrong_link")
+    for name in ("large", "language", "language", "large"):  # all that is left of the bar
+        page.click(f"button[name={name}]")
+    assert page.locator(".cs-bar button").count() == 2
+    assert page.locator(".cs-bar select, .cs-bar input").count() == 0
+    assert page.url.endswith(search)
     page.click(".cs-fault button")
     page.wait_for_selector(".cs-page[data-answered]")
     assert page.locator(".cs-fault").count() == 0
+    settled(page, lambda: page.select_option("select[name=compound]", "old_estate"))
+    assert page.locator(".cs-fault").count() == 0
+    settled(page, lambda: page.click("button[name=undo]"))
+    assert page.locator("button[name=undo]").is_disabled()
 
 
-def test_it_plays_smoothly_fits_a_phone_and_works_by_keyboard(open_page: OpenPage) -> None:
+def test_an_unknown_path_leads_to_the_page(open_page: OpenPage) -> None:
+    page = open_page(f"nosuchpage{TWO}")
+    assert urllib.parse.urlsplit(page.url).path == "/"
+    assert query_of(page)["seed"] == "1"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_everything_fits_a_phone(open_page: OpenPage, lang: str) -> None:
+    page = open_page(TWO.replace("lang=zh", f"lang={lang}"), size=(390, 844))
+    page.click(".cs-signs summary")
+    picture(page, f"phone_{lang}", full=True)
+    tabs = [f"#cs-tab-{name}" for name in ("timeline", "outcomes", "charts", "export")]
+    tabs += [f"button[name=side-{name}]" for name in ("events", "cases", "rooms", "committee", "money", "why")]
+    for size in ("small", "large"):
+        for tab in tabs:
+            page.click(tab)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390, (size, tab)
+        page.click("button[name=large]")
+
+
+def test_the_feed_is_one_stop_of_the_tab_key(open_page: OpenPage) -> None:
+    page = open_page(TWO)
+    page.fill("input[name=day]", "60")
+    stop = page.locator(".cs-events li button[tabindex='0']")
+    assert stop.count() == 1
+    assert int(stop.get_attribute("data-day")) <= 60
+    stop.focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("[...document.querySelectorAll('.cs-events button')].indexOf(document.activeElement)") == 1
+    page.keyboard.press("Enter")
+    assert day_of(page) == int(page.locator(".cs-events li button").nth(1).get_attribute("data-day"))
+
+
+def test_it_plays_smoothly_and_works_by_keyboard_on_a_phone(open_page: OpenPage) -> None:
     page = open_page(TWO, size=(390, 844))
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    picture(page, "phone_zh", full=True)
     page.focus(".cs-scene canvas")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")

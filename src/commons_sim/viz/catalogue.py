@@ -43,9 +43,9 @@ def catalogue() -> dict[str, Any]:
         "series": _series(),
         "accounts": {name: {"zh": zh, "en": name.replace("_", " ")} for name, zh in ACCOUNTS},
         "entries": {name: _pair(ENTRY_NAMES.get(name), name) for name, _, _ in ENTRIES},
-        "kinds": [{"zh": zh, "en": name.replace("_", " ")} for name, zh in KINDS],
-        "holders": [{"id": name, "zh": zh, "en": name.replace("_", " ")} for name, zh in HOLDERS],
-        "modes": [{"id": name, "zh": zh, "en": name.replace("_", " ")} for name, zh in MODES],
+        "kinds": [{"zh": zh, "en": _title(name)} for name, zh in KINDS],
+        "holders": [{"id": name, "zh": zh, "en": _title(name)} for name, zh in HOLDERS],
+        "modes": [{"id": name, "zh": zh, "en": _title(name)} for name, zh in MODES],
         "acts": [{"zh": zh, "en": en} for zh, en in ACTS],
         "cases": cases_of_page(),
         "limits": {"days": design.MOST_DAYS, "households": design.MOST_HOUSEHOLDS, "policies": design.MOST_POLICIES},
@@ -64,6 +64,11 @@ def words() -> dict[str, dict[str, str]]:
 
 def _both(text: labels.Text | None, otherwise: str = "") -> dict[str, str]:
     return {"zh": text.zh, "en": text.en} if text is not None else {"zh": otherwise, "en": otherwise}
+
+
+def _title(name: str) -> str:
+    """Returns an identifier as English words that stand first."""
+    return name.replace("_", " ").capitalize()
 
 
 def _pair(texts: tuple[str, str] | None, name: str) -> dict[str, str]:

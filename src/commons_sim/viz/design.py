@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from commons_sim import i18n
 from commons_sim.configuration import ConfigurationError, checked, choices, leaves, nearest, shipped
 from commons_sim.schema import Config
 
@@ -25,9 +26,17 @@ DEFAULT_COMPARE: Final = ("status_quo",)
 DEFAULT_DAYS: Final = 730  # two years: long enough to see a policy settle, short enough to be there at once
 MOST_DAYS: Final = 1825
 MOST_HOUSEHOLDS: Final = 3000
+MOST_SEED: Final = 2**31 - 1
 MOST_EDITS: Final = 200
 #: Keys of the address that belong to the page and not to the model.
 PAGE_KEYS: Final = ("lang", "case", "code", "view")
+#: What a name in the address may be a name of, in both languages.
+GROUPS: Final = {
+    "scenario": ("方案", "scenario"),
+    "compound": ("小区类型", "compound"),
+    "case": ("教学案例", "teaching case"),
+    "lang": ("语言", "language"),
+}
 SHARED_KEYS: Final = ("compound", "households", "days", "seed")
 #: What a policy of the page may change: what describes the policy, and parameters of the model. The rest is the page's own.
 FIXED_KEYS: Final = (
@@ -99,6 +108,9 @@ def read_address(search: str) -> Design:
             compare = [name for name in value.split(",") if name]
         elif key in SHARED_KEYS:
             shared[key] = value
+        elif key in ("case", "lang"):
+            if value:
+                _among(key, value)
         elif letter in LETTERS and inner:
             edits[letter].append((inner, value))
         elif key not in PAGE_KEYS:
@@ -125,9 +137,9 @@ def read_address(search: str) -> Design:
     design = Design(
         policies=tuple(Policy(name, tuple(edits[letter])) for name, letter in zip(names, LETTERS, strict=False)),
         compound=shared.get("compound", "commodity"),
-        households=_whole("households", shared.get("households", "1000"), 1, MOST_HOUSEHOLDS),
-        days=_whole("days", shared.get("days", str(DEFAULT_DAYS)), 1, MOST_DAYS),
-        seed=_whole("seed", shared.get("seed", "0"), 0, 2**31 - 1),
+        households=_whole("households", shared.get("households", "1000"), 1, MOST_HOUSEHOLDS, larger=True),
+        days=_whole("days", shared.get("days", str(DEFAULT_DAYS)), 1, MOST_DAYS, larger=True),
+        seed=_whole("seed", shared.get("seed", "0"), 0, MOST_SEED),
     )
     for name in names:
         _among("scenario", name)
@@ -135,16 +147,17 @@ def read_address(search: str) -> Design:
     return design
 
 
-def _whole(key: str, text: str, low: int, high: int) -> int:
-    """Returns a whole number within limits."""
+def _whole(key: str, text: str, low: int, high: int, *, larger: bool = False) -> int:
+    """Returns a whole number within limits, beyond which the command line goes if ``larger``."""
     try:
         value = int(text)
     except ValueError:
         value = low - 1
     if not low <= value <= high:
+        more = ("（更大的规模请用命令行）", " (the command line takes more)") if larger else ("", "")
         raise PageError(
-            f"{key}={text}：网页上应为 {low} 至 {high} 的整数（更大的规模请用命令行）",
-            f"{key}={text}: on the page a whole number from {low} to {high} (the command line takes more)",
+            f"{key}={text}：网页上应为 {low} 至 {high} 的整数{more[0]}",
+            f"{key}={text}: on the page a whole number from {low} to {high}{more[1]}",
         )
     return value
 
@@ -153,15 +166,16 @@ def _among(group: str, name: str) -> None:
     known = _choices(group)
     if name not in known:
         best = nearest(name, known)
+        zh, en = GROUPS[group]
         raise PageError(
-            f"没有名为“{name}”的{'方案' if group == 'scenario' else '小区类型'}；最接近的是“{best}”；可选：{'、'.join(known)}",
-            f"there is no {group} called {name}; nearest: {best}; there are: {', '.join(known)}",
+            f"没有名为“{name}”的{zh}；最接近的是“{best}”；可选：{'、'.join(known)}",
+            f"there is no {en} called {name}; nearest: {best}; there are: {', '.join(known)}",
         )
 
 
 @functools.cache
 def _choices(group: str) -> tuple[str, ...]:
-    return tuple(choices(group))
+    return i18n.LANGUAGES if group == "lang" else tuple(choices(group))
 
 
 # ------------------------------------------------------------------------------------------------ configurations
@@ -211,7 +225,7 @@ def _set(config: Config, key: str, text: str) -> None:
     except ValueError:
         raise ConfigurationError("wrong_type", key=key, value=text, allowed=known[key]) from None
     if key == "compound.households" and owner.households > MOST_HOUSEHOLDS:
-        _whole("households", text, 1, MOST_HOUSEHOLDS)
+        _whole("households", text, 1, MOST_HOUSEHOLDS, larger=True)
 
 
 def _read(before: Any, text: str) -> Any:

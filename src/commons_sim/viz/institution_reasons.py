@@ -1,35 +1,67 @@
-"""Why an institution decided as it did this month: the worth it saw in each thing it could do, by its own functions.
+"""Why an institution decided as it did: the worth it saw in each thing it could do, by its own functions, or its rule.
 
-The worth is worked out just before its monthly step, so before it learns from the month that ended: close to what it weighed, not
-equal to the last digit.
+Where nothing else is said the worth is worked out just before its monthly step, so before it learns from the month that ended:
+close to what it weighed, not equal to the last digit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from commons_sim.agents import company_profit, owners_committee, party_branch, property_company
+from commons_sim.agents import (
+    case_passing,
+    case_queues,
+    company_profit,
+    owners_committee,
+    party_branch,
+    property_company,
+    residents_committee,
+)
+from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.governance import ledger
+from commons_sim.governance.case_kinds import FIRE_LANE, KINDS, STREET_TEAM
 from commons_sim.i18n.page import ACTS
 from commons_sim.model import CompoundModel
+from commons_sim.state import NOBODY
 from commons_sim.viz.resident_reasons import Watched, _percent, _row, words
 
 FEN: Final = 100.0
 MOST_NEGATIVE: Final = -1e300
+MOST_CASES: Final = 5  # of a queue, shown one by one
+NEXT_BEST: Final = 3  # splits shown beside the one taken and the four of one duty alone
+DUTIES: Final = ("cases", "visits", "assemblies", "records")  # of a residents' committee, in the order of its splits
+
+Shown = list[dict[str, Any]]
+
+
+class Turn(NamedTuple):
+    """When an institution decides, and what to show of it.
+
+    Args:
+        decide: returns the decisions of a day; called at the step.
+        step: row of the day table at which it decides; empty: the row of its own name.
+        every_day: whether it decides each day, else on the first of a month.
+        after: whether to look just after the step, else just before.
+    """
+
+    decide: Callable[[CompoundModel, int], Shown]
+    step: str = ""
+    every_day: bool = False
+    after: bool = False
 
 
 def describe(model: CompoundModel, who: str, day: int, month_day: int, watched: Watched) -> dict[str, Any]:
-    """Returns what an institution knows in the evening of ``day``, and the worth of its choices at the last turn of a month."""
-    decisions: list[dict[str, Any]] = []
+    """Returns what an institution knows in the evening of ``day``, and the reasons of its last decision."""
+    decisions: Shown = []
+    turn = DECISIONS[who]
+    turn_day = day if turn.every_day else month_day
+    looks = {turn.step or who: lambda now: decisions.extend(turn.decide(now, turn_day))}
 
-    def look(now: CompoundModel) -> None:
-        decisions.extend(DECISIONS[who](now, month_day) if who in DECISIONS else [])
-
-    model.advance(month_day)
-    watched(model, month_day, {who: look}, {})
+    model.advance(turn_day)
+    watched(model, turn_day, {} if turn.after else looks, looks if turn.after else {})
     model.advance(day + 1)
     return {
         "title": words(f"name_{who}"),
@@ -39,27 +71,32 @@ def describe(model: CompoundModel, who: str, day: int, month_day: int, watched: 
     }
 
 
+def _cny(fen: float) -> str:
+    """Returns whole CNY with the sign that numbers have on the page."""
+    return f"{round(fen / FEN):,}".replace("-", "−")
+
+
 # ------------------------------------------------------------------------------------------------ the property company
 
 
-def _company(model: CompoundModel) -> list[dict[str, Any]]:
+def _company(model: CompoundModel) -> Shown:
     compounds, balances = model.columns.compounds, model.columns.balances_fen
     needed = max(1e-9, float(compounds.needed_hours_per_day[0]))
     return [
-        _row("cash", f"{int(balances[0, ledger.COMPANY]) / FEN:,.0f}"),
+        _row("cash", _cny(int(balances[0, ledger.COMPANY]))),
         _percent("effort", float(compounds.service_hours_per_day[0]) / needed),
         _percent("service_level", float(compounds.service_level[0])),
         _percent("patrol_share", float(compounds.patrol_share[0])),
         _percent("expected_collection", float(compounds.expected_collection[0])),
         _percent("expected_discovery", float(compounds.expected_discovery[0])),
         _percent("hand_over_share", float(compounds.hand_over_share[0])),
-        _row("withheld", f"{int(compounds.withheld_fen[0]) / FEN:,.0f}"),
-        _row("offer", f"{int(compounds.offer_fen[0]) / FEN:,.0f}"),
+        _row("withheld", _cny(int(compounds.withheld_fen[0]))),
+        _row("offer", _cny(int(compounds.offer_fen[0]))),
         _row("months_left", f"{company_profit.months_left(model.world, 0, model.day):.0f}"),
     ]
 
 
-def _company_decision(model: CompoundModel, day: int) -> list[dict[str, Any]]:
+def _company_decision(model: CompoundModel, day: int) -> Shown:
     """Returns the expected profit of each effort within reach, as the company weighs it when it decides."""
     world, parameters = model.world, model.parameters
     needed = float(world.compounds.needed_hours_per_day[0])
@@ -90,7 +127,7 @@ def _company_decision(model: CompoundModel, day: int) -> list[dict[str, Any]]:
 # ------------------------------------------------------------------------------------------------ the owners' committee
 
 
-def _committee(model: CompoundModel) -> list[dict[str, Any]]:
+def _committee(model: CompoundModel) -> Shown:
     world = model.columns
     if world.compounds.committee[0] != 1:
         return [_row("stands", words("no"))]
@@ -102,14 +139,14 @@ def _committee(model: CompoundModel) -> list[dict[str, Any]]:
         _row("seats", int(world.compounds.committee_size[0])),
         _percent("esteem", float(world.compounds.committee_esteem[0])),
         _row("monitor_hours", f"{float(world.compounds.committee_monitor_hours[0]):.0f}"),
-        _row("owners_fund", f"{int(world.balances_fen[0, ledger.OWNERS_FUND]) / FEN:,.0f}"),
-        _row("maintenance_fund", f"{int(world.balances_fen[0, ledger.MAINTENANCE_FUND]) / FEN:,.0f}"),
-        _row("shown", f"{int(world.compounds.shown_fen_last_month[0]) / FEN:,.0f}"),
+        _row("owners_fund", _cny(int(world.balances_fen[0, ledger.OWNERS_FUND]))),
+        _row("maintenance_fund", _cny(int(world.balances_fen[0, ledger.MAINTENANCE_FUND]))),
+        _row("shown", _cny(int(world.compounds.shown_fen_last_month[0]))),
         _row("term_days", max(0, int(world.compounds.committee_term_end_day[0]) - model.day)),
     ]
 
 
-def _committee_decision(model: CompoundModel, day: int) -> list[dict[str, Any]]:
+def _committee_decision(model: CompoundModel, day: int) -> Shown:
     """Returns for each member the utility of each act open to it."""
     world, parameters = model.world, model.parameters
     if world.compounds.committee[0] != 1:
@@ -140,7 +177,7 @@ def _committee_decision(model: CompoundModel, day: int) -> list[dict[str, Any]]:
 # ------------------------------------------------------------------------------------------------ the others
 
 
-def _residents_committee(model: CompoundModel) -> list[dict[str, Any]]:
+def _residents_committee(model: CompoundModel) -> Shown:
     communities = model.columns.communities
     return [
         _row("staff", f"{float(communities.staff[0]):.1f}"),
@@ -156,7 +193,56 @@ def _residents_committee(model: CompoundModel) -> list[dict[str, Any]]:
     ]
 
 
-def _party_branch(model: CompoundModel) -> list[dict[str, Any]]:
+def _split_decision(model: CompoundModel, day: int) -> Shown:
+    """Returns how the residents' committee has just split its free hours, and what that and other splits are worth to it."""
+    world, parameters, communities = model.world, model.parameters, model.world.communities
+    free = float(residents_committee.free_hours(world, parameters, 0))
+    if free <= 0.0:
+        return [
+            {"title": words("branch_split"), "day": day, "text": words("split_none"), "terms": [], "scale": 1.0},
+        ]
+    cases = float(communities.case_hours_per_day[0]) * DAYS_A_MONTH
+    visits, assemblies = float(communities.visit_hours_per_month[0]), float(communities.organise_hours_per_month[0])
+    hours = (cases, visits, assemblies, free - cases - visits - assemblies)
+    taken = tuple(round(residents_committee.STEPS * each / free) for each in hours)
+    queue, needs = residents_committee.what_waits(world, parameters, 0)
+    needs = max(needs, int(assemblies > 0.0))  # a repair that it has just applied for waited when it chose
+    worth = {
+        split: float(residents_committee.utility(world, parameters, 0, split, free, queue, needs, 0.0))
+        for split in residents_committee.SPLITS
+    }
+    ranked = sorted(worth, key=lambda split: -worth[split])
+    alone = [split for split in ranked if max(split) == residents_committee.STEPS]
+    shown = [split for split in ranked if split in (taken, *ranked[: 1 + NEXT_BEST], *alone)]
+    return [
+        {
+            "title": words("branch_split"),
+            "day": day,
+            "text": words("split_text", hours=f"{free:.0f}"),
+            "terms": [{**words(f"split_{duty}"), "value": value} for duty, value in zip(DUTIES, hours, strict=True)],
+            "scale": free,
+        },
+        {
+            "title": words("split_worth"),
+            "day": day,
+            "text": words("split_worth_text"),
+            "terms": [{**_split_words(split), "value": worth[split], "total": split == taken} for split in shown],
+            "scale": max(max(abs(worth[split]) for split in shown), 1e-9),
+        },
+    ]
+
+
+def _split_words(split: tuple[int, ...]) -> dict[str, str]:
+    """Returns what a split is called: each duty that gets hours, with its fifths."""
+    parts = [
+        words("split_part", duty_zh=words(f"split_{duty}")["zh"], duty_en=words(f"split_{duty}")["en"], part=part)
+        for duty, part in zip(DUTIES, split, strict=True)
+        if part
+    ]
+    return {"zh": "、".join(part["zh"] for part in parts), "en": ", ".join(part["en"] for part in parts)}
+
+
+def _party_branch(model: CompoundModel) -> Shown:
     compounds, people = model.columns.compounds, model.columns.households
     if compounds.branch[0] != 1:
         return [_row("founded", words("no"))]
@@ -172,7 +258,7 @@ def _party_branch(model: CompoundModel) -> list[dict[str, Any]]:
     ]
 
 
-def _branch_decision(model: CompoundModel, day: int) -> list[dict[str, Any]]:
+def _branch_decision(model: CompoundModel, day: int) -> Shown:
     """Returns how the branch would split this month's hours, by its own worth of each duty."""
     world, parameters = model.world, model.parameters
     hours = float(world.compounds.branch_hours_per_month[0])
@@ -193,7 +279,7 @@ def _branch_decision(model: CompoundModel, day: int) -> list[dict[str, Any]]:
     ]
 
 
-def _street_team(model: CompoundModel) -> list[dict[str, Any]]:
+def _street_team(model: CompoundModel) -> Shown:
     districts = model.columns.districts
     return [
         _row("team_hours", f"{float(districts.team_hours_per_week[0]):.0f}"),
@@ -206,15 +292,78 @@ def _street_team(model: CompoundModel) -> list[dict[str, Any]]:
     ]
 
 
-DESCRIBED: Final[dict[str, Callable[[CompoundModel], list[dict[str, Any]]]]] = {
+def cases_in_turn(model: CompoundModel, day: int) -> list[int]:
+    """Returns the rows of the cases that the team has work to do on, in the order in which it takes them on a day."""
+    world, cases = model.world, model.columns.cases
+    rows = [
+        row
+        for row in range(int(world.control.open_cases[0]))
+        if cases.holder[row] == STREET_TEAM and cases.received_day[row] <= day and cases.hours_left[row] > 0.0
+    ]
+    return sorted(
+        (row for row in rows if not _goes_on(model, row, day)), key=lambda row: (cases.kind[row] != FIRE_LANE, row)
+    )
+
+
+def _goes_on(model: CompoundModel, row: int, day: int) -> bool:
+    """Returns whether the team passes a case that it has just got on to another body."""
+    world, cases = model.world, model.columns.cases
+    if cases.received_day[row] != day or cases.visits[row] != 0:
+        return False
+    passes = bool(case_passing.passes_on(world, model.parameters, row))
+    return passes and case_passing.next_holder(world, row) != NOBODY
+
+
+def _next_case(model: CompoundModel, day: int) -> Shown:
+    """Returns by which rule the team takes its cases, which come first today, and where this compound's own stand."""
+    rows, cases = cases_in_turn(model, day), model.columns.cases
+    own = [place for place, row in enumerate(rows) if cases.compound[row] == 0]
+    places = sorted({*range(min(MOST_CASES, len(rows))), *own[:1]})
+    shown = [_case(model, rows[place], place, day) for place in places]
+    notes = [words("team_rule", hours=f"{case_queues.hours_for_cases(model.world, 0):.1f}")]
+    if len(rows) > len(shown):
+        notes.append(words("team_more", n=len(rows) - len(shown)))
+    first = shown[0] if shown else words("team_idle")
+    return [
+        {
+            "title": words("team_next"),
+            "day": day,
+            "text": {lang: first[lang] for lang in ("zh", "en")},
+            "terms": shown,
+            "scale": max((term["value"] for term in shown), default=1.0),
+            "note": {lang: "".join(note[lang] for note in notes) for lang in ("zh", "en")},
+        }
+    ]
+
+
+def _case(model: CompoundModel, row: int, place: int, day: int) -> dict[str, Any]:
+    """Returns a case with its place in the queue, what decides it, kind and age, and the hours of work left."""
+    cases = model.columns.cases
+    kind, kind_zh = KINDS[int(cases.kind[row])]
+    name = {"zh": kind_zh, "en": kind.replace("_", " ").capitalize()}
+    if cases.compound[row] == NOBODY:
+        name = words("case_elsewhere")
+    building, age = int(cases.building[row]), day - int(cases.opened_day[row])
+    where = words("case_in", n=building + 1) if building != NOBODY else {"zh": "", "en": ""}
+    told = words("case_of_age", n=age)
+    return {
+        **{lang: f"{place + 1}. {name[lang]}{where[lang]}{told[lang]}" for lang in ("zh", "en")},
+        "value": float(cases.hours_left[row]),
+        "total": place == 0,
+    }
+
+
+DESCRIBED: Final[dict[str, Callable[[CompoundModel], Shown]]] = {
     "property_company": _company,
     "owners_committee": _committee,
     "residents_committee": _residents_committee,
     "party_branch": _party_branch,
     "street_team": _street_team,
 }
-DECISIONS: Final[dict[str, Callable[[CompoundModel, int], list[dict[str, Any]]]]] = {
-    "property_company": _company_decision,
-    "owners_committee": _committee_decision,
-    "party_branch": _branch_decision,
+DECISIONS: Final[dict[str, Turn]] = {
+    "property_company": Turn(_company_decision),
+    "owners_committee": Turn(_committee_decision),
+    "residents_committee": Turn(_split_decision, after=True),
+    "party_branch": Turn(_branch_decision),
+    "street_team": Turn(_next_case, step="cases", every_day=True),
 }

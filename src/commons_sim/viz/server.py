@@ -17,18 +17,23 @@ import threading
 import time
 import urllib.parse
 import warnings
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from http.cookies import SimpleCookie
 from typing import Any, Final
 
 from commons_sim import i18n, workers
+from commons_sim.i18n.page import PAGE_WORDS
 from commons_sim.viz import modules
 
 APPLICATION: Final = "commons_sim.viz.page"
 LOCAL_HOSTS: Final = ("127.0.0.1", "localhost", "::1")
 COOKIE: Final = "commons_sim_code"
 CODE_DIGITS: Final = 6
-TRIES_BEFORE_WAITING: Final = 30  # wrong codes, from anybody, until the server must be started anew
+#: Different wrong codes from one address, after which none is taken from there until the server starts anew.
+TRIES: Final = 30
+PAGE_PATH: Final = "/"
+#: Where Solara serves something of its own: sockets, assets, signs of life.
+SOLARA_PATHS: Final = ("/_solara/", "/jupyter/", "/static/", "/readyz", "/resourcez")
 PAUSE_S: Final = 3.0  # between two scenarios composed ahead, which takes half a second of this process each
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -51,7 +56,10 @@ def new_code() -> str:
 
 
 class Gate:
-    """ASGI middleware: lets only browsers in that gave the access code, and serves the font.
+    """ASGI middleware: lets only browsers in that gave the access code, serves the font, and leads unknown paths to the page.
+
+    Wrong codes are counted by address, so that one visitor who guesses shuts out nobody else; an address that once gave the
+    right code is not shut out. A cookie is a code that is given again, and counts like one.
 
     Args:
         application: what is behind it.
@@ -61,12 +69,16 @@ class Gate:
 
     def __init__(self, application: Any, code: str = "", lang: str = "zh") -> None:
         self.application, self.code, self.lang = application, code, lang
-        self.wrong = 0
+        self.wrong: dict[str, set[str]] = {}
+        self.known: set[str] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request, or passes it on."""
         if scope["type"] == "http" and scope["path"] == modules.FONT_PATH:
             await _send(send, 200, modules.font(), "font/otf", [(b"cache-control", b"max-age=604800")])
+        elif scope["type"] == "http" and scope["path"] != PAGE_PATH and not scope["path"].startswith(SOLARA_PATHS):
+            query = b"?" + scope["query_string"] if scope["query_string"] else b""
+            await _send(send, 303, b"", "text/plain", [(b"location", PAGE_PATH.encode() + query)])
         elif not self.code or scope["type"] == "lifespan" or self._knows(scope):
             await self.application(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -79,23 +91,42 @@ class Gate:
         for name, value in scope["headers"]:
             if name == b"cookie":
                 cookies = SimpleCookie(value.decode("latin-1"))
-                if COOKIE in cookies and hmac.compare_digest(cookies[COOKIE].value.encode(), self.code.encode()):
+                if COOKIE in cookies and self._accepts(scope, cookies[COOKIE].value):
                     return True
         return False
+
+    def _is_shut_out(self, scope: Scope) -> bool:
+        address = _address(scope)
+        return address not in self.known and len(self.wrong.get(address, ())) >= TRIES
+
+    def _accepts(self, scope: Scope, given: str) -> bool:
+        """Returns whether a code is the right one, from an address that has not guessed too often."""
+        if self._is_shut_out(scope):
+            return False
+        right = hmac.compare_digest(given.encode(), self.code.encode())
+        if right:
+            self.known.add(_address(scope))
+        else:
+            self.wrong.setdefault(_address(scope), set()).add(given)
+        return right
 
     async def _ask(self, scope: Scope, send: Send) -> None:
         pairs = urllib.parse.parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         given = dict(pairs).get("code", "")
-        if given and self.wrong < TRIES_BEFORE_WAITING and hmac.compare_digest(given.encode(), self.code.encode()):
+        if given and self._accepts(scope, given):
             rest = urllib.parse.urlencode([pair for pair in pairs if pair[0] != "code"])
             where = f"{scope['path']}?{rest}" if rest else scope["path"]
             cookie = f"{COOKIE}={self.code}; Path=/; HttpOnly; SameSite=Strict"
             await _send(send, 303, b"", "text/plain", [(b"location", where.encode()), (b"set-cookie", cookie.encode())])
             return
-        self.wrong += 1 if given else 0
-        await _send(send, 401, self._form(bool(given), pairs).encode(), "text/html; charset=utf-8", [])
+        if self._is_shut_out(scope):
+            texts = dict(zip(i18n.LANGUAGES, PAGE_WORDS["code_locked"], strict=True))
+        else:
+            key = "page_code_wrong" if given else "page_code_ask"
+            texts = {lang: i18n.text(key, lang) for lang in i18n.LANGUAGES}
+        await _send(send, 401, self._form(texts, pairs).encode(), "text/html; charset=utf-8", [])
 
-    def _form(self, wrong: bool, pairs: list[tuple[str, str]]) -> str:
+    def _form(self, texts: Mapping[str, str], pairs: list[tuple[str, str]]) -> str:
         import html
 
         kept = "".join(
@@ -103,8 +134,7 @@ class Gate:
             for key, value in pairs
             if key != "code"
         )
-        key = "page_code_wrong" if wrong else "page_code_ask"
-        words = [i18n.text(key, lang) for lang in (self.lang, "en" if self.lang == "zh" else "zh")]
+        words = [texts[lang] for lang in (self.lang, "en" if self.lang == "zh" else "zh")]
         return (
             f'<!doctype html><html lang="{self.lang}"><meta name="viewport" content="width=device-width">'
             "<title>commons_sim</title><style>body{font:20px sans-serif;margin:15vh auto;max-width:30em;padding:1em}"
@@ -112,6 +142,12 @@ class Gate:
             f'<p>{words[0]}<br>{words[1]}</p><form>{kept}<input name="code" inputmode="numeric" autocomplete="off" autofocus '
             'aria-label="code"> <button>OK</button></form></html>'
         )
+
+
+def _address(scope: Scope) -> str:
+    """Returns the address that a request comes from."""
+    client = scope.get("client")
+    return str(client[0]) if client else ""
 
 
 async def _send(send: Send, status: int, body: bytes, kind: str, headers: list[tuple[bytes, bytes]]) -> None:

@@ -46,6 +46,23 @@ export const ACTOR = {
   party_branch: "#b3001b",
   three_parties: "#00558f",
   resident_units: "#8a6400",
+  management_committee: "#b0387e",
+  grid: "#00798c",
+};
+/** What the scene draws beside households; legend.vue explains it. */
+export const SIGN = {
+  lane: "#e9edf0",
+  fireLane: "#f9d2cd",
+  car: "#e08a00",
+  fireCar: "#c1121f",
+  taken: "#37577a",
+  stairwell: "#f3f1ec",
+  clutter: "#7a4a1e",
+  out: "#c1121f",
+  council: "#00694c",
+  group: "#b3001b",
+  leak: "#00b4d8",
+  chosen: "#ff006e",
 };
 /** What a cell of the activity rooms' week is: viz/recording.py, room_marks. */
-export const MARKS = ["#f0f2f4", "#cfd6dd", "#8d99a5", "#cfe6f5", "#00694c", "#c7631a", "#f7e3a1"];
+export const MARKS = ["#f0f2f4", "#cfd6dd", "#8d99a5", "#cfe6f5", "#00694c", "#a84f10", "#f7e3a1"];

@@ -1,11 +1,19 @@
 // The compound drawn as a place: where everything stands, how it is painted on a day, and what lies under the pointer.
 
-import { ARREARS, DIFFERENCE, INK, LINE, MEMBERS, PAPER, QUIET_INK, SEQUENTIAL, arrearsStep } from "./colours.js";
+import { ARREARS, DIFFERENCE, INK, LINE, MEMBERS, PAPER, QUIET_INK, SEQUENTIAL, SIGN, arrearsStep } from "./colours.js";
 
-const YARD = 74; // pixels for the yard at the bottom
+// Pixels; what carries text, and what stands beside it, grows with large text (`scale`).
 const ROOF = 17;
+const BADGE = 13; // a sign on a roof
 const LANE = 15;
 const STAIR = 7; // width of the stairwell beside a building, which fills with clutter
+const YARD_MARGIN = 6;
+const SLOT = 13; // height of a row of slots
+const SLOT_ROWS = 2;
+const TEXT = 13;
+const TEXT_LINE = 16;
+const TEXT_GAP = 14; // between two counts
+const SIDE = 8;
 
 const bits = (value) => ((value & 1) + ((value >> 1) & 1) + ((value >> 2) & 1) + ((value >> 3) & 1));
 const COOPERATION = Uint8Array.from({ length: 256 }, (_, acts) => {
@@ -13,8 +21,70 @@ const COOPERATION = Uint8Array.from({ length: 256 }, (_, acts) => {
   return could ? Math.round((255 * bits(acts & could)) / bits(could)) : 255;
 });
 
+const CAPTION = 2; // texts that say what is shown, on a line of their own
+
+/** Returns the texts under the slots, each with label, value and colour of the value: what is shown, then cars by place. */
+function textsOf(run, counts, words, day, nights) {
+  const [fixed, shared, night, offSite, laneCars, fireCars, away] = counts;
+  return [
+    [words.name, "", INK],
+    ["", words.date(day), INK],
+    [words.shared, `${shared}/${run.facts.shared_slots}`, SIGN.taken],
+    [words.fixed, `${fixed}/${run.facts.fixed_slots}`, INK],
+    [words.outside, String(offSite), INK],
+    ...(nights ? [[words.night, String(night), "#00694c"]] : []),
+    [words.lane, String(laneCars), "#8a5200"],
+    [words.fire, String(fireCars), "#b00f1b"],
+    [words.away, String(away), QUIET_INK],
+  ];
+}
+
+const known = new WeakMap(); // of a run: asked for with every picture
+
+/** Returns the largest count of cars in each place over a run. */
+function mostOf(run) {
+  if (!known.has(run)) {
+    const most = run.daily("places", 0).slice();
+    for (let day = 1; day < run.days; day += 1) {
+      run.daily("places", day).forEach((count, place) => {
+        if (count > most[place]) most[place] = count;
+      });
+    }
+    known.set(run, most);
+  }
+  return known.get(run);
+}
+
+/** Returns the yard at the bottom: its height, and a place for each text, with room for the largest count of the run. */
+export function yardOf(context, run, width, words, scale) {
+  const most = mostOf(run);
+  const nights = most[2] > 0;
+  const places = [];
+  let x = SIDE;
+  let line = 0;
+  textsOf(run, most, words, run.arrays.days[run.days - 1], nights).forEach(([label, value], index) => {
+    const labelWidth = label ? measured(context, `${label} `, words, TEXT * scale) : 0;
+    const wide = labelWidth + measured(context, value, words, TEXT * scale, 700);
+    if (index === CAPTION || (x > SIDE && x + wide > width - SIDE / 2)) {
+      x = SIDE;
+      line += 1;
+    }
+    places.push({ x, line, labelWidth });
+    x += wide + TEXT_GAP * scale;
+  });
+  const rows = run.facts.shared_slots ? SLOT_ROWS : 0;
+  return { rows, places, nights, height: (YARD_MARGIN + rows * SLOT + (line + 1) * TEXT_LINE + 4) * scale };
+}
+
+function measured(context, text, words, size, weight = 400) {
+  context.font = `${weight} ${size}px ${words.font}`;
+  return context.measureText(text).width;
+}
+
 /** Returns where buildings, cells and yard stand in a picture of this size. */
-export function placesOf(facts, width, height) {
+export function placesOf(facts, width, height, yard, scale) {
+  const roof = ROOF * scale;
+  const lane = LANE * scale;
   const count = facts.buildings.first.length;
   const columns = Math.max(1, facts.flats_per_floor);
   const floors = Math.max(1, Math.ceil(Math.max(...facts.buildings.households, 1) / columns));
@@ -22,9 +92,9 @@ export function placesOf(facts, width, height) {
   for (let perRow = 1; perRow <= count; perRow += 1) {
     const rows = Math.ceil(count / perRow);
     const wide = width / perRow;
-    const tall = (height - YARD) / rows;
+    const tall = (height - yard.height - YARD_MARGIN) / rows;
     const cellWidth = Math.min(24, (wide - STAIR - 14) / columns);
-    const cellHeight = Math.min(15, (tall - ROOF - LANE - 9) / floors);
+    const cellHeight = Math.min(15, (tall - roof - lane - 9) / floors);
     const score = Math.min(cellWidth, cellHeight * 1.7);
     if (best === null || score > best.score) best = { score, perRow, rows, wide, tall, cellWidth, cellHeight };
   }
@@ -33,10 +103,10 @@ export function placesOf(facts, width, height) {
   const buildings = facts.buildings.first.map((first, number) => {
     const bodyWidth = cellWidth * columns;
     const x = (number % best.perRow) * best.wide + (best.wide - bodyWidth - STAIR) / 2 + STAIR;
-    const y = Math.floor(number / best.perRow) * best.tall + ROOF;
+    const y = Math.floor(number / best.perRow) * best.tall + roof;
     return { number, first, households: facts.buildings.households[number], x, y, width: bodyWidth, height: floors * cellHeight };
   });
-  return { width, height, columns, floors, cellWidth, cellHeight, buildings, yard: height - YARD + 6 };
+  return { width, height, columns, floors, cellWidth, cellHeight, buildings, roof, lane, scale, yard: { ...yard, y: height - yard.height } };
 }
 
 function corner(place, building, index) {
@@ -50,8 +120,8 @@ function corner(place, building, index) {
 /** Returns what lies at a point: { household } or { building }, or null. */
 export function hit(place, x, y) {
   for (const building of place.buildings) {
-    const inside = x >= building.x - STAIR && x < building.x + building.width && y >= building.y - ROOF;
-    if (!inside || y > building.y + building.height + LANE) continue;
+    const inside = x >= building.x - STAIR && x < building.x + building.width && y >= building.y - place.roof;
+    if (!inside || y > building.y + building.height + place.lane) continue;
     const column = Math.floor((x - building.x) / place.cellWidth);
     const floor = place.floors - 1 - Math.floor((y - building.y) / place.cellHeight);
     const index = floor * place.columns + column;
@@ -96,108 +166,103 @@ function lane(context, place, building, run, number, taken, fireTaken) {
   if (!spots) return;
   const fireSpots = run.facts.buildings.fire_lane_spots[number];
   const y = building.y + building.height + 3;
+  const deep = place.lane - 5;
   const wide = (building.width + STAIR) / spots;
   const left = building.x - STAIR;
-  context.fillStyle = "#e9edf0";
-  context.fillRect(left, y, building.width + STAIR, LANE - 5);
-  context.fillStyle = "#f9d2cd";
-  context.fillRect(left, y, wide * fireSpots, LANE - 5);
+  context.fillStyle = SIGN.lane;
+  context.fillRect(left, y, building.width + STAIR, deep);
+  context.fillStyle = SIGN.fireLane;
+  context.fillRect(left, y, wide * fireSpots, deep);
   const gap = wide > 4 ? 1 : 0.4;
-  context.fillStyle = "#c1121f";
-  for (let spot = 0; spot < fireTaken; spot += 1) context.fillRect(left + spot * wide + gap / 2, y + 1, wide - gap, LANE - 7);
-  context.fillStyle = "#e08a00";
+  context.fillStyle = SIGN.fireCar;
+  for (let spot = 0; spot < fireTaken; spot += 1) context.fillRect(left + spot * wide + gap / 2, y + 1, wide - gap, deep - 2);
+  context.fillStyle = SIGN.car;
   for (let spot = 0; spot < taken; spot += 1) {
-    context.fillRect(left + (fireSpots + spot) * wide + gap / 2, y + 1, wide - gap, LANE - 7);
+    context.fillRect(left + (fireSpots + spot) * wide + gap / 2, y + 1, wide - gap, deep - 2);
   }
 }
 
-function roof(context, place, building, words, outOfOrder, council, group) {
-  const narrow = building.width < 44;
-  const y = building.y - 5;
+/** Returns what fits above every building: its name and all signs, its number and all signs, or its number and an outage. */
+function roofSigns(context, place, words) {
+  const last = place.buildings.length;
+  const room = place.buildings[0].width + STAIR - 3 * BADGE * place.scale - 2;
+  const fits = (text) => measured(context, text, words, 12 * place.scale, 600) <= room;
+  const named = fits(words.building.replace("{n}", last));
+  return { named, all: named || fits(String(last)) };
+}
+
+function roof(context, place, building, words, fitting, outOfOrder, council, group) {
+  const { scale } = place;
   context.textBaseline = "alphabetic";
-  context.font = `600 ${narrow ? 10 : 12}px ${words.font}`;
+  context.font = `600 ${(fitting.all ? 12 : 10) * scale}px ${words.font}`;
   context.fillStyle = INK;
   context.textAlign = "left";
-  const name = narrow ? String(building.number + 1) : words.building.replace("{n}", building.number + 1);
-  context.fillText(name, building.x - STAIR, y);
-  let x = building.x + building.width;
+  const number = String(building.number + 1);
+  context.fillText(fitting.named ? words.building.replace("{n}", number) : number, building.x - STAIR, building.y - 5 * scale);
+  let right = building.x + building.width;
+  // A sign is drawn in pixels of small text, from its left upper corner.
   const badge = (fill, draw) => {
-    x -= 13;
+    right -= BADGE * scale;
+    context.save();
+    context.translate(right, building.y - 15 * scale);
+    context.scale(scale, scale);
     context.fillStyle = fill;
-    draw(x);
+    draw();
+    context.restore();
   };
   if (outOfOrder) {
-    badge("#c1121f", (left) => {
-      context.fillRect(left, building.y - 15, 12, 12);
+    badge(SIGN.out, () => {
+      context.fillRect(0, 0, 12, 12);
       context.fillStyle = PAPER;
-      context.fillRect(left + 2, building.y - 10, 8, 2.4);
+      context.fillRect(2, 5, 8, 2.4);
     });
   }
-  if (group && !narrow) {
-    badge("#b3001b", (left) => {
+  if (group && fitting.all) {
+    badge(SIGN.group, () => {
       context.beginPath();
-      context.moveTo(left + 1, building.y - 15);
-      context.lineTo(left + 12, building.y - 11);
-      context.lineTo(left + 1, building.y - 7);
+      context.moveTo(1, 0);
+      context.lineTo(12, 4);
+      context.lineTo(1, 8);
       context.fill();
-      context.fillRect(left, building.y - 15, 1.6, 12);
+      context.fillRect(0, 0, 1.6, 12);
     });
   }
-  if (council && !narrow) {
-    badge("#00694c", (left) => {
+  if (council && fitting.all) {
+    badge(SIGN.council, () => {
       context.beginPath();
-      context.arc(left + 6, building.y - 9, 5, 0, 7);
+      context.arc(6, 6, 5, 0, 7);
       context.fill();
     });
   }
 }
 
 function yard(context, place, run, day, words) {
-  const [fixed, shared, night, offSite, laneCars, fireCars, away] = run.daily("places", day);
-  const y = place.yard;
-  context.fillStyle = "#e9edf0";
-  context.fillRect(0, y, place.width, YARD - 6);
+  const { scale } = place;
+  const { y, rows, places, nights, height } = place.yard;
+  const counts = run.daily("places", day);
+  context.fillStyle = SIGN.lane;
+  context.fillRect(0, y, place.width, height);
   const slots = run.facts.shared_slots;
-  const perRow = Math.max(1, Math.ceil(slots / 2));
-  const wide = Math.min(12, (place.width - 16) / perRow);
+  const perRow = Math.max(1, Math.ceil(slots / SLOT_ROWS));
+  const wide = Math.min(12 * scale, (place.width - 2 * SIDE) / perRow);
   for (let slot = 0; slot < slots; slot += 1) {
-    const left = 8 + (slot % perRow) * wide;
-    const top = y + 6 + Math.floor(slot / perRow) * 13;
-    context.fillStyle = slot < shared ? "#37577a" : PAPER;
-    context.fillRect(left, top, wide - (wide > 3 ? 1 : 0.5), 11);
+    const left = SIDE + (slot % perRow) * wide;
+    const top = y + (YARD_MARGIN + Math.floor(slot / perRow) * SLOT) * scale;
+    context.fillStyle = slot < counts[1] ? SIGN.taken : PAPER;
+    context.fillRect(left, top, wide - (wide > 3 ? 1 : 0.5), (SLOT - 2) * scale);
   }
-  context.font = `13px ${words.font}`;
   context.textAlign = "left";
   context.textBaseline = "alphabetic";
-  const parts = [
-    [words.shared, `${shared}/${slots}`, "#37577a"],
-    [words.fixed, `${fixed}/${run.facts.fixed_slots}`, INK],
-    [words.outside, String(offSite), INK],
-    ...(night ? [[words.night, String(night), "#00694c"]] : []),
-    [words.lane, String(laneCars), "#8a5200"],
-    [words.fire, String(fireCars), "#b00f1b"],
-    [words.away, String(away), QUIET_INK],
-  ];
-  let x = 8;
-  let line = y + 48;
-  for (const [label, value, colour] of parts) {
-    const text = `${label} `;
-    context.font = `13px ${words.font}`;
-    const labelWidth = context.measureText(text).width;
-    context.font = `700 13px ${words.font}`;
-    const valueWidth = context.measureText(value).width;
-    if (x + labelWidth + valueWidth > place.width - 4) {
-      x = 8;
-      line += 16;
-    }
-    context.font = `13px ${words.font}`;
+  textsOf(run, counts, words, run.arrays.days[day], nights).forEach(([label, value, colour], index) => {
+    const { x, line, labelWidth } = places[index];
+    const base = y + (YARD_MARGIN + rows * SLOT + (line + 1) * TEXT_LINE) * scale;
+    context.font = `400 ${TEXT * scale}px ${words.font}`;
     context.fillStyle = QUIET_INK;
-    context.fillText(text, x, line);
-    context.font = `700 13px ${words.font}`;
+    context.fillText(label, x, base, place.width - x - SIDE / 2);
+    context.font = `700 ${TEXT * scale}px ${words.font}`;
     context.fillStyle = colour;
-    context.fillText(value, x + labelWidth, line);
-    x += labelWidth + valueWidth + 14;
-  }
+    context.fillText(value, x + labelWidth, base);
+  });
 }
 
 /** Paints a day. `options`: colour, reference, referenceDay, selected (household or null), words. */
@@ -205,7 +270,8 @@ export function paint(context, place, run, day, options) {
   const frame = run.weekOf[day];
   const { reference, words } = options;
   const paintOf = painter(run, frame, options.colour, reference, reference ? reference.weekOf[options.referenceDay] : 0);
-  context.clearRect(0, 0, place.width, place.height);
+  context.fillStyle = PAPER; // a saved picture has no page behind it
+  context.fillRect(0, 0, place.width, place.height);
   const laneTaken = run.daily("lane", day);
   const fireTaken = run.daily("fire_lane", day);
   const out = run.daily("out", day);
@@ -214,27 +280,28 @@ export function paint(context, place, run, day, options) {
   const groups = run.channel("buildings", "party_group", frame);
   const facts = run.channel("households", "facts", frame);
   const gap = place.cellWidth > 7 ? 1 : 0.5;
+  const fitting = roofSigns(context, place, words);
   const marks = place.cellWidth > 8 && place.cellHeight > 4;
   for (const building of place.buildings) {
     const { number } = building;
-    context.fillStyle = "#f3f1ec";
+    context.fillStyle = SIGN.stairwell;
     context.fillRect(building.x - STAIR, building.y, STAIR - 1, building.height);
     const filled = (building.height * clutter[number]) / 255;
-    context.fillStyle = "#7a4a1e";
+    context.fillStyle = SIGN.clutter;
     context.fillRect(building.x - STAIR, building.y + building.height - filled, STAIR - 1, filled);
     for (let index = 0; index < building.households; index += 1) {
       const [x, y] = corner(place, building, index);
       context.fillStyle = paintOf(building.first + index);
       context.fillRect(x, y, place.cellWidth - gap, place.cellHeight - gap);
       if (marks && facts[building.first + index] & 32) {
-        context.fillStyle = "#00b4d8";
+        context.fillStyle = SIGN.leak;
         context.fillRect(x + 1, y + 1, 3, place.cellHeight - gap - 2);
       }
     }
     context.strokeStyle = LINE;
     context.lineWidth = 1;
     context.strokeRect(building.x - STAIR - 0.5, building.y - 0.5, building.width + STAIR, building.height);
-    roof(context, place, building, words, out[number], councils[number], groups[number]);
+    roof(context, place, building, words, fitting, out[number], councils[number], groups[number]);
     lane(context, place, building, run, number, laneTaken[number], fireTaken[number]);
   }
   yard(context, place, run, day, words);
@@ -242,7 +309,7 @@ export function paint(context, place, run, day, options) {
     const building = place.buildings.find((each) => options.selected >= each.first && options.selected < each.first + each.households);
     if (building) {
       const [x, y] = corner(place, building, options.selected - building.first);
-      context.strokeStyle = "#ff006e";
+      context.strokeStyle = SIGN.chosen;
       context.lineWidth = 3;
       context.strokeRect(x - 2, y - 2, place.cellWidth + 3, place.cellHeight + 3);
     }
