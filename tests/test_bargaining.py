@@ -349,7 +349,8 @@ def test_opened_books_bring_to_light_what_was_kept_and_trust_falls() -> None:
     trust = people.trust_property_company.astype(float).mean()
     negotiating.open_books(model.world, model.parameters, 0, 31)
     assert of.withheld_fen[0] == 0
-    assert model.columns.entries_fen[0, ledger.RECOVERY] == 5_000_00
+    claimed = model.parameters.public_revenue.withheld_recovered_share
+    assert model.columns.entries_fen[0, ledger.RECOVERY] == int(5_000_00 * claimed)
     assert people.trust_property_company.astype(float).mean() < trust, "a loss that comes out costs trust"
 
 

@@ -66,7 +66,8 @@ WORLDS: dict[str, tuple[dict[str, Any], set[str], set[str]]] = {
         {"residents_committee.community_households": 0, "enforcement.street_households": 0}, set(), set()
     ),
     "no officers": (
-        {"enforcement.team_hours_per_1000_households_week": 0.0, "instruments.joint_enforcement.hours_per_week": 0.0,
+        {"enforcement.team_hours_per_1000_households_week": 0.0, "departments.hours_per_1000_households_week": 0.0,
+         "instruments.joint_enforcement.hours_per_week": 0.0,
          "instruments.home_visits.street_hours_per_month": 0.0, "instruments.duty_roster.hours_per_week": 0.0,
          "instruments.inspection_rounds.hours_per_week": 0.0, "instruments.ordered_repairs.hours_per_month": 0.0,
          "instruments.books_audit.hours_per_month": 0.0, "instruments.management_committee.police_hours_per_month": 0.0,

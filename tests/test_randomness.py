@@ -221,6 +221,7 @@ SHARED_PURPOSES = {
     "CASE_ARRIVALS",  # communities and districts
     "COMMITTEE_DISCOVERED",  # compounds (withheld income) and households (members)
     "UNIT",  # one draw a field of a resident unit
+    "ASKED_TO_STAND",  # the secretary is asked to stand like any known member: one question, one draw
     # The game of a day is played by those who live here: their draws are the same as in the days themselves.
     "CAR_RETURN",
     "PARKING_SPOT",

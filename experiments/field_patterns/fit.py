@@ -27,6 +27,7 @@ from commons_sim.configuration import compose, config_folder
 
 RESULTS = Path(__file__).parent / "results"
 INSIDE = 0.05  # weight of the distance from a range's middle beside that from its ends: enough to settle on one value
+LIMITS = (-40.0, 20.0)  # tokens, of what the schema allows
 STEP = 2.0  # tokens, of the first simplex
 
 
@@ -53,7 +54,7 @@ def main() -> None:
     if not call.check:
 
         def objective(values: np.ndarray) -> float:
-            inside = [float(np.clip(value, -40.0, 20.0)) for value in values]
+            inside = [float(np.clip(value, *LIMITS)) for value in values]
             found = levels(dataclasses.replace(base, **dict(zip(FIELD, inside, strict=True))), size)
             shown = {key: round(value, 3) for key, value in found.items()}
             print(f"{np.round(inside, 2)} {distance(found):8.4f}  {shown}", flush=True)
@@ -63,7 +64,8 @@ def main() -> None:
         simplex = np.vstack([start, start + np.array([STEP, 0.0]), start + np.array([0.0, STEP])])
         options = {"maxfev": call.evaluations, "initial_simplex": simplex, "xatol": 0.1, "fatol": 0.002}
         best = minimize(objective, start, method="Nelder-Mead", options=options).x
-        base = dataclasses.replace(base, **dict(zip(FIELD, map(float, best), strict=True)))
+        inside = (float(np.clip(value, *LIMITS)) for value in best)
+        base = dataclasses.replace(base, **dict(zip(FIELD, inside, strict=True)))
         lines = [
             "# @package behaviour",
             f"# Intercepts of field dilemmas under {call.rule}, fitted to field patterns of the status quo.",

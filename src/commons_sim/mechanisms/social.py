@@ -24,7 +24,7 @@ ROWS: Final = (
         "会议的社区工时、党员开口的工时、单位资源（按影子价格）",
         ("unit_requests", "unit_refusals", "unit_venue_hours", "unit_expert_hours", "unit_slots_arranged", "unit_slot_nights"),
         (f"{_RESOURCES}mechanism_S1_a_seat_on_the_partys_committee_makes_a_request_count",
-         f"{_RESOURCES}mechanism_S1_on_its_own_it_brings_requests_and_costs_hours",
+         f"{_RESOURCES}mechanism_S1_takes_cadre_hours_beyond_those_of_the_branch",
          f"{_RESOURCES}units_offer_the_same_in_every_regime_and_only_without_governance_to_nobody",
          f"{_RESOURCES}no_instrument_makes_the_offer_and_the_status_quo_stays_an_empty_bundle"),
         (f"{_RESOURCES}mechanism_S1_harm_a_unit_bound_by_duty_gives_what_nobody_uses_and_lets_its_slots_no_longer",),
