@@ -235,6 +235,20 @@ def test_mechanism_E3_whether_a_department_comes_is_a_matter_of_hours() -> None:
     assert float(once.columns.department_desks[0, FIRE, DUTIES_WAITING]) == pytest.approx(WEEK_HOURS)
 
 
+def test_mechanism_E3_the_way_is_made_once_a_day() -> None:
+    """Further cases of a compound are taken along for the time of a record; the next day it is a way again."""
+    world = pipeline(**BUSY)
+    rows = [world.open(LANE_PARKING, STREET_TEAM, building=building) for building in range(3)]
+    desk = world.columns.department_desks[0, TRAFFIC]
+    desk[HOURS_LEFT], desk[DUTIES_WAITING] = 10.0, 0.0
+    record = float(world.rule.departments.record_hours)
+    for row in rows:
+        assert called(world.world, world.rule, row, TRAFFIC, 0, False, world.day)
+    assert desk[HOURS_LEFT] == pytest.approx(10.0 - 1.5 - 2.0 * record)
+    assert called(world.world, world.rule, rows[0], TRAFFIC, 0, False, world.day + 1)
+    assert desk[HOURS_LEFT] == pytest.approx(10.0 - 2.0 * (1.5 + record))
+
+
 def test_mechanism_E3_raises_compliance_and_the_kinds_that_the_street_can_sanction() -> None:
     for outcome in ("department_compliance_share", "compliance_appraised_share", "enforceable_kinds_share"):
         assert mean(outcome, E3) > mean(outcome, {}), outcome

@@ -155,7 +155,7 @@ CHANNEL_COLUMNS: Final[dict[str, dict[str, str]]] = {
             " hours_left pressed duplicates party visits came held_since_day next_call_day",
         "control": "open_cases cases_ever",
         "": "team_plans room_bookings room_planned room_marks room_crowd case_ages leak_ages department_calls"
-            " department_desks",
+            " department_desks department_there",
     },
     "costs": {
         "today": "government_hours cadre_hours money_cost_fen audit_hours room_staff_hours room_grant_fen"

@@ -792,6 +792,7 @@ class World(NamedTuple):
     department_desks: (
         F8  # (districts, departments, DESK_COLUMNS): hours and own duties of departments: governance.departments
     )
+    department_there: I8  # (compounds, departments): day of a department's last visit to a compound
     log: I8  # (capacity, 6): day, kind, compound, building, two numbers; commons_sim.events
     daily: F8  # (days recorded, columns): outcomes.recording
     balances_fen: I8  # (compounds, accounts): governance.ledger

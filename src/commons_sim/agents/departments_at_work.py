@@ -3,7 +3,8 @@
 Utility of a department: what the call counts (its felt duty, what the street or its superiors can ask of it, less the doubt
 whether the case is its own) against what its own duties count that wait (:mod:`commons_sim.governance.departments`).
 Information: the case, who calls, its own queue and hours. Choices: come, which takes hours of this week, or leave it to a later
-call. Learning: none. Its hours are booked as a cost of the compound to which it came.
+call. Learning: none. Its hours are booked as a cost of the compound to which it came; the way is made once a day, and further
+cases of the compound are taken along for the time of a record.
 
 Without a lead departments come one after the other, each called when the one before has come. With a lead and helpers all are
 called at once, which takes hours of the lead for each helper and each call. Officers who stand in a joint team need no call.
@@ -67,12 +68,17 @@ def called(
     weight = weight_of_call(world, parameters, district, cases.kind[row], department, by_superior, place, together)
     desk = world.department_desks[district, department]
     comes = desk[HOURS_LEFT] > 0.0 and weight > weight_of_own_duties(world, parameters, district, department)
+    compound = cases.compound[row]
     if comes:
         cases.came[row] = cases.came[row] | (1 << department)
-        desk[HOURS_LEFT] -= parameters.departments.call_hours
-        if cases.compound[row] >= 0:
-            world.today.government_hours[cases.compound[row]] += parameters.departments.call_hours
-    elif cases.compound[row] >= 0:
+        hours = parameters.departments.call_hours
+        if compound >= 0:
+            if world.department_there[compound, department] == day:
+                hours = parameters.departments.record_hours
+            world.department_there[compound, department] = day
+            world.today.government_hours[compound] += hours
+        desk[HOURS_LEFT] -= hours
+    elif compound >= 0:
         note(
             world,
             day,

@@ -5,7 +5,8 @@ than one: a blocked fire lane the fire service and the traffic police, an illega
 certify that it had no permission. Each department is a line of its own: it answers to its superiors in the district, not to the
 street in which it works. It has hours of its own, and duties of its own that come in week by week. Called by the street, it
 puts the call among its work: does it count for more than its own duties that wait? Coming takes hours; calls for which none are
-left, or that count for less, wait and are made again some days later; nothing is sanctioned until all have come. This is the
+left, or that count for less, wait and are made again some days later; nothing is sanctioned until all have come. Whoever is
+in a compound that day takes its further cases along for the time of a record. This is the
 gap between those who see and those who may act (article, section 2.1).
 
 Utility: the call's weight (felt duty, what superiors and street can ask of it, less the doubt whether the case is its own)
@@ -108,6 +109,11 @@ class DepartmentParameters:
         1.5, unit="h/call", low=0.0, high=40.0, source="the way, the papers, a record; assumed", confidence="assumed",
         meaning="Hours of a department that coming to one call takes, beside the work on the case",
         meaning_zh="部门每次应要求到场所需工时(案件办理之外)",
+    )
+    record_hours: float = parameter(
+        0.25, unit="h/case", low=0.0, high=40.0, source="a record, without the way; assumed", confidence="assumed",
+        meaning="Hours that each further case takes a department which is in the compound that day",
+        meaning_zh="部门当日已在小区时每增办一件案件所需工时",
     )
     superior_say: float = parameter(
         0.5, unit="-", low=0.0, high=1.0, source="scale of the pass decision: the line's own superiors ask; assumed",
