@@ -207,7 +207,9 @@ def test_the_palette_has_every_instrument_in_both_languages_and_no_word_is_missi
         assert key in words()["zh"], key
 
 
-def ask(gate: Any, path: str, query: str = "", cookie: str = "", kind: str = "http") -> list[dict[str, Any]]:
+def ask(
+    gate: Any, path: str, query: str = "", cookie: str = "", kind: str = "http", client: str = "192.0.2.1"
+) -> list[dict[str, Any]]:
     """Returns what an ASGI application sends for one request."""
     sent: list[dict[str, Any]] = []
 
@@ -218,7 +220,7 @@ def ask(gate: Any, path: str, query: str = "", cookie: str = "", kind: str = "ht
         sent.append(message)
 
     headers = [(b"cookie", cookie.encode())] if cookie else []
-    scope = {"type": kind, "path": path, "query_string": query.encode(), "headers": headers}
+    scope = {"type": kind, "path": path, "query_string": query.encode(), "headers": headers, "client": (client, 40000)}
     # in a thread of its own: a test of the browser may have left a loop running in this one
     with ThreadPoolExecutor(1) as alone:
         alone.submit(asyncio.run, gate(scope, receive, send)).result()
@@ -240,6 +242,20 @@ def test_without_the_access_code_neither_page_nor_socket_is_served() -> None:
     assert dict(told["headers"])[b"location"] == b"/?scenario=market"
     assert ask(gate, "/", cookie=f"{COOKIE}=123456") == [{"type": "served"}]
     assert ask(gate, "/jupyter/api/kernels/1/x", cookie=f"{COOKIE}=123456", kind="websocket") == [{"type": "served"}]
+
+
+def test_who_guesses_the_access_code_shuts_out_nobody_but_himself() -> None:
+    from commons_sim.viz.server import COOKIE, TRIES, Gate
+
+    async def behind(_scope: Any, _receive: Any, send: Any) -> None:
+        await send({"type": "served"})
+
+    gate = Gate(behind, code="123456")
+    for guess in range(TRIES):
+        assert ask(gate, "/", f"code={guess:06}", client="192.0.2.7")[0]["status"] == 401
+    assert ask(gate, "/", "code=123456", client="192.0.2.7")[0]["status"] == 401, "guessed too often"
+    assert ask(gate, "/", cookie=f"{COOKIE}=123456", client="192.0.2.7")[0] != {"type": "served"}
+    assert ask(gate, "/", "code=123456", client="192.0.2.8")[0]["status"] == 303
 
 
 @pytest.mark.parametrize("words", [["--port", "0"], ["--port", "x"], ["--prt", "1"]])
