@@ -385,7 +385,10 @@ def test_mechanism_G3_harms_by_leaving_no_committee_to_form() -> None:
 def test_mechanism_G3_costs_hours_and_ends() -> None:
     changes = NO_COMMITTEE | G3
     assert mean("cost_cadre_hours", changes) > mean("cost_cadre_hours", NO_COMMITTEE)
-    uncounted = {"departments.call_hours": 0.0}  # what departments are called to differs
+    uncounted = {
+        "departments.call_hours": 0.0,
+        "departments.record_hours": 0.0,
+    }  # what departments are called to differs
     assert mean("cost_government_hours", changes | uncounted) == pytest.approx(
         mean("cost_government_hours", NO_COMMITTEE | uncounted) + 7 * 2.0
     )
@@ -464,7 +467,7 @@ def test_mechanism_G8_what_is_stuck_goes_up_and_is_answered() -> None:
     assert total("cases_brought_up", OVERWORKED) == 0.0 < total("cases_brought_up", OVERWORKED | G8)
     assert mean("case_answered_share", OVERWORKED | G8) > mean("case_answered_share", OVERWORKED)
     assert last("trust_residents_committee", OVERWORKED | G8) > last("trust_residents_committee", OVERWORKED)
-    uncounted = {"departments.call_hours": 0.0}
+    uncounted = {"departments.call_hours": 0.0, "departments.record_hours": 0.0}
     assert mean("cost_government_hours", OVERWORKED | G8 | uncounted) == pytest.approx(7 * 4.0)
     assert mean("cost_cadre_hours", OVERWORKED | G8) > mean("cost_cadre_hours", OVERWORKED)
 

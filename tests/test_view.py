@@ -162,7 +162,7 @@ def test_the_split_that_a_residents_committee_took_is_the_best_of_those_shown() 
 
 
 def test_the_team_takes_its_cases_in_the_order_that_is_shown() -> None:
-    model = CompoundModel(configured(f"?scenario=status_quo&{SMALL}")[0])
+    model = CompoundModel(configured("?scenario=status_quo&households=200&days=70&seed=3")[0])
     kinds, waited = set(), 0
     for day in range(70):
         queue: dict[int, float] = {}
