@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import living_rooms, offers, organisers, projects, public_help, resident_units, siting
+from commons_sim.agents import calling_councils, living_rooms, offers, projects, public_help, resident_units, siting
 from commons_sim.agents.councils import hold_council, hold_large_council, hope_of_council, people_of_unit
 from commons_sim.agents.month_end import fading_of_contact, settle_impressions
 from commons_sim.agents.party_branch import best_split
@@ -463,17 +463,17 @@ def test_mechanism_O3_rooms_make_meetings_cheap_and_let_people_meet() -> None:
     buildings, of = model.columns.buildings, model.columns.compounds
     model.desk.lend_cadre_hours(0, 8.0)
     model.desk.keep_rooms(0, 8.0)
-    assert organisers.venues(model.world, model.parameters, 0) == 0
+    assert calling_councils.venues(model.world, model.parameters, 0) == 0
     ties = model.columns.households.ties.astype(float)
     living_rooms.decide_month(model.world, model.parameters, 0, 31)
     gained = model.columns.households.ties.astype(float) - ties
-    assert organisers.venues(model.world, model.parameters, 0) > 0
+    assert calling_councils.venues(model.world, model.parameters, 0) > 0
     inside = model.columns.households.building == 0
     assert gained[inside].sum() == float(model.columns.today.ties_in_rooms[0]) > 0.0
     assert gained[~inside].sum() == 0.0
-    able, with_rooms = organisers.meetings_possible(model.world, model.parameters, 0, 9.0)[0], 3
+    able, with_rooms = calling_councils.meetings_possible(model.world, model.parameters, 0, 9.0)[0], 3
     of.converted_hours[0] = 0.0
-    assert organisers.meetings_possible(model.world, model.parameters, 0, 9.0)[0] < able <= with_rooms
+    assert calling_councils.meetings_possible(model.world, model.parameters, 0, 9.0)[0] < able <= with_rooms
     assert buildings.room_keeper[0] == NOBODY, "cadres keep it"
 
 
@@ -654,7 +654,7 @@ def test_mechanism_P7_a_larger_unit_is_convened_with_fewer_hours() -> None:
         of, buildings = model.columns.compounds, model.columns.buildings
         of.councils_allowed[0], of.branch[0], of.convening_hours[0], buildings.party_group[:] = 1, 1, 10.0, 1
         of.venue_hours[0] = of.converted_hours[0] = 0.0
-        organisers.call_councils(model.world, model.parameters, 0, 59, 60.0, 0.5, UNIT_COMPOUND)
+        calling_councils.call_councils(model.world, model.parameters, 0, 59, 60.0, 0.5, UNIT_COMPOUND)
         left.append(float(of.convening_hours[0]))
     each = model.parameters.branch.convening_hours
     assert left == pytest.approx([10.0 - each, 10.0 - each * (1.0 - model.parameters.academy.convening_spared)])
@@ -671,12 +671,12 @@ def test_mechanism_P7_who_calls_pays_and_both_may_call(unit: int) -> None:
     desk.allow_councils(0, "branch", False)
     model.columns.households.belief_meeting[:] = 0.0
     arguments = (model.world, model.parameters, 0, 59, 60.0, 0.5, unit)
-    assert organisers.call_councils(*arguments) == 0
-    assert organisers.call_own_councils(*arguments) > 0
+    assert calling_councils.call_councils(*arguments) == 0
+    assert calling_councils.call_own_councils(*arguments) > 0
     assert of.convening_hours[0] == 50.0
     assert best_split(model.world, model.parameters, 0, 50.0, False)[2] == 0.0, "nor does it set hours aside"
     desk.allow_councils(0, "residents", False)
-    assert organisers.call_own_councils(*arguments[:3], 150, *arguments[4:]) == 0
+    assert calling_councils.call_own_councils(*arguments[:3], 150, *arguments[4:]) == 0
 
 
 def test_mechanism_P7_a_large_council_is_called_by_the_agenda_and_the_groups() -> None:
@@ -689,7 +689,9 @@ def test_mechanism_P7_a_large_council_is_called_by_the_agenda_and_the_groups() -
         buildings.party_group[:], buildings.agenda_day[:], buildings.council_last_day[:] = 0, NEVER, NEVER
         buildings.party_group[:groups], buildings.agenda_day[:supported] = 1, 31
         model.columns.today.council_people[0] = 0.0
-        assert organisers.call_councils(model.world, model.parameters, 0, 59, 60.0, 0.5, UNIT_COMPOUND) == meets, (
+        assert (
+            calling_councils.call_councils(model.world, model.parameters, 0, 59, 60.0, 0.5, UNIT_COMPOUND) == meets
+        ), (
             supported,
             groups,
         )

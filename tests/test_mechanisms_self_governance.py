@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import insiders, management_body, organisers, points
+from commons_sim.agents import calling_councils, insiders, management_body, points
 from commons_sim.agents.academy import convening_hours, credit_of_talk, hold_course, projects_possible
 from commons_sim.agents.agendas import gather_agenda, gather_support, is_on_agenda
 from commons_sim.agents.case_passing import passes_on
@@ -429,7 +429,7 @@ def test_mechanism_G6_an_item_with_enough_support_brings_its_building_to_the_cou
         if gathers:
             assert gather_agenda(model.world, model.parameters, 0, 31) > 0
             assert is_on_agenda(model.world, model.parameters, 0, 32)
-        met.append(organisers.call_councils(model.world, model.parameters, 0, 59, 60.0, 0.5))
+        met.append(calling_councils.call_councils(model.world, model.parameters, 0, 59, 60.0, 0.5))
         assert not is_on_agenda(model.world, model.parameters, 0, 60), "met over, or never due"
     assert met[0] == 0 < met[1]
 
@@ -730,7 +730,7 @@ def test_mechanism_G4_who_is_trained_convenes_more_meetings_in_the_same_hours() 
         buildings, of = model.columns.buildings, model.columns.compounds
         buildings.trouble_cny[:], of.councils_allowed[0], of.convening_hours[0] = 500.0, 1, 9.0
         model.columns.households.roles[:] |= trained
-        met.append(organisers.call_councils(model.world, model.parameters, 0, 59, 60.0, 0.5))
+        met.append(calling_councils.call_councils(model.world, model.parameters, 0, 59, 60.0, 0.5))
         assert of.convening_hours[0] >= 0.0
     assert met == [2, 3]
     assert convening_hours(model.world, model.parameters, 0) == pytest.approx(4.0 * 0.7)

@@ -9,11 +9,11 @@ import pytest
 
 from commons_sim.agents import committee_seats, resident_units
 from commons_sim.agents.assembly import ELECTED, hold_assembly
+from commons_sim.agents.calling_councils import meetings_possible
 from commons_sim.agents.case_queues import measure_queues, queue_days
 from commons_sim.agents.case_work import case_work
 from commons_sim.agents.committee_books import chance_found_out, find_out, is_under_discipline
 from commons_sim.agents.home_visits import visit_homes
-from commons_sim.agents.organisers import meetings_possible
 from commons_sim.agents.owners_committee import HELP_ONESELF, candidates, dissolve, take_office, utilities
 from commons_sim.agents.reporting import receive_report
 from commons_sim.agents.resident_unit_parameters import GIVES_EXPERTS, GIVES_NOTHING, GIVES_SLOTS, GIVES_VENUE

@@ -19,10 +19,10 @@ from commons_sim.scenarios import INSTRUMENTS
 from commons_sim.viz import modules
 from commons_sim.viz.design import PageError, configuration, overrides_of_policy, read_address
 from commons_sim.viz.inspecting import inspect_run, run_watched
-from commons_sim.viz.institution_reasons import cases_in_turn
 from commons_sim.viz.packing import packed, unpacked
 from commons_sim.viz.recording import PARKED_WELL, record
 from commons_sim.viz.runs import Recorded, Runner, SupersededError
+from commons_sim.viz.team_queue import cases_in_turn
 
 SMALL = "households=60&days=70&seed=3"
 

@@ -8,13 +8,13 @@ from commons_sim.agents import (
     academy,
     agendas,
     auditors,
+    calling_councils,
     home_visits,
     in_service,
     living_rooms,
     management_body,
     negotiated_terms,
     offices,
-    organisers,
     party_branch,
     party_channel,
     resident_units,
@@ -125,7 +125,9 @@ class Desk:
     def call_councils(self, compound: int, trouble_cny: float, months_apart: float, unit: str) -> int:
         """Convenes councils; returns how many met."""
         world, of_unit = self.world, UNITS[unit]
-        return organisers.call_councils(world, self.parameters, compound, self.day, trouble_cny, months_apart, of_unit)
+        return calling_councils.call_councils(
+            world, self.parameters, compound, self.day, trouble_cny, months_apart, of_unit
+        )
 
     def set_convenor(self, compound: int, convenor: str, hours: float, months_apart: float) -> None:
         """Names who may convene the three parties, what that takes of it, and how often."""
@@ -315,7 +317,7 @@ class Desk:
     def call_own_councils(self, compound: int, trouble_cny: float, months_apart: float, unit: str) -> int:
         """Lets residents convene councils of their own; returns how many met."""
         world, of_unit = self.world, UNITS[unit]
-        return organisers.call_own_councils(
+        return calling_councils.call_own_councils(
             world, self.parameters, compound, self.day, trouble_cny, months_apart, of_unit
         )
 

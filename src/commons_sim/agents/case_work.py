@@ -20,12 +20,11 @@ from commons_sim.agents.case_queues import (
 )
 from commons_sim.agents.departments_at_work import are_all_here
 from commons_sim.agents.escalating import went_up
+from commons_sim.clock import starts_week
 from commons_sim.compiling import compiled
 from commons_sim.governance.cases import FIRE_LANE, are_officers, close_up, has_power
 from commons_sim.governance.departments import week_of_departments
 from commons_sim.state import NEVER, NOBODY, Parameters, World
-
-DAYS_A_WEEK = 7
 
 
 @compiled
@@ -65,7 +64,7 @@ def case_work(world: World, parameters: Parameters, day: int) -> None:
     hand_out_hours(world, parameters)
     book_standing_hours(world, parameters)
     background_cases(world, parameters, day)
-    if day % DAYS_A_WEEK == 0:
+    if starts_week(day):
         week_of_departments(world, parameters, day)
     for urgent in (True, False):
         for row in range(world.control.open_cases[0]):

@@ -24,8 +24,8 @@ import numpy as np
 from numpy import float64
 
 from commons_sim.agents.committee_books import chance_found_out, is_under_discipline
-from commons_sim.agents.owners_committee import own_willingness
 from commons_sim.agents.spending import budget_fen, improve, use_fund
+from commons_sim.agents.voice import own_willingness
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
 from commons_sim.clock import MONTHS_A_YEAR, is_year_start, starts_month
 from commons_sim.commons.public_revenue import LET_NOT, USE_KEEP, USE_PAYOUT, USES, household_share, seen_in_account

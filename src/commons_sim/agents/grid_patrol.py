@@ -14,13 +14,12 @@ Source: the article, section 2.1 (row E2 of its systems). Left out: cameras, and
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from numpy import float64
 
 from commons_sim.agents.common_area_reports import harm_of_kind, offender, open_since
 from commons_sim.agents.reporting import receive_report
-from commons_sim.clock import starts_week
+from commons_sim.clock import DAYS_A_WEEK, starts_week
 from commons_sim.commons.parking import harm_of_lane
 from commons_sim.compiling import compiled
 from commons_sim.governance.cases import (
@@ -34,8 +33,6 @@ from commons_sim.governance.cases import (
 )
 from commons_sim.parameters import parameter
 from commons_sim.state import NEVER, NOBODY, Parameters, World
-
-DAYS_A_WEEK: Final = 7
 
 
 # fmt: off

@@ -39,8 +39,7 @@ from commons_sim.agents.committee_books import (
 from commons_sim.agents.committee_seats import by_votes, choose_chair, takes_part, who_stands_when_asked
 from commons_sim.agents.interim import hoped_of_committee
 from commons_sim.agents.putting_forward import put_secretary_forward
-from commons_sim.agents.voice import CALLS_A_YEAR, give_time, has_time, willingness_to_speak_up
-from commons_sim.behaviour.rule import chance_going_on, motive
+from commons_sim.agents.voice import give_time, has_time, own_willingness, willingness_to_speak_up
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.compiling import compiled
 from commons_sim.events import (
@@ -153,24 +152,6 @@ def dissolve(world: World, compound: int, day: int) -> None:
     classify(world, compound, day, [])
 
 
-@compiled
-def own_willingness(world: World, parameters: Parameters, household: int) -> float:
-    """Returns a member's lasting willingness to cooperate, in tokens: the same rule as in all dilemmas, without a day's noise."""
-    people = world.households
-    return float(
-        motive(
-            people.behavioural_type[household],
-            float64(people.belief_voice[household]),
-            0.0,
-            chance_going_on(float64(people.stay_years[household]) * CALLS_A_YEAR, parameters.behaviour),
-            float64(people.taste_tokens[household]),
-            0.0,
-            0.0,
-            parameters.behaviour,
-        )
-    )
-
-
 def utilities(world: World, parameters: Parameters, compound: int, household: int) -> list[float]:
     """Returns the utility of each act (REST .. HELP_ONESELF) to a member, in CNY for the month; -inf where it is not open."""
     rule, people, compounds = parameters.committee, world.households, world.compounds
@@ -178,12 +159,11 @@ def utilities(world: World, parameters: Parameters, compound: int, household: in
     trust_company = float(people.trust_property_company[household])
     hoped = gain_from_looking(world, parameters, compound, household)
     esteem = rule.esteem_cny * float(compounds.committee_esteem[compound])
-    penalty = rule.shame_cny
+    risk = chance_found_out(world, parameters, compound, household)
     if is_under_discipline(world, compound, household):
-        penalty += rule.discipline_cny
-    risk = chance_found_out(world, parameters, compound, household) * penalty
-    if not is_under_discipline(world, compound, household):
-        risk += watched_from_above(world, compound, household) * rule.discipline_cny
+        risk *= rule.shame_cny + rule.discipline_cny
+    else:
+        risk = risk * rule.shame_cny + watched_from_above(world, compound, household) * rule.discipline_cny
     risk += rule.conscience_cny * own_willingness(world, parameters, household) / ENDOWMENT
     offer = float(compounds.offer_fen[compound]) / FEN
     monitoring = esteem + hoped - rule.monitor_hours * hour

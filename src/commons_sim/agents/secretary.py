@@ -27,7 +27,7 @@ from typing import Final
 import numpy as np
 
 from commons_sim.agents.committee_seats import secretary_of
-from commons_sim.behaviour.rule import chance_going_on, motive
+from commons_sim.agents.voice import own_willingness
 from commons_sim.behaviour.scale import ENDOWMENT, logistic
 from commons_sim.events import SECRETARY_FOUND_OUT, SECRETARY_TAKES, note
 from commons_sim.governance import ledger
@@ -35,7 +35,6 @@ from commons_sim.randomness import SECRETARY_FOUND, SECRETARY_TEMPTED, uniform
 from commons_sim.state import MAX_COMMITTEE, NOBODY, Parameters, World
 
 FEN: Final = 100.0
-CALLS_A_YEAR: Final = 12.0
 TAKING: Final = (3, 4)  # acts of a committee's member who accepts an offer or helps himself: agents.owners_committee
 
 
@@ -78,15 +77,10 @@ def chance_found_out(world: World, parameters: Parameters, compound: int) -> flo
 
 def risk_and_conscience_cny(world: World, parameters: Parameters, compound: int, household: int) -> float:
     """Returns what taking money in a month costs a secretary, in CNY: the chance of being found out, and conscience."""
-    people, rule = world.households, parameters.committee
+    rule = parameters.committee
     by_supervision = float(world.compounds.oversight_per_month[compound]) * rule.discipline_cny
     risk = chance_found_out(world, parameters, compound) * rule.shame_cny + by_supervision
-    willing = motive(
-        people.behavioural_type[household], float(people.belief_voice[household]), 0.0,
-        chance_going_on(float(people.stay_years[household]) * CALLS_A_YEAR, parameters.behaviour),
-        float(people.taste_tokens[household]), 0.0, 0.0, parameters.behaviour,
-    )  # fmt: skip
-    return float(risk + rule.conscience_cny * willing / ENDOWMENT)
+    return float(risk + rule.conscience_cny * own_willingness(world, parameters, household) / ENDOWMENT)
 
 
 def utility_of_taking(world: World, parameters: Parameters, compound: int, household: int) -> float:

@@ -74,6 +74,24 @@ def willingness_to_speak_up(
 
 
 @compiled
+def own_willingness(world: World, parameters: Parameters, household: int) -> float:
+    """Returns a member's lasting willingness to cooperate, in tokens: the same rule as in all dilemmas, without a day's noise."""
+    people = world.households
+    return float(
+        motive(
+            people.behavioural_type[household],
+            float64(people.belief_voice[household]),
+            0.0,
+            chance_going_on(float64(people.stay_years[household]) * CALLS_A_YEAR, parameters.behaviour),
+            float64(people.taste_tokens[household]),
+            0.0,
+            0.0,
+            parameters.behaviour,
+        )
+    )
+
+
+@compiled
 def give_time(world: World, household: int, hours: float, day: int) -> None:
     """Books hours that a resident gives to common affairs."""
     people = world.households

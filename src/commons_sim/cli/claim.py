@@ -11,10 +11,10 @@ import pandas as pd
 
 from commons_sim import i18n
 from commons_sim.cli import output
+from commons_sim.cli.store_runs import make_runs
 from commons_sim.study import claiming, files
 from commons_sim.study.composing import Composed, design_content
 from commons_sim.study.points import Point
-from commons_sim.study.running import run_points
 from commons_sim.study.screening import SEED
 from commons_sim.study.store import Store
 
@@ -38,8 +38,7 @@ def screened_points(composed: Composed, folder: Path, lang: str, command: Sequen
     with Store.open(folder / FOLDER, design_content(composed, list(bases.values())), command=command) as store:
 
         def run(points: Sequence[Point]) -> pd.DataFrame:
-            timeout_s = first.run_timeout_s
-            run_points(points, store, workers=first.workers, run_timeout_s=timeout_s, retry=first.retry)
+            make_runs(points, store, first)
             return store.outcomes()
 
         def on_batch(tried: int, passed: int) -> None:

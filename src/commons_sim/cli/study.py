@@ -71,7 +71,8 @@ def _study(composed: Composed, points: list[Point], store: Store, lang: str, com
     output.say(key, lang, points=len(points), runs=total, done=before, folder=shown)
 
     def run(chosen: Sequence[Point]) -> None:
-        make_runs(chosen, store, first, lang)
+        with output.progress(lang) as on_done:
+            make_runs(chosen, store, first, on_done)
 
     try:
         if sequential:

@@ -564,3 +564,8 @@ REASON_WORDS: Final[dict[str, tuple[str, str]]] = {
     "case_in": ("，{n}号楼", ", building {n}"),
     "case_of_age": ("，已{n}天", ", open {n} days"),
 }
+
+
+def title_of(name: str) -> str:
+    """Returns an identifier as English words that stand first."""
+    return name.replace("_", " ").capitalize()

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from commons_sim.clock import DAYS_A_WEEK, is_month_start
 from commons_sim.commons.stage_game import StageGame
 from commons_sim.governance import ledger
 from commons_sim.governance.departments import (
@@ -155,8 +156,6 @@ def services(raw: pd.DataFrame, sums: Any, days: int) -> dict[str, float]:
 
 
 def _month_starts(raw: pd.DataFrame) -> pd.Series[bool]:
-    from commons_sim.clock import is_month_start
-
     return raw["day"].map(lambda day: is_month_start(int(day))).astype(bool)
 
 
@@ -232,7 +231,7 @@ def enforcement(world: Any, raw: pd.DataFrame, sums: Any) -> dict[str, float]:
         "team_utilisation": at_most_one(float(districts.team_hours_used.sum()), float(districts.team_hours_paid.sum())),
         "enforceable_kinds_share": float(raw["enforceable_kinds_share"].mean()),
         "department_compliance_share": ratio(calls[:, 1].sum(), calls[:, 0].sum()),
-        "own_duties_wait_days": ratio(7.0 * desks[DUTIES_WAITED], desks[DUTIES_CAME]),
+        "own_duties_wait_days": ratio(DAYS_A_WEEK * desks[DUTIES_WAITED], desks[DUTIES_CAME]),
         "own_duties_lapsed_share": ratio(desks[DUTIES_LAPSED], desks[DUTIES_CAME]),
     }
 

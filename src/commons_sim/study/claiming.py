@@ -78,13 +78,13 @@ def screen(
     rows: list[dict[str, object]] = []
     for first in range(0, len(drawn), BATCH):
         batch = drawn[first : first + BATCH]
-        begun = _runs_by_world(batch, everywhere, factor, seeds[:1], run)
-        near = [world for world in batch if _is_whole(begun.get(world.number), bases) and may_pass(begun[world.number])]
-        by_world = begun | _runs_by_world(near, everywhere, factor, seeds[1:], run)
+        by_world = _runs_by_world(batch, everywhere, factor, seeds[:1], run)
+        near = [world for world in batch if world.number in by_world and may_pass(by_world[world.number])]
+        by_world |= _runs_by_world(near, everywhere, factor, seeds[1:], run)
         for world in batch:
             row: dict[str, object] = {WORLD: world.number, "passed": False}
             runs = by_world.get(world.number)
-            if runs is not None and _is_whole(runs, bases):
+            if runs is not None:
                 found = field_levels(runs)
                 row |= dict(zip(found["name"], found["level"], strict=True))
                 row["passed"] = bool(found["holds"].all())
@@ -105,15 +105,15 @@ def _runs_by_world(
     seeds: Sequence[int],
     run: Run,
 ) -> dict[object, pd.DataFrame]:
-    """Makes the runs of some worlds on some seeds; returns all their runs so far, by number of the world."""
+    """Makes the runs of some worlds on some seeds; returns all their runs so far, by number of the world.
+
+    Worlds that were not run in every compound type are left out: their numbers do not hold together in one, or its runs failed.
+    """
     outcomes = run([point for world in worlds for point in world_points(world, bases, factor, seeds)])
-    chosen = outcomes[outcomes[WORLD].isin([world.number for world in worlds])] if len(outcomes) else outcomes
-    return dict(tuple(chosen.groupby(WORLD))) if len(chosen) else {}
-
-
-def _is_whole(runs: pd.DataFrame | None, bases: Mapping[str, Config]) -> bool:
-    """Returns whether a world was run in every compound type: its numbers hold together in each, and no run failed."""
-    return runs is not None and runs["compound"].nunique() == len(bases)
+    if outcomes.empty:
+        return {}
+    chosen = outcomes[outcomes[WORLD].isin([world.number for world in worlds])]
+    return {number: runs for number, runs in chosen.groupby(WORLD) if runs["compound"].nunique() == len(bases)}
 
 
 def claim_points(

@@ -159,12 +159,12 @@ def may_pass(first_runs: pd.DataFrame) -> bool:
         first_runs: a run of the status quo in each of the four compound types.
     """
     level = field_levels(first_runs).set_index("name")["level"]
-    margins = {item.name: FAR_OFF * (item.high - item.low) for item in FIELD_RANGES if item.steady}
-    return all(
-        item.low - margins[item.name] <= level[item.name] <= item.high + margins[item.name]
-        for item in FIELD_RANGES
-        if item.steady
-    )
+
+    def is_near(item: FieldRange) -> bool:
+        margin = FAR_OFF * (item.high - item.low)
+        return bool(item.low - margin <= level[item.name] <= item.high + margin)
+
+    return all(is_near(item) for item in FIELD_RANGES if item.steady)
 
 
 def laboratory_sets() -> list[dict[str, float]]:

@@ -17,7 +17,7 @@ from commons_sim.analysis import labels
 from commons_sim.configuration import choices, config_folder
 from commons_sim.governance.case_kinds import HOLDERS, KINDS
 from commons_sim.governance.ledger import ACCOUNTS, ENTRIES
-from commons_sim.i18n.page import ACTS, ENTRY_NAMES, FORCES, PAGE_WORDS, UNITS
+from commons_sim.i18n.page import ACTS, ENTRY_NAMES, FORCES, PAGE_WORDS, UNITS, title_of
 from commons_sim.outcomes.definitions import BY_NAME, COMMONS, OUTCOMES
 from commons_sim.scenarios import INSTRUMENTS, InstrumentSettings
 from commons_sim.viz import design
@@ -43,9 +43,9 @@ def catalogue() -> dict[str, Any]:
         "series": _series(),
         "accounts": {name: {"zh": zh, "en": name.replace("_", " ")} for name, zh in ACCOUNTS},
         "entries": {name: _pair(ENTRY_NAMES.get(name), name) for name, _, _ in ENTRIES},
-        "kinds": [{"zh": zh, "en": _title(name)} for name, zh in KINDS],
-        "holders": [{"id": name, "zh": zh, "en": _title(name)} for name, zh in HOLDERS],
-        "modes": [{"id": name, "zh": zh, "en": _title(name)} for name, zh in MODES],
+        "kinds": [{"zh": zh, "en": title_of(name)} for name, zh in KINDS],
+        "holders": [{"id": name, "zh": zh, "en": title_of(name)} for name, zh in HOLDERS],
+        "modes": [{"id": name, "zh": zh, "en": title_of(name)} for name, zh in MODES],
         "acts": [{"zh": zh, "en": en} for zh, en in ACTS],
         "cases": cases_of_page(),
         "limits": {"days": design.MOST_DAYS, "households": design.MOST_HOUSEHOLDS, "policies": design.MOST_POLICIES},
@@ -64,11 +64,6 @@ def words() -> dict[str, dict[str, str]]:
 
 def _both(text: labels.Text | None, otherwise: str = "") -> dict[str, str]:
     return {"zh": text.zh, "en": text.en} if text is not None else {"zh": otherwise, "en": otherwise}
-
-
-def _title(name: str) -> str:
-    """Returns an identifier as English words that stand first."""
-    return name.replace("_", " ").capitalize()
 
 
 def _pair(texts: tuple[str, str] | None, name: str) -> dict[str, str]:

@@ -12,8 +12,6 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from commons_sim.agents import (
-    case_passing,
-    case_queues,
     company_profit,
     owners_committee,
     party_branch,
@@ -22,15 +20,13 @@ from commons_sim.agents import (
 )
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.governance import ledger
-from commons_sim.governance.case_kinds import FIRE_LANE, KINDS, STREET_TEAM
 from commons_sim.i18n.page import ACTS
 from commons_sim.model import CompoundModel
-from commons_sim.state import NOBODY
 from commons_sim.viz.resident_reasons import Watched, _percent, _row, words
+from commons_sim.viz.team_queue import next_case
 
 FEN: Final = 100.0
 MOST_NEGATIVE: Final = -1e300
-MOST_CASES: Final = 5  # of a queue, shown one by one
 NEXT_BEST: Final = 3  # splits shown beside the one taken and the four of one duty alone
 DUTIES: Final = ("cases", "visits", "assemblies", "records")  # of a residents' committee, in the order of its splits
 
@@ -292,67 +288,6 @@ def _street_team(model: CompoundModel) -> Shown:
     ]
 
 
-def cases_in_turn(model: CompoundModel, day: int) -> list[int]:
-    """Returns the rows of the cases that the team has work to do on, in the order in which it takes them on a day."""
-    world, cases = model.world, model.columns.cases
-    rows = [
-        row
-        for row in range(int(world.control.open_cases[0]))
-        if cases.holder[row] == STREET_TEAM and cases.received_day[row] <= day and cases.hours_left[row] > 0.0
-    ]
-    return sorted(
-        (row for row in rows if not _goes_on(model, row, day)), key=lambda row: (cases.kind[row] != FIRE_LANE, row)
-    )
-
-
-def _goes_on(model: CompoundModel, row: int, day: int) -> bool:
-    """Returns whether the team passes a case that it has just got on to another body."""
-    world, cases = model.world, model.columns.cases
-    if cases.received_day[row] != day or cases.visits[row] != 0:
-        return False
-    passes = bool(case_passing.passes_on(world, model.parameters, row))
-    return passes and case_passing.next_holder(world, row) != NOBODY
-
-
-def _next_case(model: CompoundModel, day: int) -> Shown:
-    """Returns by which rule the team takes its cases, which come first today, and where this compound's own stand."""
-    rows, cases = cases_in_turn(model, day), model.columns.cases
-    own = [place for place, row in enumerate(rows) if cases.compound[row] == 0]
-    places = sorted({*range(min(MOST_CASES, len(rows))), *own[:1]})
-    shown = [_case(model, rows[place], place, day) for place in places]
-    notes = [words("team_rule", hours=f"{case_queues.hours_for_cases(model.world, 0):.1f}")]
-    if len(rows) > len(shown):
-        notes.append(words("team_more", n=len(rows) - len(shown)))
-    first = shown[0] if shown else words("team_idle")
-    return [
-        {
-            "title": words("team_next"),
-            "day": day,
-            "text": {lang: first[lang] for lang in ("zh", "en")},
-            "terms": shown,
-            "scale": max((term["value"] for term in shown), default=1.0),
-            "note": {lang: "".join(note[lang] for note in notes) for lang in ("zh", "en")},
-        }
-    ]
-
-
-def _case(model: CompoundModel, row: int, place: int, day: int) -> dict[str, Any]:
-    """Returns a case with its place in the queue, what decides it, kind and age, and the hours of work left."""
-    cases = model.columns.cases
-    kind, kind_zh = KINDS[int(cases.kind[row])]
-    name = {"zh": kind_zh, "en": kind.replace("_", " ").capitalize()}
-    if cases.compound[row] == NOBODY:
-        name = words("case_elsewhere")
-    building, age = int(cases.building[row]), day - int(cases.opened_day[row])
-    where = words("case_in", n=building + 1) if building != NOBODY else {"zh": "", "en": ""}
-    told = words("case_of_age", n=age)
-    return {
-        **{lang: f"{place + 1}. {name[lang]}{where[lang]}{told[lang]}" for lang in ("zh", "en")},
-        "value": float(cases.hours_left[row]),
-        "total": place == 0,
-    }
-
-
 DESCRIBED: Final[dict[str, Callable[[CompoundModel], Shown]]] = {
     "property_company": _company,
     "owners_committee": _committee,
@@ -365,5 +300,5 @@ DECISIONS: Final[dict[str, Turn]] = {
     "owners_committee": Turn(_committee_decision),
     "residents_committee": Turn(_split_decision, after=True),
     "party_branch": Turn(_branch_decision),
-    "street_team": Turn(_next_case, step="cases", every_day=True),
+    "street_team": Turn(next_case, step="cases", every_day=True),
 }
