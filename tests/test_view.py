@@ -266,9 +266,12 @@ def test_a_wrong_call_is_one_line(words: list[str], capsys: pytest.CaptureFixtur
 
 def test_a_question_that_was_replaced_while_it_waited_is_not_run(monkeypatch: pytest.MonkeyPatch) -> None:
     at_work: list[Future[Any]] = []
+    over = False
 
     def submit(_self: Runner, _function: Any, *_arguments: Any) -> Future[Any]:
         at_work.append(Future())
+        if over:
+            at_work[-1].set_result(Recorded(b"", {}))
         return at_work[-1]
 
     monkeypatch.setattr(Runner, "_submit", submit)
@@ -276,19 +279,25 @@ def test_a_question_that_was_replaced_while_it_waited_is_not_run(monkeypatch: py
     first, second, third, fourth = (configured(f"?{SMALL}&scenario={name}") for name in
                                     ("market", "party_led", "open_access", "central_command"))  # fmt: skip
     with ThreadPoolExecutor(4) as sessions:
-        asked = [sessions.submit(runner.recordings, first)]
-        until(lambda: len(at_work) == 1)
-        asked.append(sessions.submit(runner.recordings, second))
-        until(lambda: len(at_work) == 2)
-        replaced = sessions.submit(runner.recordings, third, lambda: False)
-        asked.append(sessions.submit(runner.recordings, fourth))
-        assert not replaced.done()
-        for place in range(3):
-            until(lambda place=place: len(at_work) > place)  # type: ignore[misc]
-            at_work[place].set_result(Recorded(b"", {}))
-        with pytest.raises(SupersededError):
-            replaced.result(timeout=5.0)
-        assert all(len(done.result(timeout=5.0)) == 1 for done in asked)
+        try:
+            asked = [sessions.submit(runner.recordings, first)]
+            until(lambda: len(at_work) == 1)
+            asked.append(sessions.submit(runner.recordings, second))
+            until(lambda: len(at_work) == 2)
+            replaced = sessions.submit(runner.recordings, third, lambda: False)
+            asked.append(sessions.submit(runner.recordings, fourth))
+            assert not replaced.done()
+            for place in range(3):
+                until(lambda place=place: len(at_work) > place)  # type: ignore[misc]
+                at_work[place].set_result(Recorded(b"", {}))
+            with pytest.raises(SupersededError):
+                replaced.result(timeout=5.0)
+            assert all(len(done.result(timeout=5.0)) == 1 for done in asked)
+        finally:  # a fault must end the test, not leave sessions waiting
+            over = True
+            for each in at_work:
+                if not each.done():
+                    each.set_result(Recorded(b"", {}))
     assert len(at_work) == 3
     assert runner.recordings(first)[0] == Recorded(b"", {}), "kept: no new run"
     assert len(at_work) == 3
