@@ -339,6 +339,7 @@ class CompoundModel(mesa.Model):
         self.desk = Desk(self.world, self.parameters)
         self.policy_desk = narrowed(self.desk)  # all that instruments get
         self.instruments = instruments_of(config.instruments, config.scenario)
+        self._in_scenario = [(at, each) for at, each in enumerate(self.instruments) if each.levers.active]
         self.institutions: dict[type, list[Any]] = {
             kind: [kind(self, row) for row in range(rows)]
             for kind, rows in (
@@ -385,7 +386,7 @@ class CompoundModel(mesa.Model):
     def run_instruments(self, day: int) -> None:
         """Starts and ends what is due today, and does the month's work of the instruments in force; none before day 0."""
         self.desk.day = day
-        for number, instrument in enumerate(self.instruments):
+        for number, instrument in self._in_scenario:
             self._start_or_end(number, instrument, day)
             if instrument.running:
                 instrument.month(self.policy_desk)
@@ -393,7 +394,7 @@ class CompoundModel(mesa.Model):
     def change_instruments(self, day: int) -> None:
         """Starts and ends the instruments whose day has come in the middle of a month, before the day's own rows."""
         self.desk.day = day
-        for number, instrument in enumerate(self.instruments):
+        for number, instrument in self._in_scenario:
             self._start_or_end(number, instrument, day)
 
     def _start_or_end(self, number: int, instrument: Instrument, day: int) -> None:
@@ -408,7 +409,7 @@ class CompoundModel(mesa.Model):
 
     def next_change(self, day: int) -> int:
         """Returns the first day after ``day`` on which an instrument starts or ends."""
-        days = [each for instrument in self.instruments for each in instrument.change_days() if each > day]
+        days = [each for _, instrument in self._in_scenario for each in instrument.change_days() if each > day]
         return min(days, default=FOREVER)
 
     def begin_month(self) -> None:

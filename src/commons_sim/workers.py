@@ -60,6 +60,12 @@ def warm_context() -> ForkServerContext:
     return context
 
 
+def warm_up(wanted: int | str | None) -> None:
+    """Lets the fork server load the model while this process does something else, if there will be workers."""
+    if count(wanted, 2) > 1:
+        warm_context()
+
+
 def end_with_parent() -> None:
     """Ends this process at once when the process that started it is gone; what it was at is lost.
 

@@ -18,7 +18,9 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 from numpy import float64
+from numpy.typing import NDArray
 
 from commons_sim.agents.assembly import order_large_repair
 from commons_sim.agents.public_help import help_compound
@@ -30,11 +32,13 @@ from commons_sim.randomness import VISIT, uniform
 from commons_sim.state import NEVER, REPAIR_LARGE, ROOMS_OPEN, Parameters, World
 
 STEPS: Final = 5  # the split is chosen in fifths
-SPLITS: Final = tuple(
-    (cases, visits, assemblies, STEPS - cases - visits - assemblies)  # the rest goes into further records
-    for cases in range(STEPS + 1)
-    for visits in range(STEPS + 1 - cases)
-    for assemblies in range(STEPS + 1 - cases - visits)
+SPLITS: Final = np.array(
+    [
+        (cases, visits, assemblies, STEPS - cases - visits - assemblies)  # the rest goes into further records
+        for cases in range(STEPS + 1)
+        for visits in range(STEPS + 1 - cases)
+        for assemblies in range(STEPS + 1 - cases - visits)
+    ]
 )
 
 
@@ -180,8 +184,8 @@ def staff_the_rooms(world: World, parameters: Parameters, community: int, free: 
 def best_split(world: World, parameters: Parameters, community: int, free: float) -> tuple[float, float, float, float]:
     """Returns hours for cases, visits, assemblies and further records that maximise the committee's utility."""
     queue, needs = what_waits(world, parameters, community)
-    best = max(SPLITS, key=lambda split: utility(world, parameters, community, split, free, queue, needs, 0.0))
-    cases, visits, organise, records = (free * part / STEPS for part in best)
+    place, _ = best_place(world, parameters, community, free, queue, needs, 0.0)
+    cases, visits, organise, records = (float(free * part / STEPS) for part in SPLITS[place])
     return cases, visits, organise, records
 
 
@@ -201,7 +205,7 @@ def utility(
     world: World,
     parameters: Parameters,
     community: int,
-    split: tuple[int, int, int, int],
+    split: NDArray[np.int64],
     free: float,
     queue: float,
     needs: int,
@@ -222,6 +226,19 @@ def utility(
     )
 
 
+@compiled
+def best_place(
+    world: World, parameters: Parameters, community: int, free: float, queue: float, needs: int, promised: float
+) -> tuple[int, float]:
+    """Returns which of the splits is worth most, the first of several, and its utility (see :func:`utility`)."""
+    place, most = 0, -math.inf
+    for other in range(SPLITS.shape[0]):
+        worth = utility(world, parameters, community, SPLITS[other], free, queue, needs, promised)
+        if worth > most:
+            place, most = other, worth
+    return place, most
+
+
 def worth_of_month(
     world: World, parameters: Parameters, community: int, free: float, promised: float, freed: float
 ) -> float:
@@ -233,7 +250,7 @@ def worth_of_month(
     queue, needs = what_waits(world, parameters, community)
     left, queue = max(0.0, free - promised), max(0.0, queue - freed)
     promised = min(promised, free)
-    return max(utility(world, parameters, community, split, left, queue, needs, promised) for split in SPLITS)
+    return float(best_place(world, parameters, community, left, queue, needs, promised)[1])
 
 
 @compiled

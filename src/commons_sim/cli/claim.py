@@ -33,13 +33,15 @@ def screened_points(composed: Composed, folder: Path, lang: str, command: Sequen
         command: words of the command line.
     """
     claim = composed.study.claim
-    bases, first = claiming.screen_bases(composed), next(iter(claiming.bases_of(composed).values()))[0]
+    bases, first = claiming.screen_bases(composed), next(iter(claiming.bases_of(composed).values()))[0].config
     output.say("claim_screen", lang, worlds=claim.worlds, candidates=claim.candidates)
-    with Store.open(folder / FOLDER, design_content(composed, list(bases.values())), command=command) as store:
+    with Store.open(
+        folder / FOLDER, design_content(composed, [base.config for base in bases]), command=command
+    ) as store:
 
         def run(points: Sequence[Point]) -> pd.DataFrame:
             make_runs(points, store, first)
-            return store.outcomes()
+            return store.outcomes([point.run(seed) for point in points for seed in point.seeds])
 
         def on_batch(tried: int, passed: int) -> None:
             line = i18n.text("claim_so_far", lang, tried=tried, passed=passed, wanted=claim.worlds)

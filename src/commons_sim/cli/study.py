@@ -10,7 +10,7 @@ from typing import Final
 import pandas as pd
 from omegaconf import OmegaConf
 
-from commons_sim import configuration
+from commons_sim import configuration, workers
 from commons_sim.cli import hydra_app, output
 from commons_sim.cli.claim import screened_points
 from commons_sim.cli.main import DONE, FAILED
@@ -39,7 +39,9 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
         if override.key_or_group in HYDRA_ONLY:
             value = configuration.value_text(override)
             raise ConfigurationError("launcher_in_study", key=override.key_or_group, value=value)
-    composed = compose_study(call.overrides, config_dirs=call.config_dirs)
+    composed = compose_study(
+        call.overrides, config_dirs=call.config_dirs, on_first=lambda config: workers.warm_up(config.workers)
+    )
     points = building.points_of(composed)
     design = design_content(composed, [point.config for point in points])
     folder = _folder(call.overrides, design_digest(design))

@@ -140,13 +140,19 @@ def to_config(plain: dict[str, Any], *, ignore: Sequence[str] = ()) -> schema.Co
         plain["freeze"] = [] if plain["freeze"] == "none" else [plain["freeze"]]
     _check_tree(plain, "")
     try:
-        config = OmegaConf.to_object(OmegaConf.merge(OmegaConf.structured(schema.Config), plain))
+        config = OmegaConf.to_object(OmegaConf.merge(_typed_schema(), plain))
     except OmegaConfBaseException as error:
         key = error.full_key or ""
         if key in leaves():
             raise ConfigurationError("wrong_type", key=key, value=_at(plain, key), allowed=leaves()[key]) from None
         raise _explained(error, ()) from None
     return checked(cast(schema.Config, config))
+
+
+@functools.cache
+def _typed_schema() -> Any:
+    """Returns the schema as OmegaConf's typed tree, which merging copies; making it takes as long as merging."""
+    return OmegaConf.structured(schema.Config)
 
 
 def checked(config: schema.Config) -> schema.Config:

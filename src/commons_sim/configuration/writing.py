@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+import functools
+import operator
+from collections.abc import Callable, Iterator
+from typing import Any, get_type_hints
 
 from commons_sim import schema
 from commons_sim.configuration.composing import shipped
 from commons_sim.configuration.errors import ConfigurationError
 
 
-def flatten(config: Any, prefix: str = "") -> dict[str, Any]:
+def flatten(config: Any) -> dict[str, Any]:
     """Returns every leaf of a configuration by dotted key."""
-    flat: dict[str, Any] = {}
-    for field in dataclasses.fields(config):
-        value, key = getattr(config, field.name), f"{prefix}{field.name}"
-        flat.update(flatten(value, f"{key}.") if dataclasses.is_dataclass(value) else {key: value})
-    return flat
+    keys, leaves = _leaves(config.__class__)
+    return dict(zip(keys, leaves(config), strict=True))
+
+
+@functools.cache
+def _leaves(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], Any]]:
+    """Returns the dotted keys of a configuration's leaves, and what takes them all from one at once."""
+
+    def walk(kind: Any, prefix: str) -> Iterator[str]:
+        types = get_type_hints(kind)
+        for field in dataclasses.fields(kind):
+            inner = types[field.name]
+            if dataclasses.is_dataclass(inner):
+                yield from walk(inner, f"{prefix}{field.name}.")
+            else:
+                yield f"{prefix}{field.name}"
+
+    keys = tuple(walk(kind, ""))
+    return keys, operator.attrgetter(*keys)
 
 
 def overrides_of(config: schema.Config) -> list[str]:

@@ -75,7 +75,7 @@ def compute(
         games: the stage game of each commons in the world as it was drawn.
         rule: when a tragedy index has a value.
     """
-    sums = raw.drop(columns="day").sum()
+    sums = raw.drop(columns="day").sum().to_dict()  # plain: a label looked up in a series costs more than the sum
     days = max(1, len(raw))
     households = max(1, int(world.households.building.size))
     found = {outcome.name: NAN for outcome in OUTCOMES}

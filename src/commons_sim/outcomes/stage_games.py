@@ -6,10 +6,11 @@ the same world, whatever its scenario.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -45,9 +46,15 @@ def world_key(world: World, parameters: Parameters) -> str:
     digest = hashlib.sha256(np.asarray(world.control.seed).tobytes())
     for name in Parameters._fields:
         packed = getattr(parameters, name)
-        digest.update(f"{name}{packed.dtype}".encode())
+        digest.update(_layout(name, packed.dtype))
         digest.update(np.asarray(packed).tobytes())
     return digest.hexdigest()
+
+
+@functools.cache
+def _layout(name: str, dtype: np.dtype[Any]) -> bytes:
+    """Returns a record's name and fields in writing, which takes longer than to hash its numbers."""
+    return f"{name}{dtype}".encode()
 
 
 def stage_games(world: World, parameters: Parameters) -> dict[str, StageGame]:

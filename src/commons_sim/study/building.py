@@ -52,14 +52,14 @@ def _setting_points(composed: Composed) -> Iterator[Point]:
             for scenario, base in bases.items():
                 config = changed(base, levers)
                 place = [f"compound={compound}"] if compound else []
-                overrides = (f"scenario={scenario}", *place, *_held(composed), *_words(levers))
-                yield Point(overrides, config, levers, seeds_of(config), _options(composed))
+                overrides = (f"scenario={scenario}", *place, *held(composed), *_words(levers))
+                yield Point(overrides, config, levers, seeds_of(config), options_of(composed))
 
 
 def changed(base: Config, values: Mapping[str, Any]) -> Config:
     """Returns a copy of a configuration with some leaves changed, checked like any other.
 
-    Composing by Hydra takes 40 ms a point; this takes one or two.
+    Composing by Hydra takes a third of a second a point; this takes one or two thousandths.
 
     Raises:
         ConfigurationError: a value out of range or in contradiction to another.
@@ -76,13 +76,14 @@ def changed(base: Config, values: Mapping[str, Any]) -> Config:
     return configuration.checked(config)
 
 
-def _held(composed: Composed) -> list[str]:
+def held(composed: Composed) -> list[str]:
     """Returns what holds at every point and moves a run's numbers, as overrides."""
     left_out = (*NOT_DESIGN, *REPLICATION)
     return [item for item in composed.overrides if item.partition("=")[0].partition(".")[0] not in left_out]
 
 
-def _options(composed: Composed) -> tuple[str, ...]:
+def options_of(composed: Composed) -> tuple[str, ...]:
+    """Returns the words that stand before the overrides in a command that repeats a run."""
     return ("--config-dir", composed.config_dirs[0]) if composed.config_dirs else ()
 
 
@@ -134,7 +135,7 @@ def coalition_points(composed: Composed) -> list[Point]:
         for name, instruments in coalition_names(composed).items():
             if name in (STATUS_QUO, study.bundle):
                 config = base if name == STATUS_QUO else bundle
-                overrides = (f"scenario={name}", *_held(composed))
+                overrides = (f"scenario={name}", *held(composed))
             else:
                 values = {
                     key: value
@@ -142,9 +143,9 @@ def coalition_points(composed: Composed) -> list[Point]:
                     if key.split(".")[0] == "instruments" and key.split(".")[1] in instruments and value != usual[key]
                 }
                 config = changed(base, values | {"scenario.id": name})
-                overrides = (f"scenario={STATUS_QUO}", *_held(composed), *_words(values), f"scenario.id='{name}'")
+                overrides = (f"scenario={STATUS_QUO}", *held(composed), *_words(values), f"scenario.id='{name}'")
             place = (f"compound={compound}",) if compound else ()
-            points.append(Point((*overrides, *place), config, {}, seeds_of(config), _options(composed)))
+            points.append(Point((*overrides, *place), config, {}, seeds_of(config), options_of(composed)))
     return points
 
 

@@ -14,17 +14,26 @@ from typing import Final
 
 import pandas as pd
 
-from commons_sim.configuration import overrides_of
 from commons_sim.schema import Config
+from commons_sim.study.building import held, options_of
 from commons_sim.study.composing import Composed
 from commons_sim.study.points import Point
 from commons_sim.study.screening import FIELD_RANGES, ORDINARY, WEAK, field_levels, laboratory_sets, may_pass
 from commons_sim.study.worlds import World, draw, laid_over, values
 
 WORLD: Final = "world"  # the column of a world's number
-BATCH: Final = 60  # worlds tried before it is asked whether there are enough
+BATCH: Final = 40  # worlds tried before it is asked whether there are enough
 
 Run = Callable[[Sequence[Point]], pd.DataFrame]
+
+
+@dataclasses.dataclass(frozen=True)
+class Base:
+    """A regime in a compound type before a world is laid over, with the words that compose it (see :class:`Point`)."""
+
+    config: Config
+    overrides: tuple[str, ...]
+    options: tuple[str, ...]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -55,7 +64,7 @@ def candidates(most: int, rule: str, seed: int) -> list[World]:
 
 def screen(
     drawn: Sequence[World],
-    bases: Mapping[str, Config],
+    bases: Sequence[Base],
     wanted: int,
     factor: float,
     seeds: Sequence[int],
@@ -74,20 +83,17 @@ def screen(
         on_batch: called after every batch with the worlds tried and passed so far.
     """
     passed: list[World] = []
-    everywhere = worded(list(bases.values()))
     rows: list[dict[str, object]] = []
     for first in range(0, len(drawn), BATCH):
         batch = drawn[first : first + BATCH]
-        by_world = _runs_by_world(batch, everywhere, factor, seeds[:1], run)
-        near = [world for world in batch if world.number in by_world and may_pass(by_world[world.number])]
-        by_world |= _runs_by_world(near, everywhere, factor, seeds[1:], run)
+        points = {world.number: each for world in batch if (each := world_points(world, bases, factor, seeds))}
+        found = _levels(points, seeds, run)
         for world in batch:
-            row: dict[str, object] = {WORLD: world.number, "passed": False}
-            runs = by_world.get(world.number)
-            if runs is not None:
-                found = field_levels(runs)
-                row |= dict(zip(found["name"], found["level"], strict=True))
-                row["passed"] = bool(found["holds"].all())
+            levels = found.get(world.number)
+            row: dict[str, object] = {WORLD: world.number}
+            if levels is not None:
+                row |= dict(zip(levels["name"], levels["level"], strict=True))
+            row["passed"] = levels is not None and bool(levels["holds"].all())
             if row["passed"]:
                 passed.append(world)
             rows.append(row)
@@ -98,27 +104,40 @@ def screen(
     return Screened(tuple(passed[:wanted]), pd.DataFrame(rows, columns=columns))
 
 
-def _runs_by_world(
-    worlds: Sequence[World],
-    bases: Sequence[tuple[tuple[str, ...], Config]],
-    factor: float,
-    seeds: Sequence[int],
-    run: Run,
-) -> dict[object, pd.DataFrame]:
-    """Makes the runs of some worlds on some seeds; returns all their runs so far, by number of the world.
+def _levels(points: Mapping[int, Sequence[Point]], seeds: Sequence[int], run: Run) -> dict[int, pd.DataFrame]:
+    """Returns the levels of each world's field ranges, as far as they were needed to tell whether it passes.
 
-    Worlds that were not run in every compound type are left out: their numbers do not hold together in one, or its runs failed.
+    Step by step, the cheapest first: one run of each ordinary compound, one of the others too, all seeds. A world goes on while
+    it may still pass.
+
+    Args:
+        points: by number of the world, the status quo in each compound type.
+        seeds: of the runs.
+        run: makes the runs of points and returns their outcomes, among others.
     """
-    outcomes = run([point for world in worlds for point in world_points(world, bases, factor, seeds)])
-    if outcomes.empty:
-        return {}
-    chosen = outcomes[outcomes[WORLD].isin([world.number for world in worlds])]
-    return {number: runs for number, runs in chosen.groupby(WORLD) if runs["compound"].nunique() == len(bases)}
+    left, found = dict(points), dict[int, pd.DataFrame]()
+    for kinds, wanted in ((ORDINARY, seeds[:1]), ((*ORDINARY, *WEAK), seeds[:1]), ((*ORDINARY, *WEAK), seeds)):
+        step = [
+            dataclasses.replace(point, seeds=wanted)
+            for several in left.values()
+            for point in several
+            if point.config.compound.id in kinds
+        ]
+        outcomes = run(step) if step else pd.DataFrame()
+        by_world = {} if outcomes.empty else dict(list(outcomes.groupby(WORLD)))
+        complete = {
+            number: by_world[number]
+            for number in left
+            if number in by_world and by_world[number]["compound"].nunique() == len(kinds)  # no run of it failed
+        }
+        found |= {number: field_levels(runs) for number, runs in complete.items()}
+        left = {number: left[number] for number, runs in complete.items() if may_pass(runs)}
+    return found
 
 
 def claim_points(
     worlds: Sequence[World],
-    bases: Mapping[str, Sequence[Config]],
+    bases: Mapping[str, Sequence[Base]],
     factor: float,
     seeds: Sequence[int],
 ) -> list[Point]:
@@ -130,7 +149,7 @@ def claim_points(
         factor: see :func:`commons_sim.parameters.plausible_at`.
         seeds: of every run.
     """
-    regimes = [worded(configs) for configs in bases.values()]
+    regimes = list(bases.values())
     return [
         point
         for index, world in enumerate(worlds)
@@ -138,76 +157,76 @@ def claim_points(
     ]
 
 
-def world_points(
-    world: World, bases: Sequence[tuple[tuple[str, ...], Config]], factor: float, seeds: Sequence[int]
-) -> list[Point]:
+def world_points(world: World, bases: Sequence[Base], factor: float, seeds: Sequence[int]) -> list[Point]:
     """Returns a point for each configuration laid over by a world; none if the world cannot hold together in one of them.
 
     Args:
         world: the world.
-        bases: configurations, each with the overrides that make it (:func:`worded`).
+        bases: what it is laid over.
         factor: see :func:`commons_sim.parameters.plausible_at`.
         seeds: of every run.
     """
     found = []
-    for words, base in bases:
-        config = laid_over(world, base, factor)
+    for base in bases:
+        config = laid_over(world, base.config, factor)
         if config is None:
             return []
         drawn = tuple(f"{key}={value!r}" for key, value in values(world, config).items())
-        found.append(Point((*words, *drawn), config, {WORLD: world.number}, tuple(seeds)))
+        found.append(Point((*base.overrides, *drawn), config, {WORLD: world.number}, tuple(seeds), base.options))
     return found
 
 
-def worded(bases: Sequence[Config]) -> list[tuple[tuple[str, ...], Config]]:
-    """Returns each configuration with the overrides that make it, seed and replicates left out.
-
-    Working them out composes a configuration, so that it is done once a base and not once a world.
-    """
-    return [
-        (tuple(word for word in overrides_of(base) if not word.startswith(("seed=", "replicates="))), base)
-        for base in bases
-    ]
-
-
-def bases_of(composed: Composed) -> dict[str, list[Config]]:
-    """Returns the regimes of a study in each of its compound types, before a world is laid over."""
+def bases_of(composed: Composed) -> dict[str, list[Base]]:
+    """Returns the regimes of a study in each of its compound types."""
     study = composed.study
     kinds = study.compounds or (composed.config(study.scenarios[0]).compound.id,)
+    words = held(composed)
     return {
-        kind: [composed.config(name, kind if study.compounds else None) for name in study.scenarios] for kind in kinds
+        kind: [
+            Base(
+                composed.config(name, kind if study.compounds else None),
+                (f"scenario={name}", *((f"compound={kind}",) if study.compounds else ()), *words),
+                options_of(composed),
+            )
+            for name in study.scenarios
+        ]
+        for kind in kinds
     }
 
 
-def screen_bases(composed: Composed) -> dict[str, Config]:
+def screen_bases(composed: Composed) -> list[Base]:
     """Returns the status quo of the four compound types as the screen runs it."""
-    claim, found = composed.study.claim, {}
-    words = tuple(word for word in composed.overrides if not word.startswith("compound="))
-    everywhere = dataclasses.replace(composed, overrides=words)
+    claim, found = composed.study.claim, []
+    everywhere = dataclasses.replace(
+        composed, overrides=tuple(word for word in composed.overrides if not word.startswith("compound="))
+    )
     for kind in (*ORDINARY, *WEAK):
         base = everywhere.config("status_quo", kind)
-        found[kind] = dataclasses.replace(
+        config = dataclasses.replace(
             base,
             days=claim.screen_days,
             compound=dataclasses.replace(base.compound, households=claim.screen_households),
         )
+        words = [word for word in held(everywhere) if not word.startswith(("days=", "compound.households="))]
+        given = (f"days={claim.screen_days}", f"compound.households={claim.screen_households}")
+        found.append(Base(config, ("scenario=status_quo", f"compound={kind}", *words, *given), options_of(composed)))
     return found
 
 
 def drawn_worlds(composed: Composed) -> list[World]:
     """Returns the worlds that a study may try."""
-    first = next(iter(bases_of(composed).values()))[0]
+    first = next(iter(bases_of(composed).values()))[0].config
     return candidates(composed.study.claim.candidates, first.behaviour.decision_rule, first.seed)
 
 
-def features(worlds: Sequence[World], bases: Mapping[str, Sequence[Config]], factor: float) -> pd.DataFrame:
+def features(worlds: Sequence[World], bases: Mapping[str, Sequence[Base]], factor: float) -> pd.DataFrame:
     """Returns a row a world: each drawn parameter's value, and a column of 0 and 1 a compound type.
 
     Values of parameters of the compound are relative to the type's own, so that one question can be asked of all types.
     """
     kinds, rows = list(bases), []
     for index, world in enumerate(worlds):
-        base = bases[kinds[index % len(kinds)]][0]
+        base = bases[kinds[index % len(kinds)]][0].config
         config = laid_over(world, base, factor)
         if config is None:
             continue

@@ -47,8 +47,8 @@ class Task:
 
 
 def run_one(config: Config, seed: int) -> Run:
-    """Returns one run of the simulation."""
-    return simulate(config, seed=seed)
+    """Returns one run of the simulation, with the tables that its configuration records."""
+    return simulate(config, seed=seed, only_recorded=True)
 
 
 def make_run(task: Task, journal: Journal, simulate_run: Simulate) -> dict[str, Any]:

@@ -10,7 +10,8 @@ Two screens, in the order of what they cost.
 * **Field.** The status quo is run in the four compound types and put beside what is reported of ordinary compounds
   (:data:`FIELD_RANGES`, from press summaries and a consumer association's survey; ``docs/field.md`` has the sources). No
   other regime is run here, so the screen cannot favour one. A range is widened by twice the standard error that so few runs
-  leave; a world that is far off after one run of each type is given up then.
+  leave. Ordinary compounds are run first, once; a world that is far off there is not run elsewhere, and one that is far off
+  after one run of each type is not run again.
 
 Left out: what the field says of directions (owners above tenants, and so on). They hold in the shipped world by a wide margin
 and would cost more runs than the comparison itself.
@@ -137,13 +138,16 @@ def field_levels(outcomes: pd.DataFrame) -> pd.DataFrame:
     """Returns the status quo's level of each field range, its standard error and whether it holds.
 
     Args:
-        outcomes: runs of the status quo in the four compound types, with columns compound, seed and the outcomes.
+        outcomes: runs of the status quo, with columns compound, seed and the outcomes.
 
     Returns:
-        A row a range: name, low, high, level, standard_error, holds.
+        A row a range: name, low, high, level, standard_error, holds. A range of which a compound type was not run has no level.
     """
-    rows = []
+    rows, there = [], set(outcomes["compound"])
     for item in FIELD_RANGES:
+        if not there.issuperset(item.compounds):
+            rows.append((item.name, item.low, item.high, math.nan, math.nan, False))
+            continue
         by_type = outcomes[outcomes["compound"].isin(item.compounds)].groupby("compound")[item.outcome]
         level = float(by_type.mean().mean())
         error = math.sqrt(float((by_type.var(ddof=1) / by_type.count()).sum())) / len(item.compounds)
@@ -153,16 +157,16 @@ def field_levels(outcomes: pd.DataFrame) -> pd.DataFrame:
 
 
 def may_pass(first_runs: pd.DataFrame) -> bool:
-    """Returns whether a world may still pass after one run of each type: nothing steady is far outside its range.
+    """Returns whether a world may still pass after one run of some types: nothing steady is far outside its range.
 
     Args:
-        first_runs: a run of the status quo in each of the four compound types.
+        first_runs: a run of the status quo in each of some compound types; a range of which one is missing is not judged.
     """
     level = field_levels(first_runs).set_index("name")["level"]
 
     def is_near(item: FieldRange) -> bool:
         margin = FAR_OFF * (item.high - item.low)
-        return bool(item.low - margin <= level[item.name] <= item.high + margin)
+        return bool(np.isnan(level[item.name]) or item.low - margin <= level[item.name] <= item.high + margin)
 
     return all(is_near(item) for item in FIELD_RANGES if item.steady)
 

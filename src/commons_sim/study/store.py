@@ -18,7 +18,7 @@ import contextlib
 import fcntl
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
@@ -140,9 +140,21 @@ class Store:
         """Returns every known run, in the order of points and seeds."""
         return self._ordered()
 
-    def outcomes(self) -> pd.DataFrame:
-        """Returns scenario, compound, levers, seed and outcomes, a row a finished run, ordered by point and seed."""
-        outcomes: pd.DataFrame = self.table("outcomes").to_pandas()
+    def outcomes(self, runs: Collection[str] | None = None) -> pd.DataFrame:
+        """Returns scenario, compound, levers, seed and outcomes, a row a finished run, ordered by point and seed.
+
+        Args:
+            runs: identities of those that are wanted; None for all. What is not finished is left out.
+        """
+        outcomes: pd.DataFrame
+        if runs is None:
+            outcomes = self.table("outcomes").to_pandas()
+            return outcomes
+        if self._stale:
+            self._read_journals()
+        chosen = self._ordered([self._records[run] for run in dict.fromkeys(runs) if run in self._records])
+        schema = self._schema("outcomes", chosen)
+        outcomes = pa.concat_tables([schema.empty_table(), *self._pieces("outcomes", schema, chosen)]).to_pandas()
         return outcomes
 
     def table(self, name: str, run: str | None = None) -> pa.Table:
@@ -152,8 +164,9 @@ class Store:
         whole = [] if run is not None else [record for record in self._ordered() if record.error is None]
         if whole and [record.facts["run"] for record in whole] == list(self._slices[name].runs):
             return self._slices[name].whole()
-        schema = self._schema(name)
-        return pa.concat_tables([schema.empty_table(), *self._pieces(name, schema, only=run)]).combine_chunks()
+        every, schema = self._ordered(), self._schema(name)
+        chosen = every if run is None else [self._records[run]]
+        return pa.concat_tables([schema.empty_table(), *self._pieces(name, schema, chosen)]).combine_chunks()
 
     def holds(self, name: str, run: str) -> bool:
         """Returns whether a table has the run, be it with no rows: daily rows and events need not be recorded."""
@@ -255,17 +268,19 @@ class Store:
                     if schema is not None and schema not in self._schemas[name]:
                         self._schemas[name].append(schema)
 
-    def _ordered(self) -> list[Record]:
+    def _ordered(self, records: Collection[Record] | None = None) -> list[Record]:
+        """Returns records, by default all, in the order of points and seeds."""
+
         def key(record: Record) -> tuple[int, str, int]:
             facts = record.facts
             return self._numbers.get(facts["point"], facts["order"]), facts["point"], facts["seed"]
 
-        return sorted(self._records.values(), key=key)
+        return sorted(self._records.values() if records is None else records, key=key)
 
-    def _lever_types(self) -> dict[str, pa.DataType]:
+    def _lever_types(self, records: Sequence[Record]) -> dict[str, pa.DataType]:
         """Returns the levers in the order in which they were declared, each with a type that holds all its values."""
         values: dict[str, list[Any]] = {}
-        for text in dict.fromkeys(record.facts["levers"] for record in self._ordered()):
+        for text in dict.fromkeys(record.facts["levers"] for record in records):
             for lever, value in json.loads(text).items():
                 values.setdefault(lever, []).append(value)
         types = {}
@@ -278,9 +293,9 @@ class Store:
                 types[lever] = pa.string()
         return types
 
-    def _schema(self, name: str) -> pa.Schema:
-        """Returns the columns of a table, those that lead it first."""
-        levers = [(lever, kind) for lever, kind in self._lever_types().items()]
+    def _schema(self, name: str, records: Sequence[Record] | None = None) -> pa.Schema:
+        """Returns the columns of a table, those that lead it first; levers are those of some records, by default of all."""
+        levers = list(self._lever_types(self._ordered() if records is None else records).items())
         lead = [(LEADING[0], pa.string()), (LEADING[1], pa.string()), *levers, (LEADING[2], pa.int64())]
         known = {key for key, _ in lead}
         found = [*self._schemas[name], *([self._slices[name].schema] if self._slices[name].schema else [])]
@@ -288,11 +303,11 @@ class Store:
         return pa.schema([*lead, *(field for field in content if field.name not in known)])
 
     def _pieces(
-        self, name: str, schema: pa.Schema, index: list[tuple[str, int]] | None = None, only: str | None = None
+        self, name: str, schema: pa.Schema, records: Sequence[Record], index: list[tuple[str, int]] | None = None
     ) -> Iterator[pa.Table]:
         """Yields the rows of one run after the other; ``index`` receives identities and numbers of rows."""
-        levers = {text: json.loads(text) for text in {record.facts["levers"] for record in self._records.values()}}
-        for record in self._ordered() if only is None else [self._records[only]]:
+        levers = {text: json.loads(text) for text in {record.facts["levers"] for record in records}}
+        for record in records:
             if record.error is not None:
                 continue
             run, table = record.facts["run"], None
@@ -313,7 +328,7 @@ class Store:
             with pq.ParquetWriter(path, schema, compression="zstd") as writer:
                 group: list[pa.Table] = []
                 rows = 0
-                for piece in self._pieces(name, schema, index):
+                for piece in self._pieces(name, schema, self._ordered(), index):
                     group.append(piece)
                     rows += piece.num_rows
                     if rows >= ROWS_IN_GROUP:

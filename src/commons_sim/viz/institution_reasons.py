@@ -204,7 +204,7 @@ def _split_decision(model: CompoundModel, day: int) -> Shown:
     queue, needs = residents_committee.what_waits(world, parameters, 0)
     needs = max(needs, int(assemblies > 0.0))  # a repair that it has just applied for waited when it chose
     worth = {
-        split: float(residents_committee.utility(world, parameters, 0, split, free, queue, needs, 0.0))
+        tuple(map(int, split)): float(residents_committee.utility(world, parameters, 0, split, free, queue, needs, 0.0))
         for split in residents_committee.SPLITS
     }
     ranked = sorted(worth, key=lambda split: -worth[split])
