@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import math
+import shlex
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +15,7 @@ import pytest
 import yaml
 
 from commons_sim.cli.main import main
+from commons_sim.study import screening
 from commons_sim.study.running import dismiss
 
 TINY = ["days=20", "burn_in_days=5", "compound.households=20", "workers=1"]
@@ -239,3 +243,51 @@ def test_a_study_records_what_made_it(shapley: Path) -> None:
     assert manifest["complete"]
     assert manifest["seeds"] == [0, 1]
     assert manifest["command"][:2] == ["commons-sim", "study"]
+
+
+CLAIM = [
+    "study", "--lang", "en", "study=claim", "study.scenarios=[status_quo,market,party_led]",
+    "study.compounds=[commodity,old_estate]",
+    "study.claim.worlds=3", "study.claim.candidates=4", "study.claim.screen_households=30", "study.claim.screen_days=20",
+    "replicates=2", *TINY, "hydra.sweep.dir=claim",
+]  # fmt: skip
+
+
+def test_a_claim_is_screened_compared_and_taken_up_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    anything = tuple(dataclasses.replace(item, low=-math.inf, high=math.inf) for item in screening.FIELD_RANGES)
+    monkeypatch.setattr(screening, "FIELD_RANGES", anything)
+    assert main(CLAIM) == 0
+    said = capsys.readouterr().out
+    assert "over 3 worlds Party-led wins" in said
+    screen, outcomes = pd.read_csv("claim/screen.csv"), pd.read_parquet("claim/outcomes.parquet")
+    assert screen["passed"].tolist() == [True] * 4  # a batch is judged as a whole
+    assert len(pd.read_parquet("claim/screen/outcomes.parquet")) == 4 * 4 * 2
+    assert len(outcomes) == 3 * 3 * 2
+    assert outcomes.groupby("world")["compound"].unique().map(list).tolist() == [
+        ["commodity"],
+        ["old_estate"],
+        ["commodity"],
+    ]
+    assert {"verdicts.csv", "shares.csv", "best.csv", "rule.csv", "rule_trial.csv"} <= {
+        path.name for path in Path("claim").iterdir()
+    }
+    before = Path("claim/outcomes.parquet").read_bytes()
+    assert main(CLAIM) == 0
+    assert Path("claim/outcomes.parquet").read_bytes() == before
+    command = shlex.split(pd.read_parquet("claim/runs.parquet")["command"].iloc[-1])
+    assert main([*command[1:], "hydra.run.dir=again"]) == 0  # a run of a world is repeated by its command
+    again, last = pd.read_parquet("again/outcomes.parquet").iloc[-1], outcomes.iloc[-1]
+    assert again["tragedy_index"] == last["tragedy_index"]
+
+
+def test_a_world_far_off_in_ordinary_compounds_is_not_run_elsewhere(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nothing = tuple(dataclasses.replace(item, low=2.0, high=3.0) for item in screening.FIELD_RANGES)
+    monkeypatch.setattr(screening, "FIELD_RANGES", nothing)
+    assert main(CLAIM) == 1
+    assert "no world passed the screen" in capsys.readouterr().out
+    assert set(pd.read_parquet("claim/screen/outcomes.parquet")["compound"]) == set(screening.ORDINARY)
+    assert not pd.read_csv("claim/screen.csv")["passed"].any()

@@ -18,7 +18,7 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
-from commons_sim.analysis.claim import VERDICTS
+from commons_sim.analysis.claim import QUESTION_WORDS, VERDICTS
 from commons_sim.analysis.labels import SURPLUS, Text, scenario_label
 from commons_sim.analysis.laboratory_figures import RULE_NAMES
 from commons_sim.analysis.marked_tables import filled, markdown
@@ -46,8 +46,8 @@ TERMS = {
 }  # fmt: skip
 HEADINGS = {
     "rule": (
-        ("结果", "未见情境上的准确率", "打乱标签时最高", "可信", "首要参数"),
-        ("outcome", "accuracy on unseen worlds", "best of shuffled", "to be believed", "first parameter"),
+        ("结果", "所问", "未见情境上的准确率", "打乱标签时最高", "可信", "首要参数"),
+        ("outcome", "where it", "accuracy on unseen worlds", "best of shuffled", "to be believed", "first parameter"),
     ),
     "screen": (("试过的情境", "通过"), ("worlds tried", "passed")),
     "rules": (
@@ -59,8 +59,9 @@ HEADINGS = {
         ("force", "instrument", "outcome", "contribution [95%]"),
     ),
     "terms": (
-        ("条件", "方案", "与现状的剩余之差 [95% 区间]", "花费", "上限", "评估次数", "守住上限"),
-        ("terms", "regime", "surplus against the status quo [95%]", "spends", "cap", "evaluations", "kept to cap"),
+        ("条件", "方案", "与现状的剩余之差 [95% 区间]", "花费", "上限", "所用工具", "评估次数", "守住上限"),
+        ("terms", "regime", "surplus against the status quo [95%]", "spends", "cap", "instruments used", "evaluations",
+         "kept to cap"),
     ),
 }  # fmt: skip
 NOTHING = Text("尚无存下的结果：请先运行上面的命令。", "Nothing is stored yet: run the commands above.")
@@ -93,13 +94,15 @@ def own_rows(table: str, lang: str) -> list[list[str]]:
     for row in data.to_dict("records"):
         if table == "rule":
             key = f"`{row['first_key']}`" if isinstance(row["first_key"], str) else "–"
-            found.append([outcome_name(row["outcome"], lang), share_text(row["accuracy"]), share_text(row["by_luck"]),
+            found.append([outcome_name(row["outcome"], lang), QUESTION_WORDS[row["question"]].get(lang),
+                          share_text(row["accuracy"]), share_text(row["by_luck"]),
                           YES_NO[bool(row["found"])].get(lang), key])  # fmt: skip
         else:
             cap = "–" if row["cap"] > 1e6 else f"{row['cap']:.3f}"
             found.append([TERMS[row["terms"]].get(lang), scenario_label(row["regime"], lang),
                           value_text(SURPLUS, interval_of(row, "difference"), lang), f"{row['spent']:.3f}", cap,
-                          str(row["evaluations"]), YES_NO[bool(row["kept_to_cap"])].get(lang)])  # fmt: skip
+                          f"{row['instruments_used']}/{row['instruments']}", str(row["evaluations"]),
+                          YES_NO[bool(row["kept_to_cap"])].get(lang)])  # fmt: skip
     return found
 
 

@@ -1,6 +1,6 @@
 """Compares the regimes as described, at an equal public budget and at an equal full social cost.
 
-    python experiments/equal_terms/compare.py [--population 12] [--generations 5] [--cap mean] [--worlds 8]
+    python experiments/equal_terms/compare.py [--population 16] [--generations 9] [--cap mean] [--worlds 8]
 
 Levers of every regime are searched by the same optimiser with the same number of evaluations under the same cap, and judged
 on seeds and worlds that the search has not seen (:mod:`commons_sim.study.optimising`). The cap is the mean (``least``,
@@ -20,7 +20,8 @@ import pandas as pd
 from commons_sim.analysis.claim import t_interval
 from commons_sim.analysis.fonts import use_theme
 from commons_sim.analysis.labels import COST, SURPLUS, Text, scenario_colours, scenario_label
-from commons_sim.configuration import compose
+from commons_sim.configuration import compose, flatten
+from commons_sim.scenarios import INSTRUMENTS
 from commons_sim.schema import Config
 from commons_sim.simulate import run_many
 from commons_sim.study import optimising, screening, worlds
@@ -53,11 +54,17 @@ def judged(config: Config, drawn: Sequence[worlds.World], factor: float) -> pd.D
     return table.assign(world=np.repeat(np.arange(len(points)), len(UNSEEN)))
 
 
+def instruments_used(config: Config) -> int:
+    """Returns how many instruments a regime uses."""
+    there = flatten(config)
+    return sum(bool(there[f"instruments.{item.id}.active"]) for item in INSTRUMENTS)
+
+
 def main() -> None:
     """Searches, judges, prints and writes."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--population", type=int, default=12, help="settings in a generation")
-    parser.add_argument("--generations", type=int, default=5, help="generations after the first")
+    parser.add_argument("--population", type=int, default=16, help="settings in a generation")
+    parser.add_argument("--generations", type=int, default=9, help="generations after the first")
     parser.add_argument("--cap", choices=MEASURES, default="mean", help="of what the regimes spend as described")
     parser.add_argument("--worlds", type=int, default=8, help="unseen worlds beside the shipped one")
     parser.add_argument("--compound", default="commodity")
@@ -89,9 +96,12 @@ def main() -> None:
             gap = (pair[SURPLUS] - pair[f"{SURPLUS}_base"]).groupby(pair["world"]).mean()
             mean, low, high = t_interval(gap)
             cost = float(optimising.cost_of(table, cap).mean())
-            rows.append((term, name, most, evaluations, kept, mean, low, high, cost, float(table[COST].mean())))
+            used, of = instruments_used(config), instruments_used(configs[name])
+            social = float(table[COST].mean())
+            rows.append((term, name, most, evaluations, kept, mean, low, high, cost, social, used, of))
             print(f"{term} {name}: {mean:+.3f} [{low:.3f}, {high:.3f}] CNY a household and day against {REFERENCE}, "
-                  f"spends {cost:.3f} of {most:.3f}, {evaluations} evaluations", flush=True)  # fmt: skip
+                  f"spends {cost:.3f} of {most:.3f}, uses {used} of {of} instruments, {evaluations} evaluations",
+                  flush=True)  # fmt: skip
     RESULTS.mkdir(exist_ok=True)
     columns = [
         "terms",
@@ -104,6 +114,8 @@ def main() -> None:
         "high95",
         "spent",
         "social_cost",
+        "instruments_used",
+        "instruments",
     ]
     terms = pd.DataFrame(rows, columns=columns)
     terms.to_csv(RESULTS / "terms.csv", index=False, float_format="%.6g")

@@ -4,7 +4,8 @@
     python experiments/mediation/mediate.py --policies only_social party_led --replicates 8 days=730
     python experiments/mediation/mediate.py --print --lang en                      # only the stored table
 
-Written: ``results/mediation.csv`` (a row a policy, outcome and channel), the table of ``docs/mechanisms.md`` and its Chinese twin.
+Written: ``results/mediation.csv`` (a row a policy, outcome and channel), a figure of the surplus in both languages, the table of
+``docs/mechanisms.md`` and its Chinese twin.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from commons_sim.analysis.labels import scenario_label
+from commons_sim.analysis.fonts import use_theme
+from commons_sim.analysis.labels import SURPLUS, Text, scenario_colours, scenario_label
 from commons_sim.analysis.marked_tables import filled
 from commons_sim.analysis.mediation import mediation_table, run_name
 from commons_sim.channels import CHANNELS
@@ -60,6 +62,43 @@ def with_table(text: str, lang: str) -> str:
     return filled(text, {"mediation": table})
 
 
+TOTAL = Text("总效应", "total effect")
+THROUGH = Text("经由{}", "through {}")
+AXIS = Text("元/户·天", "CNY a household and day")
+
+
+def draw(table: pd.DataFrame, lang: str) -> None:
+    """Draws each policy's effect on the surplus, and what of it is lost when a channel is cut: a panel a policy."""
+    import matplotlib.pyplot as plt
+
+    use_theme()
+    shown = table[table["outcome"] == SURPLUS]
+    policies = list(dict.fromkeys(shown["policy"]))
+    colours = scenario_colours(policies)
+    figure, grid = plt.subplots(1, len(policies), figsize=(13, 3.2), layout="constrained", sharex=True, sharey=True)
+    for axes, policy in zip(grid, policies, strict=True):
+        rows = shown[shown["policy"] == policy]
+        first = rows.iloc[0]
+        points = [("", first["total"], first["total_low95"], first["total_high95"])]
+        points += [
+            (row["channel"], row["through"], row["through_low95"], row["through_high95"]) for _, row in rows.iterrows()
+        ]
+        for place, (channel, mean, low, high) in enumerate(points):
+            axes.errorbar(
+                mean, place, xerr=[[mean - low], [high - mean]], color=colours[policy], marker="o" if channel else "D",
+                markersize=6 if channel else 8, elinewidth=2.0, alpha=1.0,
+            )  # fmt: skip
+        axes.axvline(0.0, color="#6B7278", linewidth=0.9)
+        axes.axhline(0.5, color="#C9CED2", linewidth=0.8)
+        axes.set_title(scenario_label(str(policy), lang))
+        names = [THROUGH.get(lang).format(CHANNELS[channel][1 if lang == "zh" else 0]) for channel, *_ in points[1:]]
+        axes.set_yticks(range(len(points)), [TOTAL.get(lang), *names])
+        axes.set_xlabel(AXIS.get(lang))
+    grid[0].invert_yaxis()
+    figure.savefig(RESULTS / f"mediation_{lang}.png", dpi=120)
+    plt.close(figure)
+
+
 def main() -> None:
     """Runs, writes and prints."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -89,6 +128,7 @@ def main() -> None:
         mediation_table(tables.outcomes, call.policies, list(CHANNELS), OUTCOMES).to_csv(path, index=False)
     table = pd.read_csv(path)
     for lang in ("zh", "en"):
+        draw(table, lang)
         page = DOCS / ("mechanisms.zh.md" if lang == "zh" else "mechanisms.md")
         page.write_text(with_table(page.read_text(encoding="utf-8"), lang), encoding="utf-8")
     print(markdown(table, call.lang))

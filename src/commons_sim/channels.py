@@ -74,6 +74,7 @@ CHANNEL_COLUMNS: Final[dict[str, dict[str, str]]] = {
         "buildings": "party_group council space_title_clear offices",
         "teams": "barred_until_day",
         "compounds": "allocation clearing_price committee committee_size committee_term_end_day contract_end_day"
+            " committee_vacant_since_day"
             " assembly_day assembly_item assembly_building branch councils_allowed joint_team governed own_rules"
             " own_allocation watching reporting petitions retendering tendered_end_day lawful_advertising"
             " clear_venue management_share agreement agreement_package agreement_until_day case_owner convenor"

@@ -161,6 +161,7 @@ class Desk:
         compounds = self.world.compounds
         compounds.governed[compound] = 0
         compounds.committee[compound] = 0
+        compounds.committee_vacant_since_day[compound] = self.day
         self.world.committee_members[compound, :] = NOBODY
         self.close_branch(compound)
         if compounds.agreement[compound] != AGREEMENT_NONE:

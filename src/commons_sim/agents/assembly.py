@@ -101,6 +101,8 @@ def hold_assembly(world: World, parameters: Parameters, compound: int, day: int)
     world.today.turnout[compound] += turnout
     if quorate:
         world.today.quorate[compound] += 1.0
+    if item == ELECT_COMMITTEE:
+        world.today.elections[compound] += 1.0
     outcome = ASSEMBLY_PASSED if passed else (ASSEMBLY_REFUSED if quorate else ASSEMBLY_FAILED)
     note(world, day, outcome, compound, building, heads, voters)
     for household in range(first, first + voters):

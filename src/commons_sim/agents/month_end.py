@@ -150,7 +150,14 @@ def month_end(world: World, parameters: Parameters, day: int) -> None:
         first = compounds.first_household[compound]
         for household in range(first, first + compounds.households[compound]):
             settle_impressions(world, parameters, household, day)
-            active += 1 if people.hours_given[household] > 0.0 else 0
+            gave = 1 if people.hours_given[household] > 0.0 else 0
+            active += gave
+            if people.tenant[household] == 1:
+                world.today.tenant_months[compound] += 1.0
+                world.today.tenant_months_active[compound] += gave
+            else:
+                world.today.owner_months[compound] += 1.0
+                world.today.owner_months_active[compound] += gave
             people.hours_given[household] = 0.0
             people.parking_cost_month_cny[household] = 0.0
             rested = float64(people.fatigue_hours[household]) * parameters.volunteering.fatigue_kept

@@ -139,6 +139,8 @@ def take_office(world: World, parameters: Parameters, compound: int, day: int) -
     compounds.committee[compound] = 1
     compounds.committee_size[compound] = len(standing)
     compounds.committee_term_end_day[compound] = day + int(rule.term_years * 365)
+    world.today.committees_formed[compound] += 1.0
+    world.today.formation_days[compound] += day - int(compounds.committee_vacant_since_day[compound])
     note(world, day, COMMITTEE_FORMED, compound, NOBODY, len(standing), 0)
     choose_chair(world, parameters, compound, day)
 
@@ -146,6 +148,7 @@ def take_office(world: World, parameters: Parameters, compound: int, day: int) -
 def dissolve(world: World, compound: int, day: int) -> None:
     """Ends a committee whose term is over or whose seats are mostly empty."""
     world.compounds.committee[compound] = 0
+    world.compounds.committee_vacant_since_day[compound] = day
     world.compounds.secretary_chair[compound] = NOBODY
     world.committee_members[compound, :] = NOBODY
     note(world, day, COMMITTEE_ENDED, compound, NOBODY, 0, 0)

@@ -32,6 +32,9 @@ VERDICT_WORDS: Final = {
     UNCLEAR: Text("分不出高下", "not told apart"),
     LOSES: Text("落败", "loses"),
 }
+#: What a readable rule can be asked: where the claim's regime is better than all others, and where at least no other beats it.
+QUESTIONS: Final[dict[str, tuple[str, ...]]] = {"wins": (WINS,), "not_beaten": (WINS, UNCLEAR)}
+QUESTION_WORDS: Final = {"wins": Text("胜出", "wins"), "not_beaten": Text("未落败", "is not beaten")}
 CONFIDENCE: Final = 0.95
 
 

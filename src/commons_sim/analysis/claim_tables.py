@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from commons_sim.analysis.claim import WINS, best_shares, shares, verdicts
+from commons_sim.analysis.claim import QUESTIONS, best_shares, shares, verdicts
 from commons_sim.analysis.readable_rule import find_rule
 from commons_sim.analysis.statistics import summary_table
 from commons_sim.study.claiming import WORLD, bases_of, drawn_worlds, features
@@ -26,16 +26,20 @@ def claim_tables(outcomes: pd.DataFrame, composed: Composed) -> dict[str, pd.Dat
     worlds = set(outcomes[WORLD])
     passed = [world for world in drawn_worlds(composed) if world.number in worlds]
     facts = features(passed, bases_of(composed), study.claim.spread).set_index(WORLD)
-    rules = {name: find_rule(facts.loc[table[WORLD]], table["verdict"] == WINS) for name, table in judged.items()}
+    rules = {
+        (name, question): find_rule(facts.loc[table[WORLD]], table["verdict"].isin(holds))
+        for name, table in judged.items()
+        for question, holds in QUESTIONS.items()
+    }
     leaves = [
-        (name, place, " and ".join(f"{key} {sign} {value:.4g}" for key, sign, value in leaf.conditions), leaf.worlds, leaf.share)
-        for name, rule in rules.items()
+        (*asked, place, " and ".join(f"{key} {sign} {value:.4g}" for key, sign, value in leaf.conditions), leaf.worlds, leaf.share)
+        for asked, rule in rules.items()
         if rule is not None
         for place, leaf in enumerate(rule.leaves)
     ]  # fmt: skip
     trials = [
-        (name, rule.found, rule.accuracy, rule.by_luck, rule.importances[0][0] if rule.importances else "")
-        for name, rule in rules.items()
+        (*asked, rule.found, rule.accuracy, rule.by_luck, rule.importances[0][0] if rule.importances else "")
+        for asked, rule in rules.items()
         if rule is not None
     ]
     return {
@@ -43,8 +47,8 @@ def claim_tables(outcomes: pd.DataFrame, composed: Composed) -> dict[str, pd.Dat
         "verdicts": pd.concat([table.assign(outcome=name) for name, table in judged.items()], ignore_index=True),
         "shares": pd.concat([shares(table).assign(outcome=name) for name, table in judged.items()], ignore_index=True),
         "best": pd.concat([best_shares(table).assign(outcome=name) for name, table in judged.items()], ignore_index=True),
-        "rule": pd.DataFrame(leaves, columns=["outcome", "leaf", "where", "worlds", "share_won"]),
-        "rule_trial": pd.DataFrame(trials, columns=["outcome", "found", "accuracy", "by_luck", "first_key"]),
+        "rule": pd.DataFrame(leaves, columns=["outcome", "question", "leaf", "where", "worlds", "share"]),
+        "rule_trial": pd.DataFrame(trials, columns=["outcome", "question", "found", "accuracy", "by_luck", "first_key"]),
     }  # fmt: skip
 
 

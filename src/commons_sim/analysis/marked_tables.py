@@ -20,7 +20,12 @@ def filled(text: str, tables: Mapping[str, str]) -> str:
 
 
 def markdown(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Returns a Markdown table; a line break within a cell becomes a space."""
-    lines = [f"| {' | '.join(headings)} |", f"|{'---|' * len(headings)}"]
-    lines += [f"| {' | '.join(cell.replace(chr(10), ' ') for cell in row)} |" for row in rows]
+    """Returns a Markdown table; of a cell in several lines, ids stand as code behind what they name."""
+    lines = [f"| {' | '.join(map(_in_one_line, headings))} |", f"|{'---|' * len(headings)}"]
+    lines += [f"| {' | '.join(map(_in_one_line, row))} |" for row in rows]
     return "\n".join(lines) + "\n"
+
+
+def _in_one_line(cell: str) -> str:
+    first, *further = cell.split("\n")
+    return " ".join([first, *(f"`{word}`" if word.isidentifier() and word.isascii() else word for word in further)])

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from commons_sim.analysis.claim import VERDICT_WORDS
+from commons_sim.analysis.claim import QUESTION_WORDS, VERDICT_WORDS
 from commons_sim.analysis.display import SHORT_UNITS, scale_for, with_unit, write
 from commons_sim.analysis.labels import NO_VALUE, Text, compound_label, scenario_label
 from commons_sim.analysis.statistics import Interval
@@ -69,8 +69,9 @@ HEADINGS: Final = {
     "share_of_worlds": Text("占情境的比例 [95% 区间]", "share of worlds [95% interval]"),
     "median": Text("差值中位数", "median difference"),
     "median_cost": Text("社会成本之差（中位数）", "median difference in social cost"),
-    "where": Text("条件", "where"),
-    "won": Text("其中胜出", "of these won"),
+    "where": Text("条件", "under these conditions"),
+    "question": Text("所问", "where it"),
+    "holds": Text("其中成立", "of these true"),
     "sequence": Text("差值 [置信序列]", "difference [confidence sequence]"),
     "width": Text("半宽；要求", "half-width; wanted"),
 }
@@ -108,9 +109,9 @@ TITLES: Final = {
     "rule": (
         Text("论断在哪里不成立：可读的规则", "Where it does not hold: a readable rule"),
         Text(
-            "决策树的各端，胜出最少的在前；只有在未见情境上胜过打乱的标签时才可信（见上文）。",
-            "Ends of a decision tree, where it wins least first; to be believed only where it beats shuffled verdicts on unseen "
-            "worlds (see above).",
+            "决策树的各端，所问之事最少成立的在前；只有在未见情境上胜过打乱的标签时才可信（见上文）。",
+            "Ends of a decision tree, where what is asked holds least first; to be believed only where it beats shuffled verdicts "
+            "on unseen worlds (see above).",
         ),
     ),
     "looks": (
@@ -323,10 +324,16 @@ def _best(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> tuple[li
 
 def _rule(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> tuple[list[str], list[list[str]]]:
     rows = [
-        [outcome_name(row["outcome"], lang), str(row["where"]), str(row["worlds"]), share_text(row["share_won"])]
+        [
+            outcome_name(row["outcome"], lang),
+            QUESTION_WORDS[row["question"]].get(lang),
+            str(row["where"]),
+            str(row["worlds"]),
+            share_text(row["share"]),
+        ]
         for row in records(table)
     ]
-    return ["outcome", "where", "worlds", "won"], rows
+    return ["outcome", "question", "where", "worlds", "holds"], rows
 
 
 def _kind(name: str, lang: str) -> str:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from commons_sim.analysis.claim import LOSES, UNCLEAR, WINS
+from commons_sim.analysis.claim import LOSES, QUESTION_WORDS, UNCLEAR, WINS
 from commons_sim.analysis.labels import NO_VALUE, Text, scenario_label
 from commons_sim.analysis.study_drawing import player_label
 from commons_sim.analysis.study_rows import (
@@ -56,13 +56,14 @@ FOUND: Final = {
         "{outcome}: over {of} worlds {scenario} wins {won}, is not told apart in {unclear}, loses {lost}; best mean in {best}.",
     ),
     "rule_found": Text(
-        "{outcome}：有可读的规则，先看 {key}（未见情境上的平衡准确率 {accuracy}，打乱标签时最高 {luck}）。",
-        "{outcome}: there is a readable rule, first of all {key} (balanced accuracy on unseen worlds {accuracy}; shuffled verdicts "
-        "reach {luck}).",
+        "{outcome}，{question}：有可读的规则，先看 {key}（未见情境上的平衡准确率 {accuracy}，打乱标签时最高 {luck}）。",
+        "{outcome}, where it {question}: there is a readable rule, first of all {key} (balanced accuracy on unseen worlds "
+        "{accuracy}; shuffled verdicts reach {luck}).",
     ),
     "rule_not_found": Text(
-        "{outcome}：没有可信的规则（未见情境上的平衡准确率 {accuracy}，打乱标签时最高 {luck}）。",
-        "{outcome}: no rule to be believed (balanced accuracy on unseen worlds {accuracy}; shuffled verdicts reach {luck}).",
+        "{outcome}，{question}：没有可信的规则（未见情境上的平衡准确率 {accuracy}，打乱标签时最高 {luck}）。",
+        "{outcome}, where it {question}: no rule to be believed (balanced accuracy on unseen worlds {accuracy}; shuffled "
+        "verdicts reach {luck}).",
     ),
     "pairs": Text(
         "{place}{outcome}：互补 {complements}；替代 {substitutes}。",
@@ -125,7 +126,8 @@ def _said_of_claim(tables: Tables, claim: str, lang: str) -> list[str]:
         )  # fmt: skip
     said += [
         FOUND["rule_found" if row["found"] else "rule_not_found"].get(lang).format(
-            outcome=_named(row["outcome"], lang), key=row["first_key"], accuracy=share_text(row["accuracy"]),
+            outcome=_named(row["outcome"], lang), question=QUESTION_WORDS[row["question"]].get(lang), key=row["first_key"],
+            accuracy=share_text(row["accuracy"]),
             luck=share_text(row["by_luck"]),
         )
         for row in records(tables["rule_trial"])

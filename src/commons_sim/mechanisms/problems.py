@@ -12,6 +12,7 @@ _CASES: Final = "tests/test_cases.py::test_"
 _DIRECTIONS: Final = "tests/test_directions.py::test_"
 _REVENUE: Final = "tests/test_public_revenue.py::test_"
 _GAMES: Final = "tests/test_stage_games.py::test_"
+_PROBLEMS: Final = "tests/test_mechanisms_problems.py::test_"
 _ROOMS: Final = "tests/test_activity_rooms.py::test_"
 
 # fmt: off
@@ -106,8 +107,10 @@ ROWS: Final = (
         "每位委员在查账、默认、对抗、自利、受贿之间权衡；异化类型事后按行为归类",
         ("information", "money"),
         "borne by owners: money lost, strife", "由业主承担：资金损失与冲突",
-        ("committee_captured_share", "committee_days_share", "appropriation_index"),
+        ("committee_collusive_share", "committee_confrontational_share", "committee_self_dealing_share",
+         "committee_functioning_share", "committee_idle_share", "appropriation_index"),
         ("tests/test_committee.py::test_looking_into_the_books_is_a_volunteers_dilemma",
+         f"{_PROBLEMS}mechanism_P8_each_day_in_office_is_in_one_mode",
          f"{_REVENUE}an_offer_is_made_where_members_are_expected_to_take_it"),
         module="agents.owners_committee",
     ),
@@ -117,8 +120,10 @@ ROWS: Final = (
         "人数与面积均须三分之二参与；是否投票由业主自己决定",
         ("rules", "information"),
         "hours of those who go from door to door, and of voters", "上门动员者和投票者的工时",
-        ("assembly_quorum_share", "committee_days_share"),
-        (f"{_DIRECTIONS}knocking_at_doors_raises_turnout", "tests/test_voting.py::test_without_a_quorum_nothing_passes"),
+        ("assembly_quorum_share", "committee_formation_days", "committee_election_success_share",
+         "committee_days_share"),
+        (f"{_DIRECTIONS}knocking_at_doors_raises_turnout", "tests/test_voting.py::test_without_a_quorum_nothing_passes",
+         f"{_PROBLEMS}mechanism_P9_days_to_form_run_from_the_end_of_the_last_committee"),
         module="governance.voting",
     ),
     Mechanism(
@@ -192,9 +197,11 @@ ROWS: Final = (
         "有工时的一方去找，开发商才维修尚在责任期的缺陷；不住在小区的业主更难联系上、更少投票",
         ("authority", "money"),
         "borne by households below a defect", "由缺陷下方的住户承担",
-        ("leak_settled_share", "leak_days_median", "welfare_tenants_cny_per_household_day"),
-        ("tests/test_mechanisms_problems.py::test_a_developer_repairs_what_it_is_liable_for_and_only_when_called",
-         "tests/test_mechanisms_problems.py::test_owners_who_let_their_flat_are_reached_less"),
+        ("leak_settled_share", "leak_days_median", "participation_owners_rate", "participation_tenants_rate",
+         "welfare_tenants_cny_per_household_day"),
+        (f"{_PROBLEMS}a_developer_repairs_what_it_is_liable_for_and_only_when_called",
+         f"{_PROBLEMS}owners_who_let_their_flat_are_reached_less",
+         f"{_PROBLEMS}mechanism_P16_participation_is_told_apart_for_owners_and_tenants"),
         module="commons.leaks",
     ),
 )

@@ -27,6 +27,7 @@ from commons_sim.governance.departments import (
 )
 from commons_sim.outcomes.costs import ShadowPrices
 from commons_sim.outcomes.definitions import OUTCOMES, PARTIES
+from commons_sim.outcomes.recording import COMMITTEE_MODES
 from commons_sim.outcomes.tragedy import IndexParameters, tragedy
 from commons_sim.state import STATION_SITED
 
@@ -238,12 +239,21 @@ def enforcement(world: Any, raw: pd.DataFrame, sums: Any) -> dict[str, float]:
 
 def voice(raw: pd.DataFrame, sums: Any, households: int) -> dict[str, float]:
     """Returns the outcomes of votes, committees, participation and trust."""
-    compounds = raw["compounds"].sum()
+    compounds, ended = raw["compounds"].sum(), raw.loc[_months_ended(raw)]
     found = {
         "assembly_quorum_share": ratio(sums["quorate"], sums["assemblies"]),
         "committee_days_share": ratio(raw["committees"].sum(), compounds),
-        "committee_captured_share": ratio(raw["committees_captured"].sum(), compounds),
-        "participation_rate": float(raw.loc[_months_ended(raw), "participation_rate"].mean()),
+        "committee_captured_share": ratio(sums["committees_collusive"] + sums["committees_self_dealing"], compounds),
+        **{f"committee_{mode}_share": ratio(sums[f"committees_{mode}"], compounds) for mode in COMMITTEE_MODES},
+        "committee_election_success_share": ratio(sums["committees_formed"], sums["elections"]),
+        "committee_formation_days": ratio(sums["formation_days"], sums["committees_formed"]),
+        "participation_rate": float(ended["participation_rate"].mean()),
+        **{
+            f"participation_{who}s_rate": ratio(
+                float(ended[f"{who}_months_active"].sum()), float(ended[f"{who}_months"].sum())
+            )
+            for who in ("owner", "tenant")
+        },
         "volunteer_hours_per_household": float(sums["volunteer_hours"] / households),
         "grant_cny_per_project_done": ratio(sums["small_grants_fen"] / FEN, sums["projects_done"]),
         "satisfaction": float(raw["satisfaction"].mean()),

@@ -390,6 +390,80 @@ VOTES: Final = (
         ),
     ),
     row(
+        "committee_functioning_share",
+        "share",
+        "higher",
+        ("Days with a functioning committee", "业委会正常履职天数占比"),
+        (
+            "days of months in which at least a third of the members looked into the company's books, and none of the three ills "
+            "below, classified afterwards from acts / days, over compounds",
+            "至少三分之一委员查账、且未出现以下三种异化的月份天数（事后按行为分类） / 总天数，对小区合计",
+        ),
+    ),
+    row(
+        "committee_idle_share",
+        "share",
+        "lower",
+        ("Days with an idle committee", "业委会空转天数占比"),
+        (
+            "days of months in which a committee stood and did nothing of note, classified afterwards from acts / days",
+            "业委会在任而无所作为的月份天数（事后按行为分类） / 总天数",
+        ),
+    ),
+    row(
+        "committee_confrontational_share",
+        "share",
+        "lower",
+        ("Days with a confrontational committee", "业委会激烈对抗天数占比"),
+        (
+            "days of months in which at least half of the members were in open conflict with the company / days",
+            "至少半数委员与物业公开对抗的月份天数（事后按行为分类） / 总天数",
+        ),
+    ),
+    row(
+        "committee_collusive_share",
+        "share",
+        "lower",
+        ("Days with a colluding committee", "业委会利益合谋天数占比"),
+        (
+            "days of months in which at least a third of the members took the company's offer to look away / days",
+            "至少三分之一委员接受物业利益输送的月份天数（事后按行为分类） / 总天数",
+        ),
+    ),
+    row(
+        "committee_self_dealing_share",
+        "share",
+        "lower",
+        ("Days with a self-dealing committee", "业委会谋取私利天数占比"),
+        (
+            "days of months in which at least a third of the members took common money for themselves / days",
+            "至少三分之一委员侵占公共资金的月份天数（事后按行为分类） / 总天数",
+        ),
+    ),
+    row(
+        "committee_election_success_share",
+        "share",
+        "higher",
+        ("Committee elections that seat one", "业委会选举（换届）成功率"),
+        (
+            "elected owners' committees that took office / votes on electing one, first elections and those after a term alike",
+            "选出并就任的业委会数 / 选举业委会的表决次数，首次选举与换届合计",
+        ),
+        "no vote on electing a committee was held",
+    ),
+    row(
+        "committee_formation_days",
+        "days",
+        "lower",
+        ("Days to form a committee", "业委会成立或换届所需天数"),
+        (
+            "mean days without a committee before one took office, counted from the end of the one before or from the start of "
+            "the run; compounds where none formed are not in it",
+            "新业委会就任前无业委会的平均天数，自上届结束或模拟开始起算；未能成立的小区不计入",
+        ),
+        "no committee took office",
+    ),
+    row(
         "participation_rate",
         "share",
         "higher",
@@ -399,6 +473,28 @@ VOTES: Final = (
             "每月投票、报事、议事、任职或做志愿的住户比例，按已结束的月份平均",
         ),
         "no month ended",
+    ),
+    row(
+        "participation_owners_rate",
+        "share",
+        "higher",
+        ("Participation of owners", "业主参与率"),
+        (
+            "the same of owners who live in their flat, who hold its value and a vote",
+            "同上，仅计自住业主：持有房产，有表决权",
+        ),
+        "nobody owns the flat they live in",
+    ),
+    row(
+        "participation_tenants_rate",
+        "share",
+        "higher",
+        ("Participation of tenants", "租户参与率"),
+        (
+            "the same of tenants, who can report, meet and volunteer but have no vote",
+            "同上，仅计租户：可报事、议事、做志愿，无表决权",
+        ),
+        "nobody rents",
     ),
     row(
         "volunteer_hours_per_household",

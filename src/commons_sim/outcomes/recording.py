@@ -13,7 +13,7 @@ import pandas as pd
 from numpy import float64
 
 from commons_sim.agents.common_areas import clutter_level
-from commons_sim.agents.owners_committee import MODE_COLLUSIVE, MODE_SELF_DEALING
+from commons_sim.agents.owners_committee import MODE_IDLE, MODE_NONE
 from commons_sim.agents.voice import ALL_REWARD
 from commons_sim.compiling import compiled
 from commons_sim.governance.bargaining import AGREEMENT_HOLDS
@@ -35,6 +35,7 @@ from commons_sim.state import (
 )
 
 FLOWS: Final = tuple(Today._fields)
+COMMITTEE_MODES: Final = ("idle", "functioning", "confrontational", "collusive", "self_dealing")
 STATES: Final = (
     "households",
     "service_level",
@@ -63,7 +64,11 @@ STATES: Final = (
     "room_bodies",
     "room_price_fen",
     "committees",
-    "committees_captured",
+    "committees_idle",
+    "committees_functioning",
+    "committees_confrontational",
+    "committees_collusive",
+    "committees_self_dealing",
     "owners_fund_fen",
     "maintenance_fund_fen",
     "works_budget_fen",
@@ -133,7 +138,11 @@ FIRST_STATE: Final = len(FLOWS)
     AT_ROOM_BODIES,
     AT_ROOM_PRICE_FEN,
     AT_COMMITTEES,
-    AT_COMMITTEES_CAPTURED,
+    AT_COMMITTEES_IDLE,
+    AT_COMMITTEES_FUNCTIONING,
+    AT_COMMITTEES_CONFRONTATIONAL,
+    AT_COMMITTEES_COLLUSIVE,
+    AT_COMMITTEES_SELF_DEALING,
     AT_OWNERS_FUND_FEN,
     AT_MAINTENANCE_FUND_FEN,
     AT_WORKS_BUDGET_FEN,
@@ -221,7 +230,8 @@ def record_compounds(world: World, row: int) -> None:
         standing = compounds.committee[compound] == 1
         mode = compounds.committee_mode[compound]
         out[AT_COMMITTEES] += 1.0 if standing else 0.0
-        out[AT_COMMITTEES_CAPTURED] += 1.0 if mode == MODE_COLLUSIVE or mode == MODE_SELF_DEALING else 0.0
+        if mode != MODE_NONE:
+            out[AT_COMMITTEES_IDLE + int(mode) - MODE_IDLE] += 1.0
         out[AT_OWNERS_FUND_FEN] += world.balances_fen[compound, OWNERS_FUND]
         out[AT_MAINTENANCE_FUND_FEN] += world.balances_fen[compound, MAINTENANCE_FUND]
         out[AT_WORKS_BUDGET_FEN] += world.balances_fen[compound, WORKS_BUDGET]
@@ -366,6 +376,10 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "room_body_share": share(raw["room_bodies"], raw["compounds"]),
             "room_price_cny": raw["room_price_fen"] / 100.0 / raw["compounds"].clip(lower=1),
             "committee_share": share(raw["committees"], raw["compounds"]),
+            **{
+                f"committee_{mode}_share": share(raw[f"committees_{mode}"], raw["compounds"])
+                for mode in COMMITTEE_MODES
+            },
             "owners_fund_cny_per_household": raw["owners_fund_fen"] / 100.0 / each,
             "maintenance_fund_cny_per_household": raw["maintenance_fund_fen"] / 100.0 / each,
             "works_budget_cny_per_household": raw["works_budget_fen"] / 100.0 / each,

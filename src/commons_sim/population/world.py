@@ -257,6 +257,7 @@ def _fill_compound(
     world.balances_fen[row, ledger.PAYER[ledger.OPENING_FUND]] -= fund_fen
     world.balances_fen[row, ledger.RECEIVER[ledger.OPENING_FUND]] += fund_fen
 
+    of.committee_vacant_since_day[row] = first_day
     if uniform(seed, POPULATION, identity, draws.COMMITTEE) < facts.owners_committee_chance:
         _seat_committee(world, row, facts, seed, first_day, office_hours)
 

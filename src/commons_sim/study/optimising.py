@@ -4,9 +4,13 @@ A regime as described is one setting of its levers, chosen by whoever wrote it d
 of every regime, the favoured one too, are searched by the same optimiser with the same number of evaluations, under the same cap on
 what may be spent, and the settings found are judged on seeds and worlds that the search has not seen.
 
-The optimiser is :func:`scipy.optimize.differential_evolution` (Storn & Price 1997) with a population that begins at the regime as
-described and a Latin hypercube about it. A setting that costs more than the cap is ranked behind every one that does not, the
-nearer to the cap the better.
+Two kinds of levers. The numbers that instruments set, each between a fraction and a multiple of its value as described; and
+whether an instrument is used at all, because a smaller budget buys fewer of them. Instruments that others of the bundle need
+stay: they are what the regime is built on.
+
+The optimiser is :func:`scipy.optimize.differential_evolution` (Storn & Price 1997). Its population begins at the regime as
+described, the same with all numbers at their least, a little less, a little more and most, and a Latin hypercube about it. A
+setting that costs more than the cap is ranked behind every one that does not, the nearer to the cap the better.
 
 Two caps: the *public budget* (hours of officers and community staff at shadow prices, and public money) and the *full social cost*
 (volunteers' hours and what others give in kind as well).
@@ -37,6 +41,8 @@ PUBLIC_COSTS: Final = tuple(f"cost_{kind}_cny_per_household_day" for kind in ("g
 CAPS: Final[dict[str, tuple[str, ...]]] = {"public_budget": PUBLIC_COSTS, "social_cost": (SOCIAL_COST,)}
 TIMES: Final = ("start_day", "end_day")
 OVER: Final = 1e6  # behind every setting that keeps to the cap
+USED_FROM: Final = 0.25  # of a switch's range: below, an instrument is left out
+ALIKE: Final = (0.0, 0.25, 0.75, 1.0)  # places at which the population begins with all numbers alike
 
 
 @dataclass(frozen=True)
@@ -50,12 +56,19 @@ class Lever:
 
 
 @dataclass(frozen=True)
+class Switch:
+    """Whether a regime uses an instrument that no other of its bundle needs."""
+
+    key: str
+
+
+@dataclass(frozen=True)
 class Setting:
     """What a search found.
 
     Attributes:
         config: the regime with its best levers.
-        levers: their values by key.
+        levers: their values by key; 1 or 0 for an instrument that is used or not.
         evaluations: settings tried.
         kept_to_cap: whether the best setting costs no more than the cap; otherwise it is the cheapest found.
         outcome: mean of the outcome on the seeds of the search.
@@ -73,10 +86,14 @@ class Setting:
 Evaluate = Callable[[Sequence[Config]], pd.DataFrame]
 
 
-def levers_of(config: Config) -> list[Lever]:
-    """Returns the numbers that the instruments of a scenario set, without their dates."""
-    there, found = flatten(config), []
+def levers_of(config: Config) -> list[Lever | Switch]:
+    """Returns what a scenario's instruments set, without their dates, and which of them could be left out."""
+    there = flatten(config)
     active = {item.id for item in INSTRUMENTS if there[f"instruments.{item.id}.active"]}
+    needed = {name for item in INSTRUMENTS if item.id in active for name in item.requires}
+    found: list[Lever | Switch] = [
+        Switch(f"instruments.{item.id}.active") for item in INSTRUMENTS if item.id in active - needed
+    ]
     for item in declared(Config):
         group, _, name = item.key.removeprefix("instruments.").partition(".")
         if not item.key.startswith("instruments.") or group not in active or name in TIMES or item.info.choices:
@@ -87,16 +104,19 @@ def levers_of(config: Config) -> list[Lever]:
     return found
 
 
-def with_levers(config: Config, levers: Sequence[Lever], places: NDArray[np.float64], factor: float) -> Config | None:
+def with_levers(
+    config: Config, levers: Sequence[Lever | Switch], places: NDArray[np.float64], factor: float
+) -> Config | None:
     """Returns the configuration with each lever at a place (0 to 1) of its range, or None if that cannot stand together."""
-    values = {
-        lever.key: plausible_at(lever.value, lever.info, float(place), factor)
-        for lever, place in zip(levers, places, strict=True)
-    }
+    values: dict[str, float | bool] = {}
+    for lever, place in zip(levers, places, strict=True):
+        if isinstance(lever, Switch):
+            values[lever.key] = bool(place >= USED_FROM)
+        else:
+            value = plausible_at(lever.value, lever.info, float(place), factor)
+            values[lever.key] = round(value) if lever.whole else value
     try:
-        return changed(
-            config, {lever.key: round(values[lever.key]) if lever.whole else values[lever.key] for lever in levers}
-        )
+        return changed(config, values)
     except ConfigurationError:
         return None
 
@@ -128,7 +148,7 @@ def search(
         higher_is_better: which way.
         cap: a name of :data:`CAPS`.
         most: what may be spent, CNY a household and day; infinite for no cap.
-        population: settings in a generation, at least five.
+        population: settings in a generation, at least six.
         generations: after the first.
         factor: ends of each lever's range, as a ratio to its value as described.
         seed: of the search; the same for every regime.
@@ -155,6 +175,9 @@ def search(
     if levers:
         cube = qmc.LatinHypercube(len(levers), rng=np.random.default_rng(seed)).random(population)
         cube[0] = 0.5  # as described
+        numbers = [isinstance(lever, Lever) for lever in levers]
+        for row, place in zip(cube[1:], ALIKE, strict=False):
+            row[:] = np.where(numbers, place, 0.5)
         differential_evolution(
             _unused,
             Bounds([0.0] * len(levers), [1.0] * len(levers)),
