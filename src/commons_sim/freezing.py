@@ -89,6 +89,7 @@ ANSWERS: Final = {
     "set_points": "compounds.points_worth_cny_per_hour",
     "convert_space": "buildings.space entries_fen balances_fen",
     "suspend_governance": "compounds.room_way compounds.room_staff_hours compounds.committee committee_members"
+    " compounds.committee_vacant_since_day"
     " compounds.visit_hours compounds.organiser_hours compounds.chase_hours_per_month compounds.assembly_day compounds.night_slots"
     " compounds.budget_use compounds.secretary_chair",
 }

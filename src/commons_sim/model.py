@@ -339,7 +339,6 @@ class CompoundModel(mesa.Model):
         self.desk = Desk(self.world, self.parameters)
         self.policy_desk = narrowed(self.desk)  # all that instruments get
         self.instruments = instruments_of(config.instruments, config.scenario)
-        self._in_scenario = [(at, each) for at, each in enumerate(self.instruments) if each.levers.active]
         self.institutions: dict[type, list[Any]] = {
             kind: [kind(self, row) for row in range(rows)]
             for kind, rows in (
@@ -382,6 +381,11 @@ class CompoundModel(mesa.Model):
             owners = np.asarray(self.columns.cars.household)
             self._first_car = np.searchsorted(owners, np.arange(self.columns.households.building.size + 1))
         return range(int(self._first_car[household]), int(self._first_car[household + 1]))
+
+    @property
+    def _in_scenario(self) -> list[tuple[int, Instrument]]:
+        """The instruments that the scenario uses at some time, each with its number; the others never start."""
+        return [(number, each) for number, each in enumerate(self.instruments) if each.levers.active]
 
     def run_instruments(self, day: int) -> None:
         """Starts and ends what is due today, and does the month's work of the instruments in force; none before day 0."""

@@ -245,7 +245,7 @@ def voice(raw: pd.DataFrame, sums: Any, households: int) -> dict[str, float]:
         "committee_days_share": ratio(raw["committees"].sum(), compounds),
         "committee_captured_share": ratio(sums["committees_collusive"] + sums["committees_self_dealing"], compounds),
         **{f"committee_{mode}_share": ratio(sums[f"committees_{mode}"], compounds) for mode in COMMITTEE_MODES},
-        "committee_election_success_share": ratio(sums["committees_formed"], sums["elections"]),
+        "committee_election_success_share": at_most_one(sums["committees_formed"], sums["elections"]),
         "committee_formation_days": ratio(sums["formation_days"], sums["committees_formed"]),
         "participation_rate": float(ended["participation_rate"].mean()),
         **{
