@@ -136,9 +136,11 @@ def test_the_table_of_field_patterns_is_the_stored_one(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("path", [("mediation", "mediate"), ("withdrawal", "withdraw")])
+@pytest.mark.parametrize(
+    "path", [("mediation", "mediate"), ("withdrawal", "withdraw"), ("types", "write_table"), ("units", "write_table")]
+)
 def test_the_tables_on_mechanisms_are_the_stored_ones(path: tuple[str, str], lang: str) -> None:
-    """``python experiments/mediation/mediate.py`` and ``python experiments/withdrawal/withdraw.py`` write them."""
+    """``python experiments/mediation/mediate.py`` and its like write them."""
     text = (ROOT / "docs" / ("mechanisms.zh.md" if lang == "zh" else "mechanisms.md")).read_text(encoding="utf-8")
     assert script(*path).with_table(text, lang) == text
 

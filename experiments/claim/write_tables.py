@@ -49,6 +49,10 @@ HEADINGS = {
         ("结果", "所问", "未见情境上的准确率", "打乱标签时最高", "可信", "首要参数"),
         ("outcome", "where it", "accuracy on unseen worlds", "best of shuffled", "to be believed", "first parameter"),
     ),
+    "leaves": (
+        ("结果", "所问", "条件", "情境数", "其中成立"),
+        ("outcome", "where it", "under these conditions", "worlds", "of these true"),
+    ),
     "screen": (("试过的情境", "通过"), ("worlds tried", "passed")),
     "rules": (
         ("决策规则", "试过", "通过", "结果", "胜出", "分不出高下", "落败"),
@@ -83,6 +87,8 @@ def own_rows(table: str, lang: str) -> list[list[str]]:
         return rules_rows(lang)
     if table == "within":
         return within_rows(lang)
+    if table == "leaves":
+        return leaves_rows(lang)
     source, name = FILES[table]
     path = RESULTS[source] / f"{name}.csv"
     if not path.is_file():
@@ -126,6 +132,21 @@ def rules_rows(lang: str) -> list[list[str]]:
                      for _, row in by_verdict.loc[list(VERDICTS)].iterrows()]  # fmt: skip
             found.append([*counts, outcome_name(str(outcome), lang), *cells])
     return found
+
+
+def leaves_rows(lang: str) -> list[list[str]]:
+    """Returns a row an end of each tree that is to be believed."""
+    paths = [RESULTS["claim"] / name for name in ("rule.csv", "rule_trial.csv")]
+    if not all(path.is_file() for path in paths):
+        return []
+    leaves, trials = map(pd.read_csv, paths)
+    asked = ["outcome", "question"]
+    believed = leaves.merge(trials.loc[trials["found"].astype(bool), asked], on=asked)
+    return [
+        [outcome_name(row["outcome"], lang), QUESTION_WORDS[row["question"]].get(lang),
+         " and ".join(f"`{part}`" for part in str(row["where"]).split(" and ")), str(row["worlds"]), share_text(row["share"])]
+        for row in believed.to_dict("records")
+    ]  # fmt: skip
 
 
 def within_rows(lang: str) -> list[list[str]]:
