@@ -23,6 +23,7 @@ from commons_sim.schema import Config
 from commons_sim.simulate import Run
 from commons_sim.study import journal
 from commons_sim.study.crew import run_one
+from commons_sim.study.journal import FACTS, TEXTS
 from commons_sim.study.points import Point
 from commons_sim.study.running import Ran, dismiss, run_points
 from commons_sim.study.store import Store
@@ -119,6 +120,7 @@ sys.path[:0] = {paths!r}
 from pathlib import Path
 from test_store_faults import DESIGN, points
 from commons_sim.study.running import run_points
+from commons_sim.study.journal import FACTS, TEXTS
 from commons_sim.study.store import Store
 if __name__ == "__main__":
     with Store.open(Path({folder!r}), DESIGN) as store:
@@ -294,3 +296,21 @@ def test_a_changed_table_does_not_verify(tmp_path: Path, monkeypatch: pytest.Mon
     capsys.readouterr()
     assert main(["verify", "a", "--lang", "en"]) == 1
     assert "daily, day 5, satisfaction" in capsys.readouterr().err
+
+
+def test_long_texts_are_read_when_they_are_wanted(tmp_path: Path) -> None:
+    """Command and settings of a run take 40 kB where everything is drawn: a store of 20,000 runs would need gigabytes."""
+    with Store.open(tmp_path, DESIGN) as store:
+        run_points(points(), store, workers=1, simulate=raises_on_odd)
+        store.refresh()
+        before = {record.facts["run"]: store.facts_of(record) for record in store.records()}
+        assert [len(record.facts) for record in store.records() if record.error is None] == [
+            len(FACTS) - len(TEXTS)
+        ] * (sum(facts["error"] is None for facts in before.values()))
+        store.finish()
+        after = {record.facts["run"]: store.facts_of(record) for record in store.records()}
+    assert before == after
+    assert all(set(facts) == set(FACTS.names) for facts in after.values())
+    failed = [record for record in Store.look(tmp_path).records() if record.error is not None]
+    assert failed
+    assert all(record.facts["command"] and record.facts["trace"] for record in failed)

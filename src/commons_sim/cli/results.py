@@ -112,7 +112,7 @@ def _tables(folder: Path, sql: str | None) -> Iterator[tuple[str, Any]]:
         elif files := sorted(folder.glob(f"{name}*.parquet")):
             yield name, pyarrow.dataset.dataset(files)
     if store is not None:
-        yield "runs", pa.Table.from_pylist([dict(record.facts) for record in store.records()], schema=journal.FACTS)
+        yield "runs", pa.concat_tables([journal.FACTS.empty_table(), *store.runs()])
     elif (folder / "runs.parquet").is_file():
         yield "runs", pyarrow.dataset.dataset(folder / "runs.parquet")
     if (folder / "summary.csv").is_file():

@@ -41,6 +41,8 @@ FACTS: Final = pa.schema(
         ("settings", pa.string()),  # JSON: configuration that differs from the schema's defaults
     ]
 )
+#: Long texts, some 20 kB each where everything is drawn: read again when they are wanted, of failed runs alone kept in memory.
+TEXTS: Final = ("command", "settings", "trace")
 SCHEMA: Final = pa.schema([*FACTS, *((name, pa.binary()) for name in TABLES)])
 COMPRESSION: Final = "zstd"  # of a table as a whole: of each column by itself it takes ten times as long
 
@@ -171,11 +173,20 @@ def read(path: Path, after: int = 0) -> Iterator[tuple[Place, int, dict[str, Any
 
 def table_at(place: Place, name: str) -> pa.Table | None:
     """Returns one table of the run at a place, or None where it was not recorded."""
+    content = _batch_at(place).column(name)[0].as_py()
+    return None if content is None else reader(content).read_all()
+
+
+def facts_at(place: Place) -> dict[str, Any]:
+    """Returns the facts of the run at a place."""
+    facts: dict[str, Any] = _batch_at(place).select(FACTS.names).to_pylist()[0]
+    return facts
+
+
+def _batch_at(place: Place) -> pa.RecordBatch:
     with pa.OSFile(str(place.path)) as source:
         source.seek(place.start)
-        batch = pa.ipc.read_record_batch(pa.ipc.read_message(source), SCHEMA)
-    content = batch.column(name)[0].as_py()
-    return None if content is None else reader(content).read_all()
+        return pa.ipc.read_record_batch(pa.ipc.read_message(source), SCHEMA)
 
 
 def _rows(path: Path, after: int) -> Iterator[tuple[int, int, dict[str, Any]]]:

@@ -32,20 +32,21 @@ from commons_sim.simulate import LEADING, Failure, Tables
 from commons_sim.study import files, journal
 from commons_sim.study.journal import TABLES, Place
 from commons_sim.study.points import Point, code_version, digest
+from commons_sim.study.slices import INDEX, Slices
 
 LOCK: Final = ".lock"
 MANIFEST: Final = "manifest.json"
 RUNS: Final = "runs"  # the table of runs: identity, configuration, seconds, errors
-INDEX: Final = b"commons_sim.runs"  # key of a table's metadata: identities of its runs with their numbers of rows
 ROWS_IN_GROUP: Final = 30_000  # of a Parquet file: some 25 MB of daily rows in memory
 # Tables of one row each are put together after so many: 10,000 of them take 500 MB, as one table 10 MB.
 PIECES_IN_GROUP: Final = 250
+FACTS_IN_GROUP: Final = 1000  # runs: some 40 MB where everything is drawn
 DESIGN_DIGITS: Final = 12
 
 
 @dataclass(frozen=True)
 class Record:
-    """A run that is known to the store: its facts (:data:`commons_sim.study.journal.FACTS`), and where it stands."""
+    """A run that is known to the store: its facts, without long texts unless it failed, and where it stands in a journal."""
 
     facts: Mapping[str, Any]
     place: Place | None = None
@@ -140,6 +141,22 @@ class Store:
         """Returns every known run, in the order of points and seeds."""
         return self._ordered()
 
+    def facts_of(self, record: Record) -> dict[str, Any]:
+        """Returns all facts of a run (:data:`commons_sim.study.journal.FACTS`)."""
+        if journal.TEXTS[0] in record.facts:
+            return dict(record.facts)
+        if record.place is not None:
+            return journal.facts_at(record.place)
+        found: dict[str, Any] = self._facts.table(record.facts["run"]).to_pylist()[0]
+        return found
+
+    def runs(self) -> Iterator[pa.Table]:
+        """Yields the facts of every known run in tables of some rows, in the order of points and seeds."""
+        every = self._ordered()
+        for first in range(0, len(every), FACTS_IN_GROUP):
+            facts = [self.facts_of(record) for record in every[first : first + FACTS_IN_GROUP]]
+            yield pa.Table.from_pylist(facts, schema=journal.FACTS)
+
     def outcomes(self, runs: Collection[str] | None = None) -> pd.DataFrame:
         """Returns scenario, compound, levers, seed and outcomes, a row a finished run, ordered by point and seed.
 
@@ -184,7 +201,7 @@ class Store:
 
     def note(self, facts: Mapping[str, Any]) -> None:
         """Takes note of a run that a worker has put into its journal."""
-        self._keep(Record(facts))
+        self._keep(Record(_short(facts)))
         self._stale = True
 
     def _keep(self, record: Record) -> None:
@@ -217,10 +234,7 @@ class Store:
         self._read()
         for name in TABLES:
             self._write(name)
-        ordered = self._ordered()
-        facts = pa.Table.from_pylist([dict(record.facts) for record in ordered], schema=journal.FACTS)
-        path = self.folder / f"{RUNS}.parquet"
-        files.atomically(path, lambda temporary: pq.write_table(facts, temporary, compression="zstd"))
+        files.atomically(self.folder / f"{RUNS}.parquet", self._write_runs)
         for file in kept:
             file.unlink(missing_ok=True)
         with contextlib.suppress(OSError):
@@ -236,7 +250,7 @@ class Store:
             (self.folder / "errors.txt").unlink(missing_ok=True)
         files.write_manifest(
             self.folder / MANIFEST,
-            sorted({record.facts["point"] for record in ordered}),
+            sorted({record.facts["point"] for record in self._records.values()}),
             seconds=seconds,
             tables=tables,
             complete=complete,
@@ -249,11 +263,17 @@ class Store:
     def _read(self) -> None:
         """Reads what is known of every run from the table of runs and from the journals."""
         self._records, self._schemas, self._ends = {}, {name: [] for name in TABLES}, {}
-        self._slices = {name: _Slices(self.folder / f"{name}.parquet") for name in TABLES}
+        self._slices = {name: Slices(self.folder / f"{name}.parquet") for name in TABLES}
         path = self.folder / f"{RUNS}.parquet"
+        self._facts = Slices(path)
         if path.exists():
-            for facts in pq.read_table(path).to_pylist():
-                self._records[facts["run"]] = Record(facts)
+            known = pq.read_table(path, columns=[name for name in journal.FACTS.names if name not in journal.TEXTS])
+            for number, facts in enumerate(known.to_pylist()):
+                self._facts.runs[facts["run"]] = (number, 1)
+                self._records[facts["run"]] = Record(_interned(facts))
+            for run, record in self._records.items():
+                if record.error is not None:
+                    self._records[run] = Record(self.facts_of(record))
         self._read_journals()
 
     def _read_journals(self) -> None:
@@ -263,7 +283,7 @@ class Store:
             for place, end, row in journal.read(file, self._ends.get(file, 0)):
                 self._ends[file] = end
                 schemas = row.pop("schemas")
-                self._keep(Record(_interned(row), place))
+                self._keep(Record(_interned(_short(row)), place))
                 for name, schema in schemas.items():
                     if schema is not None and schema not in self._schemas[name]:
                         self._schemas[name].append(schema)
@@ -321,6 +341,11 @@ class Store:
             if table is not None and rows:
                 yield _led(table, record.facts, levers[record.facts["levers"]], schema)
 
+    def _write_runs(self, path: Path) -> None:
+        with pq.ParquetWriter(path, journal.FACTS, compression="zstd") as writer:
+            for part in self.runs():
+                writer.write_table(part)
+
     def _write(self, name: str) -> None:
         schema, index = self._schema(name), list[tuple[str, int]]()
 
@@ -343,58 +368,19 @@ class Store:
         files.atomically(self.folder / f"{name}.parquet", write)
 
 
-class _Slices:
-    """The rows of single runs in a Parquet table that a store has written before."""
-
-    def __init__(self, path: Path) -> None:
-        self.runs: dict[str, tuple[int, int]] = {}
-        self.schema: pa.Schema | None = None
-        self._file: pq.ParquetFile | None = None
-        self._group: tuple[int, pa.Table] | None = None
-        if not path.exists():
-            return
-        self._file = pq.ParquetFile(path)
-        self.schema = self._file.schema_arrow.remove_metadata()
-        metadata = self._file.metadata
-        first = 0
-        for run, rows in json.loads((metadata.metadata or {}).get(INDEX, b"[]")):
-            self.runs[run] = (first, rows)
-            first += rows
-        self._starts = [0]
-        for number in range(metadata.num_row_groups):
-            self._starts.append(self._starts[-1] + metadata.row_group(number).num_rows)
-
-    def table(self, run: str) -> pa.Table:
-        """Returns the rows of one run; fast where runs are asked for in the order in which they stand."""
-        start, rows = self.runs[run]
-        parts = [
-            self._read(number).slice(max(0, start - low), min(start + rows, high) - max(start, low))
-            for number, (low, high) in enumerate(zip(self._starts, self._starts[1:], strict=False))
-            if low < start + rows and start < high
-        ]
-        assert self.schema is not None
-        return pa.concat_tables(parts) if parts else self.schema.empty_table()
-
-    def whole(self) -> pa.Table:
-        """Returns all rows."""
-        assert self._file is not None
-        return self._file.read().replace_schema_metadata()
-
-    def _read(self, number: int) -> pa.Table:
-        assert self._file is not None
-        if self._group is None or self._group[0] != number:
-            self._group = (number, self._file.read_row_group(number))
-        return self._group[1]
-
-
 def design_digest(design: Mapping[str, Any]) -> str:
     """Returns the 12 hexadecimal digits by which a store knows its design."""
     return digest(design, DESIGN_DIGITS)
 
 
+def _short(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Returns the facts without long texts; a failed run keeps them."""
+    return {name: value for name, value in facts.items() if facts["error"] is not None or name not in journal.TEXTS}
+
+
 def _interned(row: dict[str, Any]) -> dict[str, Any]:
     """Returns the same facts; texts that all runs of a point share are in memory once."""
-    for name in ("point", "scenario", "compound", "levers", "code", "settings"):
+    for name in ("point", "scenario", "compound", "levers", "code"):
         row[name] = _TEXTS.setdefault(row[name], row[name])
     return row
 

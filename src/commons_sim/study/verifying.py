@@ -141,7 +141,13 @@ def _of_store(store: Store) -> Iterator[Stored]:
             frame: pd.DataFrame = table.select(kept).to_pandas()
             return frame
 
-        yield Stored(_label(keys), facts["run"], keys, config_of_settings(facts["settings"], facts["seed"]), tables)
+        yield Stored(
+            _label(keys),
+            facts["run"],
+            keys,
+            config_of_settings(store.facts_of(record)["settings"], facts["seed"]),
+            tables,
+        )
 
 
 def _of_run(folder: Path) -> Iterator[Stored]:
