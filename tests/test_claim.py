@@ -11,8 +11,9 @@ import pytest
 from commons_sim.analysis.claim import LOSES, UNCLEAR, WINS, shares, verdicts
 from commons_sim.analysis.labels import COST, INDEX, SURPLUS
 from commons_sim.analysis.readable_rule import find_rule
-from commons_sim.configuration import compose
+from commons_sim.configuration import compose, flatten
 from commons_sim.parameters import plausible_at
+from commons_sim.scenarios import INSTRUMENTS
 from commons_sim.study import optimising, screening, worlds
 
 
@@ -168,6 +169,35 @@ def test_the_search_keeps_to_the_cap_or_says_that_it_could_not():
     assert within.cost <= described / 100.0
     beyond = optimising.search(config, _evaluate(described * 2), most=0.0, factor=3.0, **SEARCH)
     assert not beyond.kept_to_cap
+
+
+def _used(config) -> set[str]:
+    there = flatten(config)
+    return {item.id for item in INSTRUMENTS if there[f"instruments.{item.id}.active"]}
+
+
+def test_an_instrument_is_left_out_only_if_no_other_of_the_bundle_needs_it():
+    config = compose(["scenario=party_led"])
+    levers = optimising.levers_of(config)
+    needed = {name for item in INSTRUMENTS if item.id in _used(config) for name in item.requires}
+    least = optimising.with_levers(config, levers, np.zeros(len(levers)), 3.0)
+    assert needed
+    assert _used(least) == needed & _used(config)
+    described = optimising.with_levers(config, levers, np.full(len(levers), 0.5), 3.0)
+    assert _used(described) == _used(config)
+
+
+def test_a_cap_that_the_whole_bundle_cannot_keep_is_kept_by_using_less_of_it():
+    config = compose(["scenario=party_led"])
+
+    def evaluate(configs):
+        used = np.array([len(_used(item)) for item in configs])
+        return pd.DataFrame({"setting": range(len(used)), SURPLUS: used, COST: used / 100.0})
+
+    found = optimising.search(config, evaluate, most=0.15, factor=3.0, **SEARCH)
+    assert found.kept_to_cap
+    assert len(_used(found.config)) <= 15 < len(_used(config))
+    assert {found.levers[key] for key in found.levers if key.endswith(".active")} == {0.0, 1.0}
 
 
 def test_a_regime_without_levers_is_evaluated_once():

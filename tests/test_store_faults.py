@@ -120,7 +120,6 @@ sys.path[:0] = {paths!r}
 from pathlib import Path
 from test_store_faults import DESIGN, points
 from commons_sim.study.running import run_points
-from commons_sim.study.journal import FACTS, TEXTS
 from commons_sim.study.store import Store
 if __name__ == "__main__":
     with Store.open(Path({folder!r}), DESIGN) as store:

@@ -9,8 +9,9 @@ whether an instrument is used at all, because a smaller budget buys fewer of the
 stay: they are what the regime is built on.
 
 The optimiser is :func:`scipy.optimize.differential_evolution` (Storn & Price 1997). Its population begins at the regime as
-described, the same with all numbers at their least, a little less, a little more and most, and a Latin hypercube about it. A
-setting that costs more than the cap is ranked behind every one that does not, the nearer to the cap the better.
+described, the same with all numbers at their least, a little less, a little more and most, the least bundle with numbers low and
+as described, and a Latin hypercube about it. A setting that costs more than the cap is ranked behind every one that does not,
+the nearer to the cap the better.
 
 Two caps: the *public budget* (hours of officers and community staff at shadow prices, and public money) and the *full social cost*
 (volunteers' hours and what others give in kind as well).
@@ -42,7 +43,8 @@ CAPS: Final[dict[str, tuple[str, ...]]] = {"public_budget": PUBLIC_COSTS, "socia
 TIMES: Final = ("start_day", "end_day")
 OVER: Final = 1e6  # behind every setting that keeps to the cap
 USED_FROM: Final = 0.25  # of a switch's range: below, an instrument is left out
-ALIKE: Final = (0.0, 0.25, 0.75, 1.0)  # places at which the population begins with all numbers alike
+#: Where the population begins beside the regime as described: the place of all numbers, and whether all instruments are used.
+ALIKE: Final = ((0.0, True), (0.25, True), (0.75, True), (1.0, True), (0.0, False), (0.5, False))
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ def search(
         higher_is_better: which way.
         cap: a name of :data:`CAPS`.
         most: what may be spent, CNY a household and day; infinite for no cap.
-        population: settings in a generation, at least six.
+        population: settings in a generation, at least eight.
         generations: after the first.
         factor: ends of each lever's range, as a ratio to its value as described.
         seed: of the search; the same for every regime.
@@ -176,8 +178,8 @@ def search(
         cube = qmc.LatinHypercube(len(levers), rng=np.random.default_rng(seed)).random(population)
         cube[0] = 0.5  # as described
         numbers = [isinstance(lever, Lever) for lever in levers]
-        for row, place in zip(cube[1:], ALIKE, strict=False):
-            row[:] = np.where(numbers, place, 0.5)
+        for row, (place, used) in zip(cube[1:], ALIKE, strict=False):
+            row[:] = np.where(numbers, place, 0.5 if used else 0.0)
         differential_evolution(
             _unused,
             Bounds([0.0] * len(levers), [1.0] * len(levers)),
