@@ -14,8 +14,10 @@ import pandas as pd
 import pytest
 import yaml
 
+from commons_sim.analysis import study_results
 from commons_sim.cli.main import main
 from commons_sim.study import screening
+from commons_sim.study.composing import compose_study
 from commons_sim.study.running import dismiss
 
 TINY = ["days=20", "burn_in_days=5", "compound.households=20", "workers=1"]
@@ -243,6 +245,19 @@ def test_a_study_records_what_made_it(shapley: Path) -> None:
     assert manifest["complete"]
     assert manifest["seeds"] == [0, 1]
     assert manifest["command"][:2] == ["commons-sim", "study"]
+
+
+def test_of_many_coalitions_only_the_bundle_is_compared_and_all_are_taken_apart(
+    shapley: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composed = compose_study(["study=shapley_forces", "replicates=2", *TINY])
+    outcomes = pd.read_parquet(shapley / "outcomes.parquet")
+    few = study_results.study_tables(outcomes, composed, 0)
+    monkeypatch.setattr(study_results, "MANY", 4)
+    many = study_results.study_tables(outcomes, composed, 0)
+    assert set(few["summary"]["scenario"]) > set(many["summary"]["scenario"]) == {"status_quo", "party_led"}
+    named = few["shapley"][few["shapley"]["outcome"].isin(composed.study.outcomes)].reset_index(drop=True)
+    pd.testing.assert_frame_equal(many["shapley"], named)
 
 
 CLAIM = [

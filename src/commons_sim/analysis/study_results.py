@@ -23,6 +23,9 @@ from commons_sim.study.composing import Composed
 from commons_sim.study.declaring import SAMPLED, Study
 from commons_sim.study.stopping import looks
 
+#: Coalitions beyond which only the study's own outcomes are taken apart, and only the bundle is compared with the empty one:
+#: a row a coalition and outcome, each resampled, takes hours for a force of ten instruments, and nobody reads it.
+MANY: Final = 256
 LOOK_COLUMNS: Final = ["compound", "seeds", "pairs", "diff", "half_width", "low95", "high95", "target", "narrow_enough"]
 
 
@@ -38,11 +41,14 @@ def study_tables(outcomes: pd.DataFrame, composed: Composed, first_seed: int) ->
     if study.design == "claim":
         return claim_tables(outcomes, composed)
     names = list(study.outcomes) if study.design in SAMPLED else outcome_columns(outcomes.drop(columns=study.levers))
-    tables = {"summary": summary_by_setting(outcomes, study, reference, names)}
+    told = outcomes
+    if study.design == "shapley" and outcomes["scenario"].nunique() > MANY:
+        names, told = list(study.outcomes), outcomes[outcomes["scenario"].isin([reference, study.bundle])]
+    tables = {"summary": summary_by_setting(told, study, reference, names)}
     if not study.levers:
-        tables["contrasts"] = contrasts_table(outcomes, reference, names)
-        if outcomes["seed"].nunique() >= FEWEST:
-            tables["convergence"] = convergence_table(outcomes, reference, study.outcomes)
+        tables["contrasts"] = contrasts_table(told, reference, names)
+        if told["seed"].nunique() >= FEWEST:
+            tables["convergence"] = convergence_table(told, reference, study.outcomes)
     if study.design in SAMPLED:
         settings = settings_of(composed)
         tables["sensitivity"] = sensitivity_table(outcomes, study, settings)
