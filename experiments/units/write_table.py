@@ -27,7 +27,11 @@ LEVERS = {
     "self_governance": "instruments.resident_councils.unit",
     "party_led": "instruments.building_councils.unit",
 }
-UNITS = {"building": Text("楼栋", "building"), "compound": Text("小区", "compound"), "community": Text("社区", "community")}
+UNITS = {
+    "building": Text("楼栋", "building"),
+    "compound": Text("小区", "compound"),
+    "community": Text("社区", "community"),
+}
 HEADINGS = {"en": ("compound type", "regime", "unit", "runs"), "zh": ("小区类型", "方案", "单元", "运行次数")}
 
 
