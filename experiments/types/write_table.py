@@ -15,8 +15,7 @@ import pandas as pd
 
 from commons_sim.analysis.labels import COST, SURPLUS, compound_label, scenario_label
 from commons_sim.analysis.marked_tables import filled, markdown
-from commons_sim.analysis.statistics import Interval
-from commons_sim.analysis.study_rows import outcome_name, value_text
+from commons_sim.analysis.study_rows import difference_cells, outcome_name
 
 STORED = Path(__file__).parent / "results" / "summary.csv"
 DOCS = Path(__file__).parents[2] / "docs"
@@ -31,16 +30,11 @@ def rows_of(table: pd.DataFrame, lang: str) -> list[list[str]]:
     for (compound, scenario), part in table.groupby(["compound", "scenario"], sort=False):
         if scenario == part["reference"].iloc[0]:
             continue
-        by_outcome = part.set_index("outcome")
-        cells = [
-            value_text(name, Interval(row["diff"], row["diff_low95"], row["diff_high95"], int(row["n"])), lang)
-            for name, row in by_outcome.loc[list(OUTCOMES)].iterrows()
-        ]
         names = [
             f"{compound_label(str(compound), lang)} ({compound})",
             f"{scenario_label(str(scenario), lang)} ({scenario})",
         ]
-        found.append([*names, str(int(by_outcome["n"].max())), *cells])
+        found.append([*names, *difference_cells(part, OUTCOMES, lang)])
     return found
 
 

@@ -15,8 +15,7 @@ import pandas as pd
 
 from commons_sim.analysis.labels import COST, SURPLUS, Text, compound_label, scenario_label
 from commons_sim.analysis.marked_tables import filled, markdown
-from commons_sim.analysis.statistics import Interval
-from commons_sim.analysis.study_rows import outcome_name, value_text
+from commons_sim.analysis.study_rows import difference_cells, outcome_name
 
 STORED = Path(__file__).parent / "results" / "summary.csv"
 DOCS = Path(__file__).parents[2] / "docs"
@@ -48,13 +47,8 @@ def rows_of(table: pd.DataFrame, lang: str) -> list[list[str]]:
     """Returns a row a compound type, regime and unit: differences from the status quo on the same seeds, with intervals."""
     found = []
     for (compound, scenario, unit), part in table.groupby(["compound", "scenario", "unit"], sort=False):
-        by_outcome = part.set_index("outcome")
-        cells = [
-            value_text(name, Interval(row["diff"], row["diff_low95"], row["diff_high95"], int(row["n"])), lang)
-            for name, row in by_outcome.loc[list(OUTCOMES)].iterrows()
-        ]
         names = [compound_label(str(compound), lang), scenario_label(str(scenario), lang), UNITS[str(unit)].get(lang)]
-        found.append([*names, str(int(by_outcome["n"].max())), *cells])
+        found.append([*names, *difference_cells(part, OUTCOMES, lang)])
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -189,6 +189,16 @@ def value_text(name: str, interval: Interval, lang: str) -> str:
     scale = scale_for(BY_NAME[name], [], [interval.mean, interval.low, interval.high], lang)
     unit = scale.unit_of_difference
     return with_unit(scale.difference(interval), SHORT_UNITS.get(unit, unit))
+
+
+def difference_cells(part: pd.DataFrame, names: Sequence[str], lang: str) -> list[str]:
+    """Returns how many runs, then the difference of each outcome from the reference, of one scenario's rows of a summary."""
+    rows = part.set_index("outcome").loc[list(names)]
+    cells = [
+        value_text(str(name), Interval(row["diff"], row["diff_low95"], row["diff_high95"], int(row["n"])), lang)
+        for name, row in rows.iterrows()
+    ]
+    return [str(int(part["n"].max())), *cells]
 
 
 def interval_of(row: Mapping[str, Any], value: str = "value", low: str = "low95", high: str = "high95") -> Interval:

@@ -179,38 +179,25 @@ def world_points(world: World, bases: Sequence[Base], factor: float, seeds: Sequ
 def bases_of(composed: Composed) -> dict[str, list[Base]]:
     """Returns the regimes of a study in each of its compound types."""
     study = composed.study
-    kinds = study.compounds or (composed.config(study.scenarios[0]).compound.id,)
-    words = held(composed)
-    return {
-        kind: [
-            Base(
-                composed.config(name, kind if study.compounds else None),
-                (f"scenario={name}", *((f"compound={kind}",) if study.compounds else ()), *words),
-                options_of(composed),
-            )
-            for name in study.scenarios
-        ]
-        for kind in kinds
-    }
+    if not study.compounds:
+        found = [_base(composed, name) for name in study.scenarios]
+        return {found[0].config.compound.id: found}
+    return {kind: [_base(composed, name, kind) for name in study.scenarios] for kind in study.compounds}
 
 
 def screen_bases(composed: Composed) -> list[Base]:
     """Returns the status quo of the four compound types as the screen runs it."""
-    claim, found = composed.study.claim, []
-    everywhere = dataclasses.replace(
-        composed, overrides=tuple(word for word in composed.overrides if not word.startswith("compound="))
-    )
-    for kind in (*ORDINARY, *WEAK):
-        base = everywhere.config("status_quo", kind)
-        config = dataclasses.replace(
-            base,
-            days=claim.screen_days,
-            compound=dataclasses.replace(base.compound, households=claim.screen_households),
-        )
-        words = [word for word in held(everywhere) if not word.startswith(("days=", "compound.households="))]
-        given = (f"days={claim.screen_days}", f"compound.households={claim.screen_households}")
-        found.append(Base(config, ("scenario=status_quo", f"compound={kind}", *words, *given), options_of(composed)))
-    return found
+    claim = composed.study.claim
+    kept = [word for word in composed.overrides if not word.startswith(("compound=", "days=", "compound.households="))]
+    given = (f"days={claim.screen_days}", f"compound.households={claim.screen_households}")
+    screen = dataclasses.replace(composed, overrides=(*kept, *given))
+    return [_base(screen, "status_quo", kind) for kind in (*ORDINARY, *WEAK)]
+
+
+def _base(composed: Composed, scenario: str, compound: str | None = None) -> Base:
+    place = (f"compound={compound}",) if compound else ()
+    words = (f"scenario={scenario}", *place, *held(composed))
+    return Base(composed.config(scenario, compound), words, options_of(composed))
 
 
 def drawn_worlds(composed: Composed) -> list[World]:

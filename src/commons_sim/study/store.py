@@ -163,26 +163,21 @@ class Store:
         Args:
             runs: identities of those that are wanted; None for all. What is not finished is left out.
         """
-        outcomes: pd.DataFrame
-        if runs is None:
-            outcomes = self.table("outcomes").to_pandas()
-            return outcomes
-        if self._stale:
-            self._read_journals()
-        chosen = self._ordered([self._records[run] for run in dict.fromkeys(runs) if run in self._records])
-        schema = self._schema("outcomes", chosen)
-        outcomes = pa.concat_tables([schema.empty_table(), *self._pieces("outcomes", schema, chosen)]).to_pandas()
+        outcomes: pd.DataFrame = self.table("outcomes", runs).to_pandas()
         return outcomes
 
-    def table(self, name: str, run: str | None = None) -> pa.Table:
-        """Returns ``outcomes``, ``daily`` or ``events`` of all finished runs, or of one, in memory."""
+    def table(self, name: str, runs: Collection[str] | None = None) -> pa.Table:
+        """Returns ``outcomes``, ``daily`` or ``events`` of all finished runs, or of those named, in memory."""
         if self._stale:
             self._read_journals()
-        whole = [] if run is not None else [record for record in self._ordered() if record.error is None]
-        if whole and [record.facts["run"] for record in whole] == list(self._slices[name].runs):
-            return self._slices[name].whole()
-        every, schema = self._ordered(), self._schema(name)
-        chosen = every if run is None else [self._records[run]]
+        if runs is None:
+            chosen = self._ordered()
+            whole = [record.facts["run"] for record in chosen if record.error is None]
+            if whole and whole == list(self._slices[name].runs):
+                return self._slices[name].whole()
+        else:
+            chosen = self._ordered([self._records[run] for run in dict.fromkeys(runs) if run in self._records])
+        schema = self._schema(name, chosen)
         return pa.concat_tables([schema.empty_table(), *self._pieces(name, schema, chosen)]).combine_chunks()
 
     def holds(self, name: str, run: str) -> bool:
@@ -313,9 +308,9 @@ class Store:
                 types[lever] = pa.string()
         return types
 
-    def _schema(self, name: str, records: Sequence[Record] | None = None) -> pa.Schema:
-        """Returns the columns of a table, those that lead it first; levers are those of some records, by default of all."""
-        levers = list(self._lever_types(self._ordered() if records is None else records).items())
+    def _schema(self, name: str, records: Sequence[Record]) -> pa.Schema:
+        """Returns the columns of a table of some runs, those that lead it first."""
+        levers = list(self._lever_types(records).items())
         lead = [(LEADING[0], pa.string()), (LEADING[1], pa.string()), *levers, (LEADING[2], pa.int64())]
         known = {key for key, _ in lead}
         found = [*self._schemas[name], *([self._slices[name].schema] if self._slices[name].schema else [])]
@@ -347,13 +342,14 @@ class Store:
                 writer.write_table(part)
 
     def _write(self, name: str) -> None:
-        schema, index = self._schema(name), list[tuple[str, int]]()
+        records, index = self._ordered(), list[tuple[str, int]]()
+        schema = self._schema(name, records)
 
         def write(path: Path) -> None:
             with pq.ParquetWriter(path, schema, compression="zstd") as writer:
                 group: list[pa.Table] = []
                 rows = 0
-                for piece in self._pieces(name, schema, self._ordered(), index):
+                for piece in self._pieces(name, schema, records, index):
                     group.append(piece)
                     rows += piece.num_rows
                     if rows >= ROWS_IN_GROUP:

@@ -136,7 +136,7 @@ def _of_store(store: Store) -> Iterator[Stored]:
         def tables(name: str, run: str = facts["run"], drop: Sequence[str] = tuple(keys)) -> pd.DataFrame | None:
             if not store.holds(name, run):
                 return None
-            table = store.table(name, run)
+            table = store.table(name, [run])
             kept = [column for column in table.column_names if column not in drop and not column.startswith("\0")]
             frame: pd.DataFrame = table.select(kept).to_pandas()
             return frame
