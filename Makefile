@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 TEST_ARGUMENTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run view test check readme-figures page-figures behaviour behaviour-figures odd clean
+.PHONY: help run view test check golden golden-update readme-figures page-figures behaviour behaviour-figures odd clean
 
 help: ## show these lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -21,6 +21,12 @@ view: $(VENV)/.installed-view ## open the page: http://127.0.0.1:8765
 test: $(VENV)/.installed-dev chromium ## install what tests need and run them all
 	@$(BIN)/python -m commons_sim.preload
 	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal $(TEST_ARGUMENTS)
+
+golden: $(VENV)/.installed ## compare some sixty runs with their stored hashes: what is not meant to move results leaves them as they are
+	@$(BIN)/python tests/golden/golden_runs.py
+
+golden-update: $(VENV)/.installed ## store the hashes anew, where a change is meant to move results (say so in CHANGELOG.md)
+	@$(BIN)/python tests/golden/golden_runs.py --update
 
 # Tests of the page drive Debian's chromium; without it they are skipped aloud (an error with CI=true).
 .PHONY: chromium
