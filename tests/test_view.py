@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import http.client
 import json
 import math
+import os
+import shutil
+import signal
+import socket
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from browser.conftest import free_port, start_server, stop_server
 from commons_sim.cli.main import main
 from commons_sim.governance.case_kinds import FIRE_LANE
 from commons_sim.model import CompoundModel
@@ -303,8 +310,127 @@ def test_a_question_that_was_replaced_while_it_waited_is_not_run(monkeypatch: py
     assert len(at_work) == 3
 
 
+def own_process(seconds: float) -> int:
+    """Returns the id of the process that it is called in, after some time."""
+    time.sleep(seconds)
+    return os.getpid()
+
+
+def test_a_killed_process_of_the_page_harms_nobody() -> None:
+    from commons_sim.viz.crew import Crew
+
+    crew = Crew(2)
+    try:
+        first, second = (crew.submit(own_process, 0.3) for _ in range(2))
+        idle = {first.result(timeout=60), second.result(timeout=60)}
+        assert len(idle) == 2
+        for number in idle:
+            os.kill(number, signal.SIGKILL)
+        again = [crew.submit(own_process, 0.3) for _ in range(6)]
+        alive = {each.result(timeout=60) for each in again}
+        assert len(alive) == 2
+        assert not alive & idle
+        slow, other = crew.submit(own_process, 1.0), crew.submit(own_process, 1.0)
+        until(lambda: slow.running() and other.running())
+        time.sleep(0.3)
+        victim, spared = crew.processes()
+        os.kill(victim, signal.SIGKILL)
+        made = {slow.result(timeout=60), other.result(timeout=60)}
+        assert spared in made, "the other call was made by the process that had it"
+        assert victim not in made
+    finally:
+        crew.close()
+    until(lambda: not any(is_alive(number) for number in made), seconds=20.0)
+
+
+def is_alive(number: int) -> bool:
+    """Returns whether a process runs; one that has ended and was not yet collected does not."""
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_a_run_that_cannot_be_begun_gives_its_turn_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_self: Runner, _function: Any, *_arguments: Any) -> Future[Any]:
+        raise RuntimeError
+
+    runner = Runner(processes=1)
+    with monkeypatch.context() as patched:
+        patched.setattr(Runner, "_submit", refuse)
+        for _ in range(5):
+            with pytest.raises(RuntimeError):
+                runner.recordings(configured(f"?{SMALL}"))
+    assert runner._turns.acquire(timeout=1.0)
+
+
 def until(holds: Any, seconds: float = 5.0) -> None:
     limit = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < limit
         time.sleep(0.005)
+
+
+def test_the_server_asks_nothing_from_outside_and_serves_installed_assets_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("solara")
+    from solara.server.settings import assets
+
+    package = "@widgetti/solara-vuetify-app@10.1.1"
+    copy = tmp_path / "installed"
+    shutil.copytree(assets.proxy_cache_dir / package, copy / package)
+    before = sorted(copy.rglob("*"))
+    (tmp_path / "secret.js").write_text("not for everybody")
+    port = free_port()
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        for name in ("HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.getsockname()[1]}")
+        monkeypatch.setenv("SOLARA_ASSETS_PROXY_CACHE_DIR", str(copy))
+        server = start_server(port, log=tmp_path / "log")
+        try:
+
+            def get(path: str) -> tuple[int, bytes]:
+                connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+                connection.request("GET", path)
+                answer = connection.getresponse()
+                return answer.status, answer.read()
+
+            status, page = get("/?lang=en")
+            assert status == 200
+            assert b"<title>commons_sim" in page
+            assert b"jsdelivr" not in page
+            for path in (f"{package}", f"{package}/", f"{package}/dist", "", "@widgetti", "vega@5", "nosuch@1.0.0/x.js",
+                         "../secret.js", "%2e%2e/secret.js", f"{tmp_path}/secret.js", "a" * 300, "%00"):  # fmt: skip
+                assert get(f"/_solara/cdn/{path}")[0] == 404, path
+            inside = f"{package}/dist/fonts.css"
+            assert get(f"/_solara/cdn/{inside}") == (200, (copy / inside).read_bytes())
+            assert sorted(copy.rglob("*")) == before
+        finally:
+            stop_server(server.pid)
+            server.wait(timeout=60)
+        proxy.settimeout(0.1)
+        with pytest.raises(TimeoutError):
+            proxy.accept()
+
+
+def test_each_setting_of_the_toolkit_counts_although_it_was_imported_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pytest.importorskip("solara")
+    for name in ("SOLARA_APP", "SOLARA_ASSETS_PROXY"):
+        monkeypatch.setenv(name, "")  # put back afterwards
+    import solara.settings
+    from solara.server import settings
+
+    from commons_sim.viz import toolkit
+
+    application = toolkit.application()
+    assert not settings.telemetry.mixpanel_enable
+    assert not solara.settings.assets.proxy
+    assert solara.settings.assets.cdn == "/_solara/cdn"
+    assert settings.kernel.cull_timeout == "10m"
+    assert (settings.theme.title, settings.theme.loader, settings.theme.show_banner) == ("commons_sim", "plain", False)
+    assert not settings.assets.fontawesome_enabled
+    assert settings.main.mode == "production"
+    assert application.router.routes[0].path == "/_solara/cdn"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -11,6 +12,7 @@ from commons_sim import i18n
 from commons_sim.configuration import ConfigurationError
 
 DEFAULT_PORT: Final = 8765
+PACKAGES: Final = ("solara", "solara_assets")
 DONE: Final = 0
 FAILED: Final = 1
 
@@ -29,9 +31,7 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
     given = parser.parse_args(list(words))
     if not 1 <= given.port <= 65535:
         raise ConfigurationError("out_of_range", key="--port", value=given.port, allowed="1..65535")
-    try:
-        import solara  # noqa: F401
-    except ImportError:
+    if any(importlib.util.find_spec(package) is None for package in PACKAGES):
         print(i18n.text("error", lang, line=i18n.text("view_missing", lang)), file=sys.stderr)
         return FAILED
     from commons_sim.viz import server

@@ -15,16 +15,15 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
 from typing import Any, Final, NamedTuple
 
 from commons_sim import workers
 from commons_sim.schema import Config
+from commons_sim.viz.crew import Crew
 
 MOST_PROCESSES: Final = 8
 KEPT_RECORDINGS: Final = 120
 KEPT_OUTCOMES: Final = 4000
-TRIES: Final = 2
 
 
 class SupersededError(Exception):
@@ -70,6 +69,7 @@ class Runner:
 
     def __init__(self, processes: int | None = None) -> None:
         self.size = processes or max(1, min(MOST_PROCESSES, workers.count("auto", MOST_PROCESSES)))
+        self._crew = Crew(self.size)
         self._lock = threading.Lock()
         self._kept: OrderedDict[str, Future[Any]] = OrderedDict()
         self._kept_outcomes: OrderedDict[str, Future[Any]] = OrderedDict()
@@ -80,6 +80,7 @@ class Runner:
         """Starts the processes and lets each make a short run, so that the first visitor does not wait."""
         config = Config()
         config.days, config.burn_in_days, config.compound.households = 30, 30, 40
+        workers.warm_context()  # from the main thread, which alone can keep Ctrl-C away from it
         for done in [self._submit(record_run, config) for _ in range(self.size)]:
             done.result()
 
@@ -100,10 +101,13 @@ class Runner:
             future = self._known(self._kept, key)
             if future is None:
                 self._turns.acquire()
-                if not wanted():
+                try:
+                    if not wanted():
+                        raise SupersededError
+                    future = self._remembered(self._kept, KEPT_RECORDINGS, key, record_run, config)
+                except BaseException:
                     self._turns.release()
-                    raise SupersededError
-                future = self._remembered(self._kept, KEPT_RECORDINGS, key, record_run, config)
+                    raise
                 future.add_done_callback(lambda _done: self._turns.release())
             futures.append(future)
         return [future.result() for future in futures]
@@ -113,6 +117,10 @@ class Runner:
         with self._bulk:
             key = key_of(config, seed)
             return self._remembered(self._kept_outcomes, KEPT_OUTCOMES, key, outcomes_of_run, config, seed).result()  # type: ignore[no-any-return]
+
+    def close(self) -> None:
+        """Ends the processes; runs under way are lost."""
+        self._crew.close()
 
     def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """Returns what a function returns that is called in a worker."""
@@ -141,27 +149,8 @@ class Runner:
         return future
 
     def _submit(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
-        """Returns the future of a call in a worker; it is tried again if the worker dies."""
-        outer: Future[Any] = Future()
-
-        def attempt(number: int) -> None:
-            with self._lock, workers.without_main():
-                inner = workers.pool(self.size).submit(function, *arguments)
-            inner.add_done_callback(lambda done: settle(done, number))
-
-        def settle(done: Future[Any], number: int) -> None:
-            error = done.exception()
-            if isinstance(error, BrokenProcessPool) and number < TRIES:
-                with self._lock:
-                    workers.close(at_once=True)
-                threading.Thread(target=attempt, args=(number + 1,), daemon=True).start()
-            elif error is not None:
-                outer.set_exception(error)
-            else:
-                outer.set_result(done.result())
-
-        attempt(1)
-        return outer
+        """Returns the future of a call in a worker."""
+        return self._crew.submit(function, *arguments)
 
 
 _runner: list[Runner] = []

@@ -1,6 +1,6 @@
 """The server of the page: Solara's application behind our own, on 127.0.0.1 unless told otherwise.
 
-Telemetry is off, assets come from this machine, nothing is asked from outside. Beyond 127.0.0.1 the page asks for a class access
+Nothing is asked from outside (:mod:`~commons_sim.viz.toolkit`). Beyond 127.0.0.1 the page asks for a class access
 code, since whoever reaches the port could use the machine's processors: the code is printed where the server was started, a
 browser keeps it in a cookie, and without it neither a page nor a socket is served.
 """
@@ -16,16 +16,14 @@ import socket
 import threading
 import time
 import urllib.parse
-import warnings
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from http.cookies import SimpleCookie
 from typing import Any, Final
 
-from commons_sim import i18n, workers
+from commons_sim import i18n
 from commons_sim.i18n.page import PAGE_WORDS
-from commons_sim.viz import modules
+from commons_sim.viz import modules, toolkit
 
-APPLICATION: Final = "commons_sim.viz.page"
 LOCAL_HOSTS: Final = ("127.0.0.1", "localhost", "::1")
 COOKIE: Final = "commons_sim_code"
 CODE_DIGITS: Final = 6
@@ -38,16 +36,6 @@ PAUSE_S: Final = 3.0  # between two scenarios composed ahead, which takes half a
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-
-
-def prepare_environment() -> None:
-    """Sets Solara's switches; must come before Solara is imported."""
-    os.environ["SOLARA_TELEMETRY_MIXPANEL_ENABLE"] = "False"
-    os.environ["SOLARA_APP"] = APPLICATION
-    os.environ.setdefault("SOLARA_ASSETS_FONTAWESOME_ENABLED", "False")
-    os.environ.setdefault("SOLARA_THEME_LOADER", "plain")
-    os.environ.setdefault("SOLARA_THEME_TITLE", "commons_sim")
-    os.environ.setdefault("SOLARA_KERNEL_CULL_TIMEOUT", "10m")
 
 
 def new_code() -> str:
@@ -177,7 +165,6 @@ def serve(host: str, port: int, lang: str, *, code: str = "", on_ready: Callable
         code: class access code; empty: none is asked for.
         on_ready: called once the port answers.
     """
-    prepare_environment()
     os.environ["LANG"] = os.environ["LC_ALL"] = {"zh": "zh_CN.UTF-8", "en": "en_GB.UTF-8"}[lang]
 
     import uvicorn
@@ -185,37 +172,29 @@ def serve(host: str, port: int, lang: str, *, code: str = "", on_ready: Callable
     from commons_sim.viz import catalogue, design
     from commons_sim.viz.runs import runner
 
-    runner().warm()
-    for compared in (design.DEFAULT_SCENARIO, *design.DEFAULT_COMPARE):
-        design.base(compared, "commodity")
-    catalogue.catalogue()
-    modules.modules()
-
-    warnings.filterwarnings("ignore", message="Cookies with samesite")
-    import solara.server.settings
-    import solara.server.starlette
-
-    solara.server.settings.main.mode = "production"
-    solara.server.settings.theme.show_banner = False
-    threading.Thread(target=_compose_the_others, daemon=True).start()
-
-    class Server(uvicorn.Server):
-        async def startup(self, sockets: Any = None) -> None:
-            await super().startup(sockets)
-            if on_ready is not None and self.started:
-                on_ready()
-
-    gate: Any = Gate(solara.server.starlette.app, code, lang)
-    configuration = uvicorn.Config(gate, host=host, port=port, log_level="warning", access_log=False, lifespan="on")
-    for number in (
-        signal.SIGTERM,
-        signal.SIGHUP,
-    ):  # uvicorn raises the first again at its end: leave in order, workers too
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        # uvicorn raises the first again at its end: leave in order, workers too
         signal.signal(number, _leave)
     try:
+        runner().warm()
+        for compared in (design.DEFAULT_SCENARIO, *design.DEFAULT_COMPARE):
+            design.base(compared, "commodity")
+        catalogue.catalogue()
+        modules.modules()
+
+        gate: Any = Gate(toolkit.application(), code, lang)
+        threading.Thread(target=_compose_the_others, daemon=True).start()
+
+        class Server(uvicorn.Server):
+            async def startup(self, sockets: Any = None) -> None:
+                await super().startup(sockets)
+                if on_ready is not None and self.started:
+                    on_ready()
+
+        configuration = uvicorn.Config(gate, host=host, port=port, log_level="warning", access_log=False, lifespan="on")
         Server(configuration).run()
     finally:
-        workers.close(at_once=True)
+        runner().close()
 
 
 def _leave(_number: int, _frame: Any) -> None:
