@@ -13,6 +13,7 @@ from hydra import compose as hydra_compose
 from hydra import initialize_config_dir
 
 from commons_sim import configuration, i18n, parameters
+from commons_sim.cli.main import main
 from commons_sim.configuration import ConfigurationError, compose, nearest
 from commons_sim.configuration.keys import leaves
 from commons_sim.configuration.law import LIMITS, POWERS
@@ -242,6 +243,83 @@ def test_settings_of_ones_own_machine_are_read_and_lose_to_the_command_line(tmp_
     (tmp_path / "local" / "default.yaml").write_text("# @package _global_\ndays: 13\n")
     assert compose([], config_dirs=[tmp_path]).days == 13
     assert compose(["days=14"], config_dirs=[tmp_path]).days == 14
+
+
+CALLBACK = "callbacks: {made: {_target_: os.makedirs, _args_: [MARK]}}"
+LOGGING = "job_logging: {version: 1, handlers: {x: {(): os.makedirs, name: MARK}}, root: {handlers: [x]}}"
+REACHING = {
+    # files of somebody else's, and the words of a call that would compose them
+    "a scenario with Hydra's key": (
+        {"scenario/mine": "# @package _global_\nhydra: {" + CALLBACK + "}"},
+        "scenario=mine",
+    ),
+    "a logger": ({"scenario/mine": "# @package _global_\nhydra: {" + LOGGING + "}"}, "scenario=mine"),
+    "another folder for results": (
+        {"compound/mine": "# @package _global_\nhydra: {run: {dir: MARK}}"},
+        "compound=mine",
+    ),
+    "a package in the header": ({"scenario/mine": "# @package hydra\n" + CALLBACK}, "scenario=mine"),
+    "a deeper package": (
+        {"scenario/mine": "# @package hydra.callbacks.made\n_target_: os.makedirs\n_args_: [MARK]"},
+        "scenario=mine",
+    ),
+    "a package in a defaults list": (
+        {"scenario/mine": "defaults: [/district/other@hydra]", "district/other": CALLBACK},
+        "scenario=mine",
+    ),
+    "one of Hydra's own groups": (
+        {"scenario/mine": "defaults: [/hydra/help@hydra.callbacks: en]"},
+        "scenario=mine",
+    ),
+    "a group of its own for Hydra": (
+        {"hydra/callbacks/mine": "made: {_target_: os.makedirs, _args_: [MARK]}"},
+        "hydra/callbacks=mine",
+    ),
+    "an override of Hydra's groups": (
+        {"scenario/mine": "defaults: [override /hydra/sweeper: mine]", "hydra/sweeper/mine": "_target_: os.makedirs"},
+        "scenario=mine",
+    ),
+    "what is read without being chosen": (
+        {"local/default": "# @package _global_\nhydra: {" + CALLBACK + "}"},
+        "days=3",
+    ),
+    "a class deep in a list": ({"scenario/mine": "title_zh: [{a: {_target_: os.makedirs}}]"}, "scenario=mine"),
+    "a key with an escape": (
+        {"scenario/mine": '# @package _global_\n"\\x68ydra": {' + CALLBACK + "}"},
+        "scenario=mine",
+    ),
+    "a tag": ({"scenario/mine": "title_zh: !!python/object/apply:os.makedirs [MARK]"}, "scenario=mine"),
+    "a study": ({"study/mine": "# @package _global_\nhydra: {" + CALLBACK + "}"}, "study=mine"),
+    "an experiment": ({"lab/mine": "# @package _global_\nhydra: {" + CALLBACK + "}"}, "lab=mine"),
+}
+
+
+@pytest.mark.parametrize("kind", REACHING)
+def test_a_file_of_somebody_else_does_not_reach_into_hydra(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files, word = REACHING[kind]
+    monkeypatch.chdir(tmp_path)
+    for name, text in files.items():
+        path = tmp_path / "theirs" / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.replace("MARK", str(tmp_path / "made")), encoding="utf-8")
+    (tmp_path / "harmless").mkdir()
+    commands = (
+        [[word.partition("=")[0]]] if word.startswith(("study", "lab")) else [["run"], ["run", "-m"], ["compare"]]
+    )
+    for command in commands:
+        if command == ["compare"] and word.startswith("scenario"):
+            word = word.replace("scenario=", "scenarios=")
+        for folder in (["--config-dir", "theirs"], [f"hydra.searchpath=[file://{tmp_path / 'theirs'}]"],
+                       ["--config-dir", "theirs", f"hydra.searchpath=[{tmp_path / 'harmless'}]"]):  # fmt: skip
+            if len(folder) == 1 and word.startswith(("scenario", "compound", "lab", "study")):
+                continue  # choices are looked for in --config-dir alone
+            assert main([*command, *folder, word, "--lang", "en"]) == 2, (command, folder)
+            line, *others = capsys.readouterr().err.splitlines()
+            assert others == []
+            assert "theirs" in line or "scenario" in line
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["harmless", "theirs"]
 
 
 def test_composing_works_in_threads_and_within_another_hydra() -> None:

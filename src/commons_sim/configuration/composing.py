@@ -23,6 +23,7 @@ from commons_sim.configuration.errors import Allowed, ConfigurationError
 from commons_sim.configuration.keys import choices, config_folder, leaves, nearest, nodes
 from commons_sim.configuration.law import beyond_limit
 from commons_sim.configuration.overrides import check_override, parse, unknown_key, value_text
+from commons_sim.configuration.trust import check_files, with_folders
 from commons_sim.parameters import ParameterError
 
 HYDRA_VERSION_BASE: Final = "1.3"
@@ -44,20 +45,18 @@ def compose_plain(
     Raises:
         ConfigurationError: an override or a file that cannot be used.
     """
-    overrides = list(overrides)
-    for folder in config_dirs:
-        if not Path(folder).is_dir():
-            raise ConfigurationError("no_folder", value=folder)
+    searched = with_folders(overrides, config_dirs)
     for override in overrides:
         check_override(parse(override), config_dirs, EXTRA_KEYS.get(config_name, ()))
-    if config_dirs:
-        quoted = ["'file://" + str(Path(folder).resolve()).replace("'", r"\'") + "'" for folder in config_dirs]
-        overrides.append(f"hydra.searchpath=[{','.join(quoted)}]")
+    overrides = searched
     register_schema()
     try:
         with _hydra():
+            check_files(config_name, overrides)
             composed = hydra_compose(config_name, overrides=overrides)
         return cast(dict[str, Any], OmegaConf.to_container(composed, resolve=True))
+    except ConfigurationError:
+        raise
     except Exception as error:  # Hydra, OmegaConf and PyYAML raise many kinds, all caused by what the user wrote
         raise _explained(error, overrides) from error
 

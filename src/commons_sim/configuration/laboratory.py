@@ -24,6 +24,7 @@ from commons_sim.configuration.composing import _explained, _hydra
 from commons_sim.configuration.errors import Allowed, ConfigurationError
 from commons_sim.configuration.keys import choices, nearest
 from commons_sim.configuration.overrides import parse, value_text
+from commons_sim.configuration.trust import check_files, with_folders
 from commons_sim.lab.experiment import OF_GAME, Experiment, LabError, read
 from commons_sim.parameters import ParameterError, ParameterInfo
 
@@ -70,23 +71,20 @@ def compose_laboratory(overrides: Sequence[str] = (), *, config_dirs: Sequence[s
     Raises:
         ConfigurationError: anything that is wrong, as one line.
     """
-    for folder in config_dirs:
-        if not Path(folder).is_dir():
-            raise ConfigurationError("no_folder", value=folder)
+    words = with_folders(overrides, config_dirs)
     parsed = [parse(override) for override in overrides]
     for override in parsed:
         _check_override(override, config_dirs)
     if not any(override.key_or_group == "lab" for override in parsed):
         raise ConfigurationError("missing_value", key="lab", allowed=" | ".join(choices("lab", config_dirs)))
-    words = list(overrides)
-    if config_dirs:
-        quoted = ["'file://" + str(Path(folder).resolve()).replace("'", r"\'") + "'" for folder in config_dirs]
-        words.append(f"hydra.searchpath=[{','.join(quoted)}]")
     register_laboratory()
     try:
         with _hydra():
+            check_files(CONFIG_NAME, words)
             composed = hydra_compose(CONFIG_NAME, overrides=words)
         plain = cast(dict[str, Any], OmegaConf.to_container(composed, resolve=True))
+    except ConfigurationError:
+        raise
     except Exception as error:  # Hydra, OmegaConf and PyYAML raise many kinds, all caused by what the user wrote
         raise _explained(error, words) from error
     return laboratory_of(plain)

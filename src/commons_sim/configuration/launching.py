@@ -10,7 +10,10 @@ from typing import Final
 from hydra import compose as hydra_compose
 
 from commons_sim.configuration.composing import _explained, _hydra, register_schema
+from commons_sim.configuration.errors import ConfigurationError
+from commons_sim.configuration.keys import choices, groups
 from commons_sim.configuration.overrides import parse
+from commons_sim.configuration.trust import check_files, with_folders
 
 BASIC: Final = "basic"
 
@@ -44,18 +47,26 @@ def ways(overrides: Sequence[str], *, config_name: str = "config", config_dirs: 
         ConfigurationError: an override that cannot be used, or a launcher that is not there.
     """
     single = [item for item in overrides if not parse(item).is_sweep_override()]
-    folders = ["'file://" + str(Path(folder).resolve()).replace("'", r"\'") + "'" for folder in config_dirs]
-    searched = [f"hydra.searchpath=[{','.join(folders)}]"] if folders else []
+    words = with_folders(single, config_dirs)
     register_schema()
     try:
         with _hydra():
-            settings = hydra_compose(config_name, overrides=[*single, *searched], return_hydra_config=True).hydra
-        choices = settings.runtime.choices
+            check_files(config_name, words)
+            settings = hydra_compose(config_name, overrides=words, return_hydra_config=True).hydra
+            swept = {parse(item).key_or_group for item in overrides if item not in single}
+            swept |= {str(key).lstrip("+~") for key in settings.sweeper.get("params") or ()}
+            for group in swept.intersection(groups(config_dirs)):
+                for choice in choices(group, config_dirs):  # Hydra composes each of them by itself
+                    others = [item for item in words if parse(item).key_or_group != group]
+                    check_files(config_name, [*others, f"{group}={choice}"])
+        chosen = settings.runtime.choices
         return Ways(
-            str(choices["hydra/launcher"]),
-            str(choices["hydra/sweeper"]),
+            str(chosen["hydra/launcher"]),
+            str(chosen["hydra/sweeper"]),
             bool(settings.sweeper.get("params")),
             str(settings.sweep.dir),
         )
+    except ConfigurationError:
+        raise
     except Exception as error:  # Hydra and OmegaConf raise many kinds, all caused by what the user wrote
         raise _explained(error, single) from error

@@ -67,6 +67,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "broken_file": ("配置文件读不懂：{value}", "a configuration file cannot be read: {value}"),
     "no_folder": ("--config-dir={value}：没有这个文件夹", "--config-dir={value}: there is no such folder"),
+    "hydra_in_file": (
+        "{value}：文件里不得有 {key}；Hydra 的设置请写在命令行上，或写进 conf/local/",
+        "{value}: a file may not hold {key}; give Hydra's settings on the command line or in conf/local/",
+    ),
     "no_configuration": (
         "找不到 conf/ 文件夹；请重新安装 commons-sim",
         "the folder conf/ is missing; install commons-sim again",
