@@ -8,6 +8,7 @@ files or network.
 from __future__ import annotations
 
 import argparse
+import itertools
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -85,11 +86,20 @@ def _answer(folder: Path, sql: str | None) -> tuple[list[str], list[tuple[Any, .
         answer = connection.execute(sql)
         if answer.description is None:
             return [], []
-        return [column[0] for column in answer.description], answer.fetchall()
+        return _told_apart([column[0] for column in answer.description]), answer.fetchall()
     except duckdb.Error as error:
         raise ConfigurationError("bad_sql", value=_one_line(error)) from None
     finally:
         connection.close()
+
+
+def _told_apart(names: Sequence[str]) -> list[str]:
+    """Returns names of which no two are alike: a second ``seed`` is called ``seed_1``, as DuckDB does within a question."""
+    found: list[str] = []
+    for name in names:
+        others = (f"{name}_{number}" for number in itertools.count(1))
+        found.append(name if name not in found else next(other for other in others if other not in (*names, *found)))
+    return found
 
 
 def _tables(folder: Path, sql: str | None) -> Iterator[tuple[str, Any]]:

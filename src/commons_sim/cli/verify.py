@@ -1,5 +1,7 @@
 """``commons-sim verify PATH``: makes stored runs again and compares them bit for bit; exit 1 and the first difference if not equal.
 
+What is missing or foreign in the tables, by manifest and configuration, is told first.
+
 PATH is the folder of ``run``, ``compare``, ``run -m`` or ``study``. Rows are chosen by any of their leading columns
 (``--seed 3 --scenario party_led --days 40``), by ``--run ID`` (table ``runs``) or ``--all``; else a few spread over the table.
 """
@@ -30,6 +32,12 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
     from commons_sim.study import verifying
 
     runs = verifying.stored_runs(path)
+    faults = verifying.faults(path)
+    for fault in faults:
+        line = i18n.text(fault.reason, lang, file=output.shown(fault.file), number=fault.number, total=fault.total)
+        print(line, file=sys.stderr)
+    if faults:
+        return FAILED
     picked = [
         run
         for run in runs

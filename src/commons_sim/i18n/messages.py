@@ -222,6 +222,22 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "重做了 {n} 次运行（共 {total} 次），全部逐位相同",
         "{n} of {total} runs made again, all equal to the bit",
     ),
+    "verify_no_file": (
+        "{file}：文件不见了，而这里记录过它；重做同一次扫描或运行即可补上",
+        "{file}: the file is gone, although it was recorded; the same sweep or run makes it anew",
+    ),
+    "verify_lacks": (
+        "{file}：{total} 次运行缺 {number} 次；重做同一次扫描或运行即可补上",
+        "{file}: {number} of {total} runs are missing; the same sweep or run makes them anew",
+    ),
+    "verify_strange": (
+        "{file}：有 {number} 次运行不在清单之内（应有 {total} 次）",
+        "{file}: {number} runs are not those of the manifest (which has {total})",
+    ),
+    "verify_configuration": (
+        "{file}：不是这些结果所用的配置（与 manifest.json 不符）",
+        "{file}: not the configuration of these results (manifest.json has another)",
+    ),
     "verify_differs": (
         "{label}：不同；第一处在 {table}，{row}，{column}：存的是 {stored}，重做得 {again}",
         "{label}: different; first in {table}, {row}, {column}: stored {stored}, made again {again}",
@@ -335,6 +351,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "警告：网页将在 {host} 上对其他机器开放，打开者可使用本机的计算能力。只在可信的网络里这样做。课堂口令：{code}",
         "warning: on {host} other machines can open the page and use this machine's processors. Do so only in a network you trust. "
         "Class access code: {code}",
+    ),
+    "page_foreign": (
+        "已拒绝：请求来自别的网站；请用本服务器显示的地址打开网页",
+        "refused: the request comes from another site; open the page by the address that this server shows",
     ),
     "page_code_ask": ("请输入课堂口令", "Please type the class access code"),
     "page_code_wrong": ("口令不对，请再试一次", "That is not the code; please try again"),

@@ -4,7 +4,8 @@ While runs are made, every worker appends what it finished to a journal of its o
 :meth:`Store.finish` makes ``outcomes.parquet``, ``daily.parquet``, ``events.parquet`` and ``runs.parquet`` of all journals and
 of the tables that were there before: each beside its place, flushed, and moved there whole; only then are the journals
 removed. Killed at any moment, everything finished is in the journals, in the tables, or in both. Each of the three tables
-names its runs and their rows in its own metadata, so tables of different age never mix up. Rows stand in the order of design
+names its runs and their rows in its own metadata, so tables of different age never mix up, and a run that is missing from a table
+that recorded it is no finished run. Rows stand in the order of design
 points and seeds whatever the order of completion, so a study that was killed and resumed ends in the same table to the bit.
 
 A run is known by its identity: the hash of resolved configuration, seed and code version. The store of one design, made by one
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import functools
 import json
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -28,6 +30,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from commons_sim.configuration import ConfigurationError
+from commons_sim.schema import RecordParameters
 from commons_sim.simulate import LEADING, Failure, Tables
 from commons_sim.study import files, journal
 from commons_sim.study.journal import TABLES, Place
@@ -124,8 +127,13 @@ class Store:
 
     # ---------------------------------------------------------------- what is there
     def done(self) -> set[str]:
-        """Returns the identities of the runs that were finished."""
-        return {run for run, record in self._records.items() if record.error is None}
+        """Returns the identities of the runs that were finished and that every table holds which recorded them."""
+        lost = set[str]().union(*self.lost().values())
+        return {run for run, record in self._records.items() if record.error is None and run not in lost}
+
+    def lost(self) -> dict[str, list[str]]:
+        """Returns for each table the finished runs that it recorded and does not hold: it was deleted or replaced."""
+        return {name: [run for run in runs if self._records[run].place is None] for name, runs in self._unheld.items()}
 
     def failed(self) -> dict[str, Failure]:
         """Returns the runs that ended with an error, by identity, in the order of points and seeds."""
@@ -197,6 +205,8 @@ class Store:
     def note(self, facts: Mapping[str, Any]) -> None:
         """Takes note of a run that a worker has put into its journal."""
         self._keep(Record(_short(facts)))
+        for runs in self._unheld.values():
+            runs.discard(facts["run"])
         self._stale = True
 
     def _keep(self, record: Record) -> None:
@@ -248,7 +258,7 @@ class Store:
             sorted({record.facts["point"] for record in self._records.values()}),
             seconds=seconds,
             tables=tables,
-            complete=complete,
+            complete=complete and not any(self.lost().values()),
             command=command,
             further={"design": self.design, "simulation_seconds": round(self.seconds(), 3), **(further or {})},
         )
@@ -261,6 +271,7 @@ class Store:
         self._slices = {name: Slices(self.folder / f"{name}.parquet") for name in TABLES}
         path = self.folder / f"{RUNS}.parquet"
         self._facts = Slices(path)
+        self._unheld: dict[str, set[str]] = {name: set() for name in TABLES}
         if path.exists():
             known = pq.read_table(path, columns=[name for name in journal.FACTS.names if name not in journal.TEXTS])
             for number, facts in enumerate(known.to_pylist()):
@@ -269,6 +280,10 @@ class Store:
             for run, record in self._records.items():
                 if record.error is not None:
                     self._records[run] = Record(self.facts_of(record))
+                    continue
+                for name in TABLES:
+                    if run not in self._slices[name].runs and _records_table(name, self.facts_of(record)["settings"]):
+                        self._unheld[name].add(run)
         self._read_journals()
 
     def _read_journals(self) -> None:
@@ -362,6 +377,13 @@ class Store:
                 writer.add_key_value_metadata({INDEX: json.dumps(index).encode()})
 
         files.atomically(self.folder / f"{name}.parquet", write)
+
+
+@functools.lru_cache(maxsize=64)
+def _records_table(name: str, settings: str) -> bool:
+    """Returns whether a run with these settings records a table."""
+    usual = getattr(RecordParameters(), name, True)
+    return bool(json.loads(settings).get(f"record.{name}", usual))
 
 
 def design_digest(design: Mapping[str, Any]) -> str:

@@ -21,6 +21,7 @@ import yaml
 from commons_sim.configuration import ConfigurationError, to_config
 from commons_sim.schema import Config
 from commons_sim.simulate import LEADING, Run, simulate
+from commons_sim.study.completeness import Fault, faults_of_folder, faults_of_store
 from commons_sim.study.journal import TABLES
 from commons_sim.study.points import code_version, config_of_settings
 from commons_sim.study.store import MANIFEST, RUNS, Store
@@ -64,12 +65,25 @@ def stored_runs(folder: Path) -> list[Stored]:
     Raises:
         ConfigurationError: no results there.
     """
-    if (folder / f"{RUNS}.parquet").is_file() or (folder / "journal").is_dir():
+    if _is_store(folder):
         return list(_of_store(Store.look(folder)))
     for name in ("outcomes.parquet", "config.yaml", MANIFEST):
         if not (folder / name).is_file():
             raise ConfigurationError("no_results", value=folder, allowed=name)
     return list(_of_run(folder))
+
+
+def faults(folder: Path) -> list[Fault]:
+    """Returns what is lacking in or foreign to a folder for which :func:`stored_runs` has an answer."""
+    return list(faults_of_store(Store.look(folder)) if _is_store(folder) else faults_of_folder(folder))
+
+
+def _is_store(folder: Path) -> bool:
+    """Returns whether a sweep or study has its store in a folder."""
+    if (folder / f"{RUNS}.parquet").is_file() or (folder / "journal").is_dir():
+        return True
+    manifest = folder / MANIFEST
+    return manifest.is_file() and "design" in json.loads(manifest.read_text(encoding="utf-8"))
 
 
 def code_of(folder: Path) -> str:
