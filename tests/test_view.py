@@ -215,7 +215,13 @@ def test_the_palette_has_every_instrument_in_both_languages_and_no_word_is_missi
 
 
 def ask(
-    gate: Any, path: str, query: str = "", cookie: str = "", kind: str = "http", client: str = "192.0.2.1"
+    gate: Any,
+    path: str,
+    query: str = "",
+    cookie: str = "",
+    kind: str = "http",
+    client: str = "192.0.2.1",
+    **further: str,
 ) -> list[dict[str, Any]]:
     """Returns what an ASGI application sends for one request."""
     sent: list[dict[str, Any]] = []
@@ -227,6 +233,7 @@ def ask(
         sent.append(message)
 
     headers = [(b"cookie", cookie.encode())] if cookie else []
+    headers += [(name.encode(), value.encode()) for name, value in further.items()]
     scope = {"type": kind, "path": path, "query_string": query.encode(), "headers": headers, "client": (client, 40000)}
     # in a thread of its own: a test of the browser may have left a loop running in this one
     with ThreadPoolExecutor(1) as alone:
@@ -247,22 +254,65 @@ def test_without_the_access_code_neither_page_nor_socket_is_served() -> None:
     told = ask(gate, "/", "scenario=market&code=123456")[0]
     assert told["status"] == 303
     assert dict(told["headers"])[b"location"] == b"/?scenario=market"
-    assert ask(gate, "/", cookie=f"{COOKIE}=123456") == [{"type": "served"}]
-    assert ask(gate, "/jupyter/api/kernels/1/x", cookie=f"{COOKIE}=123456", kind="websocket") == [{"type": "served"}]
+    cookie = dict(told["headers"])[b"set-cookie"].decode().partition(";")[0]
+    assert "123456" not in cookie
+    for sent in (cookie, f"a,b=c; {cookie}", f"x; =; {cookie}; a=b"):
+        assert ask(gate, "/", cookie=sent) == [{"type": "served"}], sent
+    assert ask(gate, "/jupyter/api/kernels/1/x", cookie=cookie, kind="websocket") == [{"type": "served"}]
+    for sent in ("a,b=c", f"{COOKIE}=123456", f"{COOKIE}=", f"{COOKIE}=é", f"x{cookie}"):
+        assert ask(gate, "/", cookie=sent)[0]["status"] == 401, sent
 
 
 def test_who_guesses_the_access_code_shuts_out_nobody_but_himself() -> None:
-    from commons_sim.viz.server import COOKIE, TRIES, Gate
+    from commons_sim.viz.server import TRIES, Gate
 
     async def behind(_scope: Any, _receive: Any, send: Any) -> None:
         await send({"type": "served"})
 
     gate = Gate(behind, code="123456")
+    inside = dict(ask(gate, "/", "code=123456", client="192.0.2.7")[0]["headers"])[b"set-cookie"].decode()
     for guess in range(TRIES):
         assert ask(gate, "/", f"code={guess:06}", client="192.0.2.7")[0]["status"] == 401
     assert ask(gate, "/", "code=123456", client="192.0.2.7")[0]["status"] == 401, "guessed too often"
-    assert ask(gate, "/", cookie=f"{COOKIE}=123456", client="192.0.2.7")[0] != {"type": "served"}
+    assert ask(gate, "/", cookie=inside.partition(";")[0], client="192.0.2.7") == [{"type": "served"}], "was in before"
     assert ask(gate, "/", "code=123456", client="192.0.2.8")[0]["status"] == 303
+
+
+def test_another_site_cannot_use_the_server_through_a_visitors_browser() -> None:
+    from commons_sim.viz.server import Gate
+
+    async def behind(_scope: Any, _receive: Any, send: Any) -> None:
+        await send({"type": "served"})
+
+    local, open_to_a_class = Gate(behind), Gate(behind, code="123456")
+    told = ask(open_to_a_class, "/", "code=123456", host="192.168.1.5:8765")[0]
+    cookie = dict(told["headers"])[b"set-cookie"].decode().partition(";")[0]
+    port = ":8765"
+    right = [
+        *(
+            (local, {"host": f"{name}{port}", "origin": f"http://{name}{port}"})
+            for name in ("127.0.0.1", "localhost", "[::1]")
+        ),
+        (local, {"host": f"127.0.0.1{port}"}),
+        (local, {"host": "localhost"}),
+        (open_to_a_class, {"host": f"192.168.1.5{port}", "origin": f"http://192.168.1.5{port}"}),
+        (open_to_a_class, {"host": f"{socket.gethostname()}.local{port}"}),
+    ]
+    wrong = [
+        *((local, {"host": f"127.0.0.1{port}", "origin": origin}) for origin in
+          ("http://evil.example", "null", "http://127.0.0.1:9999", f"http://localhost{port}", "", f"file://127.0.0.1{port}x")),
+        *((local, {"host": host}) for host in (f"evil.example{port}", "127.0.0.1.evil.example", "192.168.1.5", "", "[")),
+        (local, {"host": f"evil.example{port}", "origin": f"http://evil.example{port}"}),
+        (local, {"origin": "http://evil.example"}),
+        (open_to_a_class, {"host": f"evil.example{port}"}),
+        (open_to_a_class, {"host": f"192.168.1.5{port}", "origin": "http://192.168.1.6:8765"}),
+    ]  # fmt: skip
+    for kind in ("websocket", "http"):
+        for gate, headers in right:
+            assert ask(gate, "/jupyter/x", kind=kind, cookie=cookie, **headers) == [{"type": "served"}], headers
+        for gate, headers in wrong:
+            first = ask(gate, "/jupyter/x", kind=kind, cookie=cookie, **headers)[0]
+            assert first.get("status", first.get("code")) in (403, 4403), headers
 
 
 @pytest.mark.parametrize("words", [["--port", "0"], ["--port", "x"], ["--prt", "1"]])

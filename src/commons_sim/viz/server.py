@@ -2,13 +2,15 @@
 
 Nothing is asked from outside (:mod:`~commons_sim.viz.toolkit`). Beyond 127.0.0.1 the page asks for a class access
 code, since whoever reaches the port could use the machine's processors: the code is printed where the server was started, a
-browser keeps it in a cookie, and without it neither a page nor a socket is served.
+browser that gave it gets a key in a cookie, and without that neither a page nor a socket is served. A page of another site, which
+could reach the server through a visitor's browser, is refused by its origin, and by the host it takes the server for.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hmac
+import ipaddress
 import os
 import secrets
 import signal
@@ -17,7 +19,6 @@ import threading
 import time
 import urllib.parse
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from http.cookies import SimpleCookie
 from typing import Any, Final
 
 from commons_sim import i18n
@@ -27,7 +28,7 @@ from commons_sim.viz import modules, toolkit
 LOCAL_HOSTS: Final = ("127.0.0.1", "localhost", "::1")
 COOKIE: Final = "commons_sim_code"
 CODE_DIGITS: Final = 6
-#: Different wrong codes from one address, after which none is taken from there until the server starts anew.
+#: Different wrong codes from one address, after which no code is taken from there until the server starts anew.
 TRIES: Final = 30
 PAGE_PATH: Final = "/"
 #: Where Solara serves something of its own: sockets, assets, signs of life.
@@ -46,55 +47,62 @@ def new_code() -> str:
 class Gate:
     """ASGI middleware: lets only browsers in that gave the access code, serves the font, and leads unknown paths to the page.
 
-    Wrong codes are counted by address, so that one visitor who guesses shuts out nobody else; an address that once gave the
-    right code is not shut out. A cookie is a code that is given again, and counts like one.
+    Wrong codes are counted by address, so that one visitor who guesses shuts out nobody elsewhere. A browser that is in keeps a key
+    too long to be guessed, so it stays in whatever others at its address try.
 
     Args:
         application: what is behind it.
-        code: the access code; empty: everybody is let in.
+        code: the access code; empty: everybody is let in who reaches this machine's own address.
         lang: language of the question for the code.
     """
 
     def __init__(self, application: Any, code: str = "", lang: str = "zh") -> None:
         self.application, self.code, self.lang = application, code, lang
         self.wrong: dict[str, set[str]] = {}
-        self.known: set[str] = set()
+        self._key = secrets.token_urlsafe(32)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request, or passes it on."""
-        if scope["type"] == "http" and scope["path"] == modules.FONT_PATH:
+        if scope["type"] == "lifespan":
+            await self.application(scope, receive, send)
+        elif not self._comes_from_here(scope):
+            await _refuse(scope, receive, send, 403)
+        elif scope["type"] == "http" and scope["path"] == modules.FONT_PATH:
             await _send(send, 200, modules.font(), "font/otf", [(b"cache-control", b"max-age=604800")])
         elif scope["type"] == "http" and scope["path"] != PAGE_PATH and not scope["path"].startswith(SOLARA_PATHS):
             query = b"?" + scope["query_string"] if scope["query_string"] else b""
             await _send(send, 303, b"", "text/plain", [(b"location", PAGE_PATH.encode() + query)])
-        elif not self.code or scope["type"] == "lifespan" or self._knows(scope):
+        elif not self.code or self._has_key(scope):
             await self.application(scope, receive, send)
         elif scope["type"] == "websocket":
-            await receive()
-            await send({"type": "websocket.close", "code": 4401})
+            await _refuse(scope, receive, send, 401)
         else:
             await self._ask(scope, send)
 
-    def _knows(self, scope: Scope) -> bool:
-        for name, value in scope["headers"]:
-            if name == b"cookie":
-                cookies = SimpleCookie(value.decode("latin-1"))
-                if COOKIE in cookies and self._accepts(scope, cookies[COOKIE].value):
-                    return True
-        return False
+    def _comes_from_here(self, scope: Scope) -> bool:
+        """Returns whether a request takes this server for what it is, and comes from a page of its own if it says from where."""
+        headers = {name: value.decode("latin-1").lower() for name, value in scope["headers"]}
+        host = headers.get(b"host")
+        if host is None:  # no browser
+            return b"origin" not in headers
+        if b"origin" in headers and headers[b"origin"].partition("://")[2] != host:
+            return False
+        return _is_own_name(host, beyond=bool(self.code))
+
+    def _has_key(self, scope: Scope) -> bool:
+        cookies = [value.decode("latin-1") for name, value in scope["headers"] if name == b"cookie"]
+        pairs = (part.strip().partition("=") for cookie in cookies for part in cookie.split(";"))
+        return any(name == COOKIE and hmac.compare_digest(key.encode(), self._key.encode()) for name, _, key in pairs)
 
     def _is_shut_out(self, scope: Scope) -> bool:
-        address = _address(scope)
-        return address not in self.known and len(self.wrong.get(address, ())) >= TRIES
+        return len(self.wrong.get(_address(scope), ())) >= TRIES
 
     def _accepts(self, scope: Scope, given: str) -> bool:
         """Returns whether a code is the right one, from an address that has not guessed too often."""
         if self._is_shut_out(scope):
             return False
         right = hmac.compare_digest(given.encode(), self.code.encode())
-        if right:
-            self.known.add(_address(scope))
-        else:
+        if not right:
             self.wrong.setdefault(_address(scope), set()).add(given)
         return right
 
@@ -104,7 +112,7 @@ class Gate:
         if given and self._accepts(scope, given):
             rest = urllib.parse.urlencode([pair for pair in pairs if pair[0] != "code"])
             where = f"{scope['path']}?{rest}" if rest else scope["path"]
-            cookie = f"{COOKIE}={self.code}; Path=/; HttpOnly; SameSite=Strict"
+            cookie = f"{COOKIE}={self._key}; Path=/; HttpOnly; SameSite=Strict"
             await _send(send, 303, b"", "text/plain", [(b"location", where.encode()), (b"set-cookie", cookie.encode())])
             return
         if self._is_shut_out(scope):
@@ -136,6 +144,34 @@ def _address(scope: Scope) -> str:
     """Returns the address that a request comes from."""
     client = scope.get("client")
     return str(client[0]) if client else ""
+
+
+def _is_own_name(host: str, *, beyond: bool) -> bool:
+    """Returns whether a request's host is this machine: another name that leads here belongs to somebody else's site.
+
+    Args:
+        host: as the request has it, with or without port.
+        beyond: whether other machines may open the page, by any address of this one or by its name.
+    """
+    try:
+        name = urllib.parse.urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return False
+    with contextlib.suppress(ValueError):
+        address = ipaddress.ip_address(name)
+        return beyond or address.is_loopback
+    own = socket.gethostname().lower()
+    return name == "localhost" or (beyond and (name == own or name.startswith(f"{own}.")))
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send, status: int) -> None:
+    """Refuses a request, or closes a socket with 4000 more than the status."""
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.close", "code": 4000 + status})
+        return
+    text = " / ".join(i18n.text("page_foreign", lang) for lang in i18n.LANGUAGES)
+    await _send(send, status, text.encode(), "text/plain; charset=utf-8", [])
 
 
 async def _send(send: Send, status: int, body: bytes, kind: str, headers: list[tuple[bytes, bytes]]) -> None:
@@ -191,7 +227,9 @@ def serve(host: str, port: int, lang: str, *, code: str = "", on_ready: Callable
                 if on_ready is not None and self.started:
                     on_ready()
 
-        configuration = uvicorn.Config(gate, host=host, port=port, log_level="warning", access_log=False, lifespan="on")
+        configuration = uvicorn.Config(
+            gate, host=host, port=port, log_level="warning", access_log=False, lifespan="on", proxy_headers=False
+        )
         Server(configuration).run()
     finally:
         runner().close()
