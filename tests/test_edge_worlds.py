@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import math
 import warnings
+from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 
+from commons_sim.cli.main import main
 from commons_sim.model import CompoundModel
 from commons_sim.outcomes.definitions import OUTCOMES
+from commons_sim.viz.recording import events_of, record
 from conftest import SCENARIOS, configured
 
 SMALL = {"compound.households": 50, "compound.floors": 6, "burn_in_days": 40, "days": 130}
@@ -146,3 +150,27 @@ def test_lent_hours_are_hours_that_the_committee_has() -> None:
     model.run()
     assert model.outcomes()["cost_cadre_hours"] == 0.0
     assert (model.columns.communities.paper_hours_per_month >= 0.0).all()
+
+
+def test_a_world_without_events_has_typed_tables_that_every_command_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    quiet = ["days=3", "burn_in_days=0", "compound.households=5", "workers=1", "--lang", "en"]
+    assert main(["run", *quiet, "hydra.run.dir=a"]) == 0
+    assert main(["run", "-m", "seed=0,1", *quiet, "run_timeout_s=0", "hydra.sweep.dir=b"]) == 0
+    assert main(["compare", "scenarios=[status_quo]", "replicates=2", *quiet, "hydra.run.dir=c"]) == 0
+    expected = {"scenario": "string", "compound": "string", "seed": "int64", "day": "int64"} | dict.fromkeys(
+        ("kind", "place", "actors", "text_zh", "text_en"), "string"
+    )
+    for folder in ("a", "b", "c"):
+        events = pq.read_table(f"{folder}/events.parquet")
+        assert events.num_rows == 0
+        assert {field.name: str(field.type).removeprefix("large_") for field in events.schema} == expected
+        assert main(["verify", folder]) == 0
+        assert (
+            main(["results", folder, "--sql", "select scenario, count(*) from events where kind = 'x' group by 1"]) == 0
+        )
+        assert main(["report", folder]) == 0
+    assert events_of(pq.read_table("a/events.parquet").to_pandas()) == []
+    assert record(CompoundModel(configured("status_quo", {"compound.households": 3, "days": 30})))[0]

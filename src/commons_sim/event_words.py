@@ -52,6 +52,7 @@ CHAIR = (("", ""), (", and the branch secretary chairs it", "，支部书记任�
 # fmt: on
 HOLDERS_IN_WORDS = tuple((name.replace("_", " "), name_zh) for name, name_zh in HOLDERS)
 COLUMNS = ["day", "kind", "place", "actors", "text_zh", "text_en"]
+TYPES = {name: "int64" if name == "day" else "str" for name in COLUMNS}
 
 
 def events_table(world: Any, instruments: Sequence[tuple[str, str]], from_day: int) -> pd.DataFrame:
@@ -102,7 +103,7 @@ def events_table(world: Any, instruments: Sequence[tuple[str, str]], from_day: i
         what = EVENT_KINDS[kind]
         zh, en = what.text_zh.format(**words), what.text_en.format(**words)
         rows.append((day, what.id, _place(world, compound, building), what.actors, zh, en))
-    return pd.DataFrame(rows, columns=COLUMNS).astype({"day": "int64"})
+    return pd.DataFrame(rows, columns=COLUMNS).astype(TYPES)  # without rows there would be no types
 
 
 def _words_of_case(kind: int) -> dict[str, str]:

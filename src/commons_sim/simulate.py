@@ -25,7 +25,8 @@ from commons_sim.commons.stage_game import SchellingCurve
 from commons_sim.configuration import compose, overrides_of
 from commons_sim.schema import Config
 
-LEADING = ("scenario", "compound", "seed")
+LEADING_TYPES = {"scenario": "str", "compound": "str", "seed": "int64"}  # of what leads each table, rows or none
+LEADING = tuple(LEADING_TYPES)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -259,7 +260,7 @@ def _collected(
         leading: dict[Any, Any] = dict(zip(LEADING, (config.scenario.id, config.compound.id, seed), strict=True))
         rows.append(leading | results[index][0].to_dict())
         for kept, frame in zip(frames, results[index][1:3], strict=True):
-            kept.append(pd.DataFrame({name: [value] * len(frame) for name, value in leading.items()}).join(frame))
+            kept.append(pd.DataFrame(leading, index=frame.index).astype(LEADING_TYPES).join(frame))
     failures = tuple(
         Failure(
             tasks[index][0].scenario.id, tasks[index][0].compound.id, tasks[index][1], *errors[index],
@@ -267,7 +268,7 @@ def _collected(
         )
         for index in sorted(errors)
     )  # fmt: skip
-    outcomes = pd.DataFrame(rows) if rows else pd.DataFrame(columns=list(LEADING))
+    outcomes = pd.DataFrame(rows) if rows else stacked([])
     daily, events = (stacked(kept) for kept in frames)
     return Tables(outcomes, daily, events, failures)
 
@@ -275,7 +276,8 @@ def _collected(
 def stacked(frames: Sequence[pd.DataFrame], keys: Sequence[str] = LEADING) -> pd.DataFrame:
     """Returns tables below one another; without any, an empty table with the key columns."""
     filled = [frame for frame in frames if len(frame)] or list(frames[:1])
-    return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=list(keys))
+    empty = {name: pd.Series(dtype=LEADING_TYPES.get(name, "object")) for name in keys}
+    return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(empty)
 
 
 def in_order(tables: Tables, scenarios: Sequence[str], compounds: Sequence[str] = ()) -> Tables:

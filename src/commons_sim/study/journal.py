@@ -135,8 +135,9 @@ def table_of(frame: pd.DataFrame) -> pa.Table:
     for kind in dict.fromkeys(kinds):
         places = [place for place, other in enumerate(kinds) if other == kind]
         block = frame.iloc[:, places].to_numpy().T
+        known = pa.string() if isinstance(kind, pd.StringDtype) else None  # a column without rows does not show it
         for place, column in zip(places, block, strict=True):
-            arrays[place] = pa.array(np.ascontiguousarray(column), from_pandas=True)
+            arrays[place] = pa.array(np.ascontiguousarray(column), known, from_pandas=True)
     return pa.Table.from_arrays(arrays, names=[str(name) for name in frame.columns])
 
 

@@ -183,7 +183,8 @@ def _of_run(folder: Path) -> Iterator[Stored]:
             chosen = pc.scalar(True)
             for key, value in keys.items():
                 chosen = chosen & (pc.field(key) == value)
-            table = pyarrow.dataset.dataset(path).to_table(filter=chosen)
+            rows = pyarrow.dataset.dataset(path)
+            table = rows.to_table(filter=chosen) if rows.count_rows() else rows.to_table()  # none: perhaps no types
             frame: pd.DataFrame = table.drop_columns(list(keys)).to_pandas()
             return frame
 

@@ -286,10 +286,10 @@ class Recorder:
 
 def events_of(table: pd.DataFrame) -> list[list[Any]]:
     """Returns events as rows for the browser: day, kind, building from 1 (0: none), actors, Chinese, English."""
-    places = table["place"].str.partition("/")[2]
-    numbers = pd.to_numeric(places, errors="coerce").fillna(0).astype(int)
-    rows = zip(table["day"], table["kind"], numbers, table["actors"], table["text_zh"], table["text_en"], strict=True)
-    return [[int(day), kind, int(number), actors, zh, en] for day, kind, number, actors, zh, en in rows]
+    rows = zip(*(table[name] for name in ("day", "kind", "place", "actors", "text_zh", "text_en")), strict=True)
+    return [
+        [int(day), kind, int(place.partition("/")[2] or 0), actors, zh, en] for day, kind, place, actors, zh, en in rows
+    ]
 
 
 def record(model: CompoundModel, further: dict[str, Any] | None = None) -> tuple[bytes, dict[str, float]]:
