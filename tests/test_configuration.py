@@ -245,6 +245,36 @@ def test_settings_of_ones_own_machine_are_read_and_lose_to_the_command_line(tmp_
     assert compose(["days=14"], config_dirs=[tmp_path]).days == 14
 
 
+def test_a_file_that_says_nothing_is_refused(tmp_path: Path) -> None:
+    from commons_sim.study.composing import compose_study
+
+    def put(group: str, text: str) -> None:
+        (tmp_path / group).mkdir(exist_ok=True)
+        (tmp_path / group / "mine.yaml").write_text(text, encoding="utf-8")
+
+    for text in (
+        "",
+        "# @package _global_\n",
+        "# @package _global_\ndays: 11\n",
+        "defaults: [party_led]\n",
+        "title_zh: 我\n",
+    ):
+        put("scenario", text)
+        with pytest.raises(
+            ConfigurationError, match=r"mine\.yaml: a scenario's file needs scenario\.id: .*instruments"
+        ):
+            compose(["scenario=mine"], config_dirs=[tmp_path])
+    put("scenario", "id: mine\n")
+    assert compose(["scenario=mine"], config_dirs=[tmp_path]).scenario.id == "mine"
+    for group, composed in (("compound", compose), ("field", compose), ("study", compose_study)):
+        put(group, "# nothing\n")
+        with pytest.raises(ConfigurationError, match=r"mine\.yaml: the file is empty"):
+            composed([f"{group}=mine"], config_dirs=[tmp_path])
+    (tmp_path / "local").mkdir()
+    (tmp_path / "local" / "default.yaml").write_text("", encoding="utf-8")
+    assert compose([], config_dirs=[tmp_path]).days == 1825
+
+
 CALLBACK = "callbacks: {made: {_target_: os.makedirs, _args_: [MARK]}}"
 LOGGING = "job_logging: {version: 1, handlers: {x: {(): os.makedirs, name: MARK}}, root: {handlers: [x]}}"
 REACHING = {

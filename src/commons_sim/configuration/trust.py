@@ -56,7 +56,7 @@ def check_files(config_name: str, overrides: Sequence[str]) -> None:
         overrides: those it is composed with, :func:`with_folders`.
 
     Raises:
-        ConfigurationError: a file sets something of Hydra's or names a class.
+        ConfigurationError: a file sets something of Hydra's or names a class, says nothing, or is a scenario without an id.
     """
     own = config_folder().resolve()
     places = [place for item in overrides if SEARCHED in item for place in _searched(parse(item))]
@@ -71,9 +71,20 @@ def check_files(config_name: str, overrides: Sequence[str]) -> None:
             raise ConfigurationError("hydra_in_file", key=package, value=file or parent)
         if file is None:
             continue
-        for key in _keys(OmegaConf.to_container(OmegaConf.load(file), resolve=False), package):
+        keys = list(_keys(OmegaConf.to_container(OmegaConf.load(file), resolve=False), package))
+        for key in keys:
             if key.partition(".")[0] == HYDRA or TARGET in key.split("."):
                 raise ConfigurationError("hydra_in_file", key=key, value=file)
+        if default.parent == config_name:
+            _check_content(file, keys)
+
+
+def _check_content(file: Path, keys: Sequence[str]) -> None:
+    """Checks that a file that was chosen says something, and that a scenario's says what it is."""
+    if file.parent.name == "scenario" and "scenario.id" not in keys:
+        raise ConfigurationError("scenario_without_id", key="scenario.id", value=file)
+    if not keys and file.parent.name != "local":
+        raise ConfigurationError("empty_file", value=file)
 
 
 def _searched(override: Override) -> list[str]:

@@ -67,6 +67,16 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "broken_file": ("配置文件读不懂：{value}", "a configuration file cannot be read: {value}"),
     "no_folder": ("--config-dir={value}：没有这个文件夹", "--config-dir={value}: there is no such folder"),
+    "scenario_without_id": (
+        "{value}：方案文件里没有 {key}；方案文件首行写 # @package _global_，再写 scenario: {{id: 自定名称}}，"
+        "并在 instruments: 下启用工具，如 home_visits: {{active: true}}",
+        "{value}: a scenario's file needs {key}: first line # @package _global_, then scenario: {{id: NAME}}, and the instruments "
+        "that it uses below instruments:, such as home_visits: {{active: true}}",
+    ),
+    "empty_file": (
+        "{value}：文件是空的，什么也没有设定",
+        "{value}: the file is empty and sets nothing",
+    ),
     "hydra_in_file": (
         "{value}：文件里不得有 {key}；Hydra 的设置请写在命令行上，或写进 conf/local/",
         "{value}: a file may not hold {key}; give Hydra's settings on the command line or in conf/local/",
