@@ -13,7 +13,7 @@ from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig
 
 from commons_sim import i18n, teaching
-from commons_sim.cli import hydra_app, output
+from commons_sim.cli import hydra_app, output, run_folder
 from commons_sim.cli.main import DONE
 from commons_sim.cli.run import exit_code, finished_runs, repeating, say_where
 from commons_sim.cli.tables import FORMATS
@@ -155,6 +155,7 @@ def _play(
 
     tables, interrupted = finished_runs(points, repeat, folder, lang)
     tables = in_order(tables, [config.scenario.id for config in configs])
+    run_folder.clear(folder, lang)
     files.write_tables(folder, tables, configs[0].record)
     content = {config.scenario.id: files.config_content(config) for config in configs}
     files.write_yaml(folder / "config.yaml", {"case": case.id, "configurations": content})
@@ -209,6 +210,7 @@ def _export(case: Case, words: Sequence[str], lang: str, _command: Sequence[str]
         if form != "html":
             check_installed(form)
     folder = Path(given.out)
+    run_folder.refuse_store(folder)
     run = playing.read_run(case, Path(given.results)) if given.results else None
     settings = settings_of(case)
     if run is not None:

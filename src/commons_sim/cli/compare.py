@@ -11,7 +11,7 @@ from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig
 
 from commons_sim import configuration
-from commons_sim.cli import hydra_app, output
+from commons_sim.cli import hydra_app, output, run_folder
 from commons_sim.cli.main import DONE
 from commons_sim.cli.run import exit_code, finished_runs, repeating, say_where
 from commons_sim.configuration import ConfigurationError
@@ -53,6 +53,7 @@ def _compare(configs: Sequence[Config], call: hydra_app.Call, lang: str, command
     tables, interrupted = finished_runs(points, repeat, folder, lang)
     scenarios, compounds = ([getattr(config, key).id for config in configs] for key in ("scenario", "compound"))
     tables = in_order(tables, list(dict.fromkeys(scenarios)), list(dict.fromkeys(compounds)))
+    run_folder.clear(folder, lang)
     files.write_tables(folder, tables, configs[0].record)
     files.write_yaml(folder / "config.yaml", _content(configs, several))
     files.write_manifest(

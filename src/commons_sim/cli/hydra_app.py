@@ -17,10 +17,12 @@ import hydra
 from hydra._internal.utils import get_args_parser  # the one description of Hydra's options
 from omegaconf import DictConfig
 
-from commons_sim.configuration import ConfigurationError, config_folder, register_schema
+from commons_sim.cli.run_folder import claimed
+from commons_sim.configuration import ConfigurationError, config_folder, parse, register_schema, run_folder
 from commons_sim.configuration.composing import HYDRA_VERSION_BASE
 
 OPTIONS: Final = "-m | --config-dir DIR | --cfg job | --help | --hydra-help | --lang zh|en"
+RUN_FOLDER: Final = "hydra.run.dir"
 SHOWS_ONLY: Final = ("help", "hydra_help", "cfg", "info", "shell_completion", "version")
 
 
@@ -77,18 +79,32 @@ def _refuse(message: str) -> NoReturn:
 
 
 def start(call: Call, task: Callable[[DictConfig], Any], config_name: str, lang: str) -> None:
-    """Runs ``hydra.main`` on a call that was checked.
+    """Runs ``hydra.main`` on a call that was checked, in a folder that no other call writes to.
 
     Args:
         call: options and overrides.
         task: what to do for each design point.
         config_name: primary file in ``conf/``.
         lang: language of ``--help``.
+
+    Raises:
+        ConfigurationError: the folder of the call cannot be used; nothing was written.
     """
     register_schema()
-    words = ["commons-sim", *_option_words(call), *call.overrides]
-    if call.options.help:
-        words.append(f"hydra/help={lang}")
+    if call.multirun or call.shows_only:
+        shown = [f"hydra/help={lang}"] if call.options.help else []
+        _start(call, [*call.overrides, *shown], task, config_name)
+        return
+    by_name = any(parse(item).key_or_group == RUN_FOLDER for item in call.overrides)
+    folder = run_folder(call.overrides, config_name=config_name, config_dirs=call.config_dirs)
+    others = [item for item in call.overrides if parse(item).key_or_group != RUN_FOLDER]
+    with claimed(folder, by_name=by_name) as place:
+        quoted = str(place).replace("'", r"\'")
+        _start(call, [*others, f"{RUN_FOLDER}='{quoted}'"], task, config_name)
+
+
+def _start(call: Call, overrides: Sequence[str], task: Callable[[DictConfig], Any], config_name: str) -> None:
+    words = ["commons-sim", *_option_words(call), *overrides]
     raised: list[Exception] = []
 
     def guarded(composed: DictConfig) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig
 
-from commons_sim.cli import hydra_app, lab_trial, output
+from commons_sim.cli import hydra_app, lab_trial, output, run_folder
 from commons_sim.cli.main import DONE
 from commons_sim.cli.run import say_where
 from commons_sim.configuration import ConfigurationError, choices
@@ -80,23 +79,25 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
     register_laboratory()
 
     def task(_composed: DictConfig) -> None:
-        _play(laboratory, Path(HydraConfig.get().runtime.output_dir), lang)
+        _play(laboratory, Path(HydraConfig.get().runtime.output_dir), lang, ["commons-sim", name, *words])
 
     hydra_app.start(call, task, CONFIG_NAME, lang)
     return DONE
 
 
-def _play(laboratory: Laboratory, folder: Path, lang: str) -> None:
+def _play(laboratory: Laboratory, folder: Path, lang: str, command: Sequence[str]) -> None:
     """Plays all sessions, writes the files and prints benchmarks and phases."""
     started = time.perf_counter()
     experiment = laboratory.experiment
     counted = play(experiment, laboratory.behaviour, laboratory.seed)
     table, content = periods_table(experiment, counted), summary(experiment, counted)
+    seconds = time.perf_counter() - started
+    run_folder.clear(folder, lang)
     files.write_csv(folder / "periods.csv", table)
-    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    files.atomically(folder / "summary.json", lambda temporary: temporary.write_text(text, encoding="utf-8"))
+    files.write_json(folder / "summary.json", content)
     files.write_yaml(folder / "config.yaml", laboratory.plain)
-    _print(laboratory, table, content, time.perf_counter() - started, lang)
+    files.write_lab_manifest(folder / "manifest.json", seed=laboratory.seed, seconds=seconds, command=command)
+    _print(laboratory, table, content, seconds, lang)
     say_where(folder, lang)
 
 

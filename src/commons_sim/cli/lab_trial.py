@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig
 
-from commons_sim.cli import hydra_app, output
+from commons_sim.cli import hydra_app, output, run_folder
 from commons_sim.cli.main import DONE
 from commons_sim.cli.run import say_where
 from commons_sim.configuration import ConfigurationError, choices
@@ -55,7 +55,7 @@ def main(words: Sequence[str], lang: str, command: Sequence[str]) -> int:
     call.overrides = [f"lab={EXPERIMENTS[0]}", *call.overrides]  # Hydra wants one; it makes the folder only
 
     def task(_composed: DictConfig) -> None:
-        _try(found, Path(HydraConfig.get().runtime.output_dir), lang, shlex.join(command))
+        _try(found, Path(HydraConfig.get().runtime.output_dir), lang, command)
 
     hydra_app.start(call, task, CONFIG_NAME, lang)
     return DONE
@@ -65,7 +65,7 @@ def _without_hydra(words: Sequence[str]) -> list[str]:
     return [word for word in words if not word.startswith("hydra.")]
 
 
-def _try(found: dict[tuple[str, str], Laboratory], folder: Path, lang: str, command: str) -> None:
+def _try(found: dict[tuple[str, str], Laboratory], folder: Path, lang: str, command: Sequence[str]) -> None:
     """Plays everything, writes the tables and the page, and prints how near each rule comes."""
     from commons_sim.analysis.laboratory_page import write_laboratory_page
     from commons_sim.lab.trial import try_all
@@ -82,9 +82,12 @@ def _try(found: dict[tuple[str, str], Laboratory], folder: Path, lang: str, comm
             on_done(Done(done, len(found), f"{rule} {name}", time.perf_counter() - started, failed=False))
 
         trial = try_all(experiments, rules, first.seed, played)
+    run_folder.clear(folder, lang)
     files.write_csv(folder / "periods.csv", trial.periods)
     files.write_csv(folder / "fit.csv", trial.fit)
-    report = write_laboratory_page(trial, folder, lang, command)
+    report = write_laboratory_page(trial, folder, lang, shlex.join(command))
+    seconds = time.perf_counter() - started
+    files.write_lab_manifest(folder / "manifest.json", seed=first.seed, seconds=seconds, command=command)
     _print(trial, lang)
     say_where(folder, lang)
     output.say("report_in", lang, path=output.shown(report))

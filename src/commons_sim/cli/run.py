@@ -13,7 +13,7 @@ from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig, OmegaConf
 
 from commons_sim import configuration, i18n
-from commons_sim.cli import hydra_app, output
+from commons_sim.cli import hydra_app, output, run_folder
 from commons_sim.cli.main import DONE, FAILED, INTERRUPTED
 from commons_sim.simulate import Interrupted, Tables, run_many, seeds_of
 from commons_sim.study import files
@@ -56,6 +56,7 @@ def _one_point(composed: DictConfig, call: hydra_app.Call, lang: str, command: S
     config, folder = config_of(composed), Path(HydraConfig.get().runtime.output_dir)
     seeds = seeds_of(config)
     tables, interrupted = finished_runs([(config, seeds)], repeating(call), folder, lang)
+    run_folder.clear(folder, lang)
     files.write_tables(folder, tables, config.record)
     files.write_yaml(folder / "config.yaml", files.config_content(config))
     seconds = time.perf_counter() - started

@@ -20,7 +20,7 @@ from commons_sim.configuration.composing import (
 )
 from commons_sim.configuration.errors import Allowed, ConfigurationError
 from commons_sim.configuration.keys import choices, config_folder, groups, leaves, nearest
-from commons_sim.configuration.launching import Ways, ways
+from commons_sim.configuration.launching import Ways, run_folder, ways
 from commons_sim.configuration.overrides import parse, value_text
 from commons_sim.configuration.writing import flatten, overrides_of
 
@@ -41,6 +41,7 @@ __all__ = [
     "overrides_of",
     "parse",
     "register_schema",
+    "run_folder",
     "shipped",
     "to_config",
     "value_text",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from hydra import compose as hydra_compose
 
@@ -48,13 +48,11 @@ def ways(overrides: Sequence[str], *, config_name: str = "config", config_dirs: 
     """
     single = [item for item in overrides if not parse(item).is_sweep_override()]
     words = with_folders(single, config_dirs)
-    register_schema()
     try:
+        settings = _settings(single, config_name, config_dirs)
+        swept = {parse(item).key_or_group for item in overrides if item not in single}
+        swept |= {str(key).lstrip("+~") for key in settings.sweeper.get("params") or ()}
         with _hydra():
-            check_files(config_name, words)
-            settings = hydra_compose(config_name, overrides=words, return_hydra_config=True).hydra
-            swept = {parse(item).key_or_group for item in overrides if item not in single}
-            swept |= {str(key).lstrip("+~") for key in settings.sweeper.get("params") or ()}
             for group in swept.intersection(groups(config_dirs)):
                 for choice in choices(group, config_dirs):  # Hydra composes each of them by itself
                     others = [item for item in words if parse(item).key_or_group != group]
@@ -70,3 +68,28 @@ def ways(overrides: Sequence[str], *, config_name: str = "config", config_dirs: 
         raise
     except Exception as error:  # Hydra and OmegaConf raise many kinds, all caused by what the user wrote
         raise _explained(error, single) from error
+
+
+def run_folder(
+    overrides: Sequence[str], *, config_name: str = "config", config_dirs: Sequence[str | Path] = ()
+) -> Path:
+    """Returns ``hydra.run.dir`` of a call, with everything filled in.
+
+    Raises:
+        ConfigurationError: an override that cannot be used.
+    """
+    try:
+        return Path(str(_settings(overrides, config_name, config_dirs).run.dir))
+    except ConfigurationError:
+        raise
+    except Exception as error:  # as above
+        raise _explained(error, overrides) from error
+
+
+def _settings(overrides: Sequence[str], config_name: str, config_dirs: Sequence[str | Path]) -> Any:
+    """Returns what Hydra would know of itself in such a call."""
+    words = with_folders(overrides, config_dirs)
+    register_schema()
+    with _hydra():
+        check_files(config_name, words)
+        return hydra_compose(config_name, overrides=words, return_hydra_config=True).hydra

@@ -121,6 +121,28 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{value}：另一个进程（{key}）正在这个结果库里工作；等它结束后再来，做完的会跳过",
         "{value}: another process ({key}) is at work in this store; come back when it has ended, what is done is skipped then",
     ),
+    "folder_is_a_file": (
+        "hydra.run.dir={value}：这是一个文件，不是文件夹；请用 hydra.run.dir=文件夹 另选一处",
+        "hydra.run.dir={value}: this is a file, not a folder; choose another place by hydra.run.dir=DIR",
+    ),
+    "folder_in_use": (
+        "hydra.run.dir={value}：另一个命令正在这个文件夹里写结果；等它结束，或用 hydra.run.dir=文件夹 另选一处",
+        "hydra.run.dir={value}: another command is at work in this folder; wait until it has ended, or choose another one by "
+        "hydra.run.dir=DIR",
+    ),
+    "folder_is_a_store": (
+        "{value}：这里是扫描或研究的结果库，不能写入别的结果；请另选一个文件夹",
+        "{value}: this is the store of a sweep or study, and nothing else is written there; choose another folder",
+    ),
+    "folder_of_others": (
+        "hydra.run.dir={value}：文件夹里的 {key} 不是 commons-sim 写的，会被覆盖；请移走它，或用 hydra.run.dir=文件夹 另选一处",
+        "hydra.run.dir={value}: {key} in this folder was not written by commons-sim and would be overwritten; move it away, or "
+        "choose another folder by hydra.run.dir=DIR",
+    ),
+    "folder_cleared": (
+        "{folder}：上一次运行的 {n} 个文件已被这一次的结果取代",
+        "{folder}: {n} files of an earlier run are replaced by the results of this one",
+    ),
     "scenario_in_study": (
         "{key}={value}：研究的方案写在研究文件里；请用 study.scenarios=[{value}]",
         "{key}={value}: a study's scenarios are declared; use study.scenarios=[{value}]",

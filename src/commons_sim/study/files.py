@@ -105,15 +105,27 @@ def write_manifest(
         "failed": [
             {"run": failure.label, "error": failure.error, "command": failure.command} for failure in tables.failures
         ],
+        **_made_with(seconds, command),
+        **(further or {}),
+    }
+    write_json(path, content)
+
+
+def write_lab_manifest(path: Path, *, seed: int, seconds: float, command: Sequence[str]) -> None:
+    """Writes ``manifest.json`` of a laboratory's experiments: what these files were made with."""
+    facts = {"program": PROGRAM, "code": code_version(), "seeds": [seed], "complete": True}
+    write_json(path, facts | _made_with(seconds, command))
+
+
+def _made_with(seconds: float, command: Sequence[str]) -> dict[str, Any]:
+    return {
         "packages": {name: _version(name) for name in PACKAGES},
         "python": sys.version.split()[0],
         "platform": platform.platform(),
         "finished": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         "wall_seconds": round(seconds, 3),
         "command": list(command),
-        **(further or {}),
     }
-    write_json(path, content)
 
 
 def write_errors(path: Path, tables: Tables) -> None:
