@@ -27,15 +27,18 @@ print(json.dumps([act(0.0, 1.0, 5.0), served, hits, str(cache_folder())]))
 """
 
 
-def run(sources: Path, cache: Path, compiled: bool = True) -> tuple[float, float, int, str]:
+def run(
+    sources: Path, cache: Path, compiled: bool = True, before: str = "", **further: str
+) -> tuple[float, float, int, str]:
     environment = os.environ | {
         "PYTHONPATH": str(sources),
         "XDG_CACHE_HOME": str(cache),
         "COMMONS_SIM_COMPILE": str(int(compiled)),
     }
     environment.pop("NUMBA_CACHE_DIR", None)
+    environment |= further
     done = subprocess.run(
-        [sys.executable, "-c", CODE], env=environment, capture_output=True, text=True, timeout=300, check=False
+        [sys.executable, "-c", before + CODE], env=environment, capture_output=True, text=True, timeout=300, check=False
     )
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
@@ -53,7 +56,6 @@ def sources(tmp_path: Path) -> Path:
 @pytest.mark.slow
 def test_an_edited_rule_is_compiled_anew_wherever_it_is_called(sources: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    cache.mkdir()
     before = run(sources, cache)
     again = run(sources, cache)
     assert again[:2] == before[:2]
@@ -75,6 +77,44 @@ def test_an_edited_rule_is_compiled_anew_wherever_it_is_called(sources: Path, tm
 
     rule.write_text(text, encoding="utf-8")
     assert run(sources, cache)[:2] == before[:2]
+
+
+@pytest.mark.slow
+def test_no_old_rule_is_run_whoever_imported_numba_first_and_whatever_may_be_written(
+    sources: Path, tmp_path: Path
+) -> None:
+    nowhere = tmp_path / "file"
+    nowhere.write_text("")  # no folder can be made below a file, not even by root
+    cases = {
+        "numba first": {"before": "import numba\n"},
+        "numba first, told of a folder": {"before": "import numba\n", "NUMBA_CACHE_DIR": str(tmp_path / "own")},
+        "no folder": {"NUMBA_CACHE_DIR": str(nowhere)},
+        "numba first, no folder": {"before": "import numba\n", "NUMBA_CACHE_DIR": str(nowhere)},
+    }
+    rule = sources / "commons_sim" / "behaviour" / "scale.py"
+    text = rule.read_text(encoding="utf-8")
+    edited = text.replace("return low if value < low else (high if value > high else value)", "return 0.5 * value")
+    found = {}
+    for name, settings in cases.items():
+        rule.write_text(text, encoding="utf-8")
+        first = run(sources, tmp_path / "cache", **settings)
+        rule.write_text(edited, encoding="utf-8")
+        found[name] = (first[0], run(sources, tmp_path / "cache", **settings)[0], first[3])
+    assert {name: values[:2] for name, values in found.items()} == dict.fromkeys(cases, (0.25, 0.125))
+    assert [name for name, values in found.items() if values[2] == "None"] == ["no folder", "numba first, no folder"]
+    assert not list((sources / "commons_sim").rglob("*.nbi")), "nothing is kept beside the sources"
+
+
+def test_damaged_files_are_compiled_anew(sources: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    before = run(sources, cache)
+    for ending in ("nbi", "nbc"):
+        kept = list(cache.rglob(f"*.{ending}"))
+        assert kept
+        for path in kept:
+            path.write_bytes(path.read_bytes()[:10])
+        assert run(sources, cache)[:3] == before[:3]
+        assert run(sources, cache)[2] == 1, "and kept again"
 
 
 def test_caches_of_earlier_sources_are_cleared_away(sources: Path, tmp_path: Path) -> None:

@@ -11,11 +11,14 @@ Three rules make that equality possible (measured on x86-64 with glibc):
 * random draws come in as arguments or from :mod:`commons_sim.randomness`, which is exact integer arithmetic.
 
 numba's disk cache notices a change in a function's own file only, not in a file that the function calls. So the cache
-lives in a folder named by a hash of all sources that compiled code may come from: an edited rule is a new folder, always.
+lives in a folder named by a hash of all sources that compiled code may come from: an edited rule is a new folder, always. Our
+functions are kept there and nowhere else, also where numba was imported, or told of another folder, before us; if no folder may
+be written, nothing is kept.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -23,7 +26,7 @@ import tempfile
 import warnings
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -45,27 +48,46 @@ def source_hash() -> str:
     return digest.hexdigest()[:16]
 
 
-def cache_folder() -> Path:
-    """Returns the folder for compiled code of exactly these sources, below ``XDG_CACHE_HOME`` or ``~/.cache``."""
-    base = os.environ.get("XDG_CACHE_HOME")
-    folder = Path(base) if base else Path.home() / ".cache"
-    if not os.access(folder if folder.exists() else folder.parent, os.W_OK):
-        folder = Path(tempfile.gettempdir())
-    return folder / "commons_sim" / f"numba-{source_hash()}"
+def cache_folder() -> Path | None:
+    """Returns the folder for compiled code of exactly these sources, made if need be; None where none can be used.
+
+    It lies below ``NUMBA_CACHE_DIR`` where that is set, else below ``XDG_CACHE_HOME`` or ``~/.cache``, else among temporary files.
+    """
+    own = os.environ.get("NUMBA_CACHE_DIR")
+    homes = [own] if own else [os.environ.get("XDG_CACHE_HOME") or "~/.cache", tempfile.gettempdir()]
+    for home in homes:
+        with contextlib.suppress(RuntimeError):  # nobody knows where `~` is
+            folder = Path(home).expanduser() / "commons_sim" / f"numba-{source_hash()}"
+            if _is_ours(folder):
+                return folder
+    return None
 
 
-def _prepare_cache() -> None:
-    if "numba" in __import__("sys").modules:
-        return  # numba has read its settings already: a host program chose them
-    if "NUMBA_CACHE_DIR" in os.environ and "commons_sim" not in os.environ["NUMBA_CACHE_DIR"]:
-        folder = Path(os.environ["NUMBA_CACHE_DIR"]) / "commons_sim" / f"numba-{source_hash()}"
-    else:
-        folder = cache_folder()
-    os.environ["NUMBA_CACHE_DIR"] = str(folder)
-    if folder.parent.is_dir():
-        others = sorted(folder.parent.glob("numba-*"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for old in [path for path in others if path != folder][KEPT_CACHES - 1 :]:
+def _is_ours(folder: Path) -> bool:
+    """Returns whether we can write a folder, and nobody else has made it: what is read from it is run."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+        return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
+    except OSError:
+        return False
+
+
+def _prepared_cache() -> Path | None:
+    """Returns the folder, after those of the oldest sources were removed."""
+    folder = cache_folder()
+    if folder is not None:
+        others = [path for path in folder.parent.glob("numba-*") if path != folder]
+        for old in sorted(others, key=_last_change, reverse=True)[KEPT_CACHES - 1 :]:
             shutil.rmtree(old, ignore_errors=True)
+    return folder
+
+
+def _last_change(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:  # another process has just removed it
+        return 0.0
 
 
 def is_compiling() -> bool:
@@ -73,12 +95,14 @@ def is_compiling() -> bool:
     return os.environ.get(COMPILE_VARIABLE, "1") != "0"
 
 
-_prepare_cache()
+#: Where compiled code is kept; None where nothing is.
+CACHE: Final = _prepared_cache() if is_compiling() else None
 
 
 if is_compiling():
     import numba
     from numba.core import types
+    from numba.core.caching import FunctionCache, _CacheLocator, _SourceFileBackedLocatorMixin
     from numba.core.registry import CPUDispatcher
 
     # the day table is unrolled, so its functions are never called through pointers, which is what the warning is about
@@ -91,10 +115,48 @@ if is_compiling():
             return kind if kind == types.uint64 else types.int64
         return types.float64 if isinstance(kind, types.Float) else kind
 
+    class _Place(_SourceFileBackedLocatorMixin, _CacheLocator):
+        """Where the compiled code of one function is kept."""
+
+        def __init__(self, function: Any, file: str) -> None:
+            self._py_file, self._lineno = file, function.__code__.co_firstlineno
+            self._folder = str(CACHE / self.get_suitable_cache_subpath(file))
+
+        def get_cache_path(self) -> str:
+            """Returns the folder."""
+            return self._folder
+
+    _CompileResults: Any = FunctionCache._impl_class
+
+    class _Files(_CompileResults):
+        _locator_classes = (_Place,)
+
+    class _Kept(FunctionCache):
+        _impl_class = _Files
+
+        def load_overload(self, sig: Any, target_context: Any) -> Any:
+            """Returns what is kept for these types of arguments; None if nothing is, or it cannot be read."""
+            try:
+                return super().load_overload(sig, target_context)
+            except Exception:  # a damaged file, of which unpickling raises anything
+                with contextlib.suppress(OSError):
+                    self.flush()
+                return None
+
+        def save_overload(self, sig: Any, data: Any) -> None:
+            """Keeps compiled code, if the disk has room for it."""
+            with contextlib.suppress(OSError):
+                super().save_overload(sig, data)
+
     class _Rule(CPUDispatcher):
         """A compiled function that exists once: numba alone would compile it again for each literal and each width of integer."""
 
         _compiler: Any
+
+        def enable_caching(self) -> None:
+            """Keeps compiled code in the folder of these sources, if there is one."""
+            if CACHE is not None:
+                self._cache = _Kept(self.py_func)
 
         def compile(self, sig: Any) -> Any:
             """Returns the entry point for these types of arguments, widened."""

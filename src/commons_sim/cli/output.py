@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from commons_sim import i18n
-from commons_sim.compiling import is_compiling
+from commons_sim.compiling import CACHE, is_compiling
 from commons_sim.study.files import write_errors
 
 if TYPE_CHECKING:
@@ -47,8 +46,8 @@ def shown(path: Path) -> Path:
 @contextlib.contextmanager
 def progress(lang: str) -> Iterator[OnDone]:
     """Yields what to call after each run: a bar on a terminal, about ten plain lines elsewhere; both on stderr."""
-    if is_compiling() and not any(Path(os.environ["NUMBA_CACHE_DIR"]).glob("*")):
-        print(i18n.text("compiling", lang), file=sys.stderr, flush=True)
+    if is_compiling() and (CACHE is None or not any(CACHE.iterdir())):
+        print(i18n.text("compiling_unkept" if CACHE is None else "compiling", lang), file=sys.stderr, flush=True)
     if not sys.stderr.isatty():
         yield _plain(lang)
         return

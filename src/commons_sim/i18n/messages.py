@@ -207,6 +207,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "首次运行：正在编译规则（约一分钟，编译结果留给以后使用）",
         "first run: compiling the rules (about a minute, kept for later runs)",
     ),
+    "compiling_unkept": (
+        "没有可写的缓存文件夹，规则每次都要重新编译（约两分钟）；请用环境变量 NUMBA_CACHE_DIR 指定一个可写的文件夹",
+        "no folder for compiled rules can be written, so they are compiled anew each time (about two minutes); set NUMBA_CACHE_DIR "
+        "to one that can",
+    ),
     "run_done": ("{done}/{total}  {label}", "{done}/{total}  {label}"),
     "point_done": (
         "[设计点 {done}/{total}] {label}：{runs} 次运行，{seconds:.1f} 秒",
