@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import copy
+import functools
 import gc
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -109,6 +112,58 @@ def test_all_runs_failing_leaves_empty_tables() -> None:
     assert list(tables.daily.columns) == list(LEADING)
     with pytest.warns(UserWarning, match="a lift fell"):
         run_replicates(compose(["seed=1", *SMALL]), workers=1)
+
+
+def test_arguments_and_changed_configurations_are_checked_as_on_the_command_line() -> None:
+    usual = compose(SMALL)
+
+    def changed(key: str, value: Any) -> Any:
+        config = copy.deepcopy(usual)
+        *path, name = key.split(".")
+        setattr(functools.reduce(getattr, path, config), name, value)
+        return config
+
+    for seed in (1.5, -5, True, "3", 2**31, np.float64(2.0)):
+        for make in (cs.simulate, CompoundModel):
+            with pytest.raises(cs.ParameterError, match=rf"seed={seed}: .*0\.\.2"):
+                make(usual, seed=seed)
+        with pytest.raises(cs.ConfigurationError, match=f"seed={seed}: "):
+            run_many([(usual, [seed])], workers=1)
+    wrong = {
+        "parking.patrol_cars_per_hour": (-5, "nan", None, True, float("nan")),
+        "parking.nonsense": (3,),
+        "parkin": (3,),
+        "parking": (None, 5),
+        "days": (20.0, 0, np.float64(20)),
+        "record.daily": (1, "yes"),
+        "objective": (3,),
+        "workers": (0, 1.5, True),
+        "behaviour.rule": ("none",),
+        "freeze": ("ties", ["tie"]),
+        "company.patrol_share_least": (0.9,),
+    }
+    for key, values in wrong.items():
+        for value in values:
+            for make in (cs.simulate, lambda config: run_many([(config, [1])], workers=1), CompoundModel):
+                if make is CompoundModel and key == "workers":  # which a model knows nothing of
+                    continue
+                with pytest.raises(cs.ParameterError) as caught:
+                    make(changed(key, value))
+                assert key in str(caught.value)
+                assert len(str(caught.value).splitlines()) == 1
+    for arguments in ({"replicates": 2.5}, {"replicates": 0}, {"scenarios": ["party_led"] * 2}, {"compounds": ["x"]},
+                      {"overrides": ["scenario=market"]}):  # fmt: skip
+        with pytest.raises(cs.ConfigurationError):
+            cs.compare(**{"scenarios": ["status_quo"], "replicates": 1} | arguments)
+
+
+def test_numbers_of_numpy_and_whole_numbers_for_floats_make_the_same_run() -> None:
+    first, second = compose([*SMALL, "seed=3", "parking.patrol_cars_per_hour=20.0"]), compose(SMALL)
+    second.days, second.compound.households = np.int64(second.days), np.int16(second.compound.households)
+    second.parking.patrol_cars_per_hour = 20  # type: ignore[assignment]
+    again = cs.simulate(second, seed=np.int64(3))
+    pd.testing.assert_series_equal(cs.simulate(first).outcomes, again.outcomes, check_exact=True)
+    assert type(again.config.seed) is int
 
 
 def test_the_command_repeats_the_run() -> None:

@@ -7,7 +7,8 @@ column. Nothing is copied, what compiled code writes is seen in the columns at o
 compiler may keep in a register, since a directory never changes. The handle keeps the arrays alive; compiled code counts no
 references.
 
-A handle has the same columns as attributes, so plain Python reads and writes it alike. Where nothing is compiled
+A handle has the same columns as attributes, so plain Python reads and writes it alike. Copied or pickled it is made anew over the
+copied columns. Where nothing is compiled
 (``COMMONS_SIM_COMPILE=0``) the handle *is* the ``NamedTuple``.
 """
 
@@ -87,6 +88,7 @@ if is_compiling():
 
         def __init__(self, table: Any) -> None:
             kinds, words = [], []
+            self._table = table
             for field, value in zip(table._fields, table, strict=True):
                 if hasattr(value, "_fields"):
                     value = Handle(value)
@@ -104,6 +106,19 @@ if is_compiling():
             self._numba_type_ = _type_of_table(table, tuple(kinds))
             self._directory = np.array(words, dtype=np.int64)
             self._address = int(self._directory.ctypes.data)
+
+        def __reduce__(self) -> tuple[Any, ...]:
+            """Returns how a copy is made: anew over the copied table, since an address of the original is of no use to it."""
+            records = {
+                field: _plain(getattr(self, field))
+                for field, value in zip(self._table._fields, self._table, strict=True)
+                if isinstance(value, np.void)
+            }
+            return Handle, (self._table._replace(**records) if records else self._table,)
+
+    def _plain(record: Any) -> Any:
+        """Returns a record without :func:`_with_attributes`, whose class exists in this process alone."""
+        return np.array([tuple(record)], dtype=record.dtype.descr).view(np.recarray)[0]
 
     @typeof_impl.register(Handle)
     def _type_of(value: Any, _context: Any) -> Any:

@@ -9,6 +9,8 @@ day: in the row ``instruments`` where that is the first of a month, else at the 
 from __future__ import annotations
 
 import dataclasses
+import functools
+import inspect
 import time
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
@@ -73,11 +75,18 @@ from commons_sim.governance.departments import DUTIES_CAME
 from commons_sim.governance.ledger import imbalance_fen
 from commons_sim.governance.voting import law_of
 from commons_sim.outcomes import computing, recording, stage_games
-from commons_sim.parameters import pack
+from commons_sim.parameters import check, check_one, info_of, pack
 from commons_sim.population import draw_world
-from commons_sim.scenarios import INSTRUMENTS, Instrument, InstrumentSettings, instruments_of, narrowed
+from commons_sim.scenarios import (
+    INSTRUMENTS,
+    Instrument,
+    InstrumentSettings,
+    ScenarioSettings,
+    instruments_of,
+    narrowed,
+)
 from commons_sim.scenarios.instrument import FOREVER
-from commons_sim.schema import Config
+from commons_sim.schema import Config, check_consistency
 from commons_sim.state import NOBODY, Parameters
 
 MOST_RESIDENT_AGENTS: Final = 20_000
@@ -298,8 +307,12 @@ class CompoundModel(mesa.Model):
 
     Args:
         config: the checked configuration; its scenario is in force from day 0 on.
-        seed: replaces the configuration's seed.
+        seed: replaces the configuration's seed. Without it the iterations of ``mesa.batch_run`` take one each, from the
+            configuration's on.
         compounds: how many compounds of this type make up the district; the same code for one and for many.
+
+    Raises:
+        ParameterError: a value of the configuration, or the seed, that cannot be used.
 
     Attributes:
         world: the columns (:mod:`commons_sim.state`).
@@ -315,8 +328,12 @@ class CompoundModel(mesa.Model):
 
             config = compose()
         self.config = config
-        self.seed_used = config.seed if seed is None else seed
-        super().__init__(seed=self.seed_used)
+        seed = config.seed + _batch_iteration() if seed is None else seed
+        check_one("seed", seed, info_of(Config, "seed"), "int")
+        check(config)
+        check_consistency(config)
+        self.seed_used = int(seed)
+        super().__init__(rng=self.seed_used)  # Mesa 3.5 warns of `seed`
         self.first_day = -config.burn_in_days
         self.day = self.first_day
         self.parameters = handles.handle(pack_parameters(config, compounds))
@@ -351,13 +368,21 @@ class CompoundModel(mesa.Model):
         }
         self.twin: CompoundModel | None = None
         if config.freeze:
-            unfrozen = dataclasses.replace(config, freeze=[], instruments=InstrumentSettings())
+            nothing: dict[str, Any] = {
+                "freeze": [],
+                "instruments": InstrumentSettings(),
+                "scenario": ScenarioSettings(),
+            }
+            unfrozen = dataclasses.replace(config, **nothing)
             self.twin = CompoundModel(unfrozen, self.seed_used, compounds=compounds)
             self.freezing = Freezing(config.freeze, self.columns, self.twin.columns)
         self._residents: list[Resident] | None = None
         self._first_car: Any = None
         self.datacollector = mesa.DataCollector(
-            model_reporters={name: _reporter(name) for name in ("service_level", "satisfaction", "facility_condition")}
+            model_reporters={
+                name: functools.partial(_latest, name)
+                for name in ("service_level", "satisfaction", "facility_condition")
+            }
         )
 
     @classmethod
@@ -429,7 +454,15 @@ class CompoundModel(mesa.Model):
             step.function(self.world, self.parameters, self.day)
 
     def advance(self, end_day: int) -> None:
-        """Runs to the beginning of ``end_day``, as many days at a time as nothing but the daily rows happens."""
+        """Runs to the beginning of ``end_day``, as many days at a time as nothing but the daily rows happens.
+
+        Raises:
+            ValueError: ``end_day`` lies past the end of the run.
+        """
+        if end_day > self.config.days:
+            raise ValueError(
+                f"day {end_day - 1} lies past the end: this model runs days={self.config.days}; make one with more"
+            )
         if self.twin is not None and end_day > 0:
             self._advance_frozen(self.twin, end_day)
         while self.day < end_day:
@@ -437,6 +470,7 @@ class CompoundModel(mesa.Model):
             stop = min(end_day, next_month_start(self.day), 0 if self.day < 0 else end_day, self.next_change(self.day))
             run_days(self.world, self.parameters, self.day, stop)
             self.day = stop
+        self.running = self.day < self.config.days  # Mesa's run_model and batch_run go on until this is False
 
     def _advance_frozen(self, twin: CompoundModel, end_day: int) -> None:
         """Runs row by row beside the twin: after each row the frozen columns are the twin's."""
@@ -483,7 +517,11 @@ class CompoundModel(mesa.Model):
         self.columns.districts.team_hours_used[:] = self.columns.districts.team_hours_paid[:] = 0.0
 
     def step(self) -> None:
-        """Runs one day and collects the data collector's rows (Mesa's way of running)."""
+        """Runs one day and collects the data collector's rows (Mesa's way of running).
+
+        Raises:
+            ValueError: the last day has been run.
+        """
         self.advance(self.day + 1)
         self.datacollector.collect(self)
 
@@ -532,12 +570,24 @@ class CompoundModel(mesa.Model):
         return recording.raw_table(self.columns, recorded)
 
 
-def _reporter(name: str) -> Callable[[CompoundModel], float]:
-    def report(model: CompoundModel) -> float:
-        table = model._raw()
-        return float(table[name].iloc[-1]) if len(table) else float("nan")
+def _latest(name: str, model: CompoundModel) -> float:
+    """Returns a daily value of the last day that was recorded."""
+    table = model._raw()
+    return float(table[name].iloc[-1]) if len(table) else float("nan")
 
-    return report
+
+def _batch_iteration() -> int:
+    """Returns the iteration of ``mesa.batch_run`` for which a model is being made now; 0 elsewhere.
+
+    Mesa repeats a model with the very same arguments and counts on entropy to tell the repetitions apart, which a model whose runs
+    can be made again has none of. The iteration is known to Mesa's own function alone.
+    """
+    frame = inspect.currentframe()
+    while frame is not None:
+        if frame.f_code.co_name == "_model_run_func" and frame.f_globals.get("__name__") == "mesa.batchrunner":
+            return int(frame.f_locals["run"][1])
+        frame = frame.f_back
+    return 0
 
 
 def profile(config: Config, days: int = 365) -> dict[str, float]:

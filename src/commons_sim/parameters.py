@@ -8,10 +8,12 @@ range, and :func:`pack` turns the numbers into one NumPy record, which compiled 
 from __future__ import annotations
 
 import dataclasses
+import difflib
+import functools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -62,10 +64,10 @@ class ParameterInfo:
 
 
 class ParameterError(ValueError):
-    """A parameter that cannot be used. Carries the dotted key, the value and what is allowed."""
+    """A parameter that cannot be used. Carries the dotted key, the value, what is allowed, and a word for what is wrong."""
 
-    def __init__(self, key: str, value: object, allowed: str, hint: str = "") -> None:
-        self.key, self.value, self.allowed, self.hint = key, value, allowed, hint
+    def __init__(self, key: str, value: object, allowed: str, hint: str = "", *, reason: str = "out_of_range") -> None:
+        self.key, self.value, self.allowed, self.hint, self.reason = key, value, allowed, hint, reason
         super().__init__(f"{key}={value}: allowed {allowed}{'; ' + hint if hint else ''}")
 
 
@@ -115,32 +117,85 @@ def declared(cls: type, prefix: str = "") -> Iterator[Declared]:
         if dataclasses.is_dataclass(value):
             yield from declared(type(value), f"{key}.")
         elif "parameter" in field.metadata:
-            name = field.type if isinstance(field.type, str) else field.type.__name__
-            yield Declared(key, name, value, field.metadata["parameter"])
+            yield Declared(key, _type_name(field), value, field.metadata["parameter"])
+
+
+#: What a parameter of each declared type may be; a switch is no number. Numbers of NumPy are fine.
+KINDS: Final[dict[str, tuple[type, ...]]] = {
+    "int": (int, np.integer), "float": (int, float, np.integer, np.floating), "bool": (bool, np.bool_), "str": (str,),
+    "list[str]": (list,),
+}  # fmt: skip
+KIND_WORDS: Final = {
+    "int": "a whole number", "float": "a number", "bool": "True or False", "str": "text", "list[str]": "a list of words",
+}  # fmt: skip
+
+
+class _Entry(NamedTuple):
+    """One field of a parameter class: a parameter with its declared type, or a further class of parameters."""
+
+    info: ParameterInfo | None
+    type_name: str
+    nested: type | None
+
+
+@functools.cache
+def _entries(cls: type) -> dict[str, _Entry]:
+    """Returns what a parameter class declares, by name."""
+    found = {}
+    for field in dataclasses.fields(cls):
+        made: Any = field.default_factory
+        nested = made if isinstance(made, type) and dataclasses.is_dataclass(made) else None
+        found[field.name] = _Entry(field.metadata.get("parameter"), _type_name(field), nested)
+    return found
+
+
+def _type_name(field: dataclasses.Field[Any]) -> str:
+    return field.type if isinstance(field.type, str) else field.type.__name__
+
+
+def info_of(cls: type, name: str) -> ParameterInfo:
+    """Returns what a class declares of one of its parameters."""
+    info = _entries(cls)[name].info
+    assert info is not None
+    return info
 
 
 def check(instance: Any, prefix: str = "") -> None:
-    """Checks every value of a dataclass tree against its range and choices.
+    """Checks every value of a dataclass tree: its key is declared, its type, range and choices hold.
 
     Raises:
-        ParameterError: for the first value out of range, not finite, or not among the choices.
+        ParameterError: for the first value that cannot be used.
     """
-    for field in dataclasses.fields(instance):
-        value, key = getattr(instance, field.name), f"{prefix}{field.name}"
-        if dataclasses.is_dataclass(value):
+    entries: dict[str, _Entry] = _entries(type(instance))  # type: ignore[arg-type]  # a class is hashable
+    for name, value in vars(instance).items():
+        key, entry = f"{prefix}{name}", entries.get(name)
+        if entry is None:
+            near = ", ".join(difflib.get_close_matches(name, entries, n=1, cutoff=0.0))
+            raise ParameterError(key, value, f"{prefix}{near}", reason="unknown_key")
+        if entry.nested is not None:
+            if type(value) is not entry.nested:
+                raise ParameterError(key, value, entry.nested.__name__, reason="wrong_type")
             check(value, f"{key}.")
-        elif "parameter" in field.metadata:
-            _check_one(key, value, field.metadata["parameter"])
+        elif entry.info is not None:
+            check_one(key, value, entry.info, entry.type_name)
 
 
-def _check_one(key: str, value: Any, info: ParameterInfo) -> None:
+def check_one(key: str, value: Any, info: ParameterInfo, type_name: str) -> None:
+    """Checks one value against declared type, range and choices.
+
+    Raises:
+        ParameterError: it cannot be used.
+    """
+    kinds = KINDS.get(type_name)
+    if kinds is not None and (not isinstance(value, kinds) or (isinstance(value, bool) and type_name != "bool")):
+        raise ParameterError(key, value, f"{KIND_WORDS[type_name]}, {info.allowed()}", reason="wrong_type")
     if info.choices:
         for item in value if isinstance(value, list) else [value]:
             if item not in info.choices:
                 raise ParameterError(key, item, info.allowed())
         return
     for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, bool) or not isinstance(item, int | float):
+        if isinstance(item, bool) or not isinstance(item, int | float | np.integer | np.floating):
             continue
         below = info.low is not None and item < info.low
         above = info.high is not None and item > info.high
@@ -197,12 +252,12 @@ def pack(instance: Any) -> np.record:
         info = field.metadata.get("parameter")
         if isinstance(value, str) and info is not None and info.choices:
             value = info.choices.index(value)
-        if isinstance(value, bool | int):
-            names.append((field.name, "i8"))
-        elif isinstance(value, float):
-            names.append((field.name, "f8"))
-        else:
+            kind = "i8"
+        else:  # by the declared type: a whole number given for a float stays a float in compiled code
+            kind = {"int": "i8", "bool": "i8", "float": "f8"}.get(_type_name(field), "")
+        if not kind:
             continue
+        names.append((field.name, kind))
         values.append(value)
     record = np.zeros(1, dtype=np.dtype(names)).view(np.recarray)
     record[0] = tuple(values)

@@ -11,16 +11,20 @@ WARM_UP_HOUSEHOLDS: Final = 120
 
 
 def warm_up() -> None:
-    """Runs a small compound with no instrument and with all; compiles first what nobody has since the sources last changed."""
+    """Runs a small compound with no instrument and with all that go together; compiles first what nobody has so far."""
     from commons_sim.model import CompoundModel
+    from commons_sim.scenarios import INSTRUMENTS
     from commons_sim.schema import Config
 
     config = Config()
     config.days, config.burn_in_days, config.compound.households = WARM_UP_DAYS, 0, WARM_UP_HOUSEHOLDS
-    for active in (False, True):
-        for levers in vars(config.instruments).values():
-            levers.active = active
-        CompoundModel(config, seed=0).run()
+    CompoundModel(config, seed=0).run()
+    active: set[str] = set()
+    for instrument in INSTRUMENTS:
+        if not active & set(instrument.excludes):
+            getattr(config.instruments, instrument.id).active = True
+            active.add(instrument.id)
+    CompoundModel(config, seed=0).run()
 
 
 # Compiling makes millions of small objects, nearly all of which stay: looking for garbage among them takes a tenth of the time.

@@ -22,7 +22,7 @@ import pandas as pd
 
 from commons_sim import workers as processes
 from commons_sim.commons.stage_game import SchellingCurve
-from commons_sim.configuration import compose, overrides_of
+from commons_sim.configuration import checked, checked_seed, checked_workers, compose, overrides_of
 from commons_sim.schema import Config
 
 LEADING_TYPES = {"scenario": "str", "compound": "str", "seed": "int64"}  # of what leads each table, rows or none
@@ -113,10 +113,10 @@ def simulate(overrides: Sequence[str] | Config = (), *, seed: int | None = None,
             fourth of a short run.
 
     Raises:
-        ConfigurationError: an override that cannot be used.
+        ConfigurationError: an override, a value of the configuration, or a seed that cannot be used.
     """
-    config = overrides if isinstance(overrides, Config) else compose(overrides)
-    config = config if seed is None else dataclasses.replace(config, seed=seed)
+    config = checked(overrides) if isinstance(overrides, Config) else compose(overrides)
+    config = dataclasses.replace(config, seed=checked_seed(config.seed if seed is None else seed))
     outcomes, daily, events, _ = _run_one(config, config.seed, only_recorded=only_recorded)
     return Run(outcomes, daily, events, config)
 
@@ -161,12 +161,13 @@ def run_many(
         command: returns the command that repeats a run, for messages; by default made from the configuration.
 
     Raises:
+        ConfigurationError: a configuration or seed that cannot be used; nothing was run.
         Interrupted: Ctrl-C; carries the runs that were finished.
     """
-    tasks = [(config, seed) for config, seeds in points for seed in seeds]
+    tasks = [(checked(config), checked_seed(seed)) for config, seeds in points for seed in seeds]
     results: dict[int, _Result] = {}
     errors: dict[int, tuple[str, str]] = {}
-    size = processes.count(workers, len(tasks))
+    size = processes.count(workers if workers is None else checked_workers(workers), len(tasks))
     take = _take(tasks, results, errors, on_done)
     try:
         if size == 1:

@@ -806,6 +806,15 @@ class World(NamedTuple):
     balances_fen: I8  # (compounds, accounts): governance.ledger
     entries_fen: I8  # (compounds, entry kinds): cumulated, governance.ledger
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Returns how a copy is made: the columns of ``today`` are rows of ``flows`` in the copy too."""
+        return _copied_world, tuple(None if name == "today" else getattr(self, name) for name in self._fields)
+
+
+def _copied_world(*columns: Any) -> World:
+    world = World(*columns)
+    return world._replace(today=Today(*world.flows))
+
 
 class Parameters(NamedTuple):
     """Packed parameter records (:func:`commons_sim.parameters.pack`), one a module, as compiled rules read them."""
@@ -854,8 +863,9 @@ Table = TypeVar("Table")
 
 def column_dtype(annotation: Any) -> np.dtype[Any]:
     """Returns the dtype of an annotated column."""
-    array = get_args(annotation)[0]
-    return np.dtype(get_args(get_args(array)[1])[0])
+    array = get_args(annotation)[0]  # NDArray[np.float64]
+    inner = get_args(array)[-1]  # the scalar itself, or np.dtype of it where NDArray is a mere alias (NumPy before 2.5)
+    return np.dtype(get_args(inner)[0] if get_args(inner) else inner)
 
 
 def describe(table: type) -> dict[str, Column]:

@@ -5,18 +5,12 @@ Each class names the module in which its utility, information, choices and learn
 
 from __future__ import annotations
 
-from typing import Any
-
 from commons_sim.agents import owners_committee, party_branch, property_company, residents_committee
 from commons_sim.agents.numbering import NumberedAgent
 
 
 class Institution(NumberedAgent):
     """An institution with a row of its own in the columns."""
-
-    def __init__(self, model: Any, row: int) -> None:
-        super().__init__(model)
-        self.row = row
 
     def month(self, day: int) -> None:
         """Takes the decisions of a month."""

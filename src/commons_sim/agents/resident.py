@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from commons_sim.agents import (
     bicycles,
     common_area_reports,
@@ -27,17 +29,31 @@ from commons_sim.state import BEHAVIOURAL_TYPES, Households
 
 
 class Resident(NumberedAgent):
-    """One household. Columns of :class:`commons_sim.state.Households` are attributes: ``resident.belief_fee``."""
-
-    def __init__(self, model: Any, row: int) -> None:
-        super().__init__(model)
-        self.row = row
+    """One household. Columns of :class:`commons_sim.state.Households` can be read and set: ``resident.belief_fee``."""
 
     def __getattr__(self, name: str) -> Any:
         """Returns the household's value in a column."""
         if name in Households._fields:
             return getattr(self.model.world.households, name)[self.row].item()  # type: ignore[attr-defined]
         raise AttributeError(name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Writes the household's value in a column.
+
+        Raises:
+            AttributeError: there is no such column.
+            ValueError: the column cannot hold the value.
+        """
+        if name not in Households._fields:
+            super().__setattr__(name, value)
+            return
+        column = getattr(self._world.households, name)
+        stored = np.asarray(value)
+        if stored.shape or not np.can_cast(stored.dtype, np.float64) or (column.dtype.kind in "iu" and stored % 1 != 0):
+            raise ValueError(
+                f"{name}={value!r}: {'a whole number' if column.dtype.kind in 'iu' else 'a number'} is needed"
+            )
+        column[self.row] = stored.item()
 
     @property
     def type_name(self) -> str:

@@ -186,19 +186,18 @@ def compare(
         compounds: compound types, each compared within itself; by default the one that ``overrides`` chooses.
 
     Raises:
-        ConfigurationError: a scenario or override that cannot be used.
+        ConfigurationError: a scenario, compound type, number of replicates or override that cannot be used.
         RuntimeError: if a run failed.
         ValueError: if there is no scenario.
     """
     if not scenarios:
         raise ValueError("a comparison needs at least one scenario")
-    from commons_sim.configuration import compose
+    from commons_sim.configuration import compose_scenarios
     from commons_sim.simulate import run_many
 
-    places = [[*overrides, f"compound={place}"] for place in compounds] or [list(overrides)]
-    configs = [
-        compose([f"scenario={name}", f"replicates={replicates}", *chosen]) for chosen in places for name in scenarios
-    ]
+    listed = {"scenarios": scenarios, "compounds": compounds}
+    chosen = [f"{key}=[{','.join([names] if isinstance(names, str) else names)}]" for key, names in listed.items()]
+    configs = compose_scenarios([*chosen, f"replicates={replicates}", *overrides])
     points = [(config, range(config.seed, config.seed + config.replicates)) for config in configs]
     tables = run_many(points, workers=configs[0].workers)
     if tables.failures:

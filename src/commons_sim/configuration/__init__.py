@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from commons_sim.configuration.composing import (
     checked,
+    checked_seed,
+    checked_workers,
     compose,
     compose_plain,
     compose_scenarios,
@@ -29,6 +31,8 @@ __all__ = [
     "ConfigurationError",
     "Ways",
     "checked",
+    "checked_seed",
+    "checked_workers",
     "choices",
     "compose",
     "compose_plain",

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, cast
 
+import numpy as np
 import yaml
 from hydra import compose as hydra_compose
 from hydra import initialize_config_dir
@@ -155,27 +156,17 @@ def _typed_schema() -> Any:
 
 
 def checked(config: schema.Config) -> schema.Config:
-    """Returns the same configuration, after its ranges and contradictions were checked.
+    """Returns the same configuration, after its keys, types, ranges and contradictions were checked.
 
     Raises:
-        ConfigurationError: a value out of range or not among the choices, or two values that exclude each other.
+        ConfigurationError: a key that is not declared, a value of the wrong type, out of range or not among the choices, or two
+            values that exclude each other.
     """
-    workers = config.workers
-    if workers != "auto" and (isinstance(workers, str) or workers < 1):
-        raise ConfigurationError("out_of_range", key="workers", value=workers, allowed=Allowed("workers"))
+    checked_workers(config.workers)
     try:
         parameters.check(config)
     except ParameterError as error:
-        known = leaves().get(error.key, error.allowed)
-        if isinstance(known, Allowed) and known.info is not None and known.info.choices:
-            name = nearest(str(error.value), known.info.choices)
-            raise ConfigurationError(
-                "unknown_choice", key=error.key, value=error.value, nearest=name, allowed=known
-            ) from None
-        against_law = beyond_limit(error.key, error.value, known)
-        if against_law is not None:
-            raise against_law from None
-        raise ConfigurationError("out_of_range", key=error.key, value=error.value, allowed=known) from None
+        raise _fault(error) from None
     try:
         schema.check_consistency(config)
     except ParameterError as error:
@@ -185,6 +176,45 @@ def checked(config: schema.Config) -> schema.Config:
             raise against_law from None
         raise ConfigurationError("inconsistent", key=error.key, value=error.value, allowed=allowed) from None
     return config
+
+
+def _fault(error: ParameterError) -> ConfigurationError:
+    """Returns what is wrong with one value as the command line says it."""
+    key, value = error.key, error.value
+    if error.reason == "unknown_key":
+        return unknown_key("unknown_key", key, value)
+    known = leaves().get(key, error.allowed)
+    if error.reason == "wrong_type":
+        return ConfigurationError("wrong_type", key=key, value=value, allowed=known)
+    if isinstance(known, Allowed) and known.info is not None and known.info.choices:
+        name = nearest(str(value), known.info.choices)
+        return ConfigurationError("unknown_choice", key=key, value=value, nearest=name, allowed=known)
+    return beyond_limit(key, value, known) or ConfigurationError("out_of_range", key=key, value=value, allowed=known)
+
+
+def checked_workers(workers: Any) -> Any:
+    """Returns a number of processes, or ``"auto"``.
+
+    Raises:
+        ConfigurationError: something else.
+    """
+    whole = isinstance(workers, int | np.integer) and not isinstance(workers, bool)
+    if workers != "auto" and not (whole and workers >= 1):
+        raise ConfigurationError("out_of_range", key="workers", value=workers, allowed=Allowed("workers"))
+    return workers
+
+
+def checked_seed(seed: Any) -> int:
+    """Returns a seed; whole numbers of NumPy become Python's.
+
+    Raises:
+        ConfigurationError: it is no whole number, or out of range.
+    """
+    try:
+        parameters.check_one("seed", seed, parameters.info_of(schema.Config, "seed"), "int")
+    except ParameterError as error:
+        raise _fault(error) from None
+    return int(seed)
 
 
 def _check_tree(tree: dict[str, Any], prefix: str) -> None:

@@ -22,8 +22,8 @@ class ConfigurationError(ParameterError):
     def __init__(
         self, reason: str, *, key: str = "", value: object = "", allowed: str | Allowed = "", nearest: str = ""
     ) -> None:
-        self.reason, self.nearest, self._allowed = reason, nearest, allowed
-        super().__init__(key, value, str(allowed))
+        self.nearest, self._allowed = nearest, allowed
+        super().__init__(key, value, str(allowed), reason=reason)
         self.args = (self.line("en"),)
 
     def line(self, lang: str) -> str:

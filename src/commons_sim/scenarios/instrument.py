@@ -343,7 +343,8 @@ def narrowed(desk: PolicyDesk) -> PolicyDesk:
     def read(name: str) -> Callable[[object], Any]:
         return lambda _self: getattr(desk, name)
 
-    offered: dict[str, Any] = {"__slots__": ()}
+    # a copy of a model needs a narrow desk of its own
+    offered: dict[str, Any] = {"__slots__": (), "__reduce__": lambda _self: (narrowed, (desk,))}
     for name, member in vars(PolicyDesk).items():
         if name.startswith("_"):
             continue
