@@ -60,7 +60,7 @@ def _composed(scenario: str) -> Config:
 
 def configured(scenario: str = "status_quo", changes: Mapping[str, Any] | None = None) -> Config:
     """Returns a shipped scenario with parameters changed by dotted key, checked like any other configuration."""
-    from commons_sim.parameters import check
+    from commons_sim.kernel.parameters import check
     from commons_sim.schema import check_consistency
 
     config = copy.deepcopy(_composed(scenario))

@@ -10,8 +10,7 @@ import pytest
 from commons_sim.agents import room_body, room_booking, room_order, room_teams, room_use
 from commons_sim.commons.activity_rooms import WAYS, is_office_hour
 from commons_sim.governance import ledger
-from commons_sim.model import CompoundModel
-from commons_sim.state import (
+from commons_sim.kernel.columns import (
     MARK_OPEN,
     NEVER,
     NOBODY,
@@ -23,6 +22,7 @@ from commons_sim.state import (
     ROOMS_STAFF,
     SLOTS_A_DAY,
 )
+from commons_sim.model import CompoundModel
 from conftest import RunPython, configured
 from finished_runs import FinishedRuns
 from test_reproducible import differences

@@ -11,15 +11,12 @@ from hypothesis import strategies as st
 
 from commons_sim.agents import resident_units
 from commons_sim.agents.resident_unit_parameters import GIVES_EXPERTS
-from commons_sim.clock import is_month_start
 from commons_sim.commons.services import DAYS_A_MONTH, bill_fen
 from commons_sim.commons.small_grants import STEP_UNDER_WAY
-from commons_sim.events import COMPANY_DISMISSED, QUIET_LETTING_FOUND, WITHHOLDING_FOUND, logged
 from commons_sim.governance import ledger
 from commons_sim.governance.cases import LEAK
-from commons_sim.model import CompoundModel
-from commons_sim.outcomes import recording
-from commons_sim.state import (
+from commons_sim.kernel.clock import is_month_start
+from commons_sim.kernel.columns import (
     CHARGE_STATION,
     LEAK_REPORTED,
     LOTTERY,
@@ -41,6 +38,9 @@ from commons_sim.state import (
     SPACE_LIVING_ROOM,
     STATION_SITED,
 )
+from commons_sim.kernel.events import COMPANY_DISMISSED, QUIET_LETTING_FOUND, WITHHOLDING_FOUND, logged
+from commons_sim.model import CompoundModel
+from commons_sim.outcomes import recording
 from conftest import SCENARIOS, configured
 
 HOURS = 1e-6  # rounding of 4-byte columns

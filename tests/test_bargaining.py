@@ -11,7 +11,6 @@ from commons_sim.agents import negotiated_terms, negotiating
 from commons_sim.agents.convening import is_due
 from commons_sim.agents.package_worth import UNKNOWN
 from commons_sim.agents.voice import agrees
-from commons_sim.events import AGREEMENT_REACHED, logged
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import (
     AGREEMENT_HOLDS,
@@ -43,8 +42,9 @@ from commons_sim.governance.case_kinds import LEAK, PLANT
 from commons_sim.governance.case_kinds import RESIDENTS_COMMITTEE as COMMITTEE_DESK
 from commons_sim.governance.case_routing import first_holder, unclearness_left
 from commons_sim.governance.voting import SET_FEE
+from commons_sim.kernel.columns import NEVER, NOBODY
+from commons_sim.kernel.events import AGREEMENT_REACHED, logged
 from commons_sim.model import CompoundModel
-from commons_sim.state import NEVER, NOBODY
 from conftest import configured
 
 WORLD: dict[str, Any] = {

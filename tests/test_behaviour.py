@@ -15,7 +15,7 @@ from scipy.optimize import minimize_scalar
 
 from commons_sim.behaviour import forms, rule, scale
 from commons_sim.behaviour.rival_parameters import RuleParameters
-from commons_sim.parameters import pack
+from commons_sim.kernel.parameters import pack
 from conftest import RunPython, configured
 
 RULE = pack(RuleParameters())
@@ -261,7 +261,7 @@ import json
 import numpy as np
 from commons_sim.behaviour import forms, rule, scale
 from commons_sim.behaviour.rival_parameters import RuleParameters
-from commons_sim.parameters import pack
+from commons_sim.kernel.parameters import pack
 RULE = pack(RuleParameters())
 draws = np.random.default_rng(5).random((400, 6))
 found = []

@@ -9,7 +9,6 @@ import pytest
 
 from commons_sim.agents.case_work import case_work
 from commons_sim.agents.reporting import receive_report
-from commons_sim.events import ENFORCEMENT_VISIT, logged
 from commons_sim.governance.cases import (
     BRANCH,
     COMPANY,
@@ -23,8 +22,9 @@ from commons_sim.governance.cases import (
     hours_of_work,
     open_case,
 )
+from commons_sim.kernel.columns import NEVER, NOBODY, PLACE_LANE
+from commons_sim.kernel.events import ENFORCEMENT_VISIT, logged
 from commons_sim.model import CompoundModel
-from commons_sim.state import NEVER, NOBODY, PLACE_LANE
 from conftest import configured
 
 QUIET: dict[str, Any] = {  # nobody else's cases, plenty of hours, nobody passes on; departments without duties of their own

@@ -12,7 +12,7 @@ from commons_sim.analysis.claim import LOSES, UNCLEAR, WINS, shares, verdicts
 from commons_sim.analysis.labels import COST, INDEX, SURPLUS
 from commons_sim.analysis.readable_rule import find_rule
 from commons_sim.configuration import compose, flatten
-from commons_sim.parameters import plausible_at
+from commons_sim.kernel.parameters import plausible_at
 from commons_sim.scenarios import INSTRUMENTS
 from commons_sim.study import optimising, screening, worlds
 

@@ -15,7 +15,6 @@ from commons_sim.agents.common_area_cases import NOT_SOLVED, SOLVED, TO_BE_CONTI
 from commons_sim.agents.common_areas import sum_up_building
 from commons_sim.agents.spill_over import COMMON_AREAS, FEE, PARKING, seen_elsewhere
 from commons_sim.commons import charging, common_areas, leaks
-from commons_sim.events import LEAK_ENDED, logged
 from commons_sim.governance import ledger
 from commons_sim.governance.cases import (
     BRANCH,
@@ -30,8 +29,7 @@ from commons_sim.governance.cases import (
     has_power,
     open_case,
 )
-from commons_sim.model import CompoundModel
-from commons_sim.state import (
+from commons_sim.kernel.columns import (
     CHARGE_NONE,
     CHARGE_OUTSIDE,
     CHARGE_STAIRWELL,
@@ -51,6 +49,8 @@ from commons_sim.state import (
     STATION_SITED,
     WARNED_CORRIDOR,
 )
+from commons_sim.kernel.events import LEAK_ENDED, logged
+from commons_sim.model import CompoundModel
 from conftest import RunPython, configured
 
 SEEDS = range(4)

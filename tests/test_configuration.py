@@ -12,12 +12,13 @@ import pytest
 from hydra import compose as hydra_compose
 from hydra import initialize_config_dir
 
-from commons_sim import configuration, i18n, parameters
+from commons_sim import configuration, i18n
 from commons_sim.cli.main import main
 from commons_sim.configuration import ConfigurationError, compose, nearest
 from commons_sim.configuration.keys import leaves
 from commons_sim.configuration.law import LIMITS, POWERS
-from commons_sim.parameters import ParameterError
+from commons_sim.kernel import parameters
+from commons_sim.kernel.parameters import ParameterError
 from commons_sim.schema import Config
 
 WRONG = [

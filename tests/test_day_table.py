@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commons_sim.clock import MONTH_STARTS, is_month_start, next_month_start
+from commons_sim.kernel.clock import MONTH_STARTS, is_month_start, next_month_start
 from commons_sim.model import DAY_TABLE, CompoundModel, profile
 from conftest import RunPython, configured
 

@@ -30,9 +30,9 @@ from commons_sim.behaviour.rivals import RULES
 from commons_sim.behaviour.scale import CONDITIONAL, ENDOWMENT, FREE_RIDER
 from commons_sim.configuration import compose
 from commons_sim.configuration.laboratory import compose_laboratory
+from commons_sim.kernel.parameters import pack
 from commons_sim.lab import deciding, playing, reacting, subjects
 from commons_sim.lab.playing import play
-from commons_sim.parameters import pack
 from commons_sim.simulate import simulate
 from conftest import RunPython, configured
 

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from commons_sim.governance.voting import ELECT_COMMITTEE
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.model import CompoundModel
-from commons_sim.state import NOBODY
 from conftest import SCENARIOS, configured
 
 SEEDS = range(6)

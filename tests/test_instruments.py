@@ -11,14 +11,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.clock import is_month_start
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.desk import Desk
 from commons_sim.governance import ledger
+from commons_sim.kernel.clock import is_month_start
+from commons_sim.kernel.columns import FIRST_COME, REPAIR_LARGE, ROOMS_OPEN
+from commons_sim.kernel.parameters import ParameterError
 from commons_sim.model import CompoundModel
-from commons_sim.parameters import ParameterError
 from commons_sim.scenarios import INSTRUMENTS, Instrument, InstrumentSettings, PolicyDesk, instruments_of
-from commons_sim.state import FIRST_COME, REPAIR_LARGE, ROOMS_OPEN
 from conftest import SOURCES, configured
 from finished_runs import FinishedRuns
 
@@ -85,7 +85,7 @@ def test_what_an_instrument_gives_at_its_start_it_takes_back_at_its_end() -> Non
 
 
 def test_modules_of_instruments_know_neither_columns_nor_agents() -> None:
-    allowed = {"commons_sim.parameters", "commons_sim.scenarios"}
+    allowed = {"commons_sim.kernel.parameters", "commons_sim.scenarios"}
     for path in (SOURCES / "commons_sim" / "scenarios").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("commons_sim"):

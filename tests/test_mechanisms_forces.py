@@ -6,8 +6,8 @@ from typing import Any
 
 from commons_sim.governance import ledger
 from commons_sim.governance.voting import OWN_RULES, USE_FUND
+from commons_sim.kernel.columns import NEVER, NOBODY, REPAIR_LARGE
 from commons_sim.model import CompoundModel
-from commons_sim.state import NEVER, NOBODY, REPAIR_LARGE
 from conftest import configured
 from finished_runs import FinishedRuns
 

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from commons_sim import configuration, parameters, schema
+from commons_sim import configuration, schema
+from commons_sim.kernel import parameters
+from commons_sim.kernel.parameters import Declared, ParameterError, ParameterInfo, plausible_at, plausible_range
 from commons_sim.model import CompoundModel
-from commons_sim.parameters import Declared, ParameterError, ParameterInfo, plausible_at, plausible_range
 from commons_sim.scenarios import INSTRUMENTS, Instrument, InstrumentLevers, PolicyDesk, withdrawn
 from conftest import SOURCES, configured
 
@@ -103,10 +104,10 @@ def test_layers_refuse_an_instrument_that_knows_the_columns(tmp_path: Path) -> N
 
     honest = lint()
     assert honest.returncode == 0, honest.stdout + honest.stderr
-    cheat.write_text(CHEAT.format(imported="from commons_sim.state import World\n"))
+    cheat.write_text(CHEAT.format(imported="from commons_sim.kernel.columns import World\n"))
     caught = lint()
     assert caught.returncode == 1
-    assert "commons_sim.scenarios.cheat -> commons_sim.state" in caught.stdout
+    assert "commons_sim.scenarios.cheat -> commons_sim.kernel.columns" in caught.stdout
 
 
 # ------------------------------------------------------------------------------------------------- even ranges

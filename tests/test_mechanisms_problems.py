@@ -10,9 +10,9 @@ import pytest
 from commons_sim.agents.leaking import developer_is_liable, developer_repairs
 from commons_sim.agents.owners_committee import dissolve
 from commons_sim.agents.voice import is_reached
+from commons_sim.kernel.columns import LEAK_FROM_ABOVE, LEAK_FROM_DEFECT, NO_LEAK
 from commons_sim.model import CompoundModel
 from commons_sim.outcomes.recording import COLUMNS
-from commons_sim.state import LEAK_FROM_ABOVE, LEAK_FROM_DEFECT, NO_LEAK
 from conftest import configured
 
 WORLD = {"compound.households": 150, "compound.floors": 10, "burn_in_days": 0, "days": 30}

@@ -27,9 +27,7 @@ from commons_sim.agents.words import bound_by_own_word
 from commons_sim.commons.small_grants import BY_RESIDENTS, BY_RESIDENTS_COMMITTEE, PROJECT_CLEARING
 from commons_sim.governance import ledger
 from commons_sim.governance.deliberation import UNIT_BUILDING, UNIT_COMMUNITY, UNIT_COMPOUND
-from commons_sim.model import CompoundModel
-from commons_sim.scenarios import INSTRUMENTS
-from commons_sim.state import (
+from commons_sim.kernel.columns import (
     NEVER,
     NOBODY,
     PLACE_LANE,
@@ -39,6 +37,8 @@ from commons_sim.state import (
     SPACE_NONE,
     SPACE_OPEN,
 )
+from commons_sim.model import CompoundModel
+from commons_sim.scenarios import INSTRUMENTS
 from conftest import SCENARIOS, configured
 from finished_runs import FinishedRuns
 

@@ -30,8 +30,7 @@ from commons_sim.agents.voice import report_hours, time_cost
 from commons_sim.agents.volunteer_teams import call_for_teams, call_on_the_old, end_teams, joins, set_teams
 from commons_sim.governance import ledger
 from commons_sim.governance.case_kinds import BRANCH, COMPANY, LANE_PARKING, LEAK, NUISANCE
-from commons_sim.model import CompoundModel
-from commons_sim.state import (
+from commons_sim.kernel.columns import (
     LEAK_FROM_ABOVE,
     NEVER,
     NOBODY,
@@ -43,6 +42,7 @@ from commons_sim.state import (
     ROLE_REGISTERED,
     ROLE_TRAINED,
 )
+from commons_sim.model import CompoundModel
 from conftest import configured
 from finished_runs import FinishedRuns
 

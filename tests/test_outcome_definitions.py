@@ -14,6 +14,7 @@ import commons_sim as cs
 from commons_sim.agents.assembly import ELECTED
 from commons_sim.governance import ledger
 from commons_sim.governance.voting import ELECT_COMMITTEE
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.model import CompoundModel
 from commons_sim.outcomes import computing
 from commons_sim.outcomes.definitions import (
@@ -26,7 +27,6 @@ from commons_sim.outcomes.definitions import (
     WINDOWS_ZH,
     Outcome,
 )
-from commons_sim.state import NOBODY
 
 PUBLISHED = """
 tragedy_index tragedy_index_parking tragedy_index_public_revenue tragedy_index_activity_rooms

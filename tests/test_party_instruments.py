@@ -29,8 +29,8 @@ from commons_sim.governance.case_kinds import (
 )
 from commons_sim.governance.case_routing import body_with_power, first_holder, unclearness_left
 from commons_sim.governance.voting import ELECT_COMMITTEE
+from commons_sim.kernel.columns import NEVER, NOBODY, PLACE_LANE
 from commons_sim.model import CompoundModel
-from commons_sim.state import NEVER, NOBODY, PLACE_LANE
 from conftest import SCENARIOS, configured
 from finished_runs import FinishedRuns
 

@@ -16,9 +16,9 @@ from commons_sim.agents.insiders import open_share
 from commons_sim.agents.member_hours import attended_and_worked, members_hours
 from commons_sim.agents.party_branch import DUTIES, best_split
 from commons_sim.configuration import compose
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.model import CompoundModel
 from commons_sim.scenarios import INSTRUMENTS
-from commons_sim.state import NOBODY
 from conftest import configured
 
 TROUBLES = ("understaffed", "formalistic", "captured", "burnout")

@@ -16,11 +16,11 @@ from omegaconf import OmegaConf
 
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.governance import ledger
-from commons_sim.parameters import ParameterError, check, pack
+from commons_sim.kernel.columns import COMPOUND_TYPES, World
+from commons_sim.kernel.parameters import ParameterError, check, pack
 from commons_sim.population import CompoundParameters, check_consistent, draw_household, draw_world
 from commons_sim.population.parameters import AREA_NORM
 from commons_sim.population.world import building_sizes, spread
-from commons_sim.state import COMPOUND_TYPES, World
 
 CONF = Path(__file__).resolve().parents[1] / "conf" / "compound"
 MANY = 40_000

@@ -21,9 +21,9 @@ from commons_sim.commons.public_revenue import (
 )
 from commons_sim.governance import ledger
 from commons_sim.governance.voting import CHANGE_COMMON_PARTS, ORDINARY, SPECIAL, USE_FUND, USE_INCOME
+from commons_sim.kernel.columns import NEVER, NOBODY, REPAIR_SMALL
+from commons_sim.kernel.randomness import COMMITTEE_DISCOVERED, QUIET_FOUND
 from commons_sim.model import CompoundModel
-from commons_sim.randomness import COMMITTEE_DISCOVERED, QUIET_FOUND
-from commons_sim.state import NEVER, NOBODY, REPAIR_SMALL
 from conftest import SCENARIOS, configured
 
 SEEDS = range(6)

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from scipy import stats
 
-import commons_sim.randomness as randomness
-from commons_sim.compiling import WITHOUT_RULES, compiled
-from commons_sim.randomness import (
+import commons_sim.kernel.randomness as randomness
+from commons_sim.kernel.compiling import WITHOUT_RULES, compiled
+from commons_sim.kernel.randomness import (
     PARKING_CHOICE,
     POPULATION,
     SECOND_DRAW,
@@ -138,7 +138,7 @@ def test_poisson_counts_have_their_mean_and_variance(mean: float) -> None:
 
 
 def purposes() -> Iterator[tuple[str, int]]:
-    """Yields the purposes: the whole numbers that :mod:`commons_sim.randomness` names below its comment."""
+    """Yields the purposes: the whole numbers that :mod:`commons_sim.kernel.randomness` names below its comment."""
     text = Path(str(randomness.__file__)).read_text(encoding="utf-8")
     listed = text[text.index("# Purposes") :]
     for node in ast.parse(listed).body:
@@ -177,7 +177,7 @@ def test_a_purpose_is_drawn_by_normal_or_by_second_draws_but_not_by_both() -> No
 
 KEYS = """
 import json
-import commons_sim.randomness as r
+import commons_sim.kernel.randomness as r
 seeds, purposes = [0, 1, 7, 2**31 - 1], [1, 15, 40, 1 << 20]
 identities = [0, 1, 99, 2**32 + 5, 2**64 - 1, int(r.identity_of(3, 4))]
 days = [-1_000_000, -365, -1, 0, 1, 1824, 2**31 - 1]

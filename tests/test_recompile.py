@@ -19,8 +19,8 @@ import json
 from commons_sim.behaviour.forms import act, volunteer_group
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.commons.services import ServiceParameters, service_reached
-from commons_sim.parameters import pack
-from commons_sim.compiling import cache_folder
+from commons_sim.kernel.parameters import pack
+from commons_sim.kernel.compiling import cache_folder
 served = service_reached(8.0, 10.0, pack(ServiceParameters()))
 hits = sum(service_reached.stats.cache_hits.values()) if hasattr(service_reached, "stats") else -1
 print(json.dumps([act(0.0, 1.0, 5.0), served, hits, str(cache_folder())]))
@@ -118,7 +118,7 @@ def test_damaged_files_are_compiled_anew(sources: Path, tmp_path: Path) -> None:
 
 
 def test_caches_of_earlier_sources_are_cleared_away(sources: Path, tmp_path: Path) -> None:
-    from commons_sim.compiling import KEPT_CACHES
+    from commons_sim.kernel.compiling import KEPT_CACHES
 
     cache = tmp_path / "cache"
     stale = [cache / "commons_sim" / f"numba-{number:016x}" for number in range(KEPT_CACHES + 3)]
@@ -133,7 +133,7 @@ def test_caches_of_earlier_sources_are_cleared_away(sources: Path, tmp_path: Pat
 
 
 def test_parts_that_leave_the_cache_alone_hold_no_compiled_code() -> None:
-    from commons_sim.compiling import WITHOUT_RULES
+    from commons_sim.kernel.compiling import WITHOUT_RULES
 
     for part in WITHOUT_RULES:
         for path in (SOURCES / "commons_sim" / part).rglob("*.py"):

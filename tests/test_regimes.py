@@ -6,10 +6,10 @@ import math
 
 import pytest
 
+from commons_sim.kernel.columns import COMPOUND_TYPES
 from commons_sim.model import CompoundModel
 from commons_sim.outcomes.definitions import OUTCOMES
 from commons_sim.scenarios import INSTRUMENTS
-from commons_sim.state import COMPOUND_TYPES
 from conftest import SCENARIOS
 
 SMALL = ("compound.households=90", "compound.floors=9", "burn_in_days=40", "days=120", "seed=2")

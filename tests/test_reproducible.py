@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from commons_sim import handles
 from commons_sim.agents import driving, paying
+from commons_sim.kernel import handles
+from commons_sim.kernel.columns import World
 from commons_sim.model import CompoundModel, pack_parameters
 from commons_sim.population import draw_world
 from commons_sim.scenarios import INSTRUMENTS
 from commons_sim.simulate import Tables, run_many
-from commons_sim.state import World
 from conftest import SCENARIOS, RunPython, configured
 
 SMALL = {"compound.households": 80, "compound.floors": 6, "burn_in_days": 60, "days": 70}
@@ -146,7 +146,7 @@ import numpy as np
 from commons_sim import model as model_module
 from commons_sim.agents import driving, paying, reporting, voice
 from commons_sim.model import CompoundModel, DayStep
-from commons_sim.randomness import normal, uniform
+from commons_sim.kernel.randomness import normal, uniform
 from test_reproducible import SMALL, configured
 from test_reference import bits_of
 import hashlib

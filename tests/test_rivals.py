@@ -24,8 +24,7 @@ from commons_sim.commons.own_rules import RULES_IN_FORCE, RULES_NONE, RULES_PROP
 from commons_sim.governance import ledger
 from commons_sim.governance.cases import CLUTTER, RESIDENTS_COMMITTEE, STREET_TEAM, open_case
 from commons_sim.governance.voting import ELECT_COMMITTEE
-from commons_sim.model import CompoundModel
-from commons_sim.state import (
+from commons_sim.kernel.columns import (
     FIRST_COME,
     LOTTERY,
     NEVER,
@@ -35,6 +34,7 @@ from commons_sim.state import (
     REPAIR_LARGE,
     REPAIR_UNDER_WAY,
 )
+from commons_sim.model import CompoundModel
 from conftest import configured
 from finished_runs import FinishedRuns
 
@@ -558,7 +558,7 @@ def test_a_fund_that_is_shown_takes_hours_and_makes_taking_riskier() -> None:
 
 
 def test_watching_needs_rules() -> None:
-    from commons_sim.parameters import ParameterError
+    from commons_sim.kernel.parameters import ParameterError
 
     with pytest.raises(ParameterError, match="own_rules"):
         configured("status_quo", active("residents_watch"))

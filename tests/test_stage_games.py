@@ -20,11 +20,11 @@ from commons_sim.commons.parking import harm_of_one_car, search_minutes
 from commons_sim.commons.services import failure_chance
 from commons_sim.commons.stage_game import SHARES, StageGame, combined
 from commons_sim.configuration import compose
+from commons_sim.kernel.columns import COMPOUND_TYPES
+from commons_sim.kernel.outcome import COMMONS
 from commons_sim.model import CompoundModel
 from commons_sim.outcomes import stage_games
-from commons_sim.outcomes.outcome import COMMONS
 from commons_sim.outcomes.tragedy import index
-from commons_sim.state import COMPOUND_TYPES
 from conftest import SCENARIOS, RunPython, configured
 
 SMALL: dict[str, Any] = {"compound.households": 120, "compound.floors": 10, "burn_in_days": 60, "days": 365}

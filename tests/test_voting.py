@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from commons_sim.governance import voting
 from commons_sim.governance.voting import ORDINARY, SPECIAL, AssemblyParameters
-from commons_sim.parameters import check, declared
+from commons_sim.kernel.parameters import check, declared
 
 CIVIL_CODE = voting.law_of(AssemblyParameters(rule="civil_code_2021"))
 REGULATION = voting.law_of(AssemblyParameters(rule="regulation_2018"))

@@ -14,7 +14,7 @@ import pandas as pd
 
 from commons_sim.analysis.fonts import INK, MUTED, use_theme
 from commons_sim.behaviour.rival_parameters import RuleParameters
-from commons_sim.parameters import declared
+from commons_sim.kernel.parameters import declared
 
 RESULTS = Path(__file__).parent / "results"
 LIMIT, HIGHEST = 3.84, 8.0

@@ -12,7 +12,7 @@ import pandas as pd
 from commons_sim.analysis.laboratory_figures import RULE_NAMES, fit_rows
 from commons_sim.analysis.marked_tables import filled
 from commons_sim.behaviour.rival_parameters import RuleParameters
-from commons_sim.parameters import declared
+from commons_sim.kernel.parameters import declared
 
 HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs"

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from commons_sim.analysis.compare import compare
     from commons_sim.configuration import ConfigurationError, compose
+    from commons_sim.kernel.parameters import ParameterError
     from commons_sim.model import CompoundModel
     from commons_sim.outcomes.definitions import OUTCOMES
-    from commons_sim.parameters import ParameterError
     from commons_sim.schema import Config
     from commons_sim.simulate import Run, Tables, run_many, run_replicates, simulate
 
@@ -29,7 +29,7 @@ _HOMES = {
     "Config": "commons_sim.schema",
     "ConfigurationError": "commons_sim.configuration",
     "OUTCOMES": "commons_sim.outcomes.definitions",
-    "ParameterError": "commons_sim.parameters",
+    "ParameterError": "commons_sim.kernel.parameters",
     "Run": "commons_sim.simulate",
     "Tables": "commons_sim.simulate",
     "compare": "commons_sim.analysis.compare",

@@ -26,14 +26,14 @@ from commons_sim.agents.committee_seats import SECRETARY_FROM
 from commons_sim.agents.insiders import IN_COMMITTEE, IN_COMPANY
 from commons_sim.agents.resident_unit_parameters import ASKED_BY_CONFERENCE
 from commons_sim.behaviour.scale import clip
-from commons_sim.clock import WEEKS_A_MONTH, is_month_start
 from commons_sim.commons.activity_rooms import WAYS
 from commons_sim.commons.own_rules import RULES_NONE, RULES_PROPOSED
 from commons_sim.commons.parking import ALLOCATIONS
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import AGREEMENT_NONE, CONVENORS
 from commons_sim.governance.deliberation import CALLED_BY, UNITS
-from commons_sim.state import FIRST_COME, NEVER, NOBODY, ROOMS_OPEN, SPACE_OPEN, Parameters
+from commons_sim.kernel.clock import WEEKS_A_MONTH, is_month_start
+from commons_sim.kernel.columns import FIRST_COME, NEVER, NOBODY, ROOMS_OPEN, SPACE_OPEN, Parameters
 
 FEN = 100.0
 

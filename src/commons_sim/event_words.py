@@ -14,7 +14,12 @@ from commons_sim.agents.resident_unit_parameters import KINDS_GIVEN
 from commons_sim.agents.siting import PROPOSERS
 from commons_sim.commons.public_revenue import USES
 from commons_sim.commons.small_grants import PROJECTS, PROPOSERS_OF_PROJECTS
-from commons_sim.events import (
+from commons_sim.governance.bargaining import terms_in_words
+from commons_sim.governance.case_kinds import HOLDERS, KINDS
+from commons_sim.governance.departments import DEPARTMENTS
+from commons_sim.governance.voting import ITEMS
+from commons_sim.kernel.columns import COMPOUND_TYPES
+from commons_sim.kernel.events import (
     AGREEMENT_ENDED,
     AGREEMENT_REACHED,
     ASSEMBLY_CALLED,
@@ -36,11 +41,6 @@ from commons_sim.events import (
     UNIT_STOPS,
     logged,
 )
-from commons_sim.governance.bargaining import terms_in_words
-from commons_sim.governance.case_kinds import HOLDERS, KINDS
-from commons_sim.governance.departments import DEPARTMENTS
-from commons_sim.governance.voting import ITEMS
-from commons_sim.state import COMPOUND_TYPES
 
 # fmt: off
 CONVENORS = (

@@ -19,7 +19,7 @@ import mesa
 import numpy as np
 import pandas as pd
 
-from commons_sim import event_words, handles
+from commons_sim import event_words
 from commons_sim.agents import (
     assembly,
     bicycles,
@@ -64,18 +64,20 @@ from commons_sim.agents.institutions import (
     StreetTeam,
 )
 from commons_sim.agents.resident import Resident
-from commons_sim.clock import is_month_start, next_month_start
 from commons_sim.commons import parking
 from commons_sim.commons.stage_game import SchellingCurve, StageGame
-from commons_sim.compiling import compiled, is_compiling
 from commons_sim.desk import Desk
-from commons_sim.events import INSTRUMENT_ENDED, INSTRUMENT_STARTED, note
-from commons_sim.freezing import Freezing
 from commons_sim.governance.departments import DUTIES_CAME
 from commons_sim.governance.ledger import imbalance_fen
 from commons_sim.governance.voting import law_of
+from commons_sim.kernel import handles
+from commons_sim.kernel.clock import is_month_start, next_month_start
+from commons_sim.kernel.columns import NOBODY, Parameters
+from commons_sim.kernel.compiling import compiled, is_compiling
+from commons_sim.kernel.events import INSTRUMENT_ENDED, INSTRUMENT_STARTED, note
+from commons_sim.kernel.freezing import Freezing
+from commons_sim.kernel.parameters import check, check_one, info_of, pack
 from commons_sim.outcomes import computing, recording, stage_games
-from commons_sim.parameters import check, check_one, info_of, pack
 from commons_sim.population import draw_world
 from commons_sim.scenarios import (
     INSTRUMENTS,
@@ -87,7 +89,6 @@ from commons_sim.scenarios import (
 )
 from commons_sim.scenarios.instrument import FOREVER
 from commons_sim.schema import Config, check_consistency
-from commons_sim.state import NOBODY, Parameters
 
 MOST_RESIDENT_AGENTS: Final = 20_000
 
@@ -315,7 +316,7 @@ class CompoundModel(mesa.Model):
         ParameterError: a value of the configuration, or the seed, that cannot be used.
 
     Attributes:
-        world: the columns (:mod:`commons_sim.state`).
+        world: the columns (:mod:`commons_sim.kernel.columns`).
         day: the day to run next; negative in the burn-in.
         twin: where channels are frozen, the same world under the status quo, from which their columns are taken; else None.
     """

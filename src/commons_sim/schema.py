@@ -28,7 +28,6 @@ from commons_sim.agents.service_contract import ContractParameters
 from commons_sim.agents.street_team import EnforcementParameters
 from commons_sim.agents.volunteering_parameters import VolunteeringParameters
 from commons_sim.behaviour.rival_parameters import RuleParameters
-from commons_sim.channels import FREEZABLE
 from commons_sim.commons.activity_room_parameters import RoomParameters
 from commons_sim.commons.charging import ChargingParameters
 from commons_sim.commons.common_areas import CommonAreaParameters
@@ -44,10 +43,11 @@ from commons_sim.governance.cases import CaseParameters
 from commons_sim.governance.deliberation import DeliberationParameters
 from commons_sim.governance.departments import DepartmentParameters
 from commons_sim.governance.voting import AssemblyParameters
+from commons_sim.kernel.channels import FREEZABLE
+from commons_sim.kernel.parameters import ParameterError, declared, parameter
+from commons_sim.kernel.parameters import plausible_range as plausible_range_of
 from commons_sim.outcomes.costs import ShadowPrices
 from commons_sim.outcomes.tragedy import IndexParameters
-from commons_sim.parameters import ParameterError, declared, parameter
-from commons_sim.parameters import plausible_range as plausible_range_of
 from commons_sim.population import CompoundParameters, check_consistent
 from commons_sim.scenarios import InstrumentSettings, ScenarioSettings, check_instruments
 
@@ -170,7 +170,7 @@ def plausible_range(key: str, value: float | None = None, factor: float = 2.0) -
     Args:
         key: dotted key (``"parking.slot_check_minutes"``).
         value: as configured; by default what is declared.
-        factor: see :func:`commons_sim.parameters.plausible_at`.
+        factor: see :func:`commons_sim.kernel.parameters.plausible_at`.
 
     Raises:
         KeyError: no such parameter, or one that is no number.

@@ -26,11 +26,11 @@ from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
 from commons_sim.commons.own_rules import relief_a_month
-from commons_sim.compiling import compiled
-from commons_sim.events import ITEM_SUPPORTED, note
-from commons_sim.parameters import parameter
-from commons_sim.randomness import AGENDA_ITEM, AGENDA_SUPPORT, SECOND_DRAW, uniform
-from commons_sim.state import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import ITEM_SUPPORTED, note
+from commons_sim.kernel.parameters import parameter
+from commons_sim.kernel.randomness import AGENDA_ITEM, AGENDA_SUPPORT, SECOND_DRAW, uniform
 
 
 # fmt: off

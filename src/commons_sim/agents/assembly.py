@@ -17,17 +17,6 @@ from commons_sim.behaviour.scale import clip
 from commons_sim.commons.own_rules import RULES_IN_FORCE, RULES_PROPOSED
 from commons_sim.commons.parking import draw_permits
 from commons_sim.commons.public_revenue import USE_KEEP
-from commons_sim.compiling import compiled
-from commons_sim.events import (
-    ASSEMBLY_CALLED_OFF,
-    ASSEMBLY_FAILED,
-    ASSEMBLY_PASSED,
-    ASSEMBLY_REFUSED,
-    BUSINESS_AGREED,
-    COMPANY_DISMISSED,
-    RULES_ADOPTED,
-    note,
-)
 from commons_sim.governance.bargaining import AGREEMENT_NONE, AGREEMENT_REFUSED, AGREEMENT_VOTED, AGREEMENT_WAITS
 from commons_sim.governance.ledger import LARGE_REPAIR, MAINTENANCE_FUND, post
 from commons_sim.governance.voting import (
@@ -44,7 +33,27 @@ from commons_sim.governance.voting import (
     passes,
     square_decimetres,
 )
-from commons_sim.state import FIRST_COME, LOTTERY, NEVER, NOBODY, REPAIR_LARGE, REPAIR_UNDER_WAY, Parameters, World
+from commons_sim.kernel.columns import (
+    FIRST_COME,
+    LOTTERY,
+    NEVER,
+    NOBODY,
+    REPAIR_LARGE,
+    REPAIR_UNDER_WAY,
+    Parameters,
+    World,
+)
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import (
+    ASSEMBLY_CALLED_OFF,
+    ASSEMBLY_FAILED,
+    ASSEMBLY_PASSED,
+    ASSEMBLY_REFUSED,
+    BUSINESS_AGREED,
+    COMPANY_DISMISSED,
+    RULES_ADOPTED,
+    note,
+)
 
 FEN: Final = 100.0
 ELECTED: Final = 2  # compounds.committee: elected today, takes office at the next monthly meeting

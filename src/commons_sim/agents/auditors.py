@@ -18,8 +18,8 @@ from typing import Final
 
 from commons_sim.agents.committee_books import find_quiet_letting, find_withheld
 from commons_sim.governance import ledger
-from commons_sim.randomness import AUDIT_FINDS, AUDIT_FINDS_QUIET
-from commons_sim.state import Parameters, World
+from commons_sim.kernel.columns import Parameters, World
+from commons_sim.kernel.randomness import AUDIT_FINDS, AUDIT_FINDS_QUIET
 
 FEN: Final = 100.0
 

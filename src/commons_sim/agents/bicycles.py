@@ -24,7 +24,6 @@ from commons_sim.agents.common_areas import (
     willingness_in_common_areas,
 )
 from commons_sim.behaviour.forms import act
-from commons_sim.clock import MONTHS_A_YEAR, starts_month
 from commons_sim.commons.charging import (
     DAYS_A_MONTH,
     outside_cny_per_month,
@@ -32,10 +31,9 @@ from commons_sim.commons.charging import (
     stairwell_cny_per_month,
     station_cny_per_month,
 )
-from commons_sim.compiling import compiled
 from commons_sim.governance.ledger import COMMON_AREAS, post
-from commons_sim.randomness import CHARGING_CHOICE, CHARGING_NOISE, uniform
-from commons_sim.state import (
+from commons_sim.kernel.clock import MONTHS_A_YEAR, starts_month
+from commons_sim.kernel.columns import (
     CHARGE_NONE,
     CHARGE_OUTSIDE,
     CHARGE_STAIRWELL,
@@ -45,6 +43,8 @@ from commons_sim.state import (
     Parameters,
     World,
 )
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import CHARGING_CHOICE, CHARGING_NOISE, uniform
 
 WEEKS_A_MONTH: Final = 365.0 / 84.0
 

@@ -20,7 +20,6 @@ from commons_sim.agents.common_area_cases import SOLVED, TO_BE_CONTINUED, end_of
 from commons_sim.agents.escalating import LEAK_SETTLED, NOT_TAKEN, TAKEN, bring_up, went_up
 from commons_sim.agents.voice import trust_in_body
 from commons_sim.behaviour.scale import ENDOWMENT, learned, logistic
-from commons_sim.compiling import compiled
 from commons_sim.governance.cases import (
     BRANCH,
     COMPANY,
@@ -35,8 +34,9 @@ from commons_sim.governance.cases import (
     is_of_common_areas,
 )
 from commons_sim.governance.departments import is_enforceable
-from commons_sim.randomness import CASE_PERSUADES, CLOSE_ON_PAPER, uniform
-from commons_sim.state import NOBODY, PLACE_FIRE_LANE, PLACE_LANE, Parameters, World
+from commons_sim.kernel.columns import NOBODY, PLACE_FIRE_LANE, PLACE_LANE, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import CASE_PERSUADES, CLOSE_ON_PAPER, uniform
 
 
 @compiled

@@ -13,8 +13,6 @@ from __future__ import annotations
 from commons_sim.agents.case_queues import queue_days
 from commons_sim.agents.escalating import pull_upwards
 from commons_sim.behaviour.scale import logistic
-from commons_sim.compiling import compiled
-from commons_sim.events import CASE_RISES, note
 from commons_sim.governance.case_routing import duty_by_agreement, is_owned, owner_of, unclearness_left
 from commons_sim.governance.cases import (
     BACKGROUND_COMMUNITY,
@@ -29,8 +27,10 @@ from commons_sim.governance.cases import (
     hours_of_work,
     level_of,
 )
-from commons_sim.randomness import CASE_PASS, uniform
-from commons_sim.state import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import CASE_RISES, note
+from commons_sim.kernel.randomness import CASE_PASS, uniform
 
 
 @compiled

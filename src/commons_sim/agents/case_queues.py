@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from commons_sim.agents.residents_committee import share_of_own_staff
 from commons_sim.commons.services import DAYS_A_MONTH
-from commons_sim.compiling import compiled
 from commons_sim.governance.cases import (
     BACKGROUND_COMMUNITY,
     BACKGROUND_STREET,
@@ -26,8 +25,9 @@ from commons_sim.governance.cases import (
     STREET_TEAM,
     open_case,
 )
-from commons_sim.randomness import CASE_ARRIVALS, poisson
-from commons_sim.state import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import CASE_ARRIVALS, poisson
 
 MOST_BACKGROUND_A_DAY = 500
 

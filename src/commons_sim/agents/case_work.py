@@ -20,11 +20,11 @@ from commons_sim.agents.case_queues import (
 )
 from commons_sim.agents.departments_at_work import are_all_here
 from commons_sim.agents.escalating import went_up
-from commons_sim.clock import starts_week
-from commons_sim.compiling import compiled
 from commons_sim.governance.cases import FIRE_LANE, are_officers, close_up, has_power
 from commons_sim.governance.departments import week_of_departments
-from commons_sim.state import NEVER, NOBODY, Parameters, World
+from commons_sim.kernel.clock import starts_week
+from commons_sim.kernel.columns import NEVER, NOBODY, Parameters, World
+from commons_sim.kernel.compiling import compiled
 
 
 @compiled

@@ -26,10 +26,10 @@ from commons_sim.agents.secretary import expel
 from commons_sim.agents.voice import give_time, has_time
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.public_revenue import LET_NOT, LET_QUIET, household_share
-from commons_sim.events import QUIET_LETTING_FOUND, SELF_DEALING_FOUND, WITHHOLDING_FOUND, note
 from commons_sim.governance import ledger
-from commons_sim.randomness import COMMITTEE_DISCOVERED, QUIET_FOUND, uniform
-from commons_sim.state import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.events import QUIET_LETTING_FOUND, SELF_DEALING_FOUND, WITHHOLDING_FOUND, note
+from commons_sim.kernel.randomness import COMMITTEE_DISCOVERED, QUIET_FOUND, uniform
 
 FEN: Final = 100.0
 MONITOR = 1  # the act of a member who looks into the books

@@ -23,8 +23,6 @@ from commons_sim.agents.voice import trust_in_body
 from commons_sim.behaviour.communication import belief_after_talk
 from commons_sim.behaviour.punishment import felt_after
 from commons_sim.behaviour.scale import ENDOWMENT, clip
-from commons_sim.compiling import compiled
-from commons_sim.events import CORRIDOR_VISIT, DOOR_KEPT_SHUT, WORKS_REMOVED, note
 from commons_sim.governance.cases import (
     BRANCH,
     CLUTTER,
@@ -34,8 +32,7 @@ from commons_sim.governance.cases import (
     STAIRWELL_CHARGING,
     are_officers,
 )
-from commons_sim.randomness import AREAS_PERSUADES, CORRIDOR_FOUND, DOOR_SHUT, uniform
-from commons_sim.state import (
+from commons_sim.kernel.columns import (
     CHARGE_STAIRWELL,
     CHARGE_STATION,
     LOOSE_ANIMAL,
@@ -49,6 +46,9 @@ from commons_sim.state import (
     Parameters,
     World,
 )
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import CORRIDOR_VISIT, DOOR_KEPT_SHUT, WORKS_REMOVED, note
+from commons_sim.kernel.randomness import AREAS_PERSUADES, CORRIDOR_FOUND, DOOR_SHUT, uniform
 
 NOT_SOLVED, SOLVED, TO_BE_CONTINUED = range(3)
 QUIETED: Final = 255 - NOISE - LOOSE_ANIMAL

@@ -12,11 +12,12 @@ from numpy import float64
 from commons_sim.agents.common_areas import has_built
 from commons_sim.agents.reporting import receive_report
 from commons_sim.agents.voice import give_time, most_trusted_body, report_hours, reports
-from commons_sim.clock import starts_month
 from commons_sim.commons.common_areas import DAYS_A_MONTH, clutter_harm_cny_per_day, share_reached
-from commons_sim.compiling import compiled
 from commons_sim.governance.cases import CLUTTER, ILLEGAL_BUILDING, NUISANCE, STAIRWELL_CHARGING
-from commons_sim.randomness import (
+from commons_sim.kernel.clock import starts_month
+from commons_sim.kernel.columns import LOOSE_ANIMAL, NEVER, NOBODY, NOISE, SPACE_FENCED, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import (
     CHARGING_REPORT,
     CLUTTER_REPORT,
     NUISANCE_HEARS,
@@ -24,7 +25,6 @@ from commons_sim.randomness import (
     WORKS_REPORT,
     uniform,
 )
-from commons_sim.state import LOOSE_ANIMAL, NEVER, NOBODY, NOISE, SPACE_FENCED, Parameters, World
 
 
 @compiled

@@ -22,10 +22,8 @@ from commons_sim.behaviour.rule import chance_going_on, deterred, log_return, mo
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons import common_areas as commons
 from commons_sim.commons.charging import cost_of
-from commons_sim.compiling import compiled
 from commons_sim.governance.ledger import COMMON_AREAS, FINE, post
-from commons_sim.randomness import CORRIDOR_QUARTER, normal, uniform
-from commons_sim.state import (
+from commons_sim.kernel.columns import (
     CHARGE_STAIRWELL,
     HAS_ANIMAL,
     LOOSE_ANIMAL,
@@ -38,6 +36,8 @@ from commons_sim.state import (
     Parameters,
     World,
 )
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import CORRIDOR_QUARTER, normal, uniform
 
 FEN: Final = 100.0
 QUARTER_DAYS: Final = 91

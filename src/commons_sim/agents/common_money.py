@@ -27,13 +27,13 @@ from commons_sim.agents.committee_books import chance_found_out, is_under_discip
 from commons_sim.agents.spending import budget_fen, improve, use_fund
 from commons_sim.agents.voice import own_willingness
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
-from commons_sim.clock import MONTHS_A_YEAR, is_year_start, starts_month
 from commons_sim.commons.public_revenue import LET_NOT, USE_KEEP, USE_PAYOUT, USES, household_share, seen_in_account
-from commons_sim.compiling import compiled
-from commons_sim.events import BUDGET_DECIDED, note
 from commons_sim.governance import ledger
-from commons_sim.randomness import BUDGET_CHOICE, uniform
-from commons_sim.state import MAX_COMMITTEE, NOBODY, Parameters, World
+from commons_sim.kernel.clock import MONTHS_A_YEAR, is_year_start, starts_month
+from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import BUDGET_DECIDED, note
+from commons_sim.kernel.randomness import BUDGET_CHOICE, uniform
 
 FEN: Final = 100.0
 

@@ -21,7 +21,7 @@ from commons_sim.agents.insiders import insider_hours, manager_at_stake_cny, off
 from commons_sim.behaviour.scale import learned
 from commons_sim.commons.public_revenue import LET_BOOKED, LET_NOT, LET_QUIET, lawful_cost_fen
 from commons_sim.governance import ledger
-from commons_sim.state import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY, Parameters, World
 
 FEN: Final = 100.0
 HAND_OVER_SHARES: Final = (0.0, 0.25, 0.5, 0.75, 1.0)

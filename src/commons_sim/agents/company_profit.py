@@ -9,7 +9,7 @@ from commons_sim.agents.service_contract import fee_at_risk
 from commons_sim.behaviour.scale import clip, logistic
 from commons_sim.commons.services import DAYS_A_MONTH, service_reached
 from commons_sim.governance import ledger
-from commons_sim.state import Parameters, World
+from commons_sim.kernel.columns import Parameters, World
 
 FEN: Final = 100.0
 DECIMETRES: Final = 100.0

@@ -21,7 +21,7 @@ from commons_sim.governance.bargaining import (
     CONVENOR_COMMITTEE,
     CONVENOR_NONE,
 )
-from commons_sim.state import MAX_COMMITTEE, NOBODY, Parameters, World
+from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
 
 ROUNDING: Final = 0.5  # months are 30 or 31 days
 

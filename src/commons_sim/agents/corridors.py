@@ -29,15 +29,24 @@ from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
 from commons_sim.behaviour.rule import belief_after, relative_payoff, seen_with_example
 from commons_sim.behaviour.scale import ENDOWMENT, clip
-from commons_sim.clock import starts_week
 from commons_sim.commons.common_areas import (
     DAYS_A_WEEK,
     clutter_harm_cny_per_day,
     pile_after_a_week,
     place_value_cny_per_week,
 )
-from commons_sim.compiling import compiled
-from commons_sim.randomness import (
+from commons_sim.kernel.clock import starts_week
+from commons_sim.kernel.columns import (
+    CHARGE_STAIRWELL,
+    HAS_ANIMAL,
+    LOOSE_ANIMAL,
+    NOISE,
+    NOISE_OCCASION,
+    Parameters,
+    World,
+)
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import (
     CORRIDOR_ASKED,
     CORRIDOR_CHOICE,
     CORRIDOR_CLEARS,
@@ -49,7 +58,6 @@ from commons_sim.randomness import (
     PET_OWNED,
     uniform,
 )
-from commons_sim.state import CHARGE_STAIRWELL, HAS_ANIMAL, LOOSE_ANIMAL, NOISE, NOISE_OCCASION, Parameters, World
 
 WEEKS_A_YEAR: Final = 365.0 / 7.0
 

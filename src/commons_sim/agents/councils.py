@@ -19,11 +19,11 @@ from commons_sim.behaviour.communication import belief_after_talk, credit_after
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.rule import belief_after, chance_going_on, log_return, motive, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT
-from commons_sim.compiling import compiled
-from commons_sim.events import COUNCIL_MET, note
 from commons_sim.governance.deliberation import UNIT_COMMUNITY
-from commons_sim.randomness import COUNCIL_INVITED, MEETING_PLEDGE, MEETING_TURNOUT, NEW_TIE, uniform
-from commons_sim.state import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import COUNCIL_MET, note
+from commons_sim.kernel.randomness import COUNCIL_INVITED, MEETING_PLEDGE, MEETING_TURNOUT, NEW_TIE, uniform
 
 DAYS_A_MONTH: Final = 365.0 / 12.0
 SECOND_TOPIC, THIRD_TOPIC = 1, 2  # keep the pledges on fees and on the corridor apart from the pledge on parking

@@ -13,8 +13,6 @@ Until all have come nothing is sanctioned: a body without the power in law canno
 
 from __future__ import annotations
 
-from commons_sim.compiling import compiled
-from commons_sim.events import DEPARTMENT_STAYS_AWAY, note
 from commons_sim.governance.cases import DISTRICT_CENTRE, STREET_TEAM, departments_of
 from commons_sim.governance.departments import (
     HOURS_LEFT,
@@ -25,7 +23,9 @@ from commons_sim.governance.departments import (
     weight_of_call,
     weight_of_own_duties,
 )
-from commons_sim.state import Parameters, World
+from commons_sim.kernel.columns import Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import DEPARTMENT_STAYS_AWAY, note
 
 
 @compiled

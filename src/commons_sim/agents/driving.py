@@ -31,7 +31,6 @@ from commons_sim.behaviour.rule import (
     seen_with_example,
 )
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
-from commons_sim.clock import MINUTES_A_DAY, is_weekend
 from commons_sim.commons.parking import (
     MINUTES_AN_HOUR,
     boxed_in_cny,
@@ -42,10 +41,9 @@ from commons_sim.commons.parking import (
     search_minutes,
     take_place,
 )
-from commons_sim.compiling import compiled
 from commons_sim.governance.ledger import OFF_SITE, RENT, post
-from commons_sim.randomness import CAR_RETURN, CAR_USED, PARKING_CHOICE, PARKING_NOISE, PARKING_SPOT, normal, uniform
-from commons_sim.state import (
+from commons_sim.kernel.clock import MINUTES_A_DAY, is_weekend
+from commons_sim.kernel.columns import (
     PLACE_AWAY,
     PLACE_FIRE_LANE,
     PLACE_FIXED,
@@ -55,6 +53,16 @@ from commons_sim.state import (
     PLACE_SHARED,
     Parameters,
     World,
+)
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import (
+    CAR_RETURN,
+    CAR_USED,
+    PARKING_CHOICE,
+    PARKING_NOISE,
+    PARKING_SPOT,
+    normal,
+    uniform,
 )
 
 DRIVES_A_YEAR: Final = 250.0

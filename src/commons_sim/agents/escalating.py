@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from commons_sim.agents.leaking import developer_repairs, flat_above, try_to_settle
-from commons_sim.compiling import compiled
 from commons_sim.governance.case_routing import body_with_power
 from commons_sim.governance.cases import LEAK, hours_of_work
-from commons_sim.parameters import parameter
-from commons_sim.state import NO_LEAK, NOBODY, Parameters, World
+from commons_sim.kernel.columns import NO_LEAK, NOBODY, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.parameters import parameter
 
 WENT_UP: Final = 128  # bit of cases.asked
 NOT_TAKEN, TAKEN, LEAK_SETTLED = range(3)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from commons_sim.compiling import compiled
-from commons_sim.state import ROLE_MODEL, ROLE_OFFICE, World
+from commons_sim.kernel.columns import ROLE_MODEL, ROLE_OFFICE, World
+from commons_sim.kernel.compiling import compiled
 
 STANDS_OUT: Final = ROLE_OFFICE | ROLE_MODEL
 

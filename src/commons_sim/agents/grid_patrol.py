@@ -19,9 +19,7 @@ from numpy import float64
 
 from commons_sim.agents.common_area_reports import harm_of_kind, offender, open_since
 from commons_sim.agents.reporting import receive_report
-from commons_sim.clock import DAYS_A_WEEK, starts_week
 from commons_sim.commons.parking import harm_of_lane
-from commons_sim.compiling import compiled
 from commons_sim.governance.cases import (
     CLUTTER,
     FIRE_LANE,
@@ -31,8 +29,10 @@ from commons_sim.governance.cases import (
     RESIDENTS_COMMITTEE,
     STAIRWELL_CHARGING,
 )
-from commons_sim.parameters import parameter
-from commons_sim.state import NEVER, NOBODY, Parameters, World
+from commons_sim.kernel.clock import DAYS_A_WEEK, starts_week
+from commons_sim.kernel.columns import NEVER, NOBODY, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.parameters import parameter
 
 
 # fmt: off

@@ -23,9 +23,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from commons_sim.parameters import parameter
-from commons_sim.randomness import MANAGER_IS_MEMBER, uniform
-from commons_sim.state import MAX_COMMITTEE, NOBODY, Parameters, World
+from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
+from commons_sim.kernel.parameters import parameter
+from commons_sim.kernel.randomness import MANAGER_IS_MEMBER, uniform
 
 IN_COMPANY, IN_COMMITTEE = 1, 2  # bits of compounds.party_channel
 ALL_OPEN: Final = 1.0

@@ -21,8 +21,6 @@ from numpy import float64
 
 from commons_sim.agents.common_area_reports import offender, open_since
 from commons_sim.agents.reporting import receive_report
-from commons_sim.clock import starts_week
-from commons_sim.compiling import compiled
 from commons_sim.governance.cases import (
     CLUTTER,
     FIRE_LANE,
@@ -31,8 +29,10 @@ from commons_sim.governance.cases import (
     STAIRWELL_CHARGING,
     STREET_TEAM,
 )
-from commons_sim.parameters import parameter
-from commons_sim.state import NEVER, NOBODY, Parameters, World
+from commons_sim.kernel.clock import starts_week
+from commons_sim.kernel.columns import NEVER, NOBODY, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.parameters import parameter
 
 
 # fmt: off

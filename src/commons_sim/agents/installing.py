@@ -10,8 +10,8 @@ from commons_sim.agents.common_areas import sum_up_building
 from commons_sim.commons.parking import ALLOCATIONS, ParkingParameters
 from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.governance import ledger
-from commons_sim.randomness import ADVERTISING_LAWFUL, VENUE_CLEAR, uniform
-from commons_sim.state import NEVER, NOBODY, Parameters
+from commons_sim.kernel.columns import NEVER, NOBODY, Parameters
+from commons_sim.kernel.randomness import ADVERTISING_LAWFUL, VENUE_CLEAR, uniform
 
 FEN = 100.0
 SQUARE_DECIMETRES = 100.0

@@ -6,8 +6,8 @@ Used by who stands for the committee and by what a vote on it is worth; the body
 
 from __future__ import annotations
 
-from commons_sim.compiling import compiled
-from commons_sim.state import Parameters, World
+from commons_sim.kernel.columns import Parameters, World
+from commons_sim.kernel.compiling import compiled
 
 
 @compiled

@@ -18,23 +18,12 @@ from numpy import float64
 from commons_sim.agents.common_areas import FEN, outlay, willingness_in_common_areas
 from commons_sim.agents.voice import give_time, has_time, most_trusted_body, report_hours
 from commons_sim.behaviour.forms import act
-from commons_sim.clock import starts_week
 from commons_sim.commons.leaks import judged_liability, least_accepted_cny, most_offered_cny
-from commons_sim.compiling import compiled
-from commons_sim.events import LEAK_ENDED, note
 from commons_sim.governance.case_routing import first_holder
 from commons_sim.governance.cases import LEAK, hours_of_work, open_case
 from commons_sim.governance.ledger import COMPANY, LEAK_REPAIR, post
-from commons_sim.randomness import (
-    LEAK_BEGINS,
-    LEAK_CAUSE,
-    LEAK_DEVELOPER,
-    LEAK_PARTIAL,
-    LEAK_TALK,
-    LEAK_TALK_CHOICE,
-    uniform,
-)
-from commons_sim.state import (
+from commons_sim.kernel.clock import starts_week
+from commons_sim.kernel.columns import (
     LEAK_FROM_ABOVE,
     LEAK_FROM_DEFECT,
     LEAK_FROM_SHARED_PIPE,
@@ -45,6 +34,17 @@ from commons_sim.state import (
     NOBODY,
     Parameters,
     World,
+)
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import LEAK_ENDED, note
+from commons_sim.kernel.randomness import (
+    LEAK_BEGINS,
+    LEAK_CAUSE,
+    LEAK_DEVELOPER,
+    LEAK_PARTIAL,
+    LEAK_TALK,
+    LEAK_TALK_CHOICE,
+    uniform,
 )
 
 WEEKS_A_YEAR: Final = 365.0 / 7.0

@@ -28,12 +28,13 @@ from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_u
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT
-from commons_sim.clock import MONTHS_A_YEAR
 from commons_sim.commons.own_rules import relief_a_month
-from commons_sim.compiling import compiled
-from commons_sim.events import LIVING_ROOM_CAPTURED, LIVING_ROOM_OPENED, LIVING_ROOM_SHUT, note
 from commons_sim.governance.ledger import EXPENSES, OWNERS_FUND, POLICY, post
-from commons_sim.randomness import (
+from commons_sim.kernel.clock import MONTHS_A_YEAR
+from commons_sim.kernel.columns import NOBODY, SPACE_FENCED, SPACE_LIVING_ROOM, SPACE_OPEN, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import LIVING_ROOM_CAPTURED, LIVING_ROOM_OPENED, LIVING_ROOM_SHUT, note
+from commons_sim.kernel.randomness import (
     LIVING_ROOM_KEEP,
     LIVING_ROOM_NOISE,
     LIVING_ROOM_OWN,
@@ -41,7 +42,6 @@ from commons_sim.randomness import (
     LIVING_ROOM_VISIT,
     uniform,
 )
-from commons_sim.state import NOBODY, SPACE_FENCED, SPACE_LIVING_ROOM, SPACE_OPEN, Parameters, World
 
 FEN: Final = 100.0
 

@@ -28,11 +28,11 @@ from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.commons.own_rules import relief_a_month
-from commons_sim.compiling import compiled
-from commons_sim.events import INTERIM_REPAIR, note
-from commons_sim.parameters import parameter
-from commons_sim.randomness import BODY_FINDS, BODY_FINDS_QUIET, BODY_SITS, uniform
-from commons_sim.state import NEVER, REPAIR_LARGE, Parameters, World
+from commons_sim.kernel.columns import NEVER, REPAIR_LARGE, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import INTERIM_REPAIR, note
+from commons_sim.kernel.parameters import parameter
+from commons_sim.kernel.randomness import BODY_FINDS, BODY_FINDS_QUIET, BODY_SITS, uniform
 
 
 # fmt: off

@@ -9,9 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from commons_sim.agents.package_worth import works_a_year
-from commons_sim.clock import MONTHS_A_YEAR
 from commons_sim.commons.services import DAYS_A_MONTH
-from commons_sim.events import AGREEMENT_ENDED, note
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import (
     AGREEMENT_HOLDS,
@@ -24,7 +22,9 @@ from commons_sim.governance.bargaining import (
     package_of,
     share_change,
 )
-from commons_sim.state import NOBODY, Parameters, World
+from commons_sim.kernel.clock import MONTHS_A_YEAR
+from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.events import AGREEMENT_ENDED, note
 
 FEN: Final = 100.0
 LAPSED, REFUSED, BROKEN = 0, 1, 2  # how an agreement ended; BROKEN + party for the party that left it

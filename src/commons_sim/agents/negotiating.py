@@ -38,9 +38,7 @@ from commons_sim.agents.owners_committee import CONFRONT, seated
 from commons_sim.agents.package_worth import UNKNOWN, fee_change_cny, fewer_failures, other_terms_cny, works_a_year
 from commons_sim.agents.residents_committee import free_hours, worth_of_month
 from commons_sim.agents.voice import give_time, has_time
-from commons_sim.clock import MONTHS_A_YEAR
 from commons_sim.commons.services import DAYS_A_MONTH
-from commons_sim.events import AGREEMENT_REACHED, PARTIES_MET, note
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import (
     AGREEMENT_HOLDS,
@@ -69,8 +67,10 @@ from commons_sim.governance.bargaining import (
     settle,
     share_change,
 )
-from commons_sim.randomness import BOOKS_OPENED
-from commons_sim.state import NOBODY, Parameters, World
+from commons_sim.kernel.clock import MONTHS_A_YEAR
+from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.events import AGREEMENT_REACHED, PARTIES_MET, note
+from commons_sim.kernel.randomness import BOOKS_OPENED
 
 FEN: Final = 100.0
 CASES_ISSUE: Final = ISSUES.index("cases")

@@ -25,11 +25,11 @@ from numpy import float64
 
 from commons_sim.behaviour.punishment import felt_after_seeing, points_wanted
 from commons_sim.behaviour.scale import clip
-from commons_sim.clock import starts_week
-from commons_sim.compiling import compiled
-from commons_sim.parameters import parameter
-from commons_sim.randomness import SECOND_DRAW, TIE_IS, TIE_SOURS, TOLD_OFF, uniform
-from commons_sim.state import LOOSE_ANIMAL, NOISE, Parameters, World
+from commons_sim.kernel.clock import starts_week
+from commons_sim.kernel.columns import LOOSE_ANIMAL, NOISE, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.parameters import parameter
+from commons_sim.kernel.randomness import SECOND_DRAW, TIE_IS, TIE_SOURS, TOLD_OFF, uniform
 
 MOST_TIES: Final = 8  # whose eyes are looked at in a week
 ONE_POINT: Final = 1.0

@@ -42,12 +42,12 @@ from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_u
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
-from commons_sim.clock import month_of
 from commons_sim.commons.own_rules import NIGHTS_A_MONTH, relief_a_month
 from commons_sim.commons.services import DAYS_A_MONTH
-from commons_sim.compiling import compiled
-from commons_sim.randomness import ARRANGES, ASKS_UNIT, OFFER_KNOWN, uniform
-from commons_sim.state import MAX_COMMITTEE, NOBODY, Parameters, World
+from commons_sim.kernel.clock import month_of
+from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import ARRANGES, ASKS_UNIT, OFFER_KNOWN, uniform
 
 FEN: Final = 100.0
 MONITOR: Final = 1  # agents.owners_committee: the act of a member who looks into the books

@@ -35,13 +35,13 @@ from commons_sim.agents.volunteer_teams import ask_building, give_duty, tired_co
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT
-from commons_sim.clock import starts_week
 from commons_sim.commons.own_rules import relief_a_month
-from commons_sim.compiling import compiled
-from commons_sim.events import MARKS_REVIEWED, note
-from commons_sim.parameters import parameter
-from commons_sim.randomness import OFFICE_ASKED, OFFICE_TAKEN, REVIEW_SEES, uniform
-from commons_sim.state import LAW, NOBODY, ROLE_MODEL, ROLE_OFFICE, Parameters, World
+from commons_sim.kernel.clock import starts_week
+from commons_sim.kernel.columns import LAW, NOBODY, ROLE_MODEL, ROLE_OFFICE, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import MARKS_REVIEWED, note
+from commons_sim.kernel.parameters import parameter
+from commons_sim.kernel.randomness import OFFICE_ASKED, OFFICE_TAKEN, REVIEW_SEES, uniform
 
 SAFETY, HEALTH, MEDIATION, SUPERVISION = 1, 2, 4, 8  # bits of buildings.offices
 OFFICES: Final = (SAFETY, HEALTH, MEDIATION, SUPERVISION)

@@ -30,9 +30,6 @@ from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons.own_rules import RULES_PROPOSED, weigh_rules
 from commons_sim.commons.public_revenue import USE_KEEP
-from commons_sim.commons.services import DAYS_A_MONTH
-from commons_sim.compiling import compiled
-from commons_sim.events import ASSEMBLY_CALLED, note
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import AGREEMENT_WAITS
 from commons_sim.governance.voting import (
@@ -45,8 +42,11 @@ from commons_sim.governance.voting import (
     USE_INCOME,
     can_call,
 )
-from commons_sim.randomness import CALL_ASSEMBLY, PETITION, uniform
-from commons_sim.state import NEVER, NOBODY, REPAIR_LARGE, Parameters, World
+from commons_sim.kernel.clock import months_since
+from commons_sim.kernel.columns import NEVER, NOBODY, REPAIR_LARGE, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import ASSEMBLY_CALLED, note
+from commons_sim.kernel.randomness import CALL_ASSEMBLY, PETITION, uniform
 
 FEN: Final = 100.0
 NOTHING: Final = -1
@@ -80,11 +80,6 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
     ):
         collect_signatures(world, parameters, compound)
         call(world, parameters, compound, NOBODY, CHANGE_COMMON_PARTS, day)
-
-
-def months_since(past_day: int, day: int) -> float:
-    """Returns the months from a past day to today."""
-    return (day - int(past_day)) / DAYS_A_MONTH
 
 
 def collect_signatures(world: World, parameters: Parameters, compound: int) -> None:

@@ -41,17 +41,11 @@ from commons_sim.agents.interim import hoped_of_committee
 from commons_sim.agents.putting_forward import put_secretary_forward
 from commons_sim.agents.voice import give_time, has_time, own_willingness, willingness_to_speak_up
 from commons_sim.behaviour.scale import ENDOWMENT
-from commons_sim.compiling import compiled
-from commons_sim.events import (
-    COMMITTEE_ENDED,
-    COMMITTEE_FORMED,
-    COMMITTEE_MODE,
-    OFFER_TAKEN,
-    note,
-)
 from commons_sim.governance import ledger
-from commons_sim.randomness import COMMITTEE_ACT, STAND, uniform
-from commons_sim.state import MAX_COMMITTEE, NOBODY, REPAIR_LARGE, Parameters, World
+from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, REPAIR_LARGE, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import COMMITTEE_ENDED, COMMITTEE_FORMED, COMMITTEE_MODE, OFFER_TAKEN, note
+from commons_sim.kernel.randomness import COMMITTEE_ACT, STAND, uniform
 
 FEN: Final = 100.0
 REST, MONITOR, CONFRONT, ACCEPT, HELP_ONESELF = 0, committee_books.MONITOR, 2, 3, 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commons_sim.parameters import parameter
+from commons_sim.kernel.parameters import parameter
 
 
 # fmt: off

@@ -13,9 +13,7 @@ from typing import Any, Final
 from numpy import float64
 
 from commons_sim.behaviour.scale import clip
-from commons_sim.clock import MONTHS_A_YEAR
 from commons_sim.commons.public_revenue import household_share
-from commons_sim.compiling import compiled
 from commons_sim.governance.bargaining import (
     AS_IS,
     FEE_HIGHER,
@@ -24,7 +22,9 @@ from commons_sim.governance.bargaining import (
     SHARE_HIGHER,
     SHARE_LOWER,
 )
-from commons_sim.state import Parameters, World
+from commons_sim.kernel.clock import MONTHS_A_YEAR
+from commons_sim.kernel.columns import Parameters, World
+from commons_sim.kernel.compiling import compiled
 
 FEN: Final = 100.0
 UNKNOWN: Final = -1.0  # nobody has seen the books

@@ -16,10 +16,10 @@ from commons_sim.agents.reporting import patrol_reports
 from commons_sim.behaviour.punishment import felt_after_seeing
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons.parking import leave_place, take_place
-from commons_sim.compiling import compiled
 from commons_sim.governance.ledger import OFF_SITE, post
-from commons_sim.randomness import PATROL_PERSUADES, PATROL_SEES, uniform
-from commons_sim.state import PLACE_FIRE_LANE, PLACE_LANE, PLACE_OFF_SITE, Parameters, World
+from commons_sim.kernel.columns import PLACE_FIRE_LANE, PLACE_LANE, PLACE_OFF_SITE, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import PATROL_PERSUADES, PATROL_SEES, uniform
 
 FEN: Final = 100.0
 MINUTES_AN_HOUR: Final = 60.0

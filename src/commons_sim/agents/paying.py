@@ -27,12 +27,12 @@ from commons_sim.behaviour.rule import (
     seen_with_example,
 )
 from commons_sim.behaviour.scale import ENDOWMENT
-from commons_sim.clock import DAYS_A_YEAR, MONTHS_A_YEAR, starts_month
 from commons_sim.commons.services import bill_fen
-from commons_sim.compiling import compiled
 from commons_sim.governance.ledger import ARREARS, FEE, post
-from commons_sim.randomness import FEE_CHOICE, FEE_NOISE, FEE_SEEN, FEE_YEAR, normal, uniform
-from commons_sim.state import Parameters, World
+from commons_sim.kernel.clock import DAYS_A_YEAR, MONTHS_A_YEAR, starts_month
+from commons_sim.kernel.columns import Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import FEE_CHOICE, FEE_NOISE, FEE_SEEN, FEE_YEAR, normal, uniform
 
 FEN: Final = 100.0
 NO_EXAMPLE: Final = -1.0

@@ -24,10 +24,10 @@ from numpy import float64
 
 from commons_sim.agents.voice import ALL_REWARD
 from commons_sim.behaviour.scale import clip, learned
-from commons_sim.compiling import compiled
 from commons_sim.governance.ledger import POINTS, post
-from commons_sim.parameters import parameter
-from commons_sim.state import Parameters, World
+from commons_sim.kernel.columns import Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.parameters import parameter
 
 FEN: Final = 100.0
 

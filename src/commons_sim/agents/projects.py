@@ -27,7 +27,6 @@ from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_u
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip
-from commons_sim.clock import MONTHS_A_YEAR, month_of
 from commons_sim.commons.common_areas import clutter_harm_cny_per_day
 from commons_sim.commons.own_rules import relief_a_month
 from commons_sim.commons.services import DAYS_A_MONTH
@@ -46,11 +45,12 @@ from commons_sim.commons.small_grants import (
     is_round,
     worth_of_hour,
 )
-from commons_sim.compiling import compiled
-from commons_sim.events import PROJECT_DONE, PROJECT_GRANTED, PROJECT_LAPSED, note
 from commons_sim.governance import ledger
-from commons_sim.population.households import share_with_mean
-from commons_sim.randomness import (
+from commons_sim.kernel.clock import MONTHS_A_YEAR, month_of
+from commons_sim.kernel.columns import NOBODY, ROLE_TRAINED, SPACE_OPEN, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import PROJECT_DONE, PROJECT_GRANTED, PROJECT_LAPSED, note
+from commons_sim.kernel.randomness import (
     PROJECT_CALL,
     PROJECT_HEARD,
     PROJECT_HELP,
@@ -59,7 +59,7 @@ from commons_sim.randomness import (
     PROJECT_SKILL,
     uniform,
 )
-from commons_sim.state import NOBODY, ROLE_TRAINED, SPACE_OPEN, Parameters, World
+from commons_sim.population.households import share_with_mean
 
 FEN: Final = 100.0
 MEAN_SKILL: Final = 0.5

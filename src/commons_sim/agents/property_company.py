@@ -27,9 +27,9 @@ from commons_sim.agents.service_contract import settle_performance
 from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.services import DAYS_A_MONTH
-from commons_sim.compiling import compiled
 from commons_sim.governance import ledger
-from commons_sim.state import Parameters, World
+from commons_sim.kernel.columns import Parameters, World
+from commons_sim.kernel.compiling import compiled
 
 FEN: Final = 100.0
 LEAST_COST_SHARE: Final = 0.01  # of an ordinary suit's cost

@@ -32,8 +32,8 @@ from commons_sim.agents.secretary import risk_and_conscience_cny
 from commons_sim.agents.voice import time_cost, willingness_to_speak_up
 from commons_sim.behaviour.forms import act
 from commons_sim.governance import ledger
-from commons_sim.randomness import ASKED_TO_STAND, STAND, uniform
-from commons_sim.state import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.randomness import ASKED_TO_STAND, STAND, uniform
 
 FEN: Final = 100.0
 LEAST_TOKENS: Final = 1e-6  # one who stands without any motive but money is the last of those who stand

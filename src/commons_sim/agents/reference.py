@@ -29,10 +29,10 @@ from commons_sim.agents import (
     works,
 )
 from commons_sim.agents.resident import Resident
-from commons_sim.clock import DAYS_A_WEEK, is_month_start, starts_week
 from commons_sim.commons.activity_rooms import is_run_by_residents
 from commons_sim.governance.cases import CLUTTER, ILLEGAL_BUILDING, NUISANCE, STAIRWELL_CHARGING
-from commons_sim.state import NOBODY
+from commons_sim.kernel.clock import DAYS_A_WEEK, is_month_start, starts_week
+from commons_sim.kernel.columns import NOBODY
 
 
 def in_any_order(model: Any) -> AgentSet:

@@ -10,8 +10,6 @@ from __future__ import annotations
 from numpy import float64
 
 from commons_sim.agents.voice import give_time, most_trusted_body, report_hours, reports
-from commons_sim.clock import starts_month
-from commons_sim.compiling import compiled
 from commons_sim.governance.case_routing import first_holder, has_platform
 from commons_sim.governance.cases import (
     COMPANY,
@@ -22,8 +20,10 @@ from commons_sim.governance.cases import (
     hours_of_work,
     open_case,
 )
-from commons_sim.randomness import CASE_REPORT, FACILITY_REPORT, SERVICE_REPORT
-from commons_sim.state import NEVER, NOBODY, Parameters, World
+from commons_sim.kernel.clock import starts_month
+from commons_sim.kernel.columns import NEVER, NOBODY, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import CASE_REPORT, FACILITY_REPORT, SERVICE_REPORT
 
 PATROL_REPORT_COMPLAINTS = 1.0  # complaints a month from which the company's patrol reports what it could not move
 

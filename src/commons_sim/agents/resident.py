@@ -25,11 +25,11 @@ from commons_sim.agents import (
     works,
 )
 from commons_sim.agents.numbering import NumberedAgent
-from commons_sim.state import BEHAVIOURAL_TYPES, Households
+from commons_sim.kernel.columns import BEHAVIOURAL_TYPES, Households
 
 
 class Resident(NumberedAgent):
-    """One household. Columns of :class:`commons_sim.state.Households` can be read and set: ``resident.belief_fee``."""
+    """One household. Columns of :class:`commons_sim.kernel.columns.Households` can be read and set: ``resident.belief_fee``."""
 
     def __getattr__(self, name: str) -> Any:
         """Returns the household's value in a column."""

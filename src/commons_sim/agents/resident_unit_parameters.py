@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from commons_sim.parameters import parameter
+from commons_sim.kernel.parameters import parameter
 
 GIVES_NOTHING, GIVES_SLOTS, GIVES_VENUE, GIVES_EXPERTS = range(4)
 #: Who asked a unit for what it gives.

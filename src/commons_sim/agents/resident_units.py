@@ -36,11 +36,19 @@ from commons_sim.agents.resident_unit_parameters import (
     GIVES_VENUE,
 )
 from commons_sim.behaviour.scale import clip, learned
-from commons_sim.clock import DAYS_A_YEAR, month_of
 from commons_sim.commons.services import DAYS_A_MONTH
-from commons_sim.events import UNIT_GIVES, UNIT_STOPS, note
 from commons_sim.governance.cases import BRANCH, RESIDENTS_COMMITTEE
-from commons_sim.state import NEVER, PLACE_FIRE_LANE, PLACE_LANE, PLACE_NIGHT, PLACE_OFF_SITE, Parameters, World
+from commons_sim.kernel.clock import DAYS_A_YEAR, month_of
+from commons_sim.kernel.columns import (
+    NEVER,
+    PLACE_FIRE_LANE,
+    PLACE_LANE,
+    PLACE_NIGHT,
+    PLACE_OFF_SITE,
+    Parameters,
+    World,
+)
+from commons_sim.kernel.events import UNIT_GIVES, UNIT_STOPS, note
 
 QUARTER: Final = 3  # months
 KINDS: Final = (GIVES_SLOTS, GIVES_VENUE, GIVES_EXPERTS)

@@ -23,7 +23,6 @@ from numpy.typing import NDArray
 from commons_sim.agents.room_order import hear_of_sanctions, is_of_lead, members_learn
 from commons_sim.agents.room_teams import best_cell, plan_cell, share_among_members, spreads_out, wanted_slots
 from commons_sim.behaviour.scale import clip, learned
-from commons_sim.clock import DAYS_A_WEEK, WEEKS_A_MONTH
 from commons_sim.commons.activity_rooms import (
     fit_of_slot,
     is_office_hour,
@@ -32,10 +31,9 @@ from commons_sim.commons.activity_rooms import (
     suits_kind,
     takes_bookings,
 )
-from commons_sim.compiling import compiled
 from commons_sim.governance.ledger import ROOM_PRICE, post
-from commons_sim.randomness import ROOM_ARRIVAL, ROOM_OTHERS, uniform
-from commons_sim.state import (
+from commons_sim.kernel.clock import DAYS_A_WEEK, WEEKS_A_MONTH
+from commons_sim.kernel.columns import (
     MARK_CLOSED,
     MARK_NOT_OURS,
     MARK_OPEN,
@@ -51,6 +49,8 @@ from commons_sim.state import (
     Parameters,
     World,
 )
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import ROOM_ARRIVAL, ROOM_OTHERS, uniform
 
 FEN: Final = 100.0
 IN_FRONT: Final = 1.0e9

@@ -13,19 +13,7 @@ import numpy as np
 
 from commons_sim.agents.room_teams import count_interested, join_teams, list_members
 from commons_sim.commons.activity_rooms import session_cny, worth_of_condition
-from commons_sim.handles import handle
-from commons_sim.population.households import lognormal
-from commons_sim.randomness import (
-    ROOM_KIND,
-    ROOM_SESSIONS,
-    ROOM_TIMETABLE,
-    ROOM_VALUE,
-    identity_of,
-    normal,
-    poisson,
-    uniform,
-)
-from commons_sim.state import (
+from commons_sim.kernel.columns import (
     ACTIVE_ROOM,
     MOST_SESSIONS,
     NEVER,
@@ -39,6 +27,18 @@ from commons_sim.state import (
     World,
     allocate,
 )
+from commons_sim.kernel.handles import handle
+from commons_sim.kernel.randomness import (
+    ROOM_KIND,
+    ROOM_SESSIONS,
+    ROOM_TIMETABLE,
+    ROOM_VALUE,
+    identity_of,
+    normal,
+    poisson,
+    uniform,
+)
+from commons_sim.population.households import lognormal
 
 FEN: Final = 100.0
 FEWEST: Final = 2  # interested households without whom there is no team

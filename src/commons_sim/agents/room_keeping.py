@@ -21,30 +21,16 @@ from commons_sim.agents.room_order import impressions_of_month
 from commons_sim.agents.room_rota import call_for_volunteers, hours_for_all
 from commons_sim.agents.room_teams import list_members
 from commons_sim.behaviour.scale import clip
-from commons_sim.clock import WEEKS_A_MONTH, starts_month
 from commons_sim.commons.activity_rooms import (
     is_run_by_residents,
     keeping_hours_a_week,
     mended,
 )
-from commons_sim.compiling import compiled
-from commons_sim.events import (
-    ROOM_QUARRELS,
-    ROOM_REOPENED,
-    ROOM_SHUT,
-    ROOMS_UNKEPT,
-    note,
-)
 from commons_sim.governance.ledger import CENTRE, ROOM_KEEPER, ROOM_REPAIR, ROOM_UPKEEP, post
-from commons_sim.state import (
-    NOBODY,
-    ROOMS_CLOSED,
-    ROOMS_OPEN,
-    ROOMS_PRICED,
-    ROOMS_STAFF,
-    Parameters,
-    World,
-)
+from commons_sim.kernel.clock import WEEKS_A_MONTH, starts_month
+from commons_sim.kernel.columns import NOBODY, ROOMS_CLOSED, ROOMS_OPEN, ROOMS_PRICED, ROOMS_STAFF, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import ROOM_QUARRELS, ROOM_REOPENED, ROOM_SHUT, ROOMS_UNKEPT, note
 
 FEN: Final = 100.0
 CNY_1000: Final = 1000.0

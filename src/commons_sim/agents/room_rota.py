@@ -13,23 +13,13 @@ from commons_sim.agents.voice import give_time, has_time, time_cost, willingness
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip
-from commons_sim.clock import DAYS_A_YEAR, WEEKS_A_MONTH
 from commons_sim.commons.activity_rooms import (
     keeping_hours_a_week,
 )
-from commons_sim.compiling import compiled
-from commons_sim.randomness import (
-    ROOM_REACH,
-    ROOM_VOLUNTEER,
-    ROOM_VOLUNTEER_YEAR,
-    uniform,
-)
-from commons_sim.state import (
-    NOBODY,
-    ROOMS_MEMBER_LED,
-    Parameters,
-    World,
-)
+from commons_sim.kernel.clock import DAYS_A_YEAR, WEEKS_A_MONTH
+from commons_sim.kernel.columns import NOBODY, ROOMS_MEMBER_LED, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import ROOM_REACH, ROOM_VOLUNTEER, ROOM_VOLUNTEER_YEAR, uniform
 
 
 @compiled

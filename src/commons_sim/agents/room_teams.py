@@ -23,24 +23,10 @@ from commons_sim.commons.activity_rooms import (
     takes_bookings,
     worth_of_condition,
 )
-from commons_sim.compiling import compiled
+from commons_sim.kernel.columns import MARK_OPEN, MOST_SESSIONS, NOBODY, ROOMS_PRICED, SLOTS_A_WEEK, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import ROOM_HOARDS, ROOM_INTEREST, ROOM_SPREADS, ROOM_TEAM, uniform
 from commons_sim.population.households import OLD_YEARS
-from commons_sim.randomness import (
-    ROOM_HOARDS,
-    ROOM_INTEREST,
-    ROOM_SPREADS,
-    ROOM_TEAM,
-    uniform,
-)
-from commons_sim.state import (
-    MARK_OPEN,
-    MOST_SESSIONS,
-    NOBODY,
-    ROOMS_PRICED,
-    SLOTS_A_WEEK,
-    Parameters,
-    World,
-)
 
 FEN: Final = 100.0
 ASKING, SPREADING = 0, 1  # the choices of a Monday; those of a session follow

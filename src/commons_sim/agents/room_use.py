@@ -17,7 +17,6 @@ from commons_sim.agents.room_booking import CROWD_KEPT, pay_for_slot
 from commons_sim.agents.room_order import feel_sanction, keeps_order, reports_dirt, time_cny
 from commons_sim.agents.room_teams import expected_session_cny, plan_cell, share_among_members
 from commons_sim.behaviour.scale import clip, learned
-from commons_sim.clock import DAYS_A_WEEK
 from commons_sim.commons.activity_rooms import (
     MINUTES_AN_HOUR,
     disorder_harm_cny,
@@ -32,17 +31,8 @@ from commons_sim.commons.activity_rooms import (
     wear_of_session,
 )
 from commons_sim.commons.services import DAYS_A_MONTH
-from commons_sim.compiling import compiled
-from commons_sim.randomness import (
-    ROOM_ABLE,
-    ROOM_CLEARS_UP,
-    ROOM_GIVES_BACK,
-    ROOM_GOES_IN_TIME,
-    ROOM_QUARREL,
-    ROOM_SEEN,
-    uniform,
-)
-from commons_sim.state import (
+from commons_sim.kernel.clock import DAYS_A_WEEK
+from commons_sim.kernel.columns import (
     MARK_CLOSED,
     MARK_IDLE,
     MARK_NO_SHOW,
@@ -56,6 +46,16 @@ from commons_sim.state import (
     SLOTS_A_WEEK,
     Parameters,
     World,
+)
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import (
+    ROOM_ABLE,
+    ROOM_CLEARS_UP,
+    ROOM_GIVES_BACK,
+    ROOM_GOES_IN_TIME,
+    ROOM_QUARREL,
+    ROOM_SEEN,
+    uniform,
 )
 
 WORTH_WEIGHT: Final = 0.05  # of a session in the smoothed worth of sessions

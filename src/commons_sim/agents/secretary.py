@@ -29,10 +29,10 @@ import numpy as np
 from commons_sim.agents.committee_seats import secretary_of
 from commons_sim.agents.voice import own_willingness
 from commons_sim.behaviour.scale import ENDOWMENT, logistic
-from commons_sim.events import SECRETARY_FOUND_OUT, SECRETARY_TAKES, note
 from commons_sim.governance import ledger
-from commons_sim.randomness import SECRETARY_FOUND, SECRETARY_TEMPTED, uniform
-from commons_sim.state import MAX_COMMITTEE, NOBODY, Parameters, World
+from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
+from commons_sim.kernel.events import SECRETARY_FOUND_OUT, SECRETARY_TAKES, note
+from commons_sim.kernel.randomness import SECRETARY_FOUND, SECRETARY_TEMPTED, uniform
 
 FEN: Final = 100.0
 TAKING: Final = (3, 4)  # acts of a committee's member who accepts an offer or helps himself: agents.owners_committee

@@ -25,9 +25,9 @@ from typing import Final
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.services import service_reached
 from commons_sim.governance import ledger
-from commons_sim.parameters import parameter
-from commons_sim.randomness import SERVICE_MEASURED, normal
-from commons_sim.state import Parameters, World
+from commons_sim.kernel.columns import Parameters, World
+from commons_sim.kernel.parameters import parameter
+from commons_sim.kernel.randomness import SERVICE_MEASURED, normal
 
 FEN: Final = 100.0
 

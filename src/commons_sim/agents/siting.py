@@ -24,12 +24,9 @@ from commons_sim.agents.voice import give_time, has_time, trust_in_body
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.commons.charging import DAYS_A_MONTH, outside_cny_per_month, station_cny_per_month
-from commons_sim.compiling import compiled
-from commons_sim.events import STATION_BUILT, STATION_PLANNED, STATION_REFUSED, note
 from commons_sim.governance import ledger
 from commons_sim.governance.cases import BRANCH, COMPANY
-from commons_sim.randomness import OBJECTION_CHOICE, OBJECTION_NOISE, OBJECTION_YIELDS, uniform
-from commons_sim.state import (
+from commons_sim.kernel.columns import (
     CHARGE_NONE,
     NEVER,
     NOBODY,
@@ -41,6 +38,9 @@ from commons_sim.state import (
     Parameters,
     World,
 )
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import STATION_BUILT, STATION_PLANNED, STATION_REFUSED, note
+from commons_sim.kernel.randomness import OBJECTION_CHOICE, OBJECTION_NOISE, OBJECTION_YIELDS, uniform
 
 FEN: Final = 100.0
 COMMITTEE: Final = 4  # beside the holders of cases, who may propose too

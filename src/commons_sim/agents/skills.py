@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from commons_sim.compiling import compiled
-from commons_sim.randomness import SKILL, uniform
-from commons_sim.state import LAW, MEDICINE, NO_SKILL, ROLE_MODEL, Parameters, World
+from commons_sim.kernel.columns import LAW, MEDICINE, NO_SKILL, ROLE_MODEL, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import SKILL, uniform
 
 
 @compiled

@@ -14,8 +14,8 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.behaviour.scale import ENDOWMENT
-from commons_sim.compiling import compiled
-from commons_sim.state import Parameters, World
+from commons_sim.kernel.columns import Parameters, World
+from commons_sim.kernel.compiling import compiled
 
 PARKING, FEE, COMMON_AREAS = range(3)
 NOTHING_SEEN: Final = -1.0

@@ -15,7 +15,7 @@ Left out: public money advanced for repairs, and orders that are contested.
 from __future__ import annotations
 
 from commons_sim.agents.assembly import order_large_repair
-from commons_sim.state import REPAIR_LARGE, Parameters, World
+from commons_sim.kernel.columns import REPAIR_LARGE, Parameters, World
 
 
 def order_repairs(world: World, parameters: Parameters, compound: int, days_out: int, hours: float, day: int) -> int:

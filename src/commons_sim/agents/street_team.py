@@ -20,12 +20,12 @@ from numpy import float64
 from commons_sim.behaviour.punishment import felt_after
 from commons_sim.behaviour.scale import learned
 from commons_sim.commons.parking import leave_place, take_place
-from commons_sim.compiling import compiled
-from commons_sim.events import ENFORCEMENT_VISIT, note
 from commons_sim.governance.ledger import FINE, post
-from commons_sim.parameters import parameter
-from commons_sim.randomness import ENFORCEMENT_FINDS, uniform
-from commons_sim.state import PLACE_FIRE_LANE, PLACE_LANE, PLACE_OFF_SITE, Parameters, World
+from commons_sim.kernel.columns import PLACE_FIRE_LANE, PLACE_LANE, PLACE_OFF_SITE, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import ENFORCEMENT_VISIT, note
+from commons_sim.kernel.parameters import parameter
+from commons_sim.kernel.randomness import ENFORCEMENT_FINDS, uniform
 
 FEN: Final = 100.0
 

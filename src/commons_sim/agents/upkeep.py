@@ -17,8 +17,6 @@ from numpy import float64
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.public_revenue import waits_for_common_money
 from commons_sim.commons.services import DAYS_A_MONTH, failure_chance, service_reached, wear_a_day
-from commons_sim.compiling import compiled
-from commons_sim.events import PLANT_FAILED, PLANT_REPAIRED, note
 from commons_sim.governance.ledger import (
     COMPANY,
     MAINTENANCE_FUND,
@@ -30,8 +28,7 @@ from commons_sim.governance.ledger import (
     WORKS_BUDGET,
     post,
 )
-from commons_sim.randomness import FACILITY_FAILS, FACILITY_LARGE, uniform
-from commons_sim.state import (
+from commons_sim.kernel.columns import (
     NEVER,
     NOBODY,
     REPAIR_LARGE,
@@ -41,6 +38,9 @@ from commons_sim.state import (
     Parameters,
     World,
 )
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import PLANT_FAILED, PLANT_REPAIRED, note
+from commons_sim.kernel.randomness import FACILITY_FAILS, FACILITY_LARGE, uniform
 
 FEN: Final = 100.0
 

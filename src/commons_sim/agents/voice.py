@@ -20,10 +20,8 @@ from commons_sim.agents.package_worth import UNKNOWN, fee_change_cny, other_term
 from commons_sim.behaviour.forms import act, threshold_self, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import belief_after, chance_going_on, log_return, motive, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip, logistic
-from commons_sim.clock import MONTHS_A_YEAR
 from commons_sim.commons.own_rules import leaning_to_rules, stake_in_rules
 from commons_sim.commons.public_revenue import USE_PAYOUT, advertising_return, household_share
-from commons_sim.compiling import compiled
 from commons_sim.governance.bargaining import OPTIONS
 from commons_sim.governance.cases import BRANCH, COMPANY, RESIDENTS_COMMITTEE
 from commons_sim.governance.ledger import OWNERS_FUND
@@ -36,8 +34,10 @@ from commons_sim.governance.voting import (
     USE_FUND,
     USE_INCOME,
 )
-from commons_sim.randomness import VOLUNTEER_NOISE, VOTE_CHOICE, VOTE_REACH, VOTE_TURNOUT, normal, uniform
-from commons_sim.state import NOBODY, Parameters, World
+from commons_sim.kernel.clock import MONTHS_A_YEAR
+from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import VOLUNTEER_NOISE, VOTE_CHOICE, VOTE_REACH, VOTE_TURNOUT, normal, uniform
 
 FEN: Final = 100.0
 SMALLEST_CNY: Final = 0.01

@@ -33,13 +33,13 @@ from commons_sim.agents.voice import give_time, has_time, time_cost, willingness
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
-from commons_sim.clock import DAYS_A_WEEK, WEEKS_A_MONTH, starts_week
 from commons_sim.commons.own_rules import relief_a_month
-from commons_sim.compiling import compiled
-from commons_sim.events import TEAMS_ENDED, TEAMS_FORMED, note
 from commons_sim.governance.cases import CLUTTER, STAIRWELL_CHARGING
-from commons_sim.randomness import TEAM_ASKS, TEAM_CALLED, TEAM_JOINS, TEAM_KIND, TEAM_TIE, TEAM_VISIT, uniform
-from commons_sim.state import MEDICINE, NOBODY, ROLE_CARE, ROLE_PATROL, Parameters, World
+from commons_sim.kernel.clock import DAYS_A_WEEK, WEEKS_A_MONTH, starts_week
+from commons_sim.kernel.columns import MEDICINE, NOBODY, ROLE_CARE, ROLE_PATROL, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import TEAMS_ENDED, TEAMS_FORMED, note
+from commons_sim.kernel.randomness import TEAM_ASKS, TEAM_CALLED, TEAM_JOINS, TEAM_KIND, TEAM_TIE, TEAM_VISIT, uniform
 
 IN_TEAM: Final = ROLE_PATROL | ROLE_CARE
 LEFT_TEAM: Final = 255 - IN_TEAM

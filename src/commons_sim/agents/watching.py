@@ -25,11 +25,20 @@ from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip
-from commons_sim.clock import DAYS_A_YEAR, MONTH_STARTS, MONTHS_A_YEAR, starts_month, starts_week
 from commons_sim.commons.own_rules import NAMED_FROM, RULES_IN_FORCE, SUED_FROM, TURN_LOST_FROM, relief_a_month
-from commons_sim.compiling import compiled
 from commons_sim.governance.ledger import COMPENSATION, OWNERS_FUND, OWNERS_SUIT, post
-from commons_sim.randomness import (
+from commons_sim.kernel.clock import DAYS_A_YEAR, MONTH_STARTS, MONTHS_A_YEAR, starts_month, starts_week
+from commons_sim.kernel.columns import (
+    FIRST_COME,
+    MAX_COMMITTEE,
+    NOBODY,
+    PLACE_FIRE_LANE,
+    PLACE_LANE,
+    Parameters,
+    World,
+)
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import (
     WATCH_CALLED,
     WATCH_CLEARS,
     WATCH_PERSUADES,
@@ -38,7 +47,6 @@ from commons_sim.randomness import (
     WATCH_SIGNS,
     uniform,
 )
-from commons_sim.state import FIRST_COME, MAX_COMMITTEE, NOBODY, PLACE_FIRE_LANE, PLACE_LANE, Parameters, World
 
 FEN: Final = 100.0
 MOST_OFFENCES: Final = 250  # of a 1-byte column

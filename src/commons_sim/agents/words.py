@@ -10,9 +10,9 @@ from numpy import float64
 
 from commons_sim.behaviour.communication import bound_by_word
 from commons_sim.behaviour.scale import ENDOWMENT
-from commons_sim.compiling import compiled
 from commons_sim.governance.deliberation import share_who_see
-from commons_sim.state import Parameters, World
+from commons_sim.kernel.columns import Parameters, World
+from commons_sim.kernel.compiling import compiled
 
 
 @compiled

@@ -20,13 +20,13 @@ from numpy import float64
 from commons_sim.agents.common_areas import sum_up_building, willingness_in_common_areas
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.scale import clip, learned
-from commons_sim.clock import MONTHS_A_YEAR, starts_month
 from commons_sim.commons.common_areas import building_stake_cny_per_year
-from commons_sim.compiling import compiled
-from commons_sim.events import TITLE_SETTLED, note
 from commons_sim.governance.ledger import COMMON_AREAS, SPACE_RENT, post
-from commons_sim.population.households import has_building_site, lognormal
-from commons_sim.randomness import (
+from commons_sim.kernel.clock import MONTHS_A_YEAR, starts_month
+from commons_sim.kernel.columns import NOBODY, SPACE_FENCED, SPACE_LET, SPACE_OPEN, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import TITLE_SETTLED, note
+from commons_sim.kernel.randomness import (
     SPACE_CHOICE,
     SPACE_FIRST,
     SPACE_NOISE,
@@ -37,7 +37,7 @@ from commons_sim.randomness import (
     normal,
     uniform,
 )
-from commons_sim.state import NOBODY, SPACE_FENCED, SPACE_LET, SPACE_OPEN, Parameters, World
+from commons_sim.population.households import has_building_site, lognormal
 
 FEN: Final = 100.0
 DAYS_A_YEAR: Final = 365.0

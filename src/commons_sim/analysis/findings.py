@@ -25,7 +25,7 @@ from commons_sim.analysis.labels import (
     scenario_label,
 )
 from commons_sim.analysis.ranking import by_commons, frontier, joined, listed, ranked
-from commons_sim.clock import DAYS_A_YEAR
+from commons_sim.kernel.clock import DAYS_A_YEAR
 from commons_sim.outcomes.definitions import BY_NAME, COMMONS, Outcome
 
 # Below this the bootstrap's intervals are known to be too narrow (Davison & Hinkley 1997, section 2.6).

@@ -1,8 +1,9 @@
 """Along which paths a policy acts: its total effect, and how much of it goes through each channel.
 
 Each seed is run under the status quo, under the policy, and under the policy with one channel frozen
-(:mod:`commons_sim.freezing`). On a seed, total effect = policy - status quo, and what goes *through* a channel = policy - policy
-with that channel frozen: what is lost when the channel alone stays as without the policy. Intervals are paired over seeds.
+(:mod:`commons_sim.kernel.freezing`). On a seed, total effect = policy - status quo, and what goes *through* a channel =
+policy - policy with that channel frozen: what is lost when the channel alone stays as without the policy. Intervals are
+paired over seeds.
 
 How to read it. Shares need not add up to one: paths interact (hours without powers do nothing, so each of the two can carry the
 whole effect), a path can work against the effect (a share below 0), and what acts at once through places and cases goes through no

@@ -11,7 +11,7 @@ from commons_sim.analysis.compare import Comparison
 from commons_sim.analysis.drawing import COLUMNS, names_on_top, panels, plain, unit_behind_title
 from commons_sim.analysis.fonts import MUTED
 from commons_sim.analysis.labels import DAILY_COLUMNS, DailyColumn, Text, scenario_colours
-from commons_sim.clock import DAYS_A_YEAR
+from commons_sim.kernel.clock import DAYS_A_YEAR
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -19,8 +19,8 @@ from commons_sim.analysis.figures import PNG_DPI, SavedFigure
 from commons_sim.analysis.fonts import INK, MUTED, use_theme
 from commons_sim.analysis.labels import Text, compound_label
 from commons_sim.commons.stage_game import SHARES, SchellingCurve
+from commons_sim.kernel.outcome import COMMONS
 from commons_sim.outcomes.of_commons import COMMONS_WORDS
-from commons_sim.outcomes.outcome import COMMONS
 from commons_sim.outcomes.stage_games import DILEMMAS
 
 if TYPE_CHECKING:

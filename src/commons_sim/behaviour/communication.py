@@ -16,7 +16,7 @@ from typing import Any
 
 from commons_sim.behaviour.rule import deterred
 from commons_sim.behaviour.scale import learned
-from commons_sim.compiling import compiled
+from commons_sim.kernel.compiling import compiled
 
 
 @compiled

@@ -16,7 +16,7 @@ import math
 from typing import Final
 
 from commons_sim.behaviour.scale import ENDOWMENT, clip
-from commons_sim.compiling import compiled, inlined
+from commons_sim.kernel.compiling import compiled, inlined
 
 ROOT_TWO_PI: Final = 2.5066282746310002
 SMALLEST: Final = 1e-12

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commons_sim.behaviour.parameters import FG, FITTED, BehaviourParameters
-from commons_sim.parameters import parameter
+from commons_sim.kernel.parameters import parameter
 
 
 @dataclass

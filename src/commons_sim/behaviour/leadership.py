@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import Any
 
 from commons_sim.behaviour.scale import clip
-from commons_sim.compiling import compiled
+from commons_sim.kernel.compiling import compiled
 
 
 @compiled

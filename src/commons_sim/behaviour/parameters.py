@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commons_sim.parameters import parameter
+from commons_sim.kernel.parameters import parameter
 
 FG = "Fischbacher & Gaechter 2010, AER 100:541-556"
 FITTED = "fitted to all experiments of the laboratory (experiments/behaviour_fit)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from commons_sim.behaviour.interaction_parameters import InteractionParameters
 from commons_sim.behaviour.parameters import FITTED
 from commons_sim.behaviour.rivals import RULES
-from commons_sim.parameters import parameter
+from commons_sim.kernel.parameters import parameter
 
 
 # fmt: off

@@ -23,7 +23,7 @@ import math
 from typing import Any, Final
 
 from commons_sim.behaviour.scale import CONDITIONAL, ENDOWMENT, EXPONENT_LIMIT, FREE_RIDER, HALF, clip
-from commons_sim.compiling import compiled
+from commons_sim.kernel.compiling import compiled
 
 RULES: Final = ("conditional_cooperation", "inequity_aversion", "payoff_reinforcement", "zero_intelligence")
 CONDITIONAL_COOPERATION, INEQUITY_AVERSION, PAYOFF_REINFORCEMENT, ZERO_INTELLIGENCE = range(4)

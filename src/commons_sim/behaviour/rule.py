@@ -19,7 +19,7 @@ from commons_sim.behaviour.rivals import (
     without_intelligence,
 )
 from commons_sim.behaviour.scale import CONDITIONAL, ENDOWMENT, FREE_RIDER, HALF, HUMP, clip, logistic
-from commons_sim.compiling import compiled
+from commons_sim.kernel.compiling import compiled
 
 LABORATORY_RATIO: Final = 2.0  # (4 - 1) x 0.4 to the others for 1 - 0.4 of one's own
 LOWEST_RETURN, HIGHEST_RETURN = -3.0, 5.0

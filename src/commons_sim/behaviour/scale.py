@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from commons_sim.compiling import inlined
+from commons_sim.kernel.compiling import inlined
 
 ENDOWMENT: Final = 20.0
 HALF: Final = 10.0

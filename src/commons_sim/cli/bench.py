@@ -21,8 +21,8 @@ from typing import Any, Final
 from commons_sim import i18n
 from commons_sim.cli import output
 from commons_sim.cli.main import DONE
-from commons_sim.compiling import COMPILE_VARIABLE
 from commons_sim.configuration import ConfigurationError
+from commons_sim.kernel.compiling import COMPILE_VARIABLE
 
 HOUSEHOLDS: Final = 1_000  # a compound
 DISTRICTS: Final = (1, 10, 100)  # compounds
@@ -138,8 +138,8 @@ def reference() -> dict[str, Any]:
 
 def counts() -> dict[str, float]:
     """Returns draws, decisions and lessons a household-day: calls of the rules concerned; only where nothing is compiled."""
-    from commons_sim import randomness
     from commons_sim.agents import case_passing, councils, driving, paying, voice
+    from commons_sim.kernel import randomness
     from commons_sim.model import CompoundModel
 
     kinds: dict[str, tuple[Any, ...]] = {

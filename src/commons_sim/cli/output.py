@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from commons_sim import i18n
-from commons_sim.compiling import CACHE, is_compiling
+from commons_sim.kernel.compiling import CACHE, is_compiling
 from commons_sim.study.files import write_errors
 
 if TYPE_CHECKING:

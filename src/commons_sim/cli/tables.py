@@ -64,7 +64,8 @@ def _format(words: Sequence[str]) -> str:
 
 def parameters_table(lang: str) -> tuple[Rows, list[str]]:
     """Returns every parameter of the schema."""
-    from commons_sim import configuration, parameters, schema
+    from commons_sim import configuration, schema
+    from commons_sim.kernel import parameters
 
     # as composed: the files of conf/ that are chosen by default are laid over what stands beside the modules
     usual = configuration.flatten(configuration.compose())

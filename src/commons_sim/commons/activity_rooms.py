@@ -37,10 +37,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from commons_sim.behaviour.scale import clip
-from commons_sim.clock import DAYS_A_WEEK
-from commons_sim.compiling import compiled, inlined
-from commons_sim.randomness import ROOM_FIT, uniform
-from commons_sim.state import (
+from commons_sim.kernel.clock import DAYS_A_WEEK
+from commons_sim.kernel.columns import (
     MARK_OPEN,
     NOBODY,
     ROOMS_CLOSED,
@@ -52,6 +50,8 @@ from commons_sim.state import (
     SLOTS_A_DAY,
     World,
 )
+from commons_sim.kernel.compiling import compiled, inlined
+from commons_sim.kernel.randomness import ROOM_FIT, uniform
 
 #: Ways of running by the word that levers use.
 WAYS: Final = {

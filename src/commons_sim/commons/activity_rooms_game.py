@@ -30,7 +30,6 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog, minimize_scalar
 from scipy.sparse import coo_array
 
-from commons_sim.clock import WEEKS_A_MONTH
 from commons_sim.commons.activity_rooms import (
     MINUTES_AN_HOUR,
     fit_of_slot,
@@ -39,8 +38,9 @@ from commons_sim.commons.activity_rooms import (
     worth_of_condition,
 )
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
-from commons_sim.compiling import compiled
-from commons_sim.state import NOBODY, SLOTS_A_WEEK, Parameters, World
+from commons_sim.kernel.clock import WEEKS_A_MONTH
+from commons_sim.kernel.columns import NOBODY, SLOTS_A_WEEK, Parameters, World
+from commons_sim.kernel.compiling import compiled
 
 NAME: Final = "activity_rooms"
 DILEMMA: Final = Dilemma(

@@ -22,9 +22,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from commons_sim.compiling import compiled
-from commons_sim.parameters import parameter
-from commons_sim.state import CHARGE_OUTSIDE, CHARGE_STAIRWELL, CHARGE_STATION
+from commons_sim.kernel.columns import CHARGE_OUTSIDE, CHARGE_STAIRWELL, CHARGE_STATION
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.parameters import parameter
 
 MINUTES_AN_HOUR: Final = 60.0
 DAYS_A_MONTH: Final = 365.0 / 12.0

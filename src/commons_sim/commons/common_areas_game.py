@@ -41,10 +41,7 @@ from commons_sim.commons.common_areas import (
     share_reached,
 )
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
-from commons_sim.compiling import compiled
-from commons_sim.population.households import has_building_site, lognormal
-from commons_sim.randomness import SPACE_FIRST, WORKS_WORTH, normal, uniform
-from commons_sim.state import (
+from commons_sim.kernel.columns import (
     CHARGE_NONE,
     CHARGE_OUTSIDE,
     CHARGE_STAIRWELL,
@@ -53,6 +50,9 @@ from commons_sim.state import (
     Parameters,
     World,
 )
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import SPACE_FIRST, WORKS_WORTH, normal, uniform
+from commons_sim.population.households import has_building_site, lognormal
 
 NAME: Final = "common_areas"
 DILEMMA: Final = Dilemma(

@@ -25,8 +25,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from commons_sim.behaviour.scale import clip
-from commons_sim.compiling import compiled
-from commons_sim.parameters import parameter
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.parameters import parameter
 
 OWN_FAVOUR: Final = "Babcock & Loewenstein 1997: both sides' guesses of a verdict lay about a fifth of the claim apart"
 

@@ -25,9 +25,9 @@ from numpy import float64
 
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.parking import MINUTES_AN_HOUR
-from commons_sim.compiling import compiled
-from commons_sim.parameters import parameter
-from commons_sim.state import FIRST_COME, ONE_CAR_FIRST, Parameters, World
+from commons_sim.kernel.columns import FIRST_COME, ONE_CAR_FIRST, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.parameters import parameter
 
 RULES_NONE, RULES_PROPOSED, RULES_IN_FORCE = range(3)
 NAMED_FROM, TURN_LOST_FROM, SUED_FROM = 2, 3, 4  # breaches held against a household from which each step follows

@@ -26,11 +26,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from commons_sim.clock import MINUTES_A_DAY
-from commons_sim.compiling import compiled
-from commons_sim.parameters import parameter
-from commons_sim.randomness import PERMIT_LOT, uniform
-from commons_sim.state import (
+from commons_sim.kernel.clock import MINUTES_A_DAY
+from commons_sim.kernel.columns import (
     FIRST_COME,
     LOTTERY,
     ONE_CAR_FIRST,
@@ -42,6 +39,9 @@ from commons_sim.state import (
     Parameters,
     World,
 )
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.parameters import parameter
+from commons_sim.kernel.randomness import PERMIT_LOT, uniform
 
 LEAST_RENT_FEN: Final = 10
 ALLOCATIONS: Final = {"first_come": FIRST_COME, "one_car_first": ONE_CAR_FIRST, "lottery": LOTTERY}

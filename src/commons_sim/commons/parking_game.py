@@ -31,7 +31,6 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from commons_sim.behaviour.scale import clip
-from commons_sim.clock import MINUTES_A_DAY
 from commons_sim.commons.parking import (
     MINUTES_AN_HOUR,
     boxed_in_cny,
@@ -40,9 +39,10 @@ from commons_sim.commons.parking import (
     search_minutes,
 )
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
-from commons_sim.compiling import compiled
-from commons_sim.randomness import CAR_RETURN, PARKING_SPOT, normal, uniform
-from commons_sim.state import PLACE_FIRE_LANE, PLACE_LANE, PLACE_OFF_SITE, PLACE_SHARED, Parameters, World
+from commons_sim.kernel.clock import MINUTES_A_DAY
+from commons_sim.kernel.columns import PLACE_FIRE_LANE, PLACE_LANE, PLACE_OFF_SITE, PLACE_SHARED, Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import CAR_RETURN, PARKING_SPOT, normal, uniform
 
 NAME: Final = "parking"
 DILEMMA: Final = Dilemma(

@@ -41,10 +41,10 @@ from typing import Any, Final
 from numpy import float64
 
 from commons_sim.behaviour.scale import clip
-from commons_sim.compiling import compiled
 from commons_sim.governance.ledger import OWNERS_FUND, WORKS_BUDGET
-from commons_sim.parameters import parameter
-from commons_sim.state import World
+from commons_sim.kernel.columns import World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.parameters import parameter
 
 LET_NOT, LET_BOOKED, LET_QUIET = 0, 1, 2  # what the company does with an asset this month
 USE_KEEP, USE_MAINTENANCE, USE_WORKS, USE_PAYOUT = 0, 1, 2, 3

@@ -33,7 +33,7 @@ from commons_sim.behaviour.scale import clip
 from commons_sim.commons.public_revenue import SQUARE_DECIMETRES, lawful_cost_fen
 from commons_sim.commons.services import DAYS_A_MONTH, failure_chance
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
-from commons_sim.state import Parameters, World
+from commons_sim.kernel.columns import Parameters, World
 
 NAME: Final = "public_revenue"
 DILEMMA: Final = Dilemma(

@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from commons_sim.behaviour.scale import clip
-from commons_sim.compiling import compiled
-from commons_sim.parameters import parameter
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.parameters import parameter
 
 DAYS_A_MONTH: Final = 365.0 / 12.0
 FEN: Final = 100.0

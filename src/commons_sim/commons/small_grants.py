@@ -22,8 +22,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from commons_sim.compiling import compiled
-from commons_sim.parameters import parameter
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.parameters import parameter
 
 PROJECT_NONE, PROJECT_CLEARING, PROJECT_GATHERING, PROJECT_ROOM = range(4)
 STEP_NONE, STEP_PROPOSED, STEP_UNDER_WAY = range(3)

@@ -19,13 +19,14 @@ from hydra.errors import MissingConfigException
 from omegaconf import OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
-from commons_sim import parameters, schema
+from commons_sim import schema
 from commons_sim.configuration.errors import Allowed, ConfigurationError
 from commons_sim.configuration.keys import choices, config_folder, leaves, nearest, nodes
 from commons_sim.configuration.law import beyond_limit
 from commons_sim.configuration.overrides import check_override, parse, unknown_key, value_text
 from commons_sim.configuration.trust import check_files, with_folders
-from commons_sim.parameters import ParameterError
+from commons_sim.kernel import parameters
+from commons_sim.kernel.parameters import ParameterError
 
 HYDRA_VERSION_BASE: Final = "1.3"
 # keys of a command that are no parameters of a run

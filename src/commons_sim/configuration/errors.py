@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from commons_sim import i18n
-from commons_sim.parameters import ParameterError, ParameterInfo
+from commons_sim.kernel.parameters import ParameterError, ParameterInfo
 
 
 class ConfigurationError(ParameterError):

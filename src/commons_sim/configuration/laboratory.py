@@ -18,15 +18,15 @@ from hydra.core.override_parser.types import Override, OverrideType
 from omegaconf import OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
-from commons_sim import parameters
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.configuration.composing import _explained, _hydra
 from commons_sim.configuration.errors import Allowed, ConfigurationError
 from commons_sim.configuration.keys import choices, nearest
 from commons_sim.configuration.overrides import parse, value_text
 from commons_sim.configuration.trust import check_files, with_folders
+from commons_sim.kernel import parameters
+from commons_sim.kernel.parameters import ParameterError, ParameterInfo
 from commons_sim.lab.experiment import OF_GAME, Experiment, LabError, read
-from commons_sim.parameters import ParameterError, ParameterInfo
 
 CONFIG_NAME: Final = "lab"
 GROUPS: Final = ("lab", "behaviour")

@@ -42,7 +42,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from commons_sim.parameters import parameter
+from commons_sim.kernel.parameters import parameter
 
 COMMITTEE, COMPANY, RESIDENTS_COMMITTEE = range(3)  # parties, in the order of columns of surpluses
 PARTIES: Final = (("owners' committee", "业委会"), ("property company", "物业公司"), ("residents' committee", "居委会"))

@@ -13,8 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from commons_sim.compiling import compiled
-from commons_sim.parameters import parameter
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.parameters import parameter
 
 (
     FIRE_LANE,

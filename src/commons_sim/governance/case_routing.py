@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from commons_sim.compiling import compiled
 from commons_sim.governance.case_kinds import (
     COMPANY,
     FIRE_LANE,
@@ -27,7 +26,8 @@ from commons_sim.governance.case_kinds import (
     is_of_common_areas,
     unclearness,
 )
-from commons_sim.state import NOBODY, World
+from commons_sim.kernel.columns import NOBODY, World
+from commons_sim.kernel.compiling import compiled
 
 
 @compiled

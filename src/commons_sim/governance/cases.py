@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from commons_sim.compiling import compiled
 from commons_sim.governance.case_kinds import (
     BACKGROUND_COMMUNITY,
     BACKGROUND_STREET,
@@ -47,8 +46,9 @@ from commons_sim.governance.case_kinds import (
     is_of_common_areas,
     unclearness,
 )
-from commons_sim.randomness import identity_of
-from commons_sim.state import LEAK_GIVEN_UP, LEAK_UNREPORTED, NEVER, NOBODY, World
+from commons_sim.kernel.columns import LEAK_GIVEN_UP, LEAK_UNREPORTED, NEVER, NOBODY, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import identity_of
 
 NUMBERS: Final = 1024  # cases of one kind, place and day that keep identities apart
 

@@ -24,8 +24,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from commons_sim.compiling import compiled
-from commons_sim.parameters import parameter
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.parameters import parameter
 
 UNIT_BUILDING, UNIT_COMPOUND, UNIT_COMMUNITY = range(3)
 CALLED_BY_BRANCH, CALLED_BY_RESIDENTS = 1, 2  # bits of compounds.councils_allowed

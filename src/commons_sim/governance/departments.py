@@ -37,7 +37,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from commons_sim.compiling import compiled
 from commons_sim.governance.case_kinds import (
     CLUTTER,
     FIRE_LANE,
@@ -50,8 +49,9 @@ from commons_sim.governance.case_kinds import (
     has_power,
     unclearness,
 )
-from commons_sim.parameters import parameter
-from commons_sim.state import World
+from commons_sim.kernel.columns import World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.parameters import parameter
 
 URBAN, MARKET, POLICE, TRAFFIC, FIRE, PLANNING = range(6)
 # fmt: off

@@ -19,8 +19,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from commons_sim.compiling import inlined
-from commons_sim.state import World
+from commons_sim.kernel.columns import World
+from commons_sim.kernel.compiling import inlined
 
 (
     HOUSEHOLDS,

@@ -46,8 +46,8 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from commons_sim.compiling import compiled
-from commons_sim.parameters import pack, parameter
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.parameters import pack, parameter
 
 CIVIL_CODE = "Civil Code of the PRC, article 278 (in force since 2021)"
 REGULATION = "Regulation on Property Management (State Council, 2018 revision), articles 11-14"

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from commons_sim.behaviour.rule import schedule
 from commons_sim.behaviour.scale import ENDOWMENT
-from commons_sim.compiling import compiled
+from commons_sim.kernel.compiling import compiled
 from commons_sim.lab.dilemma import group_rent
 from commons_sim.lab.reacting import breaks
 from commons_sim.lab.subjects import Subjects

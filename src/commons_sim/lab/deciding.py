@@ -15,10 +15,10 @@ from commons_sim.behaviour.leadership import cost_of_being_shut_out, response_of
 from commons_sim.behaviour.rivals import CONDITIONAL_COOPERATION
 from commons_sim.behaviour.rule import chance_going_on, deterred, log_return, motive
 from commons_sim.behaviour.scale import ENDOWMENT, clip
-from commons_sim.compiling import compiled
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import LAB_ERROR, normal
 from commons_sim.lab.dilemma import LINEAR, best_response, gain_over, worth_of_group
 from commons_sim.lab.subjects import Subjects
-from commons_sim.randomness import LAB_ERROR, normal
 
 IMPOSED: Final = 2  # places in the lists of words of `experiment`
 WORDS: Final = 1

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from commons_sim.behaviour.scale import clip
-from commons_sim.compiling import compiled
+from commons_sim.kernel.compiling import compiled
 
 LINEAR: Final = 0
 COMMON_POOL: Final = 1

@@ -17,7 +17,9 @@ from commons_sim.behaviour.punishment import expected_sanction
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.behaviour.rule import chance_going_on, seen_with_example
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
-from commons_sim.compiling import compiled
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.parameters import pack
+from commons_sim.kernel.randomness import LAB_MATCHING, identity_of, uniform
 from commons_sim.lab import subjects
 from commons_sim.lab.counting import COLUMNS, count_group, count_subject
 from commons_sim.lab.deciding import EXAMPLE, WORDS, cooperation, decide, put_in
@@ -25,8 +27,6 @@ from commons_sim.lab.dilemma import benchmarks
 from commons_sim.lab.experiment import Experiment
 from commons_sim.lab.reacting import give_points, learn, shut_out
 from commons_sim.lab.subjects import Subjects
-from commons_sim.parameters import pack
-from commons_sim.randomness import LAB_MATCHING, identity_of, uniform
 
 ONE_SHOT: Final = 1  # places in the lists of words of `experiment`
 REPEATED: Final = 2

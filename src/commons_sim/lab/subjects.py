@@ -9,8 +9,8 @@ import numpy as np
 
 from commons_sim.behaviour.communication import word_cost
 from commons_sim.behaviour.scale import CONDITIONAL, ENDOWMENT, FREE_RIDER, HUMP, OTHER, clip
-from commons_sim.compiling import compiled
-from commons_sim.randomness import (
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import (
     LAB_ACCEPTANCE,
     LAB_ANTISOCIAL,
     LAB_BELIEF,

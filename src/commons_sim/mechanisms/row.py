@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from commons_sim.parameters import Declared, declared
+from commons_sim.kernel.parameters import Declared, declared
 from commons_sim.scenarios import INSTRUMENTS, Instrument, InstrumentSettings
 
 #: Parts of the article to which a row belongs, English and Chinese; the four forces are those of attribution.

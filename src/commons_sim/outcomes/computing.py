@@ -6,7 +6,6 @@ not yet built are NaN and marked as pending there. The tests hold both lists tog
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -14,7 +13,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from commons_sim.clock import DAYS_A_WEEK, is_month_start
 from commons_sim.commons.stage_game import StageGame
 from commons_sim.governance import ledger
 from commons_sim.governance.departments import (
@@ -25,37 +23,16 @@ from commons_sim.governance.departments import (
     DUTIES_LAPSED,
     DUTIES_WAITED,
 )
+from commons_sim.kernel.clock import DAYS_A_WEEK
+from commons_sim.kernel.columns import STATION_SITED
+from commons_sim.kernel.outcome import NAN, _month_starts, _months_ended, at_most_one, gini, median_age, ratio
 from commons_sim.outcomes.costs import ShadowPrices
 from commons_sim.outcomes.definitions import OUTCOMES, PARTIES
 from commons_sim.outcomes.recording import COMMITTEE_MODES
 from commons_sim.outcomes.tragedy import IndexParameters, tragedy
-from commons_sim.state import STATION_SITED
 
 FEN: Final = 100.0
 ELDERLY_YEARS: Final = 65
-NAN: Final = math.nan
-
-
-def gini(values: NDArray[Any]) -> float:
-    """Returns the Gini coefficient of non-negative values; 0 if all are 0, NaN if there are none."""
-    ordered = np.sort(np.asarray(values, dtype=np.float64))
-    total = ordered.sum()
-    if ordered.size == 0:
-        return NAN
-    if total <= 0.0:
-        return 0.0
-    ranks = np.arange(1, ordered.size + 1)
-    return float((2.0 * ranks - ordered.size - 1.0) @ ordered / (ordered.size * total))
-
-
-def ratio(part: float, whole: float) -> float:
-    """Returns ``part / whole``, NaN if ``whole`` is not positive."""
-    return float(part / whole) if whole > 0 else NAN
-
-
-def at_most_one(part: float, whole: float) -> float:
-    """Returns ``part / whole``, cut at 1 where a part was counted before its whole; NaN if ``whole`` is not positive."""
-    return float(np.minimum(1.0, ratio(part, whole)))
 
 
 def compute(
@@ -154,26 +131,6 @@ def services(raw: pd.DataFrame, sums: Any, days: int) -> dict[str, float]:
         "facility_condition": float(raw["facility_condition"].mean()),
         "lift_outage_days": ratio(sums["lift_outages"], with_lifts * days / 365.0),
     }
-
-
-def _month_starts(raw: pd.DataFrame) -> pd.Series[bool]:
-    return raw["day"].map(lambda day: is_month_start(int(day))).astype(bool)
-
-
-def _months_ended(raw: pd.DataFrame) -> pd.Series[bool]:
-    """Returns which rows settle a month of the policy: first days of a month, but for day 0, which settles the burn-in's last."""
-    return _month_starts(raw) & (raw["day"] > 0)
-
-
-def median_age(counts: NDArray[np.int64]) -> float:
-    """Returns the median of ages of which ``counts[a]`` cases have age ``a`` days; NaN without cases."""
-    total = int(counts.sum())
-    if total == 0:
-        return NAN
-    cumulated = np.cumsum(counts)
-    lower = int(np.searchsorted(cumulated, (total + 1) // 2))
-    upper = int(np.searchsorted(cumulated, total // 2 + 1))
-    return (lower + upper) / 2.0
 
 
 def common_areas(world: Any, raw: pd.DataFrame, sums: Any) -> dict[str, float]:

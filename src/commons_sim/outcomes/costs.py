@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commons_sim.parameters import parameter
+from commons_sim.kernel.parameters import parameter
 
 
 # fmt: off

@@ -13,8 +13,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from commons_sim.outcomes import of_commons, of_people
-from commons_sim.outcomes.outcome import (
+from commons_sim.kernel.outcome import (
     COMMONS,
     LAST_DAY,
     NAN_CONDITIONS_ZH,
@@ -27,6 +26,7 @@ from commons_sim.outcomes.outcome import (
     Better,
     Outcome,
 )
+from commons_sim.outcomes import of_commons, of_people
 
 OUTCOMES: Final[tuple[Outcome, ...]] = (
     *of_commons.tragedy(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from commons_sim.outcomes.outcome import COMMONS, LAST_DAY, Outcome, row
+from commons_sim.kernel.outcome import COMMONS, LAST_DAY, Outcome, row
 
 COMMONS_WORDS: Final = {
     "parking": ("parking", "停车"),

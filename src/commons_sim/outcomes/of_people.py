@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from commons_sim.outcomes.outcome import PARTIES, WELFARE_GROUPS, Outcome, row
+from commons_sim.kernel.outcome import PARTIES, WELFARE_GROUPS, Outcome, row
 
 _PARTY_WORDS: Final = {
     "property_company": ("property company", "物业公司"),

@@ -1,6 +1,6 @@
 """What is written down each night: the day's flows and the state of things, one row a day for the whole district.
 
-Flows are sums over compounds (columns of :class:`commons_sim.state.Today`); states are means over households, or sums,
+Flows are sums over compounds (columns of :class:`commons_sim.kernel.columns.Today`); states are means over households, or sums,
 as their names say. :func:`daily_table` turns the rows into rates that people read.
 """
 
@@ -15,11 +15,10 @@ from numpy import float64
 from commons_sim.agents.common_areas import clutter_level
 from commons_sim.agents.owners_committee import MODE_IDLE, MODE_NONE
 from commons_sim.agents.voice import ALL_REWARD
-from commons_sim.compiling import compiled
 from commons_sim.governance.bargaining import AGREEMENT_HOLDS
 from commons_sim.governance.departments import enforceable_share
 from commons_sim.governance.ledger import MAINTENANCE_FUND, OWNERS_FUND, WORKS_BUDGET
-from commons_sim.state import (
+from commons_sim.kernel.columns import (
     MAX_COMMITTEE,
     NOBODY,
     ROLE_MODEL,
@@ -33,6 +32,7 @@ from commons_sim.state import (
     Today,
     World,
 )
+from commons_sim.kernel.compiling import compiled
 
 FLOWS: Final = tuple(Today._fields)
 COMMITTEE_MODES: Final = ("idle", "functioning", "confrontational", "collusive", "self_dealing")

@@ -22,8 +22,8 @@ from commons_sim.commons import (
     services_game,
 )
 from commons_sim.commons.stage_game import Dilemma, SchellingCurve, StageGame, combined
-from commons_sim.outcomes.outcome import COMMONS
-from commons_sim.state import Parameters, World
+from commons_sim.kernel.columns import Parameters, World
+from commons_sim.kernel.outcome import COMMONS
 
 GAMES: Final[Mapping[str, Callable[[World, Parameters, int], StageGame]]] = {
     module.NAME: module.game

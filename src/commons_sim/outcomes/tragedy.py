@@ -17,8 +17,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commons_sim.commons.stage_game import StageGame
-from commons_sim.outcomes.outcome import COMMONS
-from commons_sim.parameters import parameter
+from commons_sim.kernel.outcome import COMMONS
+from commons_sim.kernel.parameters import parameter
 
 
 # fmt: off

@@ -16,10 +16,10 @@ from numpy import float64
 
 from commons_sim.behaviour.communication import word_cost
 from commons_sim.behaviour.scale import CONDITIONAL, ENDOWMENT, FREE_RIDER, HUMP, OTHER, clip
-from commons_sim.compiling import compiled
 from commons_sim.governance.voting import SQUARE_DECIMETRES_A_SQUARE_METRE, square_decimetres
-from commons_sim.population.parameters import AREA_NORM
-from commons_sim.randomness import (
+from commons_sim.kernel.columns import CHARGE_NONE, CHARGE_OUTSIDE, MAX_CARS, Cars, Households
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import (
     BICYCLE_OWNED,
     POPULATION,
     WORKS_SITE,
@@ -29,7 +29,7 @@ from commons_sim.randomness import (
     poisson,
     uniform,
 )
-from commons_sim.state import CHARGE_NONE, CHARGE_OUTSIDE, MAX_CARS, Cars, Households
+from commons_sim.population.parameters import AREA_NORM
 
 # Attributes. Append only: the number is part of every result.
 FLOOR_AREA: Final = 1

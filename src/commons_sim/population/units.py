@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from commons_sim.kernel.columns import NEVER, World
+from commons_sim.kernel.randomness import UNIT, identity_of, uniform
 from commons_sim.population.parameters import CompoundParameters
-from commons_sim.randomness import UNIT, identity_of, uniform
-from commons_sim.state import NEVER, World
 
 # Fields of a unit's draws.
 IS_PUBLIC, SLOTS, VENUE, EXPERTS, AVERSION = range(5)

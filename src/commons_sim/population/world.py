@@ -9,18 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commons_sim.behaviour.rival_parameters import RuleParameters
-from commons_sim.clock import MINUTES_A_DAY
-from commons_sim.events import LOG_COLUMNS
 from commons_sim.governance import ledger
 from commons_sim.governance.departments import DEPARTMENTS, DESK_COLUMNS
 from commons_sim.governance.voting import SQUARE_DECIMETRES_A_SQUARE_METRE
-from commons_sim.handles import handle
-from commons_sim.parameters import pack
-from commons_sim.population import households as draws
-from commons_sim.population.parameters import CompoundParameters, cars_per_norm, check_consistent
-from commons_sim.population.units import draw_units
-from commons_sim.randomness import POPULATION, SPACE_EXISTS, SPACE_TITLE, identity_of, uniform
-from commons_sim.state import (
+from commons_sim.kernel.clock import MINUTES_A_DAY
+from commons_sim.kernel.columns import (
     COMPOUND_TYPES,
     MAX_COMMITTEE,
     MOST_SESSIONS,
@@ -44,6 +37,13 @@ from commons_sim.state import (
     World,
     allocate,
 )
+from commons_sim.kernel.events import LOG_COLUMNS
+from commons_sim.kernel.handles import handle
+from commons_sim.kernel.parameters import pack
+from commons_sim.kernel.randomness import POPULATION, SPACE_EXISTS, SPACE_TITLE, identity_of, uniform
+from commons_sim.population import households as draws
+from commons_sim.population.parameters import CompoundParameters, cars_per_norm, check_consistent
+from commons_sim.population.units import draw_units
 
 # Roots of the tree of identities: a compound's does not depend on the district or the community it lies in.
 COMPOUND_ROOT: Final = 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from commons_sim.parameters import ParameterError, parameter
+from commons_sim.kernel.parameters import ParameterError, parameter
 from commons_sim.scenarios.books_audit import BooksAudit, BooksAuditLevers
 from commons_sim.scenarios.building_councils import BuildingCouncilLevers, BuildingCouncils
 from commons_sim.scenarios.case_quota import CaseQuota, CaseQuotaLevers

@@ -17,7 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from commons_sim.parameters import parameter
+from commons_sim.kernel.parameters import parameter
 from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
 
 SHORT_MONTH: Final = 28.0  # days: months are counted from first to first

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, cast
 
-from commons_sim.parameters import parameter
+from commons_sim.kernel.parameters import parameter
 
 FOREVER = 1_000_000
 

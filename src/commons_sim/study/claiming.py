@@ -77,7 +77,7 @@ def screen(
         drawn: worlds to be tried, in order.
         bases: the status quo of each of the four compound types.
         wanted: how many are enough.
-        factor: see :func:`commons_sim.parameters.plausible_at`.
+        factor: see :func:`commons_sim.kernel.parameters.plausible_at`.
         seeds: of the runs of the screen.
         run: makes the runs of points and returns their outcomes, among others.
         on_batch: called after every batch with the worlds tried and passed so far.
@@ -146,7 +146,7 @@ def claim_points(
     Args:
         worlds: those that passed.
         bases: the regimes in each compound type.
-        factor: see :func:`commons_sim.parameters.plausible_at`.
+        factor: see :func:`commons_sim.kernel.parameters.plausible_at`.
         seeds: of every run.
     """
     regimes = list(bases.values())
@@ -163,7 +163,7 @@ def world_points(world: World, bases: Sequence[Base], factor: float, seeds: Sequ
     Args:
         world: the world.
         bases: what it is laid over.
-        factor: see :func:`commons_sim.parameters.plausible_at`.
+        factor: see :func:`commons_sim.kernel.parameters.plausible_at`.
         seeds: of every run.
     """
     found = []

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from typing import Any, Final
 
 from commons_sim import configuration
-from commons_sim.compiling import source_hash
+from commons_sim.kernel.compiling import source_hash
 from commons_sim.schema import Config
 
 # These change how runs are made, shown or stored, never their numbers: the same design with other values is the same study.

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from commons_sim.configuration import Allowed, ConfigurationError, leaves, nearest
+from commons_sim.kernel.parameters import ParameterInfo
 from commons_sim.outcomes.definitions import BY_NAME
-from commons_sim.parameters import ParameterInfo
 from commons_sim.study.declaring import DESIGNS, DISTRIBUTIONS, FIELDS, SAMPLED, Claim, Factor, Precision, Study
 
 RANGE_KEYS: Final = ("low", "high", "distribution", "mode")

@@ -1,8 +1,9 @@
 """Worlds: what might be true. Every uncertain parameter of the schema drawn at once, by a Latin hypercube.
 
-A world is a place in the unit cube, one coordinate an uncertain parameter. :func:`commons_sim.parameters.plausible_at` turns a
-coordinate into a value about the parameter's own value, so that the same world can be laid over any compound type and any regime:
-what is a third more in an old estate is a third more in a high-end one. Symmetric by construction, on the parameter's own scale.
+A world is a place in the unit cube, one coordinate an uncertain parameter.
+:func:`commons_sim.kernel.parameters.plausible_at` turns a coordinate into a value about the parameter's own value, so
+that the same world can be laid over any compound type and any regime: what is a third more in an old estate is a third
+more in a high-end one. Symmetric by construction, on the parameter's own scale.
 
 The residents' decision rule is not drawn coordinate by coordinate, because the laboratory ties its parameters to one another:
 a world takes one of the sets that :mod:`commons_sim.study.screening` found consistent with the published experiments.
@@ -23,7 +24,7 @@ from numpy.typing import NDArray
 from scipy.stats import qmc
 
 from commons_sim.configuration import ConfigurationError, flatten
-from commons_sim.parameters import Declared, declared, plausible_at
+from commons_sim.kernel.parameters import Declared, declared, plausible_at
 from commons_sim.schema import Config
 from commons_sim.study.building import changed
 
@@ -76,7 +77,7 @@ def laid_over(world: World, config: Config, factor: float) -> Config | None:
     Args:
         world: the world.
         config: a regime in a compound; not changed.
-        factor: see :func:`commons_sim.parameters.plausible_at`.
+        factor: see :func:`commons_sim.kernel.parameters.plausible_at`.
     """
     usual = flatten(config)
     drawn: dict[str, float] = {f"{JOINTLY}{name}": value for name, value in world.behaviour.items()}

@@ -16,7 +16,7 @@ from commons_sim.analysis.compare import Comparison
 from commons_sim.analysis.display import with_unit
 from commons_sim.analysis.figures import SavedFigure
 from commons_sim.analysis.labels import Text, compound_label
-from commons_sim.events import EVENT_KINDS
+from commons_sim.kernel.events import EVENT_KINDS
 from commons_sim.outcomes.definitions import BY_NAME
 from commons_sim.teaching.declaring import Case
 from commons_sim.teaching.playing import CaseRun

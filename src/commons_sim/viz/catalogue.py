@@ -11,13 +11,14 @@ from typing import Any, Final
 
 import yaml
 
-from commons_sim import i18n, parameters
+from commons_sim import i18n
 from commons_sim.agents.owners_committee import MODES
 from commons_sim.analysis import labels
 from commons_sim.configuration import choices, config_folder
 from commons_sim.governance.case_kinds import HOLDERS, KINDS
 from commons_sim.governance.ledger import ACCOUNTS, ENTRIES
 from commons_sim.i18n.page import ACTS, ENTRY_NAMES, FORCES, PAGE_WORDS, UNITS, title_of
+from commons_sim.kernel import parameters
 from commons_sim.outcomes.definitions import BY_NAME, COMMONS, OUTCOMES
 from commons_sim.scenarios import INSTRUMENTS, InstrumentSettings
 from commons_sim.viz import design

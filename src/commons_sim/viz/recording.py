@@ -15,12 +15,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from commons_sim.agents.owners_committee import MODES
-from commons_sim.clock import DAYS_A_WEEK, is_month_start
 from commons_sim.commons.services import bill_fen
 from commons_sim.governance.bargaining import AGREEMENT_HOLDS
 from commons_sim.governance.ledger import ACCOUNTS, ENTRIES
-from commons_sim.model import CompoundModel
-from commons_sim.state import (
+from commons_sim.kernel.clock import DAYS_A_WEEK, is_month_start
+from commons_sim.kernel.columns import (
     BEHAVIOURAL_TYPES,
     CHARGE_STAIRWELL,
     LOOSE_ANIMAL,
@@ -36,6 +35,7 @@ from commons_sim.state import (
     PLACE_SHARED,
     STATION_SITED,
 )
+from commons_sim.model import CompoundModel
 from commons_sim.viz.packing import packed
 
 BYTE: Final = 255.0

@@ -10,13 +10,13 @@ from commons_sim.agents import common_areas, corridors, driving, paying
 from commons_sim.agents.words import word_holds
 from commons_sim.behaviour.rule import chance_going_on, log_return, schedule
 from commons_sim.behaviour.scale import ENDOWMENT, clip, logistic
-from commons_sim.clock import DAYS_A_WEEK, MONTHS_A_YEAR
 from commons_sim.commons import common_areas as areas
 from commons_sim.commons.parking import harm_of_one_car
 from commons_sim.i18n.page import REASON_WORDS
+from commons_sim.kernel.clock import DAYS_A_WEEK, MONTHS_A_YEAR
+from commons_sim.kernel.columns import BEHAVIOURAL_TYPES, PLACE_FIRE_LANE, PLACE_LANE
+from commons_sim.kernel.randomness import CORRIDOR_NOISE, FEE_NOISE, PARKING_NOISE, normal
 from commons_sim.model import CompoundModel
-from commons_sim.randomness import CORRIDOR_NOISE, FEE_NOISE, PARKING_NOISE, normal
-from commons_sim.state import BEHAVIOURAL_TYPES, PLACE_FIRE_LANE, PLACE_LANE
 
 Watched = Callable[[CompoundModel, int, dict[str, Any], dict[str, Any]], None]
 CONDITIONAL_COOPERATION = 0

@@ -7,8 +7,8 @@ from typing import Any, Final
 from commons_sim.agents import case_passing, case_queues
 from commons_sim.governance.case_kinds import FIRE_LANE, KINDS, STREET_TEAM
 from commons_sim.i18n.page import title_of
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.model import CompoundModel
-from commons_sim.state import NOBODY
 from commons_sim.viz.resident_reasons import words
 
 MOST_CASES: Final = 5  # of a queue, shown one by one

@@ -1,11 +1,11 @@
 """The world as compiled code sees it: one pointer in place of two hundred arrays.
 
-numba passes a ``NamedTuple`` by value: every call of a rule that takes the world would copy some 200 array headers, which costs
-3 microseconds a call and 5 seconds of compiling a rule (measured). A :func:`handle` stands for a table of
-:mod:`commons_sim.state` as one address: that of a *directory* of machine words, which holds the address and the lengths of each
-column. Nothing is copied, what compiled code writes is seen in the columns at once, and reading a column costs one load that the
-compiler may keep in a register, since a directory never changes. The handle keeps the arrays alive; compiled code counts no
-references.
+numba passes a ``NamedTuple`` by value: every call of a rule that takes the world would copy some 200 array headers,
+which costs 3 microseconds a call and 5 seconds of compiling a rule (measured). A :func:`handle` stands for a table of
+:mod:`commons_sim.kernel.columns` as one address: that of a *directory* of machine words, which holds the address and
+the lengths of each column. Nothing is copied, what compiled code writes is seen in the columns at once, and reading a
+column costs one load that the compiler may keep in a register, since a directory never changes. The handle keeps the
+arrays alive; compiled code counts no references.
 
 A handle has the same columns as attributes, so plain Python reads and writes it alike. Copied or pickled it is made anew over the
 copied columns. Where nothing is compiled
@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from commons_sim.compiling import is_compiling
+from commons_sim.kernel.compiling import is_compiling
 
 if is_compiling():
     import hashlib
@@ -164,5 +164,5 @@ if is_compiling():
 
 
 def handle(table: Any) -> Any:
-    """Returns what to pass to compiled rules for a table of :mod:`commons_sim.state`, sharing its arrays."""
+    """Returns what to pass to compiled rules for a table of :mod:`commons_sim.kernel.columns`, sharing its arrays."""
     return Handle(table) if is_compiling() else table

@@ -24,8 +24,8 @@ from typing import Final
 
 import numpy as np
 
-from commons_sim.channels import DECISIONS, all_columns, classes
-from commons_sim.state import World
+from commons_sim.kernel.channels import DECISIONS, all_columns, classes
+from commons_sim.kernel.columns import World
 
 #: What a policy gives, takes or allows through the desk by itself, before anybody has responded.
 CAPACITY_COLUMNS: Final = {
@@ -101,7 +101,7 @@ class Freezing:
     """Keeps the frozen columns of a world at those of its twin.
 
     Args:
-        frozen: channels, keys of :data:`commons_sim.channels.CHANNELS`, or ``decisions``.
+        frozen: channels, keys of :data:`commons_sim.kernel.channels.CHANNELS`, or ``decisions``.
         world: the world under a policy.
         twin: the same world under the status quo.
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from commons_sim.compiling import compiled
+from commons_sim.commons.services import DAYS_A_MONTH
+from commons_sim.kernel.compiling import compiled
 
 DAYS_A_YEAR: Final = 365
 DAYS_A_WEEK: Final = 7
@@ -64,3 +65,8 @@ def starts_month(day: int) -> bool:
 def starts_week(day: int) -> bool:
     """Returns whether a week begins on this day, counting day 0 as a Monday."""
     return day % DAYS_A_WEEK == 0
+
+
+def months_since(past_day: int, day: int) -> float:
+    """Returns the months from a past day to today."""
+    return (day - int(past_day)) / DAYS_A_MONTH

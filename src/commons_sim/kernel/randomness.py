@@ -21,7 +21,7 @@ from typing import Final
 
 import numpy as np
 
-from commons_sim.compiling import compiled, inlined, is_compiling
+from commons_sim.kernel.compiling import compiled, inlined, is_compiling
 
 MASK: Final = 0xFFFFFFFFFFFFFFFF
 TWO_PI: Final = 6.283185307179586

@@ -801,7 +801,7 @@ class World(NamedTuple):
         F8  # (districts, departments, DESK_COLUMNS): hours and own duties of departments: governance.departments
     )
     department_there: I8  # (compounds, departments): day of a department's last visit to a compound
-    log: I8  # (capacity, 6): day, kind, compound, building, two numbers; commons_sim.events
+    log: I8  # (capacity, 6): day, kind, compound, building, two numbers; commons_sim.kernel.events
     daily: F8  # (days recorded, columns): outcomes.recording
     balances_fen: I8  # (compounds, accounts): governance.ledger
     entries_fen: I8  # (compounds, entry kinds): cumulated, governance.ledger
@@ -817,7 +817,7 @@ def _copied_world(*columns: Any) -> World:
 
 
 class Parameters(NamedTuple):
-    """Packed parameter records (:func:`commons_sim.parameters.pack`), one a module, as compiled rules read them."""
+    """Packed parameter records (:func:`commons_sim.kernel.parameters.pack`), one a module, as compiled rules read them."""
 
     behaviour: Any
     parking: Any

@@ -8,7 +8,7 @@ Three rules make that equality possible (measured on x86-64 with glibc):
 
 * rules take and return 64-bit floats; columns in 4 bytes are widened with ``float64(x)`` when they are read;
 * no ``**``, no ``gamma``, no fastmath, no parallel sums; ``exp`` and ``log`` get clipped arguments;
-* random draws come in as arguments or from :mod:`commons_sim.randomness`, which is exact integer arithmetic.
+* random draws come in as arguments or from :mod:`commons_sim.kernel.randomness`, which is exact integer arithmetic.
 
 numba's disk cache notices a change in a function's own file only, not in a file that the function calls. So the cache
 lives in a folder named by a hash of all sources that compiled code may come from: an edited rule is a new folder, always. Our
@@ -39,7 +39,7 @@ WITHOUT_RULES = ("analysis", "cli", "configuration", "i18n", "mechanisms", "stud
 def source_hash() -> str:
     """Returns the first 16 hexadecimal digits of a SHA-256 over all sources that compiled code may come from."""
     digest = hashlib.sha256()
-    root = Path(__file__).parent
+    root = Path(__file__).parents[1]
     for path in sorted(root.rglob("*.py")):
         if path.relative_to(root).parts[0] in WITHOUT_RULES:
             continue

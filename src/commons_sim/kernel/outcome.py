@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, fields
-from typing import Final, Literal
+from typing import Any, Final, Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from commons_sim.kernel.clock import is_month_start
 
 Better = Literal["lower", "higher", "none"]
 
@@ -137,3 +144,48 @@ def row(
     return Outcome(
         name, unit, formulas[0], window, better, nan_condition, english, chinese, pending, formula_zh=formulas[1]
     )
+
+
+NAN: Final = math.nan
+
+
+def gini(values: NDArray[Any]) -> float:
+    """Returns the Gini coefficient of non-negative values; 0 if all are 0, NaN if there are none."""
+    ordered = np.sort(np.asarray(values, dtype=np.float64))
+    total = ordered.sum()
+    if ordered.size == 0:
+        return NAN
+    if total <= 0.0:
+        return 0.0
+    ranks = np.arange(1, ordered.size + 1)
+    return float((2.0 * ranks - ordered.size - 1.0) @ ordered / (ordered.size * total))
+
+
+def ratio(part: float, whole: float) -> float:
+    """Returns ``part / whole``, NaN if ``whole`` is not positive."""
+    return float(part / whole) if whole > 0 else NAN
+
+
+def at_most_one(part: float, whole: float) -> float:
+    """Returns ``part / whole``, cut at 1 where a part was counted before its whole; NaN if ``whole`` is not positive."""
+    return float(np.minimum(1.0, ratio(part, whole)))
+
+
+def _month_starts(raw: pd.DataFrame) -> pd.Series[bool]:
+    return raw["day"].map(lambda day: is_month_start(int(day))).astype(bool)
+
+
+def _months_ended(raw: pd.DataFrame) -> pd.Series[bool]:
+    """Returns which rows settle a month of the policy: first days of a month, but for day 0, which settles the burn-in's last."""
+    return _month_starts(raw) & (raw["day"] > 0)
+
+
+def median_age(counts: NDArray[np.int64]) -> float:
+    """Returns the median of ages of which ``counts[a]`` cases have age ``a`` days; NaN without cases."""
+    total = int(counts.sum())
+    if total == 0:
+        return NAN
+    cumulated = np.cumsum(counts)
+    lower = int(np.searchsorted(cumulated, (total + 1) // 2))
+    upper = int(np.searchsorted(cumulated, total // 2 + 1))
+    return (lower + upper) / 2.0

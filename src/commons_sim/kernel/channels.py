@@ -1,10 +1,11 @@
 """Which column of the state belongs to which channel of influence.
 
-A policy reaches an outcome along paths: it changes who has hours, who knows whom, what people expect, who may do what, who
-sees what, who has money. Each column of :mod:`commons_sim.state` stands in exactly one class here, so that a path can be cut
-(:mod:`commons_sim.freezing`): the channels named in :data:`CHANNELS`, and beside them ``facts`` (drawn with the world, the same
-under every policy), ``state`` (where things stand and what has come about), ``costs`` (flows of hours and money that a policy
-books), ``record`` and ``scratch``. A new column has to be given its class: a test asks for it.
+A policy reaches an outcome along paths: it changes who has hours, who knows whom, what people expect, who may do what,
+who sees what, who has money. Each column of :mod:`commons_sim.kernel.columns` stands in exactly one class here, so that
+a path can be cut (:mod:`commons_sim.kernel.freezing`): the channels named in :data:`CHANNELS`, and beside them
+``facts`` (drawn with the world, the same under every policy), ``state`` (where things stand and what has come about),
+``costs`` (flows of hours and money that a policy books), ``record`` and ``scratch``. A new column has to be given its
+class: a test asks for it.
 
 Where the border runs is a choice. Trust, what is feared and what one has promised count as beliefs; the tree of messages, and
 who is seen doing what, as information; agreements, rules of use, seats and powers as authority; prices and what units
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from commons_sim.state import World
+from commons_sim.kernel.columns import World
 
 #: Channels that ``freeze`` can name, in English and Chinese; ``decisions`` is all that anybody's decision can move.
 CHANNELS: Final = {
@@ -192,7 +193,7 @@ def classes() -> dict[str, str]:
     Raises:
         ValueError: a column that stands twice.
     """
-    from commons_sim.state import Today
+    from commons_sim.kernel.columns import Today
 
     found: dict[str, str] = {}
     for kind, tables in CHANNEL_COLUMNS.items():

@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from commons_sim.compiling import compiled
-from commons_sim.state import World
+from commons_sim.kernel.columns import World
+from commons_sim.kernel.compiling import compiled
 
 
 class EventKind(NamedTuple):
