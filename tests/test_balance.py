@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from commons_sim.agents import resident_units
 from commons_sim.agents.resident_unit_parameters import GIVES_EXPERTS
-from commons_sim.commons.services import DAYS_A_MONTH, bill_fen
+from commons_sim.commons.services import bill_fen
 from commons_sim.commons.small_grants import STEP_UNDER_WAY
 from commons_sim.governance import ledger
 from commons_sim.governance.cases import LEAK
@@ -39,6 +39,7 @@ from commons_sim.kernel.columns import (
     STATION_SITED,
 )
 from commons_sim.kernel.events import COMPANY_DISMISSED, QUIET_LETTING_FOUND, WITHHOLDING_FOUND, logged
+from commons_sim.kernel.units import DAYS_A_MONTH
 from commons_sim.model import CompoundModel
 from commons_sim.outcomes import recording
 from conftest import SCENARIOS, configured

@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.desk import Desk
 from commons_sim.governance import ledger
 from commons_sim.kernel.clock import is_month_start
 from commons_sim.kernel.columns import FIRST_COME, REPAIR_LARGE, ROOMS_OPEN
 from commons_sim.kernel.parameters import ParameterError
+from commons_sim.kernel.units import DAYS_A_MONTH
 from commons_sim.model import CompoundModel
 from commons_sim.scenarios import INSTRUMENTS, Instrument, InstrumentSettings, PolicyDesk, instruments_of
 from conftest import SOURCES, configured

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from commons_sim.analysis.mediation import mediation_table, run_name
-from commons_sim.analysis.withdrawal import DAYS_A_MONTH, cooperation, half_life, half_life_table
+from commons_sim.analysis.withdrawal import cooperation, half_life, half_life_table
+from commons_sim.kernel.units import DAYS_A_MONTH
 
 
 def runs(scenario: str, values: list[float]) -> pd.DataFrame:

@@ -18,6 +18,8 @@ from pathlib import Path
 
 import matplotlib as mpl
 
+from commons_sim.kernel.units import DAYS_A_MONTH
+
 mpl.use("Agg")
 
 import pandas as pd
@@ -25,7 +27,7 @@ import pandas as pd
 from commons_sim.analysis.fonts import INK, MUTED, use_theme
 from commons_sim.analysis.labels import scenario_colours, scenario_label
 from commons_sim.analysis.marked_tables import filled
-from commons_sim.analysis.withdrawal import DAYS_A_MONTH, PARTS, HalfLife, half_life_table, monthly_gains
+from commons_sim.analysis.withdrawal import PARTS, HalfLife, half_life_table, monthly_gains
 from commons_sim.configuration import compose
 from commons_sim.simulate import run_many
 

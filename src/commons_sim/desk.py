@@ -34,8 +34,7 @@ from commons_sim.governance.bargaining import AGREEMENT_NONE, CONVENORS
 from commons_sim.governance.deliberation import CALLED_BY, UNITS
 from commons_sim.kernel.clock import WEEKS_A_MONTH, is_month_start
 from commons_sim.kernel.columns import FIRST_COME, NEVER, NOBODY, ROOMS_OPEN, SPACE_OPEN, Parameters
-
-FEN = 100.0
+from commons_sim.kernel.units import FEN_A_YUAN
 
 
 class Desk:
@@ -201,7 +200,7 @@ class Desk:
 
     def grant_rooms(self, compound: int, amount_cny: float) -> None:
         """Sets aside money out of the public purse for a residents' body that forms."""
-        self.world.compounds.room_grant_fen[compound] = round(amount_cny * FEN)
+        self.world.compounds.room_grant_fen[compound] = round(amount_cny * FEN_A_YUAN)
 
     def set_duty_roster(self, days_apart: int) -> None:
         """Orders departments that do not go together to come one after the other within so many days."""
@@ -252,7 +251,7 @@ class Desk:
         self._rent_before.setdefault(
             compound, (int(compounds.shared_rent_fen_per_night[compound]), int(compounds.clearing_price[compound]))
         )
-        rent = max(int(compounds.shared_rent_fen_per_night[compound]), round(least_rent_cny * FEN))
+        rent = max(int(compounds.shared_rent_fen_per_night[compound]), round(least_rent_cny * FEN_A_YUAN))
         compounds.shared_rent_fen_per_night[compound] = rent
         compounds.clearing_price[compound] = 1
 
@@ -397,7 +396,7 @@ class Desk:
         """Promises points for hours; they are believed until experience says otherwise."""
         compounds = self.world.compounds
         compounds.points_cny_per_hour[compound] = compounds.points_worth_cny_per_hour[compound] = cny_per_hour
-        compounds.points_budget_fen[compound] = round(budget_cny_per_month * FEN)
+        compounds.points_budget_fen[compound] = round(budget_cny_per_month * FEN_A_YUAN)
 
     def state_convention(self, compound: int, stated: bool) -> None:
         """Posts a residents' convention, or takes it down."""
@@ -491,7 +490,7 @@ class Desk:
 
     def spend(self, compound: int, amount_cny: float) -> None:
         """Pays out of the public purse."""
-        amount = round(amount_cny * FEN)
+        amount = round(amount_cny * FEN_A_YUAN)
         if amount > 0:
             ledger.post(self.world, compound, ledger.POLICY, amount)
             self.world.today.money_cost_fen[compound] += amount

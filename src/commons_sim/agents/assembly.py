@@ -54,8 +54,8 @@ from commons_sim.kernel.events import (
     RULES_ADOPTED,
     note,
 )
+from commons_sim.kernel.units import FEN_A_YUAN
 
-FEN: Final = 100.0
 ELECTED: Final = 2  # compounds.committee: elected today, takes office at the next monthly meeting
 
 
@@ -189,7 +189,7 @@ def carry_out(world: World, parameters: Parameters, compound: int, building: int
 def order_large_repair(world: World, parameters: Parameters, compound: int, building: int, day: int) -> bool:
     """Pays a large repair out of the maintenance fund and starts it; returns False if the fund cannot pay."""
     buildings = world.buildings
-    cost = int(parameters.services.large_repair_cny * FEN)
+    cost = int(parameters.services.large_repair_cny * FEN_A_YUAN)
     if buildings.repair[building] != REPAIR_LARGE or world.balances_fen[compound, MAINTENANCE_FUND] < cost:
         return False
     post(world, compound, LARGE_REPAIR, cost)

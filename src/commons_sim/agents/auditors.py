@@ -14,14 +14,11 @@ auditors who are bought.
 
 from __future__ import annotations
 
-from typing import Final
-
 from commons_sim.agents.committee_books import find_quiet_letting, find_withheld
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.randomness import AUDIT_FINDS, AUDIT_FINDS_QUIET
-
-FEN: Final = 100.0
+from commons_sim.kernel.units import FEN_A_YUAN
 
 
 def audit(world: World, parameters: Parameters, compound: int, hours: float, by_owners: bool, day: int) -> float:
@@ -39,9 +36,9 @@ def audit(world: World, parameters: Parameters, compound: int, hours: float, by_
     if compounds.governed[compound] == 0:
         hours = 0.0
     if by_owners:
-        fund_cny = int(world.balances_fen[compound, ledger.OWNERS_FUND]) / FEN
+        fund_cny = int(world.balances_fen[compound, ledger.OWNERS_FUND]) / FEN_A_YUAN
         hours = min(hours, fund_cny / wage) if wage > 0.0 else hours
-        cost = int(hours * wage * FEN)
+        cost = int(hours * wage * FEN_A_YUAN)
         ledger.post(world, compound, ledger.AUDIT, cost)
         world.today.money_cost_fen[compound] += cost
     else:

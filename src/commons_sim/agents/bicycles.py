@@ -16,21 +16,9 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.common_areas import (
-    FEN,
-    bound_by_word,
-    own_quarter,
-    sum_up_building,
-    willingness_in_common_areas,
-)
+from commons_sim.agents.common_areas import bound_by_word, own_quarter, sum_up_building, willingness_in_common_areas
 from commons_sim.behaviour.forms import act
-from commons_sim.commons.charging import (
-    DAYS_A_MONTH,
-    outside_cny_per_month,
-    price_of,
-    stairwell_cny_per_month,
-    station_cny_per_month,
-)
+from commons_sim.commons.charging import outside_cny_per_month, price_of, stairwell_cny_per_month, station_cny_per_month
 from commons_sim.governance.ledger import COMMON_AREAS, post
 from commons_sim.kernel.clock import MONTHS_A_YEAR, starts_month
 from commons_sim.kernel.columns import (
@@ -45,6 +33,7 @@ from commons_sim.kernel.columns import (
 )
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import CHARGING_CHOICE, CHARGING_NOISE, uniform
+from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 
 WEEKS_A_MONTH: Final = 365.0 / 84.0
 
@@ -116,7 +105,7 @@ def settle_charging(world: World, parameters: Parameters, compound: int) -> None
     for household in range(first, first + compounds.households[compound]):
         place = people.charging[household]
         bicycles += 1 if place != CHARGE_NONE else 0
-        fen += int(price_of(place, parameters.charging) * FEN + 0.5)
+        fen += int(price_of(place, parameters.charging) * FEN_A_YUAN + 0.5)
     compounds.bicycles[compound] = bicycles
     post(world, compound, COMMON_AREAS, fen)
 

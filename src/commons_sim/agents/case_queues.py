@@ -13,7 +13,6 @@ world of another size.
 from __future__ import annotations
 
 from commons_sim.agents.residents_committee import share_of_own_staff
-from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.governance.cases import (
     BACKGROUND_COMMUNITY,
     BACKGROUND_STREET,
@@ -28,6 +27,7 @@ from commons_sim.governance.cases import (
 from commons_sim.kernel.columns import NOBODY, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import CASE_ARRIVALS, poisson
+from commons_sim.kernel.units import DAYS_A_MONTH
 
 MOST_BACKGROUND_A_DAY = 500
 

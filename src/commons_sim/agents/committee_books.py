@@ -17,7 +17,6 @@ Residents see that a committee looks, and hold it in esteem for that; they canno
 from __future__ import annotations
 
 import math
-from typing import Final
 
 import numpy as np
 
@@ -30,8 +29,8 @@ from commons_sim.governance import ledger
 from commons_sim.kernel.columns import NOBODY, Parameters, World
 from commons_sim.kernel.events import QUIET_LETTING_FOUND, SELF_DEALING_FOUND, WITHHOLDING_FOUND, note
 from commons_sim.kernel.randomness import COMMITTEE_DISCOVERED, QUIET_FOUND, uniform
+from commons_sim.kernel.units import FEN_A_YUAN
 
-FEN: Final = 100.0
 MONITOR = 1  # the act of a member who looks into the books
 SEAT_KEY = 16  # seats and acts of one month are kept apart in draws
 
@@ -44,7 +43,7 @@ def gain_from_looking(world: World, parameters: Parameters, compound: int, house
     """
     compounds, seats = world.compounds, world.committee_members[compound]
     supposed = parameters.public_revenue.supposed_cny_per_household_month * int(compounds.households[compound])
-    missing = max(0.0, supposed - int(compounds.shown_fen_last_month[compound]) / FEN)
+    missing = max(0.0, supposed - int(compounds.shown_fen_last_month[compound]) / FEN_A_YUAN)
     others = np.sum((world.committee_acts[compound] == MONITOR) & (seats != household) & (seats != NOBODY))
     unfound = math.exp(-parameters.company.discovery_per_hour * parameters.committee.monitor_hours * float(others))
     return float(missing * household_share(world, household) * parameters.committee.hoped_gain_share * unfound)

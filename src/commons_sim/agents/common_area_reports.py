@@ -12,7 +12,7 @@ from numpy import float64
 from commons_sim.agents.common_areas import has_built
 from commons_sim.agents.reporting import receive_report
 from commons_sim.agents.voice import give_time, most_trusted_body, report_hours, reports
-from commons_sim.commons.common_areas import DAYS_A_MONTH, clutter_harm_cny_per_day, share_reached
+from commons_sim.commons.common_areas import clutter_harm_cny_per_day, share_reached
 from commons_sim.governance.cases import CLUTTER, ILLEGAL_BUILDING, NUISANCE, STAIRWELL_CHARGING
 from commons_sim.kernel.clock import starts_month
 from commons_sim.kernel.columns import LOOSE_ANIMAL, NEVER, NOBODY, NOISE, SPACE_FENCED, Parameters, World
@@ -25,6 +25,7 @@ from commons_sim.kernel.randomness import (
     WORKS_REPORT,
     uniform,
 )
+from commons_sim.kernel.units import DAYS_A_MONTH
 
 
 @compiled

@@ -38,8 +38,8 @@ from commons_sim.kernel.columns import (
 )
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import CORRIDOR_QUARTER, normal, uniform
+from commons_sim.kernel.units import FEN_A_YUAN
 
-FEN: Final = 100.0
 QUARTER_DAYS: Final = 91
 NO_EXAMPLE: Final = -1.0
 NOTHING_TO_SEE: Final = -1.0
@@ -112,22 +112,22 @@ def bound_by_word(world: World, parameters: Parameters, household: int, willing:
 def outlay(world: World, household: int, cny: float, day: int) -> None:
     """Books money that a household spends at once in the common areas on work that others do: building, repairs, suits."""
     compound = world.households.compound[household]
-    fen = int(cny * FEN + 0.5)
+    fen = int(cny * FEN_A_YUAN + 0.5)
     post(world, compound, COMMON_AREAS, fen)
-    world.today.areas_outlay_cny[compound] += fen / FEN
+    world.today.areas_outlay_cny[compound] += fen / FEN_A_YUAN
     if day >= 0:
-        world.households.common_areas_value_cny[household] -= fen / FEN
+        world.households.common_areas_value_cny[household] -= fen / FEN_A_YUAN
 
 
 @compiled
 def pay_fine(world: World, household: int, cny: float, day: int) -> None:
     """Books a fine that a household pays for what it did in the common areas."""
     compound = world.households.compound[household]
-    fen = int(cny * FEN + 0.5)
+    fen = int(cny * FEN_A_YUAN + 0.5)
     post(world, compound, FINE, fen)
     world.today.areas_fines_fen[compound] += fen
     if day >= 0:
-        world.households.common_areas_value_cny[household] -= fen / FEN
+        world.households.common_areas_value_cny[household] -= fen / FEN_A_YUAN
 
 
 @compiled

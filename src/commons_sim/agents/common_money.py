@@ -18,7 +18,6 @@ for or not.
 from __future__ import annotations
 
 import math
-from typing import Final
 
 import numpy as np
 from numpy import float64
@@ -34,8 +33,7 @@ from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import BUDGET_DECIDED, note
 from commons_sim.kernel.randomness import BUDGET_CHOICE, uniform
-
-FEN: Final = 100.0
+from commons_sim.kernel.units import FEN_A_YUAN
 
 
 def decide_month(world: World, parameters: Parameters, compound: int, day: int) -> None:
@@ -52,7 +50,7 @@ def decide_year(world: World, parameters: Parameters, compound: int, day: int) -
     compounds, rule = world.compounds, parameters.public_revenue
     compounds.budget_use[compound] = USE_KEEP
     households = int(compounds.households[compound])
-    amount_cny = budget_fen(world, parameters, compound) / FEN
+    amount_cny = budget_fen(world, parameters, compound) / FEN_A_YUAN
     if compounds.committee[compound] != 1 or amount_cny < rule.budget_least_cny_per_household * households:
         return
     votes = [0] * len(USES)
@@ -63,7 +61,7 @@ def decide_year(world: World, parameters: Parameters, compound: int, day: int) -
     use = max(range(len(USES)), key=lambda each: votes[each])
     note(world, day, BUDGET_DECIDED, compound, NOBODY, use, 0)
     alone_cny = 0.0 if use == USE_PAYOUT else min(amount_cny, rule.assembly_above_cny_per_household * households)
-    use_fund(world, parameters, compound, use, int(alone_cny * FEN), day)
+    use_fund(world, parameters, compound, use, int(alone_cny * FEN_A_YUAN), day)
     if alone_cny < amount_cny:
         compounds.budget_use[compound] = use  # the rest
 
@@ -99,7 +97,7 @@ def worth_of_uses(world: World, parameters: Parameters, compound: int, member: i
         * years
     )
 
-    fund_cny = int(world.balances_fen[compound, ledger.MAINTENANCE_FUND]) / FEN
+    fund_cny = int(world.balances_fen[compound, ledger.MAINTENANCE_FUND]) / FEN_A_YUAN
     needed = failures * large * years * int(world.compounds.buildings[compound]) * service.large_repair_cny
     short = (needed - fund_cny) / needed if needed > fund_cny else 0.0
     helped = clip(amount_cny / service.large_repair_cny, 0.0, 1.0) if service.large_repair_cny > 0.0 else 0.0
@@ -118,7 +116,7 @@ def worth_of_leaving(world: World, parameters: Parameters, compound: int, member
     penalty = rule.shame_cny
     if is_under_discipline(world, compound, member):
         penalty += rule.discipline_cny
-    fund = int(world.balances_fen[compound, ledger.OWNERS_FUND]) / FEN
+    fund = int(world.balances_fen[compound, ledger.OWNERS_FUND]) / FEN_A_YUAN
     risk = chance_found_out(world, parameters, compound, member) * penalty
     risk += rule.conscience_cny * own_willingness(world, parameters, member) / ENDOWMENT
     return max(0.0, min(fund, MONTHS_A_YEAR * rule.self_dealing_cny) - MONTHS_A_YEAR * risk)

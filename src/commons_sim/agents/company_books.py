@@ -22,8 +22,8 @@ from commons_sim.behaviour.scale import learned
 from commons_sim.commons.public_revenue import LET_BOOKED, LET_NOT, LET_QUIET, lawful_cost_fen
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.units import FEN_A_YUAN
 
-FEN: Final = 100.0
 HAND_OVER_SHARES: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
@@ -50,7 +50,7 @@ def settle_month(world: World, parameters: Parameters, compound: int) -> None:
 def booked_due_cny(world: World, compound: int) -> float:
     """Returns what of last month's booked income was due to owners, in CNY: what the company has to decide about."""
     compounds = world.compounds
-    return (int(compounds.due_fen_last_month[compound]) - int(compounds.quiet_fen_last_month[compound])) / FEN
+    return (int(compounds.due_fen_last_month[compound]) - int(compounds.quiet_fen_last_month[compound])) / FEN_A_YUAN
 
 
 def learn_risks(world: World, parameters: Parameters, compound: int) -> None:
@@ -78,7 +78,10 @@ def choose_books(world: World, parameters: Parameters, compound: int) -> None:
     learn_risks(world, parameters, compound)
     belief, accept = float(compounds.expected_discovery[compound]), float(compounds.expected_acceptance[compound])
     due = booked_due_cny(world, compound)
-    held, recovered = int(compounds.withheld_fen[compound]) / FEN, parameters.public_revenue.withheld_recovered_share
+    held, recovered = (
+        int(compounds.withheld_fen[compound]) / FEN_A_YUAN,
+        parameters.public_revenue.withheld_recovered_share,
+    )
     at_stake = renewal_value(world, parameters, compound, float(compounds.service_level[compound]))
     discipline = manager_at_stake_cny(world, parameters, compound)
     risk_left = offer_risk_left(world, parameters, compound)
@@ -112,10 +115,10 @@ def choose_books(world: World, parameters: Parameters, compound: int) -> None:
     compounds.hand_over_share[compound] = shown
     found = chance_found(offers, courts)
     choose_lettings(world, parameters, compound, found, due, at_stake)
-    kept = (1.0 - shown) * due + quiet_fen_coming(world, compound) / FEN
+    kept = (1.0 - shown) * due + quiet_fen_coming(world, compound) / FEN_A_YUAN
     size = max(1, int(compounds.committee_size[compound]))
-    compounds.offer_fen[compound] = int(rule.offer_share * kept / size * FEN) if offers else 0
-    compounds.secretary_offer_fen[compound] = int(rule.offer_share * kept * FEN) if courts else 0
+    compounds.offer_fen[compound] = int(rule.offer_share * kept / size * FEN_A_YUAN) if offers else 0
+    compounds.secretary_offer_fen[compound] = int(rule.offer_share * kept * FEN_A_YUAN) if courts else 0
 
 
 def share_seen_by_branch(world: World, parameters: Parameters, compound: int) -> float:
@@ -143,10 +146,10 @@ def choose_lettings(
     """
     compounds, rule = world.compounds, parameters.public_revenue
     found = belief * rule.quiet_discovery_share
-    held = int(compounds.quiet_fen[compound]) / FEN
+    held = int(compounds.quiet_fen[compound]) / FEN_A_YUAN
 
     def quiet_pays(amount_fen: int) -> bool:
-        amount = amount_fen / FEN
+        amount = amount_fen / FEN_A_YUAN
         lost = (held + amount) * rule.quiet_recovered_share + amount * parameters.company.discovery_penalty
         return amount - found * (lost + at_stake_cny * amount / max(1.0, amount + due_cny)) > 0.0
 
@@ -187,7 +190,7 @@ def collect(world: World, parameters: Parameters, compound: int) -> None:
     ledger.post(world, compound, ledger.QUIET_LETTING, quiet)
     compounds.quiet_fen[compound] += quiet
     compounds.quiet_fen_month[compound] = quiet
-    world.today.outside_income_cny[compound] += (booked_advertising + booked_venue + paid + quiet) / FEN
+    world.today.outside_income_cny[compound] += (booked_advertising + booked_venue + paid + quiet) / FEN_A_YUAN
 
 
 def wants_a_vote(world: World, parameters: Parameters, compound: int, months_left: float) -> bool:
@@ -200,5 +203,5 @@ def wants_a_vote(world: World, parameters: Parameters, compound: int, months_lef
     amount = int(compounds.advertising_fen_month[compound])
     if compounds.lawful_advertising[compound] == 1 or amount <= 0 or compounds.advertising[compound] != LET_NOT:
         return False
-    gain = lawful_cost_fen(amount, float(compounds.management_share[compound])) / FEN * months_left
+    gain = lawful_cost_fen(amount, float(compounds.management_share[compound])) / FEN_A_YUAN * months_left
     return bool(gain * parameters.committee.hoped_gain_share > rule.vote_hours_per_month * rule.wage_cny_per_hour)

@@ -7,11 +7,11 @@ from typing import Final
 
 from commons_sim.agents.service_contract import fee_at_risk
 from commons_sim.behaviour.scale import clip, logistic
-from commons_sim.commons.services import DAYS_A_MONTH, service_reached
+from commons_sim.commons.services import service_reached
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import Parameters, World
+from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 
-FEN: Final = 100.0
 DECIMETRES: Final = 100.0
 
 
@@ -63,7 +63,7 @@ def chance_held_to_contract(world: World, parameters: Parameters, compound: int)
 def affordable_hours(world: World, parameters: Parameters, compound: int) -> float:
     """Returns the staff hours a day that cash and this month's expected fees can pay."""
     compounds = world.compounds
-    cash = int(world.balances_fen[compound, ledger.COMPANY]) / FEN
+    cash = int(world.balances_fen[compound, ledger.COMPANY]) / FEN_A_YUAN
     expected = float(compounds.expected_collection[compound]) * monthly_bill_cny(world, compound)
     left = cash + expected - parameters.company.overhead_share * monthly_bill_cny(world, compound)
     return max(0.0, left / DAYS_A_MONTH / parameters.company.wage_cny_per_hour)

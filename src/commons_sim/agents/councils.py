@@ -8,8 +8,6 @@ happens is in :mod:`commons_sim.governance.deliberation`.
 
 from __future__ import annotations
 
-from typing import Final
-
 from numpy import float64
 
 from commons_sim.agents.academy import credit_of_talk, has_trained_among
@@ -24,8 +22,8 @@ from commons_sim.kernel.columns import NOBODY, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import COUNCIL_MET, note
 from commons_sim.kernel.randomness import COUNCIL_INVITED, MEETING_PLEDGE, MEETING_TURNOUT, NEW_TIE, uniform
+from commons_sim.kernel.units import DAYS_A_MONTH
 
-DAYS_A_MONTH: Final = 365.0 / 12.0
 SECOND_TOPIC, THIRD_TOPIC = 1, 2  # keep the pledges on fees and on the corridor apart from the pledge on parking
 
 

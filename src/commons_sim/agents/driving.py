@@ -32,7 +32,6 @@ from commons_sim.behaviour.rule import (
 )
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
 from commons_sim.commons.parking import (
-    MINUTES_AN_HOUR,
     boxed_in_cny,
     harm_of_one_car,
     leave_place,
@@ -64,9 +63,9 @@ from commons_sim.kernel.randomness import (
     normal,
     uniform,
 )
+from commons_sim.kernel.units import FEN_A_YUAN, MINUTES_AN_HOUR
 
 DRIVES_A_YEAR: Final = 250.0
-FEN: Final = 100.0
 OCCUPANCY_WEIGHT: Final = 0.1  # of a night in the smoothed occupancy
 NO_EXAMPLE: Final = -1.0
 NOTHING_DECIDED: Final = -1.0  # own act of somebody who was in no dilemma
@@ -128,19 +127,19 @@ def come_home(world: World, parameters: Parameters, car: int, day: int) -> None:
     rent_fen = rent_for(world, car, compound, rule)
     off_site_fen = place_of.off_site_price_fen_per_night[compound]
     off_site_time = 2.0 * place_of.off_site_walk_minutes[compound] / MINUTES_AN_HOUR * hour_value
-    off_site_cny = off_site_time + off_site_fen / FEN
+    off_site_cny = off_site_time + off_site_fen / FEN_A_YUAN
 
     minutes = 0.0
     legal_cny, legal_place = off_site_cny, PLACE_OFF_SITE
     if place_of.night_taken[compound] < place_of.night_slots[compound]:
         walk = 2.0 * rule.night_walk_minutes / MINUTES_AN_HOUR * hour_value
-        night_cny = walk + place_of.night_price_fen[compound] / FEN
+        night_cny = walk + place_of.night_price_fen[compound] / FEN_A_YUAN
         if night_cny < legal_cny:
             legal_cny, legal_place = night_cny, PLACE_NIGHT
     if may_use_shared_slot(world, car, compound, rule):
         free = place_of.shared_slots[compound] - place_of.shared_taken[compound]
         minutes = search_minutes(float64(free), float64(place_of.shared_slots[compound]), rule)
-        shared_cny = minutes / MINUTES_AN_HOUR * hour_value + rent_fen / FEN
+        shared_cny = minutes / MINUTES_AN_HOUR * hour_value + rent_fen / FEN_A_YUAN
         if shared_cny <= legal_cny:
             legal_cny, legal_place = shared_cny, PLACE_SHARED
 
@@ -168,7 +167,7 @@ def come_home(world: World, parameters: Parameters, car: int, day: int) -> None:
         own_cny = minutes / MINUTES_AN_HOUR * hour_value
         today.parking_cost_cny[compound] += own_cny
         post(world, compound, RENT, rent_fen)
-        own_cny += rent_fen / FEN
+        own_cny += rent_fen / FEN_A_YUAN
     elif place == PLACE_OFF_SITE:
         today.off_site[compound] += 1.0
         own_cny = off_site_cny
@@ -249,7 +248,7 @@ def learn_from_the_evening(world: World, parameters: Parameters, car: int, day: 
     if violates:
         people.felt_fine_cny[household] = felt_after(felt, 0.0, 1.0, 0.0, rule)
     else:
-        fines_cny = world.buildings.fines_today_fen[building] / FEN
+        fines_cny = world.buildings.fines_today_fen[building] / FEN_A_YUAN
         people.felt_fine_cny[household] = felt_after_seeing(felt, fines_cny, broken, rule)
     if stake > 0.0 and word_holds(people.word_parking[household], world, household, day):
         note_word(world, building, violates)

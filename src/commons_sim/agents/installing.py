@@ -8,12 +8,11 @@ import numpy as np
 
 from commons_sim.agents.common_areas import sum_up_building
 from commons_sim.commons.parking import ALLOCATIONS, ParkingParameters
-from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import NEVER, NOBODY, Parameters
 from commons_sim.kernel.randomness import ADVERTISING_LAWFUL, VENUE_CLEAR, uniform
+from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 
-FEN = 100.0
 SQUARE_DECIMETRES = 100.0
 
 
@@ -71,7 +70,7 @@ def _parking(world: Any, parking: ParkingParameters) -> None:
     compounds.allocation[:] = ALLOCATIONS[parking.allocation]
     compounds.clearing_price[:] = 1 if parking.clearing_price else 0
     compounds.night_slots[:] = np.round(parking.night_slots_per_household * compounds.households)
-    compounds.night_price_fen[:] = round(parking.night_price_cny * FEN)
+    compounds.night_price_fen[:] = round(parking.night_price_cny * FEN_A_YUAN)
     owners = np.asarray(world.cars.household)
     world.cars.further[1:] = owners[1:] == owners[:-1]
 
@@ -86,9 +85,11 @@ def _common_assets(world: Any, parameters: Parameters) -> None:
         households = int(compounds.households[compound])
         advertising_cny = lifts * facts.lift_advertising_cny_per_lift_month
         advertising_cny += households * facts.gate_advertising_cny_per_household_month
-        compounds.advertising_fen_month[compound] = round(advertising_cny * FEN)
-        compounds.visitor_fen_month[compound] = round(households * facts.visitor_parking_cny_per_household_month * FEN)
-        compounds.venue_fen_month[compound] = round(households * facts.venue_rent_cny_per_household_month * FEN)
+        compounds.advertising_fen_month[compound] = round(advertising_cny * FEN_A_YUAN)
+        compounds.visitor_fen_month[compound] = round(
+            households * facts.visitor_parking_cny_per_household_month * FEN_A_YUAN
+        )
+        compounds.venue_fen_month[compound] = round(households * facts.venue_rent_cny_per_household_month * FEN_A_YUAN)
         agreed = uniform(seed, ADVERTISING_LAWFUL, identity, 0) < facts.lawful_advertising_chance
         clear = uniform(seed, VENUE_CLEAR, identity, 0) < facts.clear_venue_chance
         compounds.lawful_advertising[compound] = 1 if agreed else 0
@@ -109,7 +110,7 @@ def _company(world: Any, parameters: Parameters) -> None:
     compounds.expected_slope[:] = rule.prior_slope
     compounds.expected_discovery[:] = rule.prior_discovery
     compounds.expected_acceptance[:] = rule.prior_acceptance
-    cash_fen = rule.opening_cash_months * needed * DAYS_A_MONTH * rule.wage_cny_per_hour * FEN
+    cash_fen = rule.opening_cash_months * needed * DAYS_A_MONTH * rule.wage_cny_per_hour * FEN_A_YUAN
     for compound in range(compounds.kind.size):
         ledger.post(world, compound, ledger.OPENING_COMPANY, int(cash_fen[compound]))
 

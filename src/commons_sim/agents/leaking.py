@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from numpy import float64
 
-from commons_sim.agents.common_areas import FEN, outlay, willingness_in_common_areas
+from commons_sim.agents.common_areas import outlay, willingness_in_common_areas
 from commons_sim.agents.voice import give_time, has_time, most_trusted_body, report_hours
 from commons_sim.behaviour.forms import act
 from commons_sim.commons.leaks import judged_liability, least_accepted_cny, most_offered_cny
@@ -46,6 +46,7 @@ from commons_sim.kernel.randomness import (
     LEAK_TALK_CHOICE,
     uniform,
 )
+from commons_sim.kernel.units import FEN_A_YUAN
 
 WEEKS_A_YEAR: Final = 365.0 / 7.0
 BY_AGREEMENT, BY_COMPANY, BY_DEVELOPER, BY_COURT, BY_ITSELF = range(5)
@@ -180,11 +181,11 @@ def end_leak(world: World, below: int, how: int, day: int) -> None:
 def company_repairs(world: World, parameters: Parameters, below: int, day: int) -> bool:
     """Returns whether the company repaired the leak: only a shared pipe's, and only if it has the money."""
     compound = world.households.compound[below]
-    cost = int(parameters.leaks.repair_cny * FEN + 0.5)
+    cost = int(parameters.leaks.repair_cny * FEN_A_YUAN + 0.5)
     if world.households.leak[below] != LEAK_FROM_SHARED_PIPE or world.balances_fen[compound, COMPANY] < cost:
         return False
     post(world, compound, LEAK_REPAIR, cost)
-    world.today.areas_outlay_cny[compound] += cost / FEN
+    world.today.areas_outlay_cny[compound] += cost / FEN_A_YUAN
     end_leak(world, below, BY_COMPANY, day)
     return True
 

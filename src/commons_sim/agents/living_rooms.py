@@ -19,8 +19,6 @@ rent.
 
 from __future__ import annotations
 
-from typing import Final
-
 from numpy import float64
 
 from commons_sim.agents.common_areas import own_quarter, willingness_in_common_areas
@@ -42,8 +40,7 @@ from commons_sim.kernel.randomness import (
     LIVING_ROOM_VISIT,
     uniform,
 )
-
-FEN: Final = 100.0
+from commons_sim.kernel.units import FEN_A_YUAN
 
 
 def open_room(world: World, building: int, keeper: int, day: int) -> None:
@@ -113,7 +110,7 @@ def keep_by_residents(world: World, parameters: Parameters, building: int, day: 
 
 def pay_upkeep(world: World, parameters: Parameters, compound: int, by_cadres: bool) -> bool:
     """Pays a month's light and repairs: the public purse where cadres keep the room, else the owners' fund if it can."""
-    cost = int(parameters.common_rooms.upkeep_cny * FEN)
+    cost = int(parameters.common_rooms.upkeep_cny * FEN_A_YUAN)
     if not by_cadres and int(world.balances_fen[compound, OWNERS_FUND]) < cost:
         return False
     post(world, compound, POLICY if by_cadres else EXPENSES, cost)

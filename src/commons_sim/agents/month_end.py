@@ -12,11 +12,11 @@ from commons_sim.agents.points import exchange_points
 from commons_sim.agents.room_teams import join_team
 from commons_sim.agents.spill_over import seen_elsewhere
 from commons_sim.behaviour.scale import clip, learned
-from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.kernel.clock import MONTHS_A_YEAR, starts_month
 from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import MOVE_OUT, uniform
+from commons_sim.kernel.units import DAYS_A_MONTH
 from commons_sim.population.households import draw_household
 
 ALL_DILEMMAS: Final = -1  # none of them left out

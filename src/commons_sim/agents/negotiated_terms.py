@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Final
 
 from commons_sim.agents.package_worth import works_a_year
-from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import (
     AGREEMENT_HOLDS,
@@ -25,8 +24,8 @@ from commons_sim.governance.bargaining import (
 from commons_sim.kernel.clock import MONTHS_A_YEAR
 from commons_sim.kernel.columns import NOBODY, Parameters, World
 from commons_sim.kernel.events import AGREEMENT_ENDED, note
+from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 
-FEN: Final = 100.0
 LAPSED, REFUSED, BROKEN = 0, 1, 2  # how an agreement ended; BROKEN + party for the party that left it
 # fmt: off
 ENDINGS: Final = (
@@ -57,8 +56,8 @@ def pay_instalment(world: World, parameters: Parameters, compound: int, package:
     month = works_a_year(world, parameters, compound) * parameters.public_revenue.improvement_cny / MONTHS_A_YEAR
     company = company_pays(package, parameters.bargaining)
     balances = world.balances_fen[compound]
-    owners_fen = min(int((1.0 - company) * month * FEN), int(balances[ledger.OWNERS_FUND]))
-    company_fen = min(int(company * month * FEN), max(0, int(balances[ledger.COMPANY])))
+    owners_fen = min(int((1.0 - company) * month * FEN_A_YUAN), int(balances[ledger.OWNERS_FUND]))
+    company_fen = min(int(company * month * FEN_A_YUAN), max(0, int(balances[ledger.COMPANY])))
     ledger.post(world, compound, ledger.BUDGET_WORKS, owners_fen)
     ledger.post(world, compound, ledger.COMPANY_WORKS, company_fen)
 

@@ -38,7 +38,6 @@ from commons_sim.agents.owners_committee import CONFRONT, seated
 from commons_sim.agents.package_worth import UNKNOWN, fee_change_cny, fewer_failures, other_terms_cny, works_a_year
 from commons_sim.agents.residents_committee import free_hours, worth_of_month
 from commons_sim.agents.voice import give_time, has_time
-from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import (
     AGREEMENT_HOLDS,
@@ -71,8 +70,8 @@ from commons_sim.kernel.clock import MONTHS_A_YEAR
 from commons_sim.kernel.columns import NOBODY, Parameters, World
 from commons_sim.kernel.events import AGREEMENT_REACHED, PARTIES_MET, note
 from commons_sim.kernel.randomness import BOOKS_OPENED
+from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 
-FEN: Final = 100.0
 CASES_ISSUE: Final = ISSUES.index("cases")
 
 
@@ -134,7 +133,7 @@ def come_together(world: World, parameters: Parameters, compound: int, day: int)
         for member in able:
             give_time(world, member, hours, day)
     wages = parameters.company.wage_cny_per_hour * hours
-    ledger.post(world, compound, ledger.WAGES, int(wages * FEN))
+    ledger.post(world, compound, ledger.WAGES, int(wages * FEN_A_YUAN))
     world.today.company_hours[compound] += hours
     world.today.company_cost_cny[compound] += wages
     world.today.cadre_hours[compound] += hours  # of its administrative hours
@@ -153,7 +152,7 @@ def open_books(world: World, parameters: Parameters, compound: int, day: int) ->
 def booked_income_cny(world: World, compound: int) -> float:
     """Returns last month's income from common parts as it stands in the books, in CNY."""
     compounds = world.compounds
-    return (int(compounds.income_fen_last_month[compound]) - int(compounds.quiet_fen_last_month[compound])) / FEN
+    return (int(compounds.income_fen_last_month[compound]) - int(compounds.quiet_fen_last_month[compound])) / FEN_A_YUAN
 
 
 def possible_packages(world: World, parameters: Parameters, compound: int, issue: int) -> list[Package]:
@@ -168,7 +167,7 @@ def possible_packages(world: World, parameters: Parameters, compound: int, issue
     cost = parameters.public_revenue.improvement_cny
     yearly = works_a_year(world, parameters, compound) * cost
     alone = parameters.public_revenue.assembly_above_cny_per_household * int(compounds.households[compound])
-    fund = int(world.balances_fen[compound, ledger.OWNERS_FUND]) / FEN
+    fund = int(world.balances_fen[compound, ledger.OWNERS_FUND]) / FEN_A_YUAN
 
     def open_to_them(package: Package) -> bool:
         if not is_lawful_share(float(compounds.management_share[compound]), package, rule):

@@ -43,13 +43,12 @@ from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
 from commons_sim.commons.own_rules import NIGHTS_A_MONTH, relief_a_month
-from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.kernel.clock import month_of
 from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import ARRANGES, ASKS_UNIT, OFFER_KNOWN, uniform
+from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 
-FEN: Final = 100.0
 MONITOR: Final = 1  # agents.owners_committee: the act of a member who looks into the books
 
 
@@ -63,7 +62,7 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
     if compounds.governed[compound] == 0:
         return
     if compounds.clearing_price[compound] == 0:
-        compounds.night_price_fen[compound] = round(parameters.parking.night_price_cny * FEN)
+        compounds.night_price_fen[compound] = round(parameters.parking.night_price_cny * FEN_A_YUAN)
     slots = slots_to_let(world, parameters, compound)
     if slots > 0 and take_up(world, parameters, compound, slots, open_before, day):
         let_slots(world, parameters, compound)
@@ -79,7 +78,7 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
 def units_that_let(world: World, parameters: Parameters, compound: int) -> list[int]:
     """Returns the units beside a compound that give nothing and to which letting at today's price pays."""
     units, cost = world.units, parameters.units.slot_cost_cny
-    price = int(world.compounds.night_price_fen[compound]) / FEN * NIGHTS_A_MONTH
+    price = int(world.compounds.night_price_fen[compound]) / FEN_A_YUAN * NIGHTS_A_MONTH
     return [
         unit
         for unit in resident_units.units_of(world, compound)
@@ -144,7 +143,7 @@ def operator_takes_it_up(
         occupancy = clip(int(compounds.night_taken[compound]) / open_before, 0.0, 1.0)
         price = max(0, round(price * (1.0 + rule.price_step * (occupancy - rule.target_occupancy))))
         compounds.night_price_fen[compound] = price
-    receipts = price / FEN * NIGHTS_A_MONTH * slots * occupancy
+    receipts = price / FEN_A_YUAN * NIGHTS_A_MONTH * slots * occupancy
     return bool(receipts >= hours * parameters.contracts.professional_cny_per_hour)
 
 

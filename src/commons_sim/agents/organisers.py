@@ -47,8 +47,8 @@ from commons_sim.kernel.columns import NEVER, NOBODY, REPAIR_LARGE, Parameters, 
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import ASSEMBLY_CALLED, note
 from commons_sim.kernel.randomness import CALL_ASSEMBLY, PETITION, uniform
+from commons_sim.kernel.units import FEN_A_YUAN
 
-FEN: Final = 100.0
 NOTHING: Final = -1
 CONFLICT_SHARE: Final = 0.5  # of the members, from which the committee puts the company to the vote
 
@@ -87,7 +87,7 @@ def collect_signatures(world: World, parameters: Parameters, compound: int) -> N
     hours, wage = parameters.company.vote_hours_per_month, parameters.company.wage_cny_per_hour
     world.compounds.organiser_hours[compound] += hours
     world.today.company_hours[compound] += hours
-    ledger.post(world, compound, ledger.WAGES, int(hours * wage * FEN))
+    ledger.post(world, compound, ledger.WAGES, int(hours * wage * FEN_A_YUAN))
     world.today.company_cost_cny[compound] += hours * wage
 
 
@@ -175,7 +175,7 @@ def building_that_waits(world: World, parameters: Parameters, compound: int, day
 
     A building for which the emergency route is about to be taken needs no vote.
     """
-    cost = int(parameters.services.large_repair_cny * FEN)
+    cost = int(parameters.services.large_repair_cny * FEN_A_YUAN)
     if int(world.balances_fen[compound, ledger.MAINTENANCE_FUND]) < cost:
         return NOBODY
     first = int(world.compounds.first_building[compound])

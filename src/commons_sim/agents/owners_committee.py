@@ -46,8 +46,8 @@ from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, REPAIR_LARGE, Para
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import COMMITTEE_ENDED, COMMITTEE_FORMED, COMMITTEE_MODE, OFFER_TAKEN, note
 from commons_sim.kernel.randomness import COMMITTEE_ACT, STAND, uniform
+from commons_sim.kernel.units import FEN_A_YUAN
 
-FEN: Final = 100.0
 REST, MONITOR, CONFRONT, ACCEPT, HELP_ONESELF = 0, committee_books.MONITOR, 2, 3, 4
 MODE_NONE, MODE_IDLE, MODE_FUNCTIONING, MODE_CONFRONTATIONAL, MODE_COLLUSIVE, MODE_SELF_DEALING = range(6)
 # fmt: off
@@ -162,10 +162,10 @@ def utilities(world: World, parameters: Parameters, compound: int, household: in
     else:
         risk = risk * rule.shame_cny + watched_from_above(world, compound, household) * rule.discipline_cny
     risk += rule.conscience_cny * own_willingness(world, parameters, household) / ENDOWMENT
-    offer = float(compounds.offer_fen[compound]) / FEN
+    offer = float(compounds.offer_fen[compound]) / FEN_A_YUAN
     monitoring = esteem + hoped - rule.monitor_hours * hour
     confronting = rule.anger_cny * (1.0 - 2.0 * trust_company) - rule.confront_hours * hour
-    fund = int(world.balances_fen[compound, ledger.OWNERS_FUND]) / FEN
+    fund = int(world.balances_fen[compound, ledger.OWNERS_FUND]) / FEN_A_YUAN
     take = min(rule.self_dealing_cny, fund)
     return [
         0.0,
@@ -206,7 +206,7 @@ def carry_out(world: World, parameters: Parameters, compound: int, seats: list[i
             note(world, day, OFFER_TAKEN, compound, NOBODY, amount // 100, 0)
         elif act == HELP_ONESELF:
             fund = int(world.balances_fen[compound, ledger.OWNERS_FUND])
-            amount = min(int(rule.self_dealing_cny * FEN), fund)
+            amount = min(int(rule.self_dealing_cny * FEN_A_YUAN), fund)
             ledger.post(world, compound, ledger.SELF_DEALING, amount)
             world.committee_illicit_fen[compound, seat] += amount
     if MONITOR in acts:  # experts of a resident unit sit beside a member who looks, and do nothing alone
@@ -220,7 +220,7 @@ def use_money(world: World, parameters: Parameters, compound: int, acts: list[in
         return
     compounds, buildings = world.compounds, world.buildings
     first = int(compounds.first_building[compound])
-    cost = int(parameters.services.large_repair_cny * FEN)
+    cost = int(parameters.services.large_repair_cny * FEN_A_YUAN)
     for building in range(first, first + int(compounds.buildings[compound])):
         if buildings.repair[building] != REPAIR_LARGE:
             continue

@@ -26,7 +26,6 @@ from commons_sim.kernel.clock import MONTHS_A_YEAR
 from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
 
-FEN: Final = 100.0
 UNKNOWN: Final = -1.0  # nobody has seen the books
 
 

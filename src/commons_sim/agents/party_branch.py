@@ -30,13 +30,13 @@ from commons_sim.agents.convening import branch_may_convene
 from commons_sim.agents.member_hours import members_hours
 from commons_sim.agents.voice import willingness_to_speak_up
 from commons_sim.behaviour.scale import ENDOWMENT, clip
-from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.governance.deliberation import CALLED_BY_BRANCH
 from commons_sim.kernel.columns import NEVER, NOBODY, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import BRANCH_FOUNDED, GROUP_FOUNDED, note
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import MEMBER_KNOWN_NOW, uniform
+from commons_sim.kernel.units import DAYS_A_MONTH
 
 STEPS: Final = 5  # the split is chosen in fifths
 DUTIES: Final = ("messages", "knocking", "convening", "cases", "records")

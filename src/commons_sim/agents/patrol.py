@@ -8,8 +8,6 @@ trust in the company and on what the driver believes others do. What it cannot c
 
 from __future__ import annotations
 
-from typing import Final
-
 from numpy import float64
 
 from commons_sim.agents.reporting import patrol_reports
@@ -20,9 +18,7 @@ from commons_sim.governance.ledger import OFF_SITE, post
 from commons_sim.kernel.columns import PLACE_FIRE_LANE, PLACE_LANE, PLACE_OFF_SITE, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import PATROL_PERSUADES, PATROL_SEES, uniform
-
-FEN: Final = 100.0
-MINUTES_AN_HOUR: Final = 60.0
+from commons_sim.kernel.units import FEN_A_YUAN, MINUTES_AN_HOUR
 
 
 @compiled
@@ -35,7 +31,7 @@ def move_outside(world: World, car: int, day: int) -> None:
     post(world, compound, OFF_SITE, world.compounds.off_site_price_fen_per_night[compound])
     minutes = 2.0 * world.compounds.off_site_walk_minutes[compound]
     cost = minutes / MINUTES_AN_HOUR * float64(people.value_of_time_cny_per_hour[household])
-    cost += world.compounds.off_site_price_fen_per_night[compound] / FEN
+    cost += world.compounds.off_site_price_fen_per_night[compound] / FEN_A_YUAN
     world.today.parking_cost_cny[compound] += cost
     people.parking_cost_month_cny[household] = float64(people.parking_cost_month_cny[household]) + cost
     if day >= 0:

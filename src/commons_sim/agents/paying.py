@@ -33,8 +33,8 @@ from commons_sim.kernel.clock import DAYS_A_YEAR, MONTHS_A_YEAR, starts_month
 from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import FEE_CHOICE, FEE_NOISE, FEE_SEEN, FEE_YEAR, normal, uniform
+from commons_sim.kernel.units import FEN_A_YUAN
 
-FEN: Final = 100.0
 NO_EXAMPLE: Final = -1.0
 NEIGHBOURS_ASKED: Final = 5  # at most so many acquaintances tell whether they paid
 
@@ -93,7 +93,7 @@ def pay_bill(world: World, parameters: Parameters, household: int, day: int) -> 
     if word_holds(people.word_fee[household], world, household, day):
         note_word(world, building, not pays)
     if day >= 0:
-        people.service_value_cny[household] -= paid / FEN
+        people.service_value_cny[household] -= paid / FEN_A_YUAN
 
 
 @compiled

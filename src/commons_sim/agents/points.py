@@ -18,7 +18,6 @@ Economic Literature 50:368-425) for both signs. Left out: points for those who o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from numpy import float64
 
@@ -28,8 +27,7 @@ from commons_sim.governance.ledger import POINTS, post
 from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
-
-FEN: Final = 100.0
+from commons_sim.kernel.units import FEN_A_YUAN
 
 
 # fmt: off
@@ -78,17 +76,17 @@ def exchange_points(world: World, parameters: Parameters, compound: int, day: in
     """Exchanges the points of the month that ended, before its hours are forgotten; everybody learns what they are worth."""
     people, compounds = world.households, world.compounds
     nominal, hours = compounds.points_cny_per_hour[compound], hours_of_compound(world, compound)
-    claimed, budget = nominal * hours, compounds.points_budget_fen[compound] / FEN
+    claimed, budget = nominal * hours, compounds.points_budget_fen[compound] / FEN_A_YUAN
     paid_share = clip(budget / claimed, 0.0, 1.0) if claimed > 0.0 else 1.0
     first, paid = compounds.first_household[compound], 0
     for household in range(first, first + compounds.households[compound]):
         given = float64(people.hours_given[household])
         if given <= 0.0:
             continue
-        fen = int(given * nominal * paid_share * FEN)
+        fen = int(given * nominal * paid_share * FEN_A_YUAN)
         paid += fen
         if day >= 0:
-            people.revenue_value_cny[household] += fen / FEN
+            people.revenue_value_cny[household] += fen / FEN_A_YUAN
         if nominal > 0.0 or people.reward_seen[household] > 0:
             attribute(world, parameters, household, fen > 0)
     if nominal > 0.0:

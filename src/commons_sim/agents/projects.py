@@ -29,7 +29,6 @@ from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons.common_areas import clutter_harm_cny_per_day
 from commons_sim.commons.own_rules import relief_a_month
-from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.commons.small_grants import (
     BY_OPERATOR,
     BY_RESIDENTS,
@@ -59,9 +58,9 @@ from commons_sim.kernel.randomness import (
     PROJECT_SKILL,
     uniform,
 )
+from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 from commons_sim.population.households import share_with_mean
 
-FEN: Final = 100.0
 MEAN_SKILL: Final = 0.5
 
 
@@ -214,7 +213,7 @@ def operator_proposes(world: World, parameters: Parameters, compound: int, day: 
 
 def pay_operator(world: World, parameters: Parameters, compound: int, hours: float) -> None:
     """Books an operator's hours, which its company pays; the grant is to make up for them."""
-    ledger.post(world, compound, ledger.WAGES, int(hours * parameters.company.wage_cny_per_hour * FEN))
+    ledger.post(world, compound, ledger.WAGES, int(hours * parameters.company.wage_cny_per_hour * FEN_A_YUAN))
     world.today.company_hours[compound] += hours
 
 
@@ -226,7 +225,7 @@ def fill_pool(world: World, parameters: Parameters, district: int, rows: list[in
     districts, rule = world.districts, parameters.small_grants
     households = sum(int(world.compounds.households[row]) for row in rows)
     yearly = float(rule.pool_cny_per_household_year) + float(districts.grants_added_cny[district])
-    districts.grant_pool_fen[district] += int(yearly * households / rule.rounds_a_year * FEN)
+    districts.grant_pool_fen[district] += int(yearly * households / rule.rounds_a_year * FEN_A_YUAN)
     hours = float(rule.jury_hours_per_1000_households) * households / 1000.0 + float(
         districts.jury_hours_added[district]
     )
@@ -251,7 +250,7 @@ def judge(world: World, parameters: Parameters, district: int, rows: list[int], 
         districts.jury_hours[district] -= rule.jury_hours_per_proposal
         world.today.government_hours[int(buildings.compound[row])] += rule.jury_hours_per_proposal
     for row in sorted(read, key=lambda row: -score(world, parameters, row)):
-        cost = int(grant_cny(int(buildings.project[row]), rule) * FEN)
+        cost = int(grant_cny(int(buildings.project[row]), rule) * FEN_A_YUAN)
         if cost <= int(districts.grant_pool_fen[district]) and score(world, parameters, row) > 0.0:
             districts.grant_pool_fen[district] -= cost
             grant(world, parameters, row, cost, day)

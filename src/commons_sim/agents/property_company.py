@@ -26,12 +26,11 @@ from commons_sim.agents.company_profit import affordable_hours, expected_profit,
 from commons_sim.agents.service_contract import settle_performance
 from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
 from commons_sim.behaviour.scale import clip, learned
-from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 
-FEN: Final = 100.0
 LEAST_COST_SHARE: Final = 0.01  # of an ordinary suit's cost
 EFFORTS: Final = tuple(round(0.1 * step, 1) for step in range(1, 12))
 
@@ -87,10 +86,10 @@ def choose_effort(world: World, parameters: Parameters, compound: int, day: int)
 
 def pay_overheads(world: World, parameters: Parameters, compound: int) -> None:
     """Pays the month's costs that do not depend on staff hours, as far as there is money."""
-    due = int(parameters.company.overhead_share * monthly_bill_cny(world, compound) * FEN)
+    due = int(parameters.company.overhead_share * monthly_bill_cny(world, compound) * FEN_A_YUAN)
     paid = max(0, min(due, int(world.balances_fen[compound, ledger.COMPANY])))
     ledger.post(world, compound, ledger.OVERHEADS, paid)
-    world.today.company_cost_cny[compound] += paid / FEN
+    world.today.company_cost_cny[compound] += paid / FEN_A_YUAN
 
 
 def split_hours(world: World, parameters: Parameters, compound: int) -> None:
@@ -111,12 +110,12 @@ def chase_arrears(world: World, parameters: Parameters, compound: int, day: int)
         return
     first = int(compounds.first_household[compound])
     rows = np.arange(first, first + int(compounds.households[compound]))
-    bills = people.floor_area_m2[rows].astype(np.float64) * float(compounds.fee_cny_per_m2_month[compound]) * FEN
+    bills = people.floor_area_m2[rows].astype(np.float64) * float(compounds.fee_cny_per_m2_month[compound]) * FEN_A_YUAN
     old = people.arrears_fen[rows] >= services.suit_after_months * bills
     relative = float(compounds.suit_cost_share[compound])
     suits_per_hour = services.suits_per_hour / max(LEAST_COST_SHARE, relative)
     cost = rule.wage_cny_per_hour / suits_per_hour + rule.court_fee_cny * relative
-    worth = people.arrears_fen[rows] / FEN * (1.0 + services.late_interest_share) > cost
+    worth = people.arrears_fen[rows] / FEN_A_YUAN * (1.0 + services.late_interest_share) > cost
     debtors = rows[old & worth & (people.arrears_fen[rows] > 0)]
     most = int(rule.chase_hours_most * suits_per_hour)
     chosen = debtors[np.argsort(-people.arrears_fen[debtors], kind="stable")][:most]
@@ -133,11 +132,11 @@ def win_suit(world: World, parameters: Parameters, household: int, compound: int
     interest = int(owed * services.late_interest_share)
     relative = world.compounds.suit_cost_share[compound]
     ledger.post(world, compound, ledger.ARREARS, owed + interest)
-    ledger.post(world, compound, ledger.COURT, int(parameters.company.court_fee_cny * relative * FEN))
+    ledger.post(world, compound, ledger.COURT, int(parameters.company.court_fee_cny * relative * FEN_A_YUAN))
     people.arrears_fen[household] = 0
     people.sued[household] = 1
     if day >= 0:
-        people.service_value_cny[household] -= (owed + interest) / FEN
+        people.service_value_cny[household] -= (owed + interest) / FEN_A_YUAN
     world.today.suits[compound] += 1.0
     felt = 1.0 + services.late_interest_share + services.suit_cost_share
     building = people.building[household]

@@ -19,7 +19,6 @@ from commons_sim.agents import offers, resident_units
 from commons_sim.agents.projects import MEAN_SKILL, buildings_of, propose
 from commons_sim.agents.resident_unit_parameters import ASKED_BY_RESIDENTS_COMMITTEE, GIVES_EXPERTS
 from commons_sim.agents.resident_units import QUARTER
-from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.commons.small_grants import (
     BY_RESIDENTS_COMMITTEE,
     PROJECT_CLEARING,
@@ -31,6 +30,7 @@ from commons_sim.commons.small_grants import (
 )
 from commons_sim.kernel.clock import MONTHS_A_YEAR, month_of
 from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.units import DAYS_A_MONTH
 
 EXPECTED_PART: Final = 0.5  # of what a unit has: the middle of what it may give
 

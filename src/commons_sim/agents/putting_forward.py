@@ -34,8 +34,8 @@ from commons_sim.behaviour.forms import act
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import NOBODY, Parameters, World
 from commons_sim.kernel.randomness import ASKED_TO_STAND, STAND, uniform
+from commons_sim.kernel.units import FEN_A_YUAN
 
-FEN: Final = 100.0
 LEAST_TOKENS: Final = 1e-6  # one who stands without any motive but money is the last of those who stand
 
 
@@ -43,7 +43,7 @@ def offer_believed_cny(world: World, parameters: Parameters, compound: int) -> f
     """Returns what a secretary believes that the company would offer a member a month, from offers he saw, in CNY."""
     compounds = world.compounds
     to_him = float(compounds.secretary_offer_fen[compound]) / parameters.committee.seats
-    return max(float(compounds.offer_fen[compound]), to_him) / FEN
+    return max(float(compounds.offer_fen[compound]), to_him) / FEN_A_YUAN
 
 
 def worth_of_seat_cny(world: World, parameters: Parameters, compound: int, household: int) -> float:
@@ -51,7 +51,7 @@ def worth_of_seat_cny(world: World, parameters: Parameters, compound: int, house
     rule = parameters.committee
     honest = rule.esteem_cny * float(world.compounds.committee_esteem[compound])
     honest += gain_from_looking(world, parameters, compound, household)
-    fund = int(world.balances_fen[compound, ledger.OWNERS_FUND]) / FEN
+    fund = int(world.balances_fen[compound, ledger.OWNERS_FUND]) / FEN_A_YUAN
     money = max(offer_believed_cny(world, parameters, compound), min(rule.self_dealing_cny, fund))
     return max(honest, money - risk_and_conscience_cny(world, parameters, compound, household))
 

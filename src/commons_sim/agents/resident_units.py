@@ -36,7 +36,6 @@ from commons_sim.agents.resident_unit_parameters import (
     GIVES_VENUE,
 )
 from commons_sim.behaviour.scale import clip, learned
-from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.governance.cases import BRANCH, RESIDENTS_COMMITTEE
 from commons_sim.kernel.clock import DAYS_A_YEAR, month_of
 from commons_sim.kernel.columns import (
@@ -49,6 +48,7 @@ from commons_sim.kernel.columns import (
     World,
 )
 from commons_sim.kernel.events import UNIT_GIVES, UNIT_STOPS, note
+from commons_sim.kernel.units import DAYS_A_MONTH
 
 QUARTER: Final = 3  # months
 KINDS: Final = (GIVES_SLOTS, GIVES_VENUE, GIVES_EXPERTS)

@@ -25,11 +25,11 @@ from numpy.typing import NDArray
 from commons_sim.agents.assembly import order_large_repair
 from commons_sim.agents.public_help import help_compound
 from commons_sim.behaviour.scale import clip, learned
-from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.kernel.columns import NEVER, REPAIR_LARGE, ROOMS_OPEN, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import VISIT, uniform
+from commons_sim.kernel.units import DAYS_A_MONTH
 
 STEPS: Final = 5  # the split is chosen in fifths
 SPLITS: Final = np.array(

@@ -51,8 +51,8 @@ from commons_sim.kernel.columns import (
 )
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import ROOM_ARRIVAL, ROOM_OTHERS, uniform
+from commons_sim.kernel.units import FEN_A_YUAN
 
-FEN: Final = 100.0
 IN_FRONT: Final = 1.0e9
 REFUSED_WEIGHT: Final = 0.2  # of a week in the smoothed share of refused slots
 CROWD_KEPT: Final = 0.7  # of a week before in the smoothed number of users of a cell
@@ -167,7 +167,7 @@ def pay_for_slot(world: World, team: int, day: int) -> None:
     compound = world.teams.compound[team]
     price = world.compounds.room_price_fen[compound]
     post(world, compound, ROOM_PRICE, price)
-    share_among_members(world, team, -price / FEN, day)
+    share_among_members(world, team, -price / FEN_A_YUAN, day)
 
 
 @compiled

@@ -38,9 +38,9 @@ from commons_sim.kernel.randomness import (
     poisson,
     uniform,
 )
+from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.households import lognormal
 
-FEN: Final = 100.0
 FEWEST: Final = 2  # interested households without whom there is no team
 TEAMS_BRANCH: Final = 2_000_000  # a compound's teams are numbered from here; below are its buildings
 
@@ -53,7 +53,7 @@ def with_rooms(columns: World, parameters: Parameters) -> World:
     of.room_checked[:] = int(rule.staff_checks)
     of.room_leader[:] = NOBODY
     of.room_meeting_day[:] = NEVER
-    of.room_price_fen[:] = round(rule.opening_price_cny * FEN)
+    of.room_price_fen[:] = round(rule.opening_price_cny * FEN_A_YUAN)
     if rule.rooms == 0:
         return columns
     centres = -(-of.households.astype(np.int64) // rule.centre_households)

@@ -31,8 +31,8 @@ from commons_sim.kernel.clock import WEEKS_A_MONTH, starts_month
 from commons_sim.kernel.columns import NOBODY, ROOMS_CLOSED, ROOMS_OPEN, ROOMS_PRICED, ROOMS_STAFF, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import ROOM_QUARRELS, ROOM_REOPENED, ROOM_SHUT, ROOMS_UNKEPT, note
+from commons_sim.kernel.units import FEN_A_YUAN
 
-FEN: Final = 100.0
 CNY_1000: Final = 1000.0
 
 
@@ -94,19 +94,19 @@ def spend_on_rooms(world: World, parameters: Parameters, compound: int) -> float
     """Spends the month's money on the rooms; returns keepers' hours that a let counter buys from its prices."""
     compounds, rule = world.compounds, parameters.activity_rooms
     full = rule.repair_cny_per_room_month * compounds.rooms[compound] * compounds.room_share[compound]
-    public = int(full * repair_share(world, parameters, compound) * FEN)
+    public = int(full * repair_share(world, parameters, compound) * FEN_A_YUAN)
     post(world, compound, ROOM_REPAIR, public)
     own, bought = world.balances_fen[compound, CENTRE], 0.0
     if compounds.room_way[compound] == ROOMS_PRICED and rule.keeper_wage_cny_per_hour > 0.0:
         missing = hours_for_all(world, parameters, compound) - compounds.room_staff_hours[compound]
-        affordable = own / FEN / rule.keeper_wage_cny_per_hour
+        affordable = own / FEN_A_YUAN / rule.keeper_wage_cny_per_hour
         bought = clip(missing, 0.0, affordable)
-        pay = min(int(bought * rule.keeper_wage_cny_per_hour * FEN), own)
+        pay = min(int(bought * rule.keeper_wage_cny_per_hour * FEN_A_YUAN), own)
         post(world, compound, ROOM_KEEPER, pay)
-        world.today.room_repair_cny[compound] += pay / FEN
+        world.today.room_repair_cny[compound] += pay / FEN_A_YUAN
         own -= pay
     post(world, compound, ROOM_UPKEEP, own)
-    repair(world, parameters, compound, (public + own) / FEN)
+    repair(world, parameters, compound, (public + own) / FEN_A_YUAN)
     return bought
 
 

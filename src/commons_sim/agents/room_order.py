@@ -29,16 +29,12 @@ from commons_sim.behaviour.rule import (
     seen_with_example,
 )
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
-from commons_sim.commons.activity_rooms import (
-    MINUTES_AN_HOUR,
-    disorder_harm_cny,
-    is_run_by_residents,
-    takes_bookings,
-)
+from commons_sim.commons.activity_rooms import disorder_harm_cny, is_run_by_residents, takes_bookings
 from commons_sim.kernel.clock import DAYS_A_WEEK
 from commons_sim.kernel.columns import NOBODY, ROOMS_STAFF, SLOTS_A_WEEK, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import ROOM_GIVES_BACK, ROOM_NOISE, ROOM_REPORT, normal, uniform
+from commons_sim.kernel.units import MINUTES_AN_HOUR
 
 ROUNDS_A_YEAR: Final = 52.0
 NO_EXAMPLE: Final = -1.0

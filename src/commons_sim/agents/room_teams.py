@@ -26,9 +26,9 @@ from commons_sim.commons.activity_rooms import (
 from commons_sim.kernel.columns import MARK_OPEN, MOST_SESSIONS, NOBODY, ROOMS_PRICED, SLOTS_A_WEEK, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import ROOM_HOARDS, ROOM_INTEREST, ROOM_SPREADS, ROOM_TEAM, uniform
+from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.households import OLD_YEARS
 
-FEN: Final = 100.0
 ASKING, SPREADING = 0, 1  # the choices of a Monday; those of a session follow
 SMALLEST_STAKE: Final = 0.01
 
@@ -149,7 +149,7 @@ def wanted_slots(world: World, parameters: Parameters, team: int, day: int) -> i
         return min(need, MOST_SESSIONS)
     worth = compounds.room_session_cny[compound]
     stake = max(SMALLEST_STAKE, (1.0 - rule.able_share) * worth)  # a spare slot serves when another falls through
-    if compounds.room_way[compound] == ROOMS_PRICED and compounds.room_price_fen[compound] / FEN > stake:
+    if compounds.room_way[compound] == ROOMS_PRICED and compounds.room_price_fen[compound] / FEN_A_YUAN > stake:
         return min(need, MOST_SESSIONS)
     harm = compounds.room_refused[compound] * worth
     willing = willingness_in_rooms(world, parameters, team, stake, harm, ASKING, day)
@@ -169,7 +169,7 @@ def best_cell(world: World, parameters: Parameters, team: int, spreads: bool, da
     compound = teams.compound[team]
     way = compounds.room_way[compound]
     booked = takes_bookings(way)
-    price = compounds.room_price_fen[compound] / FEN if way == ROOMS_PRICED else 0.0
+    price = compounds.room_price_fen[compound] / FEN_A_YUAN if way == ROOMS_PRICED else 0.0
     best, most = NOBODY, 0.0
     for room in range(teams.first_room[team], teams.first_room[team] + teams.rooms[team]):
         if not suits_kind(world, team, room):

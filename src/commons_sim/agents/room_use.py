@@ -18,7 +18,6 @@ from commons_sim.agents.room_order import feel_sanction, keeps_order, reports_di
 from commons_sim.agents.room_teams import expected_session_cny, plan_cell, share_among_members
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.activity_rooms import (
-    MINUTES_AN_HOUR,
     disorder_harm_cny,
     fit_of_slot,
     has_plan_at,
@@ -30,7 +29,6 @@ from commons_sim.commons.activity_rooms import (
     takes_bookings,
     wear_of_session,
 )
-from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.kernel.clock import DAYS_A_WEEK
 from commons_sim.kernel.columns import (
     MARK_CLOSED,
@@ -57,6 +55,7 @@ from commons_sim.kernel.randomness import (
     ROOM_SEEN,
     uniform,
 )
+from commons_sim.kernel.units import DAYS_A_MONTH, MINUTES_AN_HOUR
 
 WORTH_WEIGHT: Final = 0.05  # of a session in the smoothed worth of sessions
 CNY_1000: Final = 1000.0

@@ -33,8 +33,8 @@ from commons_sim.governance import ledger
 from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
 from commons_sim.kernel.events import SECRETARY_FOUND_OUT, SECRETARY_TAKES, note
 from commons_sim.kernel.randomness import SECRETARY_FOUND, SECRETARY_TEMPTED, uniform
+from commons_sim.kernel.units import FEN_A_YUAN
 
-FEN: Final = 100.0
 TAKING: Final = (3, 4)  # acts of a committee's member who accepts an offer or helps himself: agents.owners_committee
 
 
@@ -85,7 +85,7 @@ def risk_and_conscience_cny(world: World, parameters: Parameters, compound: int,
 
 def utility_of_taking(world: World, parameters: Parameters, compound: int, household: int) -> float:
     """Returns what the offer is worth to a secretary, in CNY for the month; minus infinity without an offer."""
-    offer = float(world.compounds.secretary_offer_fen[compound]) / FEN
+    offer = float(world.compounds.secretary_offer_fen[compound]) / FEN_A_YUAN
     return offer - risk_and_conscience_cny(world, parameters, compound, household) if offer > 0.0 else -math.inf
 
 

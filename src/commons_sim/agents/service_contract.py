@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final
 
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.services import service_reached
@@ -28,8 +27,7 @@ from commons_sim.governance import ledger
 from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import SERVICE_MEASURED, normal
-
-FEN: Final = 100.0
+from commons_sim.kernel.units import FEN_A_YUAN
 
 
 # fmt: off
@@ -84,7 +82,7 @@ def settle_performance(world: World, parameters: Parameters, compound: int, day:
     if share <= 0.0 or compounds.governed[compound] == 0:
         return
     cash = max(0, int(world.balances_fen[compound, ledger.COMPANY]))
-    wanted = int(float(compounds.performance_hours[compound]) * rule.professional_cny_per_hour * FEN)
+    wanted = int(float(compounds.performance_hours[compound]) * rule.professional_cny_per_hour * FEN_A_YUAN)
     paid = min(wanted, cash)
     hours = float(compounds.performance_hours[compound])
     hours *= paid / wanted if wanted > 0 else 1.0
@@ -114,10 +112,10 @@ def pay_tender_agent(world: World, parameters: Parameters, compound: int) -> Non
     """An agent goes from door to door for the vote on the contract, as many hours as the owners' fund can pay."""
     compounds, wage = world.compounds, parameters.contracts.professional_cny_per_hour
     compounds.tendered_end_day[compound] = compounds.contract_end_day[compound]
-    fund_cny = int(world.balances_fen[compound, ledger.OWNERS_FUND]) / FEN
+    fund_cny = int(world.balances_fen[compound, ledger.OWNERS_FUND]) / FEN_A_YUAN
     hours = float(compounds.tender_hours[compound])
     hours = min(hours, fund_cny / wage) if wage > 0.0 else hours
-    cost = int(hours * wage * FEN)
+    cost = int(hours * wage * FEN_A_YUAN)
     ledger.post(world, compound, ledger.TENDER, cost)
     world.today.money_cost_fen[compound] += cost
     compounds.organiser_hours[compound] += hours

@@ -23,7 +23,7 @@ from commons_sim.agents.common_areas import is_beside_station, own_quarter, sum_
 from commons_sim.agents.voice import give_time, has_time, trust_in_body
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.scale import ENDOWMENT
-from commons_sim.commons.charging import DAYS_A_MONTH, outside_cny_per_month, station_cny_per_month
+from commons_sim.commons.charging import outside_cny_per_month, station_cny_per_month
 from commons_sim.governance import ledger
 from commons_sim.governance.cases import BRANCH, COMPANY
 from commons_sim.kernel.columns import (
@@ -41,8 +41,8 @@ from commons_sim.kernel.columns import (
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import STATION_BUILT, STATION_PLANNED, STATION_REFUSED, note
 from commons_sim.kernel.randomness import OBJECTION_CHOICE, OBJECTION_NOISE, OBJECTION_YIELDS, uniform
+from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 
-FEN: Final = 100.0
 COMMITTEE: Final = 4  # beside the holders of cases, who may propose too
 NO_PROPOSER: Final = -1
 PROPOSERS: Final = {
@@ -103,12 +103,12 @@ def proposer_with_hours(world: World, parameters: Parameters, compound: int, hou
         if member != NOBODY:
             give_time(world, member, hours, day)
             return COMMITTEE
-    cost = int(hours * parameters.company.wage_cny_per_hour * FEN)
+    cost = int(hours * parameters.company.wage_cny_per_hour * FEN_A_YUAN)
     if int(world.balances_fen[compound, ledger.COMPANY]) < cost:
         return NO_PROPOSER
     ledger.post(world, compound, ledger.WAGES, cost)
     world.today.company_hours[compound] += hours
-    world.today.company_cost_cny[compound] += cost / FEN
+    world.today.company_cost_cny[compound] += cost / FEN_A_YUAN
     return COMPANY
 
 

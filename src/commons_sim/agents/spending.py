@@ -7,8 +7,6 @@ aside nobody sees.
 
 from __future__ import annotations
 
-from typing import Final
-
 from numpy import float64
 
 from commons_sim.behaviour.scale import clip, learned
@@ -17,8 +15,7 @@ from commons_sim.governance.ledger import BUDGET_WORKS, IMPROVEMENT, OWNERS_FUND
 from commons_sim.kernel.columns import NOBODY, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import PAID_OUT, WORKS_DONE, note
-
-FEN: Final = 100.0
+from commons_sim.kernel.units import FEN_A_YUAN
 
 
 @compiled
@@ -51,7 +48,7 @@ def pay_out(world: World, parameters: Parameters, compound: int, amount_fen: int
         if people.tenant[household] == 1:
             continue
         if day >= 0:
-            people.revenue_value_cny[household] += each / FEN
+            people.revenue_value_cny[household] += each / FEN_A_YUAN
         trust_spenders(world, parameters, household)
     post(world, compound, PAYOUT, paid)
     world.today.paid_out_fen[compound] += paid
@@ -86,7 +83,7 @@ def worst_building(world: World, compound: int) -> int:
 def improve(world: World, parameters: Parameters, compound: int, day: int) -> None:
     """Has improvements done as far as the budget for works goes, a small repair kept in reserve; the worst building first."""
     rule = parameters.public_revenue
-    cost, reserve = int(rule.improvement_cny * FEN), int(parameters.services.small_repair_cny * FEN)
+    cost, reserve = int(rule.improvement_cny * FEN_A_YUAN), int(parameters.services.small_repair_cny * FEN_A_YUAN)
     for _ in range(world.compounds.buildings[compound]):
         building = worst_building(world, compound)
         if building == NOBODY or world.balances_fen[compound, WORKS_BUDGET] < cost + reserve:

@@ -13,7 +13,6 @@ present in the building's daily life, which moves people by their acceptance of 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from numpy import float64
 
@@ -26,8 +25,7 @@ from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import ENFORCEMENT_VISIT, note
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import ENFORCEMENT_FINDS, uniform
-
-FEN: Final = 100.0
+from commons_sim.kernel.units import FEN_A_YUAN
 
 
 # fmt: off
@@ -66,7 +64,7 @@ def fine_car(world: World, parameters: Parameters, car: int, day: int) -> None:
     household = world.cars.household[car]
     compound, building = people.compound[household], people.building[household]
     fine_cny = rule.fire_lane_fine_cny if world.cars.place[car] == PLACE_FIRE_LANE else rule.lane_fine_cny
-    fine_fen = int(fine_cny * FEN)
+    fine_fen = int(fine_cny * FEN_A_YUAN)
     leave_place(world, car)
     take_place(world, car, PLACE_OFF_SITE)
     post(world, compound, FINE, fine_fen)

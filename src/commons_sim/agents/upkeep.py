@@ -10,13 +10,11 @@ commons "public revenue"; every other outage is one of service. Residents feel b
 
 from __future__ import annotations
 
-from typing import Final
-
 from numpy import float64
 
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.public_revenue import waits_for_common_money
-from commons_sim.commons.services import DAYS_A_MONTH, failure_chance, service_reached, wear_a_day
+from commons_sim.commons.services import failure_chance, service_reached, wear_a_day
 from commons_sim.governance.ledger import (
     COMPANY,
     MAINTENANCE_FUND,
@@ -41,8 +39,7 @@ from commons_sim.kernel.columns import (
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import PLANT_FAILED, PLANT_REPAIRED, note
 from commons_sim.kernel.randomness import FACILITY_FAILS, FACILITY_LARGE, uniform
-
-FEN: Final = 100.0
+from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 
 
 @compiled
@@ -55,9 +52,9 @@ def serve(world: World, parameters: Parameters, compound: int, day: int) -> None
     visible_needed = needed * (1.0 - rule.upkeep_share)
     target = service_reached(hours * clip(visible_share, 0.0, 1.0), visible_needed, rule)
     compounds.service_level[compound] = learned(compounds.service_level[compound], target, rule.service_adjustment)
-    wages = int((hours + chasing) * parameters.company.wage_cny_per_hour * FEN + 0.5)
+    wages = int((hours + chasing) * parameters.company.wage_cny_per_hour * FEN_A_YUAN + 0.5)
     post(world, compound, WAGES, wages)
-    world.today.company_cost_cny[compound] += wages / FEN
+    world.today.company_cost_cny[compound] += wages / FEN_A_YUAN
     world.today.company_hours[compound] += hours + chasing
 
 
@@ -84,7 +81,7 @@ def mend(world: World, parameters: Parameters, building: int, day: int) -> None:
     buildings, rule = world.buildings, parameters.services
     compound = buildings.compound[building]
     if buildings.repair[building] == REPAIR_SMALL:
-        cost = int(rule.small_repair_cny * FEN)
+        cost = int(rule.small_repair_cny * FEN_A_YUAN)
         entry = payer_of_small_repair(world, compound, cost)
         if entry != NOBODY:
             post(world, compound, entry, cost)
@@ -140,10 +137,12 @@ def waits_for_want_of_money(world: World, parameters: Parameters, compound: int,
     """Returns whether a building's repair waits for money although there is common money that would pay for it."""
     rule, balances = parameters.services, world.balances_fen
     if world.buildings.repair[building] == REPAIR_SMALL:
-        return waits_for_common_money(world, compound, int(rule.small_repair_cny * FEN), balances[compound, COMPANY])
+        return waits_for_common_money(
+            world, compound, int(rule.small_repair_cny * FEN_A_YUAN), balances[compound, COMPANY]
+        )
     if world.buildings.repair[building] == REPAIR_LARGE:
         fund = balances[compound, MAINTENANCE_FUND]
-        return waits_for_common_money(world, compound, int(rule.large_repair_cny * FEN), fund)
+        return waits_for_common_money(world, compound, int(rule.large_repair_cny * FEN_A_YUAN), fund)
     return False
 
 

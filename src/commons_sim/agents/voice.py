@@ -38,8 +38,8 @@ from commons_sim.kernel.clock import MONTHS_A_YEAR
 from commons_sim.kernel.columns import NOBODY, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import VOLUNTEER_NOISE, VOTE_CHOICE, VOTE_REACH, VOTE_TURNOUT, normal, uniform
+from commons_sim.kernel.units import FEN_A_YUAN
 
-FEN: Final = 100.0
 SMALLEST_CNY: Final = 0.01
 CALLS_A_YEAR: Final = 12.0
 ALL_REWARD: Final = 200.0  # households.reward_seen where rewards are seen as the whole reason
@@ -226,7 +226,7 @@ def stake_in_item(world: World, parameters: Parameters, household: int, item: in
     if item == OWN_RULES:
         return stake_in_rules(world, parameters, household)
     if item == USE_INCOME:
-        fund_cny = world.balances_fen[compound, OWNERS_FUND] / FEN
+        fund_cny = world.balances_fen[compound, OWNERS_FUND] / FEN_A_YUAN
         return float(fund_cny * parameters.public_revenue.budget_share * household_share(world, household))
     dissatisfied = 1.0 - float64(people.satisfaction[household]) / 100.0
     hoped = hoped_of_committee(world, parameters, compound)

@@ -47,8 +47,8 @@ from commons_sim.kernel.randomness import (
     WATCH_SIGNS,
     uniform,
 )
+from commons_sim.kernel.units import FEN_A_YUAN
 
-FEN: Final = 100.0
 MOST_OFFENCES: Final = 250  # of a 1-byte column
 WEEKS_A_MONTH: Final = 365.0 / 84.0
 
@@ -169,7 +169,7 @@ def feel(world: World, parameters: Parameters, household: int, cost_cny: float, 
 def sue(world: World, parameters: Parameters, household: int, in_lane: bool, day: int) -> bool:
     """The committee sues a household, if it has a member with the hours and the fund has the fee; returns whether it did."""
     people, rule = world.households, parameters.own_rules
-    compound, fee = people.compound[household], int(rule.suit_fee_cny * FEN)
+    compound, fee = people.compound[household], int(rule.suit_fee_cny * FEN_A_YUAN)
     if world.compounds.committee[compound] != 1 or world.balances_fen[compound, OWNERS_FUND] < fee:
         return False
     for seat in range(MAX_COMMITTEE):
@@ -177,7 +177,7 @@ def sue(world: World, parameters: Parameters, household: int, in_lane: bool, day
         if member != NOBODY and member != household and has_time(world, member, rule.suit_hours):
             give_time(world, member, rule.suit_hours, day)
             post(world, compound, OWNERS_SUIT, fee)
-            post(world, compound, COMPENSATION, int(rule.damages_cny * FEN))
+            post(world, compound, COMPENSATION, int(rule.damages_cny * FEN_A_YUAN))
             world.today.money_cost_fen[compound] += fee
             world.today.owners_suits[compound] += 1.0
             if day >= 0 and in_lane:

@@ -37,9 +37,9 @@ from commons_sim.kernel.randomness import (
     normal,
     uniform,
 )
+from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.households import has_building_site, lognormal
 
-FEN: Final = 100.0
 DAYS_A_YEAR: Final = 365.0
 NEWS_WEIGHT: Final = 0.2  # of a year's removals in the common estimate
 
@@ -95,11 +95,11 @@ def consider_building(world: World, parameters: Parameters, household: int, day:
 @compiled
 def pay_for_works(world: World, parameters: Parameters) -> None:
     """Books the cost of all that was begun this month."""
-    cost_fen = int(parameters.common_areas.building_cost_cny * FEN + 0.5)
+    cost_fen = int(parameters.common_areas.building_cost_cny * FEN_A_YUAN + 0.5)
     for compound in range(world.compounds.kind.size):
         begun = int(world.today.works_begun[compound])
         post(world, compound, COMMON_AREAS, begun * cost_fen)
-        world.today.areas_outlay_cny[compound] += begun * cost_fen / FEN
+        world.today.areas_outlay_cny[compound] += begun * cost_fen / FEN_A_YUAN
 
 
 @compiled
@@ -190,7 +190,7 @@ def spaces(world: World, parameters: Parameters, day: int) -> None:
     if not starts_month(day):
         return
     buildings, compounds = world.buildings, world.compounds
-    rent_fen = int(parameters.common_areas.space_rent_cny_per_month * FEN + 0.5)
+    rent_fen = int(parameters.common_areas.space_rent_cny_per_month * FEN_A_YUAN + 0.5)
     for compound in range(compounds.kind.size):
         if compounds.governed[compound] == 1:
             settle_title(world, parameters, compound, day)

@@ -52,6 +52,7 @@ from commons_sim.kernel.columns import (
 )
 from commons_sim.kernel.compiling import compiled, inlined
 from commons_sim.kernel.randomness import ROOM_FIT, uniform
+from commons_sim.kernel.units import MINUTES_AN_HOUR
 
 #: Ways of running by the word that levers use.
 WAYS: Final = {
@@ -61,7 +62,6 @@ WAYS: Final = {
     "member_led": ROOMS_MEMBER_LED,
     "priced": ROOMS_PRICED,
 }
-MINUTES_AN_HOUR: Final = 60.0
 EVENING_SLOT: Final = SLOTS_A_DAY - 1
 WORKING_DAYS: Final = 5
 SUITED: Final = 0.5  # an hour at which a team's people are free fits by 0.5 to 1, another by 0 to 0.5

@@ -30,17 +30,12 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog, minimize_scalar
 from scipy.sparse import coo_array
 
-from commons_sim.commons.activity_rooms import (
-    MINUTES_AN_HOUR,
-    fit_of_slot,
-    session_cny,
-    wear_of_session,
-    worth_of_condition,
-)
+from commons_sim.commons.activity_rooms import fit_of_slot, session_cny, wear_of_session, worth_of_condition
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
 from commons_sim.kernel.clock import WEEKS_A_MONTH
 from commons_sim.kernel.columns import NOBODY, SLOTS_A_WEEK, Parameters, World
 from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.units import MINUTES_AN_HOUR
 
 NAME: Final = "activity_rooms"
 DILEMMA: Final = Dilemma(

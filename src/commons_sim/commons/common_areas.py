@@ -33,8 +33,8 @@ from typing import Any, Final
 from commons_sim.behaviour.scale import clip
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
+from commons_sim.kernel.units import DAYS_A_MONTH
 
-DAYS_A_MONTH: Final = 365.0 / 12.0
 DAYS_A_WEEK: Final = 7.0
 SMALLEST_AREA_FACTOR, LARGEST_AREA_FACTOR = 0.5, 2.0
 STORAGE: Final = "self-storage lets a square metre indoors for several times this; assumed"

@@ -33,7 +33,6 @@ from numpy.typing import NDArray
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.charging import cost_of
 from commons_sim.commons.common_areas import (
-    DAYS_A_MONTH,
     DAYS_A_WEEK,
     building_stake_cny_per_year,
     clutter_harm_cny_per_day,
@@ -52,6 +51,7 @@ from commons_sim.kernel.columns import (
 )
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import SPACE_FIRST, WORKS_WORTH, normal, uniform
+from commons_sim.kernel.units import DAYS_A_MONTH
 from commons_sim.population.households import has_building_site, lognormal
 
 NAME: Final = "common_areas"

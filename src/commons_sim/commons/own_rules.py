@@ -24,15 +24,14 @@ from typing import Any, Final
 from numpy import float64
 
 from commons_sim.behaviour.scale import clip
-from commons_sim.commons.parking import MINUTES_AN_HOUR
 from commons_sim.kernel.columns import FIRST_COME, ONE_CAR_FIRST, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
+from commons_sim.kernel.units import FEN_A_YUAN, MINUTES_AN_HOUR
 
 RULES_NONE, RULES_PROPOSED, RULES_IN_FORCE = range(3)
 NAMED_FROM, TURN_LOST_FROM, SUED_FROM = 2, 3, 4  # breaches held against a household from which each step follows
 NIGHTS_A_MONTH: Final = 30.0
-FEN: Final = 100.0
 
 
 # fmt: off
@@ -85,8 +84,8 @@ def worth_of_slot(world: World, household: int) -> float:
     compounds, compound = world.compounds, world.households.compound[household]
     walk = 2.0 * compounds.off_site_walk_minutes[compound] / MINUTES_AN_HOUR
     outside = walk * float64(world.households.value_of_time_cny_per_hour[household])
-    outside += compounds.off_site_price_fen_per_night[compound] / FEN
-    return float(max(0.0, outside - compounds.shared_rent_fen_per_night[compound] / FEN))
+    outside += compounds.off_site_price_fen_per_night[compound] / FEN_A_YUAN
+    return float(max(0.0, outside - compounds.shared_rent_fen_per_night[compound] / FEN_A_YUAN))
 
 
 @compiled

@@ -42,10 +42,10 @@ from commons_sim.kernel.columns import (
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import PERMIT_LOT, uniform
+from commons_sim.kernel.units import MINUTES_AN_HOUR
 
 LEAST_RENT_FEN: Final = 10
 ALLOCATIONS: Final = {"first_come": FIRST_COME, "one_car_first": ONE_CAR_FIRST, "lottery": LOTTERY}
-MINUTES_AN_HOUR: Final = 60.0
 MORNING_MINUTE: Final = 420  # 7:00: when a standing car meets those who want to leave
 
 

@@ -31,18 +31,13 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from commons_sim.behaviour.scale import clip
-from commons_sim.commons.parking import (
-    MINUTES_AN_HOUR,
-    boxed_in_cny,
-    harm_of_one_car,
-    lane_hours_until_morning,
-    search_minutes,
-)
+from commons_sim.commons.parking import boxed_in_cny, harm_of_one_car, lane_hours_until_morning, search_minutes
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
 from commons_sim.kernel.clock import MINUTES_A_DAY
 from commons_sim.kernel.columns import PLACE_FIRE_LANE, PLACE_LANE, PLACE_OFF_SITE, PLACE_SHARED, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import CAR_RETURN, PARKING_SPOT, normal, uniform
+from commons_sim.kernel.units import FEN_A_YUAN, MINUTES_AN_HOUR
 
 NAME: Final = "parking"
 DILEMMA: Final = Dilemma(
@@ -52,7 +47,6 @@ DILEMMA: Final = Dilemma(
     Words("全体住户（每天）", "all households, a day"),
     Words("元/晚", "CNY an evening"),
 )
-FEN: Final = 100.0
 DAYS_A_WEEK, WORKDAYS = 7.0, 5.0
 #: Groups of cars of like value of time in the assignment: its cost does not grow with the compound.
 MOST_GROUPS: Final = 150
@@ -94,7 +88,7 @@ def draw_minutes(world: World, parameters: Parameters, rows: NDArray[np.int32], 
 def outside_cny(world: World, compound: int, hour_value: float) -> float:
     """Returns what a night outside costs a driver, walk and price, in CNY."""
     walk = 2.0 * world.compounds.off_site_walk_minutes[compound] / MINUTES_AN_HOUR * hour_value
-    return float(walk + world.compounds.off_site_price_fen_per_night[compound] / FEN)
+    return float(walk + world.compounds.off_site_price_fen_per_night[compound] / FEN_A_YUAN)
 
 
 @compiled
@@ -209,7 +203,7 @@ def planned_cny(world: World, parameters: Parameters, compound: int, order: NDAr
     groups = np.array([chunk.mean() for chunk in np.array_split(hour_values, -(-order.size // each))])
     outside = used * (
         2.0 * of.off_site_walk_minutes[compound] / MINUTES_AN_HOUR * groups
-        + of.off_site_price_fen_per_night[compound] / FEN
+        + of.off_site_price_fen_per_night[compound] / FEN_A_YUAN
     )
     slots = int(of.shared_slots[compound])
     minutes = np.array(
@@ -221,7 +215,7 @@ def planned_cny(world: World, parameters: Parameters, compound: int, order: NDAr
     lane = harm_of_one_car(rule) + used * rule.lane_boxed_in_cny * lane / max(1.0, float(spots))
     lane = lane[lane < outside.max()]
     beside = max(int(of.night_slots[compound]), int(world.units.slots[world.units.compound == compound].sum()))
-    night = 2.0 * rule.night_walk_minutes / MINUTES_AN_HOUR * groups + of.night_price_fen[compound] / FEN
+    night = 2.0 * rule.night_walk_minutes / MINUTES_AN_HOUR * groups + of.night_price_fen[compound] / FEN_A_YUAN
     columns = [
         used / MINUTES_AN_HOUR * np.outer(groups, in_groups(minutes, each)),
         np.broadcast_to(in_groups(lane, each), (groups.size, -(-lane.size // each))),

@@ -45,6 +45,7 @@ from commons_sim.governance.ledger import OWNERS_FUND, WORKS_BUDGET
 from commons_sim.kernel.columns import World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
+from commons_sim.kernel.units import FEN_A_YUAN
 
 LET_NOT, LET_BOOKED, LET_QUIET = 0, 1, 2  # what the company does with an asset this month
 USE_KEEP, USE_MAINTENANCE, USE_WORKS, USE_PAYOUT = 0, 1, 2, 3
@@ -54,7 +55,6 @@ USES: Final = (
     ("repairs and improvements", "小修与改善"),
     ("paid out to owners by floor area", "按面积返还业主"),
 )
-FEN: Final = 100.0
 SQUARE_DECIMETRES: Final = 100.0  # a square metre
 
 
@@ -160,7 +160,7 @@ def household_share(world: World, household: int) -> float:
 @compiled
 def seen_in_account(shown_fen: int, households: int, rule: Any) -> float:
     """Returns how good an account looks, 0 to 1: what it shows, relative to what residents suppose is earned."""
-    each_cny = shown_fen / FEN / max(1, households)
+    each_cny = shown_fen / FEN_A_YUAN / max(1, households)
     return clip(each_cny / rule.supposed_cny_per_household_month, 0.0, 1.0)
 
 
@@ -168,7 +168,7 @@ def seen_in_account(shown_fen: int, households: int, rule: Any) -> float:
 def advertising_return(world: World, parameters: Any, household: int) -> float:
     """Returns what letting lifts and gates would bring the owner of a dwelling in a month if all that is due arrived, in CNY."""
     compound = world.households.compound[household]
-    income = world.compounds.advertising_fen_month[compound] / FEN
+    income = world.compounds.advertising_fen_month[compound] / FEN_A_YUAN
     return float(income * (1.0 - world.compounds.management_share[compound]) * household_share(world, household))
 
 

@@ -31,9 +31,10 @@ import numpy as np
 
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.public_revenue import SQUARE_DECIMETRES, lawful_cost_fen
-from commons_sim.commons.services import DAYS_A_MONTH, failure_chance
+from commons_sim.commons.services import failure_chance
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
 from commons_sim.kernel.columns import Parameters, World
+from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 
 NAME: Final = "public_revenue"
 DILEMMA: Final = Dilemma(
@@ -43,7 +44,6 @@ DILEMMA: Final = Dilemma(
     Words("全体业主（户均）", "all owners, each"),
     Words("元/月", "CNY a month"),
 )
-FEN: Final = 100.0
 DAYS_A_YEAR: Final = 365.0
 
 
@@ -51,7 +51,11 @@ def assets_cny(world: World, compound: int) -> tuple[float, float, float]:
     """Returns what advertising, venues and visitors pay in a month at most, in CNY; visitors only where there are shared slots."""
     of = world.compounds
     visitors = float(of.visitor_fen_month[compound]) if of.shared_slots[compound] > 0 else 0.0
-    return float(of.advertising_fen_month[compound]) / FEN, float(of.venue_fen_month[compound]) / FEN, visitors / FEN
+    return (
+        float(of.advertising_fen_month[compound]) / FEN_A_YUAN,
+        float(of.venue_fen_month[compound]) / FEN_A_YUAN,
+        visitors / FEN_A_YUAN,
+    )
 
 
 def is_short_of_cash(world: World, parameters: Parameters, compound: int) -> bool:
@@ -109,7 +113,10 @@ def game(world: World, parameters: Parameters, compound: int) -> StageGame:
     free = (advertising - nuisance if advertising > 0.0 else 0.0) + venues
     common = advertising + venues + visitors
     waiting = waiting_cny_per_day(
-        world, parameters, compound, common - lawful_cost_fen(int(common * FEN), float(rule.management_share)) / FEN
+        world,
+        parameters,
+        compound,
+        common - lawful_cost_fen(int(common * FEN_A_YUAN), float(rule.management_share)) / FEN_A_YUAN,
     )
     return stage_game(
         NAME,
@@ -140,7 +147,10 @@ def curve(world: World, parameters: Parameters, compound: int) -> SchellingCurve
     rule, households = parameters.committee, int(world.compounds.households[compound])
     seats = int(parameters.facts[compound].owners_committee_members)
     income = sum(assets_cny(world, compound))
-    due = income - lawful_cost_fen(int(income * FEN), float(parameters.public_revenue.management_share)) / FEN
+    due = (
+        income
+        - lawful_cost_fen(int(income * FEN_A_YUAN), float(parameters.public_revenue.management_share)) / FEN_A_YUAN
+    )
     first = int(world.compounds.first_household[compound])
     people = world.households
     owners = np.flatnonzero(people.tenant[first : first + households] == 0)

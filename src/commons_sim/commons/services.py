@@ -19,14 +19,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from commons_sim.behaviour.scale import clip
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
-
-DAYS_A_MONTH: Final = 365.0 / 12.0
-FEN: Final = 100.0
+from commons_sim.kernel.units import FEN_A_YUAN
 
 
 # fmt: off
@@ -160,4 +158,4 @@ def failure_chance(condition: float, rule: Any) -> float:
 @compiled
 def bill_fen(floor_area_m2: float, fee_cny_per_m2_month: float) -> int:
     """Returns a household's monthly fee in whole fen."""
-    return int(floor_area_m2 * fee_cny_per_m2_month * FEN + 0.5)
+    return int(floor_area_m2 * fee_cny_per_m2_month * FEN_A_YUAN + 0.5)

@@ -27,10 +27,11 @@ import numpy as np
 from scipy.optimize import minimize_scalar
 
 from commons_sim.behaviour.scale import clip
-from commons_sim.commons.services import DAYS_A_MONTH, failure_chance, service_reached, wear_a_day
+from commons_sim.commons.services import failure_chance, service_reached, wear_a_day
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
 from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.units import DAYS_A_MONTH
 
 NAME: Final = "services"
 DILEMMA: Final = Dilemma(

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.units import DAYS_A_MONTH
 
 DAYS_A_YEAR: Final = 365
 DAYS_A_WEEK: Final = 7

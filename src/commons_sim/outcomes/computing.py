@@ -26,12 +26,12 @@ from commons_sim.governance.departments import (
 from commons_sim.kernel.clock import DAYS_A_WEEK
 from commons_sim.kernel.columns import STATION_SITED
 from commons_sim.kernel.outcome import NAN, _month_starts, _months_ended, at_most_one, gini, median_age, ratio
+from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.outcomes.costs import ShadowPrices
 from commons_sim.outcomes.definitions import OUTCOMES, PARTIES
 from commons_sim.outcomes.recording import COMMITTEE_MODES
 from commons_sim.outcomes.tragedy import IndexParameters, tragedy
 
-FEN: Final = 100.0
 ELDERLY_YEARS: Final = 65
 
 
@@ -103,7 +103,7 @@ def money(world: Any, raw: pd.DataFrame, opening_entries_fen: NDArray[np.int64],
     return {
         "revenue_leakage_share": ratio(max(0.0, due - shown - recovered + taken), due),
         "revenue_disclosed_share": ratio(shown, due),
-        "public_fund_cny_per_household": fund / FEN / households,
+        "public_fund_cny_per_household": fund / FEN_A_YUAN / households,
         "appropriation_index": min(1.0, ratio(missing + max(0.0, taken) + charged, due)) if due > 0.0 else NAN,
     }
 
@@ -212,7 +212,7 @@ def voice(raw: pd.DataFrame, sums: Any, households: int) -> dict[str, float]:
             for who in ("owner", "tenant")
         },
         "volunteer_hours_per_household": float(sums["volunteer_hours"] / households),
-        "grant_cny_per_project_done": ratio(sums["small_grants_fen"] / FEN, sums["projects_done"]),
+        "grant_cny_per_project_done": ratio(sums["small_grants_fen"] / FEN_A_YUAN, sums["projects_done"]),
         "satisfaction": float(raw["satisfaction"].mean()),
     }
     return found | {f"trust_{party}": float(raw[f"trust_{party}"].mean()) for party in PARTIES}
@@ -220,7 +220,7 @@ def voice(raw: pd.DataFrame, sums: Any, households: int) -> dict[str, float]:
 
 def costs(sums: Any, days: int, households: int, prices: ShadowPrices) -> dict[str, float]:
     """Returns hours and money that governance took, and all of it at shadow prices."""
-    money_cny = float(sums["money_cost_fen"]) / FEN
+    money_cny = float(sums["money_cost_fen"]) / FEN_A_YUAN
     each = households * days
     volunteers_cny = float(sums["volunteer_cost_cny"])
     government_cny = float(sums["government_hours"]) * prices.government_hour_cny
@@ -259,7 +259,7 @@ def surplus(sums: Any, days: int, households: int, cost_social: float, prices: S
     keeping = float(sums["room_duty_cost_cny"] + sums["room_staff_hours"] * prices.cadre_hour_cny)
     rooms = float(sums["room_value_cny"] - sums["room_own_cost_cny"] - sums["room_repair_cny"]) - keeping
     rooms_cny = rooms / per
-    twice = (keeping + float(sums["room_grant_fen"]) / FEN) / per
+    twice = (keeping + float(sums["room_grant_fen"]) / FEN_A_YUAN) / per
     resources = float(sums["company_cost_cny"])
     services_cny = (float(sums["service_value_cny"]) - resources) / per
     lost = float(sums["nuisance_cny"] + sums["unrepaired_cny"])

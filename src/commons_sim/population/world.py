@@ -41,6 +41,7 @@ from commons_sim.kernel.events import LOG_COLUMNS
 from commons_sim.kernel.handles import handle
 from commons_sim.kernel.parameters import pack
 from commons_sim.kernel.randomness import POPULATION, SPACE_EXISTS, SPACE_TITLE, identity_of, uniform
+from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 from commons_sim.population import households as draws
 from commons_sim.population.parameters import CompoundParameters, cars_per_norm, check_consistent
 from commons_sim.population.units import draw_units
@@ -56,9 +57,7 @@ CASE_ROWS: Final = 4096  # open cases of a small district; larger ones get two r
 CASE_ROWS_A_HOUSEHOLD: Final = 2
 CASE_AGES: Final = 1_000  # days; older cases count as this old
 LOG_ROWS: Final = 20_000  # events kept of a run
-FEN: Final = 100.0
 DAYS_A_YEAR: Final = 365.0
-DAYS_A_MONTH: Final = 365.0 / 12.0
 
 
 def draw_world(
@@ -229,8 +228,8 @@ def _fill_compound(
     first, count = of.first_household[row], of.households[row]
     areas = world.households.floor_area_m2[first : first + count].astype(np.float64)
     of.floor_area_dm2[row] = np.floor(areas * SQUARE_DECIMETRES_A_SQUARE_METRE + 0.5).sum()
-    of.shared_rent_fen_per_night[row] = round(facts.shared_slot_rent_cny_per_night * FEN)
-    of.off_site_price_fen_per_night[row] = round(facts.off_site_price_cny_per_night * FEN)
+    of.shared_rent_fen_per_night[row] = round(facts.shared_slot_rent_cny_per_night * FEN_A_YUAN)
+    of.off_site_price_fen_per_night[row] = round(facts.off_site_price_cny_per_night * FEN_A_YUAN)
     of.off_site_walk_minutes[row] = facts.off_site_walk_minutes
     of.fee_cny_per_m2_month[row] = facts.fee_cny_per_m2_month
     of.assembly_day[row] = of.assembly_building[row] = NOBODY

@@ -20,8 +20,6 @@ from typing import Any, ClassVar
 from commons_sim.kernel.parameters import parameter
 from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
 
-DAYS_A_MONTH = 365.0 / 12.0
-
 
 # fmt: off
 @dataclass

@@ -18,14 +18,13 @@ from commons_sim.agents import (
     property_company,
     residents_committee,
 )
-from commons_sim.commons.services import DAYS_A_MONTH
 from commons_sim.governance import ledger
 from commons_sim.i18n.page import ACTS
+from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 from commons_sim.model import CompoundModel
 from commons_sim.viz.resident_reasons import Watched, _percent, _row, words
 from commons_sim.viz.team_queue import next_case
 
-FEN: Final = 100.0
 MOST_NEGATIVE: Final = -1e300
 NEXT_BEST: Final = 3  # splits shown beside the one taken and the four of one duty alone
 DUTIES: Final = ("cases", "visits", "assemblies", "records")  # of a residents' committee, in the order of its splits
@@ -69,7 +68,7 @@ def describe(model: CompoundModel, who: str, day: int, month_day: int, watched: 
 
 def _cny(fen: float) -> str:
     """Returns whole CNY with the sign that numbers have on the page."""
-    return f"{round(fen / FEN):,}".replace("-", "−")
+    return f"{round(fen / FEN_A_YUAN):,}".replace("-", "−")
 
 
 # ------------------------------------------------------------------------------------------------ the property company
