@@ -25,14 +25,14 @@ from commons_sim.agents import (
     words,
 )
 from commons_sim.behaviour import communication, punishment, rivals, rule
+from commons_sim.behaviour.lab import deciding, playing, reacting, subjects
+from commons_sim.behaviour.lab.playing import play
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.behaviour.rivals import RULES
 from commons_sim.behaviour.scale import CONDITIONAL, ENDOWMENT, FREE_RIDER
 from commons_sim.configuration import compose
 from commons_sim.configuration.laboratory import compose_laboratory
 from commons_sim.kernel.parameters import pack
-from commons_sim.lab import deciding, playing, reacting, subjects
-from commons_sim.lab.playing import play
 from commons_sim.simulate import simulate
 from conftest import RunPython, configured
 

@@ -1,7 +1,7 @@
 """Simulated counterparts of everything published, and the distance between the two.
 
 Common random numbers: the same sessions at every point, so that the distance is a function of the parameters alone (McFadden
-1989). A residual is (simulated - published) / standard error (:mod:`commons_sim.lab.published`).
+1989). A residual is (simulated - published) / standard error (:mod:`commons_sim.behaviour.lab.published`).
 
 Published coefficients of Fischbacher & Gaechter are ordinary least squares on acts that cannot fall below 0 or rise above 20. The
 rule's own coefficients are those of the latent motive. So they are not put in: the simulated acts are regressed in the same way,
@@ -16,12 +16,12 @@ from typing import Any
 import numpy as np
 import yaml
 
+from commons_sim.behaviour.lab.counting import COLUMNS
+from commons_sim.behaviour.lab.experiment import Experiment, read
+from commons_sim.behaviour.lab.playing import play
+from commons_sim.behaviour.lab.published import FIGURES, PATHS, REGRESSION
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.configuration import config_folder
-from commons_sim.lab.counting import COLUMNS
-from commons_sim.lab.experiment import Experiment, read
-from commons_sim.lab.playing import play
-from commons_sim.lab.published import FIGURES, PATHS, REGRESSION
 
 # the partners' condition without punishment is the first phase of the one with it
 EXPERIMENTS = ("fg2010", "htg2008_punishment", "ogw_cpr_10", "ogw_cpr_25", "ogw_cpr_25_one_shot")
@@ -80,7 +80,9 @@ class Moments:
         }
         for figure in FIGURES:
             sums = counted[figure.experiment].sum(axis=0)
-            best = 324.0 * sums[column("groups")]  # rent at the optimum, by arithmetic (commons_sim.lab.dilemma)
+            best = (
+                324.0 * sums[column("groups")]
+            )  # rent at the optimum, by arithmetic (commons_sim.behaviour.lab.dilemma)
             shares = {
                 "net_yield_percent": sums[column("rent")] / best,
                 "defection_percent": sums[column("defections")] / max(1.0, sums[column("promises")]),

@@ -13,10 +13,10 @@ from commons_sim.analysis.drawing import panels, plain
 from commons_sim.analysis.figures import PNG_DPI, SavedFigure
 from commons_sim.analysis.fonts import INK, MUTED, use_theme
 from commons_sim.analysis.labels import Text
+from commons_sim.behaviour.lab.counting import TYPES
+from commons_sim.behaviour.lab.published import FIGURES, PATHS
+from commons_sim.behaviour.lab.trial import Trial
 from commons_sim.behaviour.rivals import RULES
-from commons_sim.lab.counting import TYPES
-from commons_sim.lab.published import FIGURES, PATHS
-from commons_sim.lab.trial import Trial
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -8,7 +8,7 @@ from typing import Any, Final
 from commons_sim.analysis.labels import LANGUAGES, Text
 from commons_sim.analysis.laboratory_figures import RULE_COLOURS, RULE_NAMES, fit_rows, save_laboratory_figures
 from commons_sim.analysis.pages import FIGURE_FOLDER, embedded, environment
-from commons_sim.lab.trial import Trial
+from commons_sim.behaviour.lab.trial import Trial
 
 FILE_NAME: Final = "report.html"
 TEXTS: Final = {

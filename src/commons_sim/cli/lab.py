@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig
 
+from commons_sim.behaviour.lab.dilemma import benchmarks
+from commons_sim.behaviour.lab.playing import play
+from commons_sim.behaviour.lab.results import periods_table, summary
 from commons_sim.cli import hydra_app, lab_trial, output, run_folder
 from commons_sim.cli.main import DONE
 from commons_sim.cli.run import say_where
 from commons_sim.configuration import ConfigurationError, choices
 from commons_sim.configuration.laboratory import CONFIG_NAME, Laboratory, compose_laboratory, register_laboratory
-from commons_sim.lab.dilemma import benchmarks
-from commons_sim.lab.playing import play
-from commons_sim.lab.results import periods_table, summary
 from commons_sim.study import files
 
 if TYPE_CHECKING:

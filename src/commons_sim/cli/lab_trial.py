@@ -20,7 +20,7 @@ from commons_sim.simulate import Done
 from commons_sim.study import files
 
 if TYPE_CHECKING:
-    from commons_sim.lab.trial import Trial
+    from commons_sim.behaviour.lab.trial import Trial
 
 EXPERIMENTS: Final = (
     "fg2010", "htg2008_no_punishment", "htg2008_punishment", "ogw_cpr_10", "ogw_cpr_25", "ogw_cpr_25_one_shot",
@@ -68,7 +68,7 @@ def _without_hydra(words: Sequence[str]) -> list[str]:
 def _try(found: dict[tuple[str, str], Laboratory], folder: Path, lang: str, command: Sequence[str]) -> None:
     """Plays everything, writes the tables and the page, and prints how near each rule comes."""
     from commons_sim.analysis.laboratory_page import write_laboratory_page
-    from commons_sim.lab.trial import try_all
+    from commons_sim.behaviour.lab.trial import try_all
 
     started, done = time.perf_counter(), 0
     first = next(iter(found.values()))

@@ -1,7 +1,8 @@
 """From overrides (``lab=fg2010``, ``lab.mpcr=0.3``, ``behaviour.horizon_tokens=2``) to an experiment that can be played.
 
-An experiment's file is no part of :class:`~commons_sim.schema.Config`: its phases are a list of mappings, and ``sanction`` is a
-word or a mapping, which OmegaConf's schemas cannot say. So Hydra composes, and :mod:`commons_sim.lab.experiment` checks by hand.
+An experiment's file is no part of :class:`~commons_sim.schema.Config`: its phases are a list of mappings, and
+``sanction`` is a word or a mapping, which OmegaConf's schemas cannot say. So Hydra composes, and
+:mod:`commons_sim.behaviour.lab.experiment` checks by hand.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from hydra.core.override_parser.types import Override, OverrideType
 from omegaconf import OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
+from commons_sim.behaviour.lab.experiment import OF_GAME, Experiment, LabError, read
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.configuration.composing import _explained, _hydra
 from commons_sim.configuration.errors import Allowed, ConfigurationError
@@ -26,7 +28,6 @@ from commons_sim.configuration.overrides import parse, value_text
 from commons_sim.configuration.trust import check_files, with_folders
 from commons_sim.kernel import parameters
 from commons_sim.kernel.parameters import ParameterError, ParameterInfo
-from commons_sim.lab.experiment import OF_GAME, Experiment, LabError, read
 
 CONFIG_NAME: Final = "lab"
 GROUPS: Final = ("lab", "behaviour")

@@ -6,7 +6,7 @@ Two screens, in the order of what they cost.
 
 * **Laboratory.** Sets of parameters of the decision rule are drawn about the fitted one, over what its standard errors and
   profile likelihoods leave open, and kept if every published path and figure is met within the distance set for it
-  (:mod:`commons_sim.lab.published`). It is the set that is kept, not each parameter: they are tied to one another.
+  (:mod:`commons_sim.behaviour.lab.published`). It is the set that is kept, not each parameter: they are tied to one another.
 * **Field.** The status quo is run in the four compound types and put beside what is reported of ordinary compounds
   (:data:`FIELD_RANGES`, from press summaries and a consumer association's survey; ``docs/field.md`` has the sources). No
   other regime is run here, so the screen cannot favour one. A range is widened by twice the standard error that so few runs
@@ -29,10 +29,10 @@ import numpy as np
 import pandas as pd
 from scipy.stats import qmc
 
+from commons_sim.behaviour.lab.experiment import Experiment
+from commons_sim.behaviour.lab.trial import try_all
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.configuration.laboratory import compose_laboratory
-from commons_sim.lab.experiment import Experiment
-from commons_sim.lab.trial import try_all
 
 #: Experiments that hold everything published (the partners' condition without punishment is the first phase of the one with it).
 EXPERIMENTS: Final = (

@@ -11,14 +11,14 @@ import math
 from typing import Any, Final
 
 from commons_sim.behaviour.communication import bound_by_word
+from commons_sim.behaviour.lab.dilemma import LINEAR, best_response, gain_over, worth_of_group
+from commons_sim.behaviour.lab.subjects import Subjects
 from commons_sim.behaviour.leadership import cost_of_being_shut_out, response_of_follower
 from commons_sim.behaviour.rivals import CONDITIONAL_COOPERATION
 from commons_sim.behaviour.rule import chance_going_on, deterred, log_return, motive
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import LAB_ERROR, normal
-from commons_sim.lab.dilemma import LINEAR, best_response, gain_over, worth_of_group
-from commons_sim.lab.subjects import Subjects
 
 IMPOSED: Final = 2  # places in the lists of words of `experiment`
 WORDS: Final = 1

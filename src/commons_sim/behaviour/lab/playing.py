@@ -12,6 +12,13 @@ import numpy as np
 
 from commons_sim.behaviour.communication import belief_after_talk
 from commons_sim.behaviour.horizon import change_foreseen
+from commons_sim.behaviour.lab import subjects
+from commons_sim.behaviour.lab.counting import COLUMNS, count_group, count_subject
+from commons_sim.behaviour.lab.deciding import EXAMPLE, WORDS, cooperation, decide, put_in
+from commons_sim.behaviour.lab.dilemma import benchmarks
+from commons_sim.behaviour.lab.experiment import Experiment
+from commons_sim.behaviour.lab.reacting import give_points, learn, shut_out
+from commons_sim.behaviour.lab.subjects import Subjects
 from commons_sim.behaviour.leadership import words_as_example
 from commons_sim.behaviour.punishment import expected_sanction
 from commons_sim.behaviour.rival_parameters import RuleParameters
@@ -20,13 +27,6 @@ from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import pack
 from commons_sim.kernel.randomness import LAB_MATCHING, identity_of, uniform
-from commons_sim.lab import subjects
-from commons_sim.lab.counting import COLUMNS, count_group, count_subject
-from commons_sim.lab.deciding import EXAMPLE, WORDS, cooperation, decide, put_in
-from commons_sim.lab.dilemma import benchmarks
-from commons_sim.lab.experiment import Experiment
-from commons_sim.lab.reacting import give_points, learn, shut_out
-from commons_sim.lab.subjects import Subjects
 
 ONE_SHOT: Final = 1  # places in the lists of words of `experiment`
 REPEATED: Final = 2

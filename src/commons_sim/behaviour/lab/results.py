@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from commons_sim.lab.counting import COLUMNS, TYPES
-from commons_sim.lab.dilemma import benchmarks
-from commons_sim.lab.experiment import GAMES, Experiment
+from commons_sim.behaviour.lab.counting import COLUMNS, TYPES
+from commons_sim.behaviour.lab.dilemma import benchmarks
+from commons_sim.behaviour.lab.experiment import GAMES, Experiment
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +24,7 @@ def periods_table(experiment: Experiment, counted: np.ndarray) -> pd.DataFrame:
 
     Args:
         experiment: the design.
-        counted: sessions x periods x columns, of :func:`commons_sim.lab.playing.play`.
+        counted: sessions x periods x columns, of :func:`commons_sim.behaviour.lab.playing.play`.
     """
     import pandas as pd
 

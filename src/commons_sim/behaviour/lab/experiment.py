@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import numpy as np
 
+from commons_sim.behaviour.lab.dilemma import COMMON_POOL, LINEAR
 from commons_sim.kernel.parameters import ParameterError
-from commons_sim.lab.dilemma import COMMON_POOL, LINEAR
 
 GAMES: Final = ("linear_public_good", "common_pool_resource")
 MATCHING: Final = ("stranger", "partner")

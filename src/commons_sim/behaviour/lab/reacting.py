@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from commons_sim.behaviour.communication import credit_after
+from commons_sim.behaviour.lab.deciding import EXCLUSION, SMALLEST_STEP, cooperation, return_of_token
+from commons_sim.behaviour.lab.dilemma import LINEAR
+from commons_sim.behaviour.lab.subjects import Subjects
 from commons_sim.behaviour.leadership import wants_out
 from commons_sim.behaviour.punishment import felt_after, felt_after_seeing, gap_that_angers, points_wanted
 from commons_sim.behaviour.rule import belief_after, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, FREE_RIDER, learned
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import LAB_POINTS, identity_of, uniform
-from commons_sim.lab.deciding import EXCLUSION, SMALLEST_STEP, cooperation, return_of_token
-from commons_sim.lab.dilemma import LINEAR
-from commons_sim.lab.subjects import Subjects
 
 
 @compiled

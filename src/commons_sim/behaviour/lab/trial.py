@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from commons_sim.behaviour.lab.experiment import Experiment
+from commons_sim.behaviour.lab.playing import play
+from commons_sim.behaviour.lab.published import FIGURES, PATHS
+from commons_sim.behaviour.lab.results import PLACE, periods_table, session_means, summary
 from commons_sim.behaviour.rival_parameters import RuleParameters
-from commons_sim.lab.experiment import Experiment
-from commons_sim.lab.playing import play
-from commons_sim.lab.published import FIGURES, PATHS
-from commons_sim.lab.results import PLACE, periods_table, session_means, summary
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,7 +49,7 @@ def try_all(
     """Returns the trial of these rules in these experiments.
 
     Args:
-        experiments: by name of their files; those of :mod:`commons_sim.lab.published` are compared.
+        experiments: by name of their files; those of :mod:`commons_sim.behaviour.lab.published` are compared.
         rules: parameters by name of the rule.
         seed: the same sessions for every rule.
         on_played: called with rule and experiment as each is done.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from commons_sim.behaviour.lab.dilemma import group_rent
+from commons_sim.behaviour.lab.reacting import breaks
+from commons_sim.behaviour.lab.subjects import Subjects
 from commons_sim.behaviour.rule import schedule
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.kernel.compiling import compiled
-from commons_sim.lab.dilemma import group_rent
-from commons_sim.lab.reacting import breaks
-from commons_sim.lab.subjects import Subjects
 
 TYPES: Final = ("conditional", "free_rider", "hump", "other")
 COLUMNS: Final = (
