@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from commons_sim.agents.case_work import case_work
-from commons_sim.agents.reporting import receive_report
 from commons_sim.governance.cases import (
     BRANCH,
     COMPANY,
@@ -25,6 +24,7 @@ from commons_sim.governance.cases import (
 from commons_sim.kernel.columns import NEVER, NOBODY, PLACE_LANE
 from commons_sim.kernel.events import ENFORCEMENT_VISIT, logged
 from commons_sim.model import CompoundModel
+from commons_sim.population.reporting import receive_report
 from conftest import configured
 
 QUIET: dict[str, Any] = {  # nobody else's cases, plenty of hours, nobody passes on; departments without duties of their own

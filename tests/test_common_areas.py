@@ -13,7 +13,6 @@ import pytest
 from commons_sim.agents import bicycles, common_area_cases, corridors, leaking, siting, works
 from commons_sim.agents.common_area_cases import NOT_SOLVED, SOLVED, TO_BE_CONTINUED
 from commons_sim.agents.common_areas import sum_up_building
-from commons_sim.agents.spill_over import COMMON_AREAS, FEE, PARKING, seen_elsewhere
 from commons_sim.commons import charging, common_areas, leaks
 from commons_sim.governance import ledger
 from commons_sim.governance.cases import (
@@ -51,6 +50,7 @@ from commons_sim.kernel.columns import (
 )
 from commons_sim.kernel.events import LEAK_ENDED, logged
 from commons_sim.model import CompoundModel
+from commons_sim.population.spill_over import COMMON_AREAS, FEE, PARKING, seen_elsewhere
 from conftest import RunPython, configured
 
 SEEDS = range(4)

@@ -22,7 +22,6 @@ from commons_sim.agents import (
     property_company,
     street_team,
     voice,
-    words,
 )
 from commons_sim.behaviour import communication, punishment, rivals, rule
 from commons_sim.behaviour.lab import deciding, playing, reacting, subjects
@@ -33,13 +32,14 @@ from commons_sim.behaviour.scale import CONDITIONAL, ENDOWMENT, FREE_RIDER
 from commons_sim.configuration import compose
 from commons_sim.configuration.laboratory import compose_laboratory
 from commons_sim.kernel.parameters import pack
+from commons_sim.population import pledges
 from commons_sim.simulate import simulate
 from conftest import RunPython, configured
 
 TOKENS = st.floats(0.0, ENDOWMENT)
 IN_THE_LABORATORY = (deciding, playing, reacting, subjects)
 IN_THE_COMPOUND = (
-    councils, driving, owners_committee, party_branch, patrol, paying, property_company, street_team, voice, words,
+    councils, driving, owners_committee, party_branch, patrol, paying, property_company, street_team, voice, pledges,
 )  # fmt: skip
 #: What decides, and what is learned from what was seen, felt and said: one function for both places.
 SHARED = (

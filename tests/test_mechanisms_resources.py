@@ -22,8 +22,7 @@ from commons_sim.agents.resident_unit_parameters import (
     GIVES_SLOTS,
     GIVES_VENUE,
 )
-from commons_sim.agents.voice import has_time, is_reached
-from commons_sim.agents.words import bound_by_own_word
+from commons_sim.agents.voice import is_reached
 from commons_sim.commons.small_grants import BY_RESIDENTS, BY_RESIDENTS_COMMITTEE, PROJECT_CLEARING
 from commons_sim.governance import ledger
 from commons_sim.governance.deliberation import UNIT_BUILDING, UNIT_COMMUNITY, UNIT_COMPOUND
@@ -38,6 +37,8 @@ from commons_sim.kernel.columns import (
     SPACE_OPEN,
 )
 from commons_sim.model import CompoundModel
+from commons_sim.population.pledges import bound_by_own_word
+from commons_sim.population.volunteering import has_time
 from commons_sim.scenarios import INSTRUMENTS
 from conftest import SCENARIOS, configured
 from finished_runs import FinishedRuns

@@ -24,9 +24,7 @@ from commons_sim.agents.owners_committee import candidates
 from commons_sim.agents.party_branch import members_hours
 from commons_sim.agents.paying import count_payers, learn_from_the_bill
 from commons_sim.agents.projects import skill_of
-from commons_sim.agents.reporting import receive_report
 from commons_sim.agents.residents_committee import best_split, free_hours
-from commons_sim.agents.voice import report_hours, time_cost
 from commons_sim.agents.volunteer_teams import call_for_teams, call_on_the_old, end_teams, joins, set_teams
 from commons_sim.governance import ledger
 from commons_sim.governance.case_kinds import BRANCH, COMPANY, LANE_PARKING, LEAK, NUISANCE
@@ -43,6 +41,9 @@ from commons_sim.kernel.columns import (
     ROLE_TRAINED,
 )
 from commons_sim.model import CompoundModel
+from commons_sim.population.reporting import receive_report
+from commons_sim.population.trust import report_hours
+from commons_sim.population.volunteering import time_cost
 from conftest import configured
 from finished_runs import FinishedRuns
 

@@ -15,7 +15,6 @@ from commons_sim.agents.case_work import case_work
 from commons_sim.agents.committee_books import chance_found_out, find_out, is_under_discipline
 from commons_sim.agents.home_visits import visit_homes
 from commons_sim.agents.owners_committee import HELP_ONESELF, candidates, dissolve, take_office, utilities
-from commons_sim.agents.reporting import receive_report
 from commons_sim.agents.resident_unit_parameters import GIVES_EXPERTS, GIVES_NOTHING, GIVES_SLOTS, GIVES_VENUE
 from commons_sim.agents.voice import agrees
 from commons_sim.governance.case_kinds import (
@@ -31,6 +30,7 @@ from commons_sim.governance.case_routing import body_with_power, first_holder, u
 from commons_sim.governance.voting import ELECT_COMMITTEE
 from commons_sim.kernel.columns import NEVER, NOBODY, PLACE_LANE
 from commons_sim.model import CompoundModel
+from commons_sim.population.reporting import receive_report
 from conftest import SCENARIOS, configured
 from finished_runs import FinishedRuns
 

@@ -43,7 +43,6 @@ from commons_sim.agents import (
     patrol,
     paying,
     projects,
-    reporting,
     resident_units,
     room_booking,
     room_founding,
@@ -78,7 +77,7 @@ from commons_sim.kernel.events import INSTRUMENT_ENDED, INSTRUMENT_STARTED, note
 from commons_sim.kernel.freezing import Freezing
 from commons_sim.kernel.parameters import check, check_one, info_of, pack
 from commons_sim.outcomes import computing, recording, stage_games
-from commons_sim.population import draw_world
+from commons_sim.population import draw_world, reporting
 from commons_sim.scenarios import (
     INSTRUMENTS,
     Instrument,

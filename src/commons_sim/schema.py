@@ -22,7 +22,6 @@ from commons_sim.agents.party_branch import BranchParameters
 from commons_sim.agents.points import PointParameters
 from commons_sim.agents.property_company_parameters import CompanyParameters
 from commons_sim.agents.resident_unit_parameters import UnitParameters
-from commons_sim.agents.residents import ResidentParameters
 from commons_sim.agents.residents_committee import ResidentsCommitteeParameters
 from commons_sim.agents.service_contract import ContractParameters
 from commons_sim.agents.street_team import EnforcementParameters
@@ -49,6 +48,7 @@ from commons_sim.kernel.parameters import plausible_range as plausible_range_of
 from commons_sim.outcomes.costs import ShadowPrices
 from commons_sim.outcomes.tragedy import IndexParameters
 from commons_sim.population import CompoundParameters, check_consistent
+from commons_sim.population.resident_parameters import ResidentParameters
 from commons_sim.scenarios import InstrumentSettings, ScenarioSettings, check_instruments
 
 DESIGN = "a choice about the experiment"

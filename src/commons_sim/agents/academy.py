@@ -24,15 +24,15 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.examples import is_example
-from commons_sim.agents.voice import give_time, has_time, time_cost, willingness_to_speak_up
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.rule import log_return
-from commons_sim.commons.own_rules import relief_a_month
 from commons_sim.kernel.columns import MAX_COMMITTEE, ROLE_CARE, ROLE_PATROL, ROLE_TRAINED, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import ACADEMY_GOES, uniform
+from commons_sim.population.expectations import relief_a_month
+from commons_sim.population.role_models import is_example
+from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
 
 IN_TEAM: Final = ROLE_PATROL | ROLE_CARE
 

@@ -1,7 +1,7 @@
 """Reporting and agenda modules of a mini-program ("报事", "议事"), and who uses them (article, section 2.4).
 
 *Reporting*. A trouble is reported in a few minutes instead of by calls and visits, for those who use the program: the old seldom
-do. The decision is as before (:func:`commons_sim.agents.voice.reports`), its cost is less.
+do. The decision is as before (:func:`commons_sim.population.trust.reports`), its cost is less.
 
 *Agenda*. Once a month somebody in a troubled building may put it on the agenda, and neighbours may tick that they support it: a
 volunteer's dilemma for the first, a matter of minutes for the others, each by the one rule of :mod:`commons_sim.behaviour`.
@@ -21,16 +21,17 @@ from dataclasses import dataclass
 
 from numpy import float64
 
-from commons_sim.agents.voice import give_time, has_time, time_cost, uses_app, willingness_to_speak_up
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
-from commons_sim.commons.own_rules import relief_a_month
 from commons_sim.kernel.columns import NOBODY, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import ITEM_SUPPORTED, note
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import AGENDA_ITEM, AGENDA_SUPPORT, SECOND_DRAW, uniform
+from commons_sim.population.expectations import relief_a_month
+from commons_sim.population.trust import uses_app
+from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
 
 
 # fmt: off

@@ -12,7 +12,7 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.agents.spending import budget_fen, use_fund
-from commons_sim.agents.voice import agrees, give_time, is_reached, learn_turnout, takes_part
+from commons_sim.agents.voice import agrees, is_reached, learn_turnout, takes_part
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.own_rules import RULES_IN_FORCE, RULES_PROPOSED
 from commons_sim.commons.parking import draw_permits
@@ -55,6 +55,7 @@ from commons_sim.kernel.events import (
     note,
 )
 from commons_sim.kernel.units import FEN_A_YUAN
+from commons_sim.population.volunteering import give_time
 
 ELECTED: Final = 2  # compounds.committee: elected today, takes office at the next monthly meeting
 

@@ -16,7 +16,6 @@ from numpy import float64
 from commons_sim.agents.academy import convening_hours, convening_hours_among, has_trained
 from commons_sim.agents.agendas import is_on_agenda
 from commons_sim.agents.councils import hold_council, hold_large_council, hope_of_council, people_of_unit
-from commons_sim.agents.voice import give_time, has_time, time_cost, willingness_to_speak_up
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT
@@ -25,6 +24,7 @@ from commons_sim.kernel.clock import months_since, next_month_start
 from commons_sim.kernel.columns import NOBODY, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import CONVENOR, uniform
+from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
 
 ROUNDING: Final = 1e-9  # hours set aside for whole meetings are enough for them
 

@@ -18,7 +18,6 @@ from commons_sim.agents.case_passing import hand_on
 from commons_sim.agents.case_queues import hours_today, spend_hours
 from commons_sim.agents.common_area_cases import SOLVED, TO_BE_CONTINUED, end_of_work
 from commons_sim.agents.escalating import LEAK_SETTLED, NOT_TAKEN, TAKEN, bring_up, went_up
-from commons_sim.agents.voice import trust_in_body
 from commons_sim.behaviour.scale import ENDOWMENT, learned, logistic
 from commons_sim.governance.cases import (
     BRANCH,
@@ -37,6 +36,7 @@ from commons_sim.governance.departments import is_enforceable
 from commons_sim.kernel.columns import NOBODY, PLACE_FIRE_LANE, PLACE_LANE, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import CASE_PERSUADES, CLOSE_ON_PAPER, uniform
+from commons_sim.population.trust import trust_in_body
 
 
 @compiled

@@ -22,7 +22,6 @@ import numpy as np
 
 from commons_sim.agents.insiders import chance_by_channel
 from commons_sim.agents.secretary import expel
-from commons_sim.agents.voice import give_time, has_time
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.public_revenue import LET_NOT, LET_QUIET, household_share
 from commons_sim.governance import ledger
@@ -30,6 +29,7 @@ from commons_sim.kernel.columns import NOBODY, Parameters, World
 from commons_sim.kernel.events import QUIET_LETTING_FOUND, SELF_DEALING_FOUND, WITHHOLDING_FOUND, note
 from commons_sim.kernel.randomness import COMMITTEE_DISCOVERED, QUIET_FOUND, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
+from commons_sim.population.volunteering import give_time, has_time
 
 MONITOR = 1  # the act of a member who looks into the books
 SEAT_KEY = 16  # seats and acts of one month are kept apart in draws

@@ -22,13 +22,13 @@ import numpy as np
 from numpy import float64
 from numpy.typing import NDArray
 
-from commons_sim.agents.interim import hoped_of_committee
-from commons_sim.agents.voice import willingness_to_speak_up
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.kernel.columns import NOBODY, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import COMMITTEE_COMPOSED, note
 from commons_sim.kernel.randomness import ASKED_TO_STAND, STAND, uniform
+from commons_sim.population.expectations import hoped_of_committee
+from commons_sim.population.volunteering import willingness_to_speak_up
 
 SECRETARY_FROM: Final = {"most_willing": 0, "close_to_company": 1}
 EVEN: Final = 0.5  # trust from which a committee's member would rather have the secretary in the chair

@@ -18,8 +18,6 @@ from commons_sim.agents.bicycles import lawful_place
 from commons_sim.agents.common_areas import has_built, outlay, pay_fine, sum_up_building
 from commons_sim.agents.corridors import clear_pile
 from commons_sim.agents.leaking import company_repairs, developer_repairs, flat_above, try_to_settle
-from commons_sim.agents.street_team import presence_is_felt
-from commons_sim.agents.voice import trust_in_body
 from commons_sim.behaviour.communication import belief_after_talk
 from commons_sim.behaviour.punishment import felt_after
 from commons_sim.behaviour.scale import ENDOWMENT, clip
@@ -49,6 +47,7 @@ from commons_sim.kernel.columns import (
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import CORRIDOR_VISIT, DOOR_KEPT_SHUT, WORKS_REMOVED, note
 from commons_sim.kernel.randomness import AREAS_PERSUADES, CORRIDOR_FOUND, DOOR_SHUT, uniform
+from commons_sim.population.trust import presence_is_felt, trust_in_body
 
 NOT_SOLVED, SOLVED, TO_BE_CONTINUED = range(3)
 QUIETED: Final = 255 - NOISE - LOOSE_ANIMAL

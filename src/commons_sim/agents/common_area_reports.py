@@ -10,8 +10,6 @@ from __future__ import annotations
 from numpy import float64
 
 from commons_sim.agents.common_areas import has_built
-from commons_sim.agents.reporting import receive_report
-from commons_sim.agents.voice import give_time, most_trusted_body, report_hours, reports
 from commons_sim.commons.common_areas import clutter_harm_cny_per_day, share_reached
 from commons_sim.governance.cases import CLUTTER, ILLEGAL_BUILDING, NUISANCE, STAIRWELL_CHARGING
 from commons_sim.kernel.clock import starts_month
@@ -26,6 +24,9 @@ from commons_sim.kernel.randomness import (
     uniform,
 )
 from commons_sim.kernel.units import DAYS_A_MONTH
+from commons_sim.population.reporting import receive_report
+from commons_sim.population.trust import most_trusted_body, report_hours, reports
+from commons_sim.population.volunteering import give_time
 
 
 @compiled

@@ -16,8 +16,6 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.examples import is_example
-from commons_sim.agents.words import bound_by_own_word, word_holds
 from commons_sim.behaviour.rule import chance_going_on, deterred, log_return, motive
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons import common_areas as commons
@@ -39,6 +37,8 @@ from commons_sim.kernel.columns import (
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import CORRIDOR_QUARTER, normal, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
+from commons_sim.population.pledges import bound_by_own_word, word_holds
+from commons_sim.population.role_models import is_example
 
 QUARTER_DAYS: Final = 91
 NO_EXAMPLE: Final = -1.0

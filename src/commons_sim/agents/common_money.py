@@ -24,7 +24,6 @@ from numpy import float64
 
 from commons_sim.agents.committee_books import chance_found_out, is_under_discipline
 from commons_sim.agents.spending import budget_fen, improve, use_fund
-from commons_sim.agents.voice import own_willingness
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
 from commons_sim.commons.public_revenue import LET_NOT, USE_KEEP, USE_PAYOUT, USES, household_share, seen_in_account
 from commons_sim.governance import ledger
@@ -34,6 +33,7 @@ from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import BUDGET_DECIDED, note
 from commons_sim.kernel.randomness import BUDGET_CHOICE, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
+from commons_sim.population.volunteering import own_willingness
 
 
 def decide_month(world: World, parameters: Parameters, compound: int, day: int) -> None:

@@ -12,7 +12,6 @@ from typing import Final
 import numpy as np
 
 from commons_sim.agents.package_worth import UNKNOWN, fee_change_cny, other_terms_cny
-from commons_sim.agents.voice import give_time, has_time
 from commons_sim.governance.bargaining import (
     AGREEMENT_NONE,
     ALL_PACKAGES,
@@ -22,6 +21,7 @@ from commons_sim.governance.bargaining import (
 )
 from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
 from commons_sim.kernel.units import DAYS_A_MONTH
+from commons_sim.population.volunteering import give_time, has_time
 
 ROUNDING: Final = 0.5  # months are 30 or 31 days
 

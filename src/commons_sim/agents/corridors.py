@@ -22,9 +22,6 @@ from commons_sim.agents.common_areas import (
     sum_up_building,
     willingness_in_common_areas,
 )
-from commons_sim.agents.skills import mark_at_stake
-from commons_sim.agents.spill_over import COMMON_AREAS, mixed_with_elsewhere
-from commons_sim.agents.words import note_word, word_holds
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
 from commons_sim.behaviour.rule import belief_after, relative_payoff, seen_with_example
@@ -58,6 +55,9 @@ from commons_sim.kernel.randomness import (
     PET_OWNED,
     uniform,
 )
+from commons_sim.population.pledges import note_word, word_holds
+from commons_sim.population.skills import mark_at_stake
+from commons_sim.population.spill_over import COMMON_AREAS, mixed_with_elsewhere
 
 WEEKS_A_YEAR: Final = 365.0 / 7.0
 

@@ -12,7 +12,6 @@ from numpy import float64
 
 from commons_sim.agents.academy import credit_of_talk, has_trained_among
 from commons_sim.agents.driving import DRIVES_A_YEAR
-from commons_sim.agents.voice import give_time, has_time, time_cost, willingness_to_speak_up
 from commons_sim.behaviour.communication import belief_after_talk, credit_after
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.rule import belief_after, chance_going_on, log_return, motive, relative_payoff
@@ -23,6 +22,7 @@ from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import COUNCIL_MET, note
 from commons_sim.kernel.randomness import COUNCIL_INVITED, MEETING_PLEDGE, MEETING_TURNOUT, NEW_TIE, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH
+from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
 
 SECOND_TOPIC, THIRD_TOPIC = 1, 2  # keep the pledges on fees and on the corridor apart from the pledge on parking
 

@@ -16,9 +16,6 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.examples import is_example
-from commons_sim.agents.spill_over import PARKING, mixed_with_elsewhere
-from commons_sim.agents.words import bound_by_own_word, note_word, word_holds
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
 from commons_sim.behaviour.rule import (
@@ -64,6 +61,9 @@ from commons_sim.kernel.randomness import (
     uniform,
 )
 from commons_sim.kernel.units import FEN_A_YUAN, MINUTES_AN_HOUR
+from commons_sim.population.pledges import bound_by_own_word, note_word, word_holds
+from commons_sim.population.role_models import is_example
+from commons_sim.population.spill_over import PARKING, mixed_with_elsewhere
 
 DRIVES_A_YEAR: Final = 250.0
 OCCUPANCY_WEIGHT: Final = 0.1  # of a night in the smoothed occupancy

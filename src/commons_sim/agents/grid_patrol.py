@@ -6,7 +6,7 @@ yet, if what it costs the building's people in a day reaches what the worker hol
 
 A case found this way has no reporter: nobody's trust hangs on its end, and nobody is there to press. Neighbours who see that the
 case is open already have no reason to report it: their own report is crowded out by their own decision
-(:mod:`commons_sim.agents.reporting`). Hours of walking are hours of the residents' committee that other cases lack.
+(:mod:`commons_sim.population.reporting`). Hours of walking are hours of the residents' committee that other cases lack.
 
 Source: the article, section 2.1 (row E2 of its systems). Left out: cameras, and what happens behind doors (noise, leaks).
 """
@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from numpy import float64
 
 from commons_sim.agents.common_area_reports import harm_of_kind, offender, open_since
-from commons_sim.agents.reporting import receive_report
 from commons_sim.commons.parking import harm_of_lane
 from commons_sim.governance.cases import (
     CLUTTER,
@@ -33,6 +32,7 @@ from commons_sim.kernel.clock import DAYS_A_WEEK, starts_week
 from commons_sim.kernel.columns import NEVER, NOBODY, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
+from commons_sim.population.reporting import receive_report
 
 
 # fmt: off

@@ -22,13 +22,12 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
-from commons_sim.agents.volunteer_teams import give_duty, tired_cost
 from commons_sim.behaviour.rule import belief_after, deterred, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.kernel.columns import ROLE_REGISTERED, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import IN_SERVICE_WORK
+from commons_sim.population.volunteering import give_duty, give_time, has_time, tired_cost, willingness_to_speak_up
 
 HALF: Final = 0.5  # of the hours asked, below which a signature without work is shirking
 UNREGISTERED: Final = 255 - ROLE_REGISTERED

@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from numpy import float64
 
 from commons_sim.agents.common_area_reports import offender, open_since
-from commons_sim.agents.reporting import receive_report
 from commons_sim.governance.cases import (
     CLUTTER,
     FIRE_LANE,
@@ -33,6 +32,7 @@ from commons_sim.kernel.clock import starts_week
 from commons_sim.kernel.columns import NEVER, NOBODY, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
+from commons_sim.population.reporting import receive_report
 
 
 # fmt: off

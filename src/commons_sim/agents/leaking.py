@@ -16,7 +16,6 @@ from typing import Any, Final
 from numpy import float64
 
 from commons_sim.agents.common_areas import outlay, willingness_in_common_areas
-from commons_sim.agents.voice import give_time, has_time, most_trusted_body, report_hours
 from commons_sim.behaviour.forms import act
 from commons_sim.commons.leaks import judged_liability, least_accepted_cny, most_offered_cny
 from commons_sim.governance.case_routing import first_holder
@@ -47,6 +46,8 @@ from commons_sim.kernel.randomness import (
     uniform,
 )
 from commons_sim.kernel.units import FEN_A_YUAN
+from commons_sim.population.trust import most_trusted_body, report_hours
+from commons_sim.population.volunteering import give_time, has_time
 
 WEEKS_A_YEAR: Final = 365.0 / 7.0
 BY_AGREEMENT, BY_COMPANY, BY_DEVELOPER, BY_COURT, BY_ITSELF = range(5)

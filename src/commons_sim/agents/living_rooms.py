@@ -22,11 +22,9 @@ from __future__ import annotations
 from numpy import float64
 
 from commons_sim.agents.common_areas import own_quarter, willingness_in_common_areas
-from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT
-from commons_sim.commons.own_rules import relief_a_month
 from commons_sim.governance.ledger import EXPENSES, OWNERS_FUND, POLICY, post
 from commons_sim.kernel.clock import MONTHS_A_YEAR
 from commons_sim.kernel.columns import NOBODY, SPACE_FENCED, SPACE_LIVING_ROOM, SPACE_OPEN, Parameters, World
@@ -41,6 +39,8 @@ from commons_sim.kernel.randomness import (
     uniform,
 )
 from commons_sim.kernel.units import FEN_A_YUAN
+from commons_sim.population.expectations import relief_a_month
+from commons_sim.population.volunteering import give_time, has_time, willingness_to_speak_up
 
 
 def open_room(world: World, building: int, keeper: int, day: int) -> None:

@@ -23,16 +23,16 @@ from numpy import float64
 
 from commons_sim.agents.assembly import order_large_repair
 from commons_sim.agents.committee_books import find_quiet_letting, find_withheld
-from commons_sim.agents.voice import give_time, has_time, time_cost, willingness_to_speak_up
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT
-from commons_sim.commons.own_rules import relief_a_month
 from commons_sim.kernel.columns import NEVER, REPAIR_LARGE, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import INTERIM_REPAIR, note
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import BODY_FINDS, BODY_FINDS_QUIET, BODY_SITS, uniform
+from commons_sim.population.expectations import relief_a_month
+from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
 
 
 # fmt: off

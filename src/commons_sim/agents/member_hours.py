@@ -19,13 +19,12 @@ import math
 
 from numpy import float64
 
-from commons_sim.agents.voice import give_time, willingness_to_speak_up
-from commons_sim.agents.volunteer_teams import tired_cost
 from commons_sim.behaviour.rule import belief_after, deterred, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import MEMBER_HOURS
+from commons_sim.population.volunteering import give_time, tired_cost, willingness_to_speak_up
 
 
 @compiled

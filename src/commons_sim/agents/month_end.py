@@ -10,7 +10,6 @@ from numpy import float64
 from commons_sim.agents.councils import breaches_are_felt
 from commons_sim.agents.points import exchange_points
 from commons_sim.agents.room_teams import join_team
-from commons_sim.agents.spill_over import seen_elsewhere
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.kernel.clock import MONTHS_A_YEAR, starts_month
 from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
@@ -18,6 +17,7 @@ from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import MOVE_OUT, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH
 from commons_sim.population.households import draw_household
+from commons_sim.population.spill_over import seen_elsewhere
 
 ALL_DILEMMAS: Final = -1  # none of them left out
 COMPLAINTS_KEPT: Final = 0.5  # complaints fade by half a month in an institution's eyes

@@ -37,7 +37,6 @@ from commons_sim.agents.negotiated_terms import (
 from commons_sim.agents.owners_committee import CONFRONT, seated
 from commons_sim.agents.package_worth import UNKNOWN, fee_change_cny, fewer_failures, other_terms_cny, works_a_year
 from commons_sim.agents.residents_committee import free_hours, worth_of_month
-from commons_sim.agents.voice import give_time, has_time
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import (
     AGREEMENT_HOLDS,
@@ -71,6 +70,7 @@ from commons_sim.kernel.columns import NOBODY, Parameters, World
 from commons_sim.kernel.events import AGREEMENT_REACHED, PARTIES_MET, note
 from commons_sim.kernel.randomness import BOOKS_OPENED
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
+from commons_sim.population.volunteering import give_time, has_time
 
 CASES_ISSUE: Final = ISSUES.index("cases")
 

@@ -38,16 +38,16 @@ from commons_sim.agents.resident_unit_parameters import (
     GIVES_VENUE,
 )
 from commons_sim.agents.resident_units import LEAST, QUARTER
-from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
-from commons_sim.commons.own_rules import NIGHTS_A_MONTH, relief_a_month
 from commons_sim.kernel.clock import month_of
 from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import ARRANGES, ASKS_UNIT, OFFER_KNOWN, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
+from commons_sim.population.expectations import NIGHTS_A_MONTH, relief_a_month
+from commons_sim.population.volunteering import give_time, has_time, willingness_to_speak_up
 
 MONITOR: Final = 1  # agents.owners_committee: the act of a member who looks into the books
 

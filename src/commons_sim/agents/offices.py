@@ -29,19 +29,19 @@ from numpy import float64
 from commons_sim.agents.common_areas import has_built
 from commons_sim.agents.grid_patrol import look_over
 from commons_sim.agents.neighbour_norms import breaks_convention
-from commons_sim.agents.skills import knows
-from commons_sim.agents.voice import has_time, willingness_to_speak_up
-from commons_sim.agents.volunteer_teams import ask_building, give_duty, tired_cost
+from commons_sim.agents.volunteer_teams import ask_building
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT
-from commons_sim.commons.own_rules import relief_a_month
 from commons_sim.kernel.clock import starts_week
 from commons_sim.kernel.columns import LAW, NOBODY, ROLE_MODEL, ROLE_OFFICE, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import MARKS_REVIEWED, note
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import OFFICE_ASKED, OFFICE_TAKEN, REVIEW_SEES, uniform
+from commons_sim.population.expectations import relief_a_month
+from commons_sim.population.skills import knows
+from commons_sim.population.volunteering import give_duty, has_time, tired_cost, willingness_to_speak_up
 
 SAFETY, HEALTH, MEDIATION, SUPERVISION = 1, 2, 4, 8  # bits of buildings.offices
 OFFICES: Final = (SAFETY, HEALTH, MEDIATION, SUPERVISION)

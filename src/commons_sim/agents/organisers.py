@@ -24,7 +24,7 @@ from commons_sim.agents.owners_committee import candidates
 from commons_sim.agents.party_branch import would_knock
 from commons_sim.agents.residents_committee import is_about_to_apply
 from commons_sim.agents.service_contract import pay_tender_agent, tender_is_due
-from commons_sim.agents.voice import give_time, has_time, stake_in_item, time_cost, willingness_to_speak_up
+from commons_sim.agents.voice import stake_in_item
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip
@@ -48,6 +48,7 @@ from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import ASSEMBLY_CALLED, note
 from commons_sim.kernel.randomness import CALL_ASSEMBLY, PETITION, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
+from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
 
 NOTHING: Final = -1
 CONFLICT_SHARE: Final = 0.5  # of the members, from which the committee puts the company to the vote

@@ -37,9 +37,7 @@ from commons_sim.agents.committee_books import (
     watched_from_above,
 )
 from commons_sim.agents.committee_seats import by_votes, choose_chair, takes_part, who_stands_when_asked
-from commons_sim.agents.interim import hoped_of_committee
 from commons_sim.agents.putting_forward import put_secretary_forward
-from commons_sim.agents.voice import give_time, has_time, own_willingness, willingness_to_speak_up
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, REPAIR_LARGE, Parameters, World
@@ -47,6 +45,8 @@ from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import COMMITTEE_ENDED, COMMITTEE_FORMED, COMMITTEE_MODE, OFFER_TAKEN, note
 from commons_sim.kernel.randomness import COMMITTEE_ACT, STAND, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
+from commons_sim.population.expectations import hoped_of_committee
+from commons_sim.population.volunteering import give_time, has_time, own_willingness, willingness_to_speak_up
 
 REST, MONITOR, CONFRONT, ACCEPT, HELP_ONESELF = 0, committee_books.MONITOR, 2, 3, 4
 MODE_NONE, MODE_IDLE, MODE_FUNCTIONING, MODE_CONFRONTATIONAL, MODE_COLLUSIVE, MODE_SELF_DEALING = range(6)

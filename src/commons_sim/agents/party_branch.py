@@ -28,7 +28,6 @@ from numpy.typing import NDArray
 from commons_sim.agents import secretary
 from commons_sim.agents.convening import branch_may_convene
 from commons_sim.agents.member_hours import members_hours
-from commons_sim.agents.voice import willingness_to_speak_up
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.governance.deliberation import CALLED_BY_BRANCH
 from commons_sim.kernel.columns import NEVER, NOBODY, Parameters, World
@@ -37,6 +36,7 @@ from commons_sim.kernel.events import BRANCH_FOUNDED, GROUP_FOUNDED, note
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import MEMBER_KNOWN_NOW, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH
+from commons_sim.population.volunteering import willingness_to_speak_up
 
 STEPS: Final = 5  # the split is chosen in fifths
 DUTIES: Final = ("messages", "knocking", "convening", "cases", "records")

@@ -3,14 +3,13 @@
 The company decides each month how many of its staff hours go on patrol (:mod:`commons_sim.agents.property_company`). A
 patrol sees a car in the lane if it has the time to get to it, and can only ask: whether the driver moves depends on
 trust in the company and on what the driver believes others do. What it cannot clear it may report
-(:mod:`commons_sim.agents.reporting`).
+(:mod:`commons_sim.population.reporting`).
 """
 
 from __future__ import annotations
 
 from numpy import float64
 
-from commons_sim.agents.reporting import patrol_reports
 from commons_sim.behaviour.punishment import felt_after_seeing
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons.parking import leave_place, take_place
@@ -19,6 +18,7 @@ from commons_sim.kernel.columns import PLACE_FIRE_LANE, PLACE_LANE, PLACE_OFF_SI
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import PATROL_PERSUADES, PATROL_SEES, uniform
 from commons_sim.kernel.units import FEN_A_YUAN, MINUTES_AN_HOUR
+from commons_sim.population.reporting import patrol_reports
 
 
 @compiled

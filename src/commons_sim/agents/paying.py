@@ -12,10 +12,6 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.examples import is_example
-from commons_sim.agents.spill_over import FEE as FEE_DILEMMA
-from commons_sim.agents.spill_over import mixed_with_elsewhere
-from commons_sim.agents.words import bound_by_own_word, note_word, word_holds
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.punishment import felt_after
 from commons_sim.behaviour.rule import (
@@ -34,6 +30,10 @@ from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import FEE_CHOICE, FEE_NOISE, FEE_SEEN, FEE_YEAR, normal, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
+from commons_sim.population.pledges import bound_by_own_word, note_word, word_holds
+from commons_sim.population.role_models import is_example
+from commons_sim.population.spill_over import FEE as FEE_DILEMMA
+from commons_sim.population.spill_over import mixed_with_elsewhere
 
 NO_EXAMPLE: Final = -1.0
 NEIGHBOURS_ASKED: Final = 5  # at most so many acquaintances tell whether they paid

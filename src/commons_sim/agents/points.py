@@ -2,7 +2,7 @@
 
 Mechanism. Hours given to common affairs are written down and exchanged at each month's turn for goods, as far as the month's budget
 goes: where more is claimed each point is worth less, and residents learn what points are really worth. What they expect of points
-is deducted from the cost of an hour wherever they weigh one (:func:`commons_sim.agents.voice.time_cost`).
+is deducted from the cost of an hour wherever they weigh one (:func:`commons_sim.population.volunteering.time_cost`).
 
 Why it may not help. Whoever is rewarded for what it did anyway may come to see the reward as the reason. With every month in
 which it contributed and was rewarded this *attribution* grows, and with it the willingness to contribute without a reward
@@ -21,13 +21,13 @@ from dataclasses import dataclass
 
 from numpy import float64
 
-from commons_sim.agents.voice import ALL_REWARD
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.governance.ledger import POINTS, post
 from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.units import FEN_A_YUAN
+from commons_sim.population.volunteering import ALL_REWARD
 
 
 # fmt: off

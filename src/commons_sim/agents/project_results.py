@@ -11,12 +11,12 @@ from numpy import float64
 
 from commons_sim.agents.common_areas import sum_up_building
 from commons_sim.agents.corridors import clear_pile
-from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
 from commons_sim.behaviour.rule import belief_after, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import GATHERING_COMES, GATHERING_TIE, PROJECT_CLEARS, uniform
+from commons_sim.population.volunteering import give_time, has_time, willingness_to_speak_up
 
 
 @compiled

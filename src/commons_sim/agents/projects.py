@@ -23,12 +23,10 @@ from numpy import float64
 
 from commons_sim.agents.living_rooms import open_room
 from commons_sim.agents.project_results import clear_corridor, gather
-from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons.common_areas import clutter_harm_cny_per_day
-from commons_sim.commons.own_rules import relief_a_month
 from commons_sim.commons.small_grants import (
     BY_OPERATOR,
     BY_RESIDENTS,
@@ -59,7 +57,9 @@ from commons_sim.kernel.randomness import (
     uniform,
 )
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
+from commons_sim.population.expectations import relief_a_month
 from commons_sim.population.households import share_with_mean
+from commons_sim.population.volunteering import give_time, has_time, willingness_to_speak_up
 
 MEAN_SKILL: Final = 0.5
 

@@ -27,14 +27,14 @@ from numpy.typing import NDArray
 
 from commons_sim.agents.committee_books import gain_from_looking
 from commons_sim.agents.committee_seats import secretary_of
-from commons_sim.agents.interim import hoped_of_committee
 from commons_sim.agents.secretary import risk_and_conscience_cny
-from commons_sim.agents.voice import time_cost, willingness_to_speak_up
 from commons_sim.behaviour.forms import act
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import NOBODY, Parameters, World
 from commons_sim.kernel.randomness import ASKED_TO_STAND, STAND, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
+from commons_sim.population.expectations import hoped_of_committee
+from commons_sim.population.volunteering import time_cost, willingness_to_speak_up
 
 LEAST_TOKENS: Final = 1e-6  # one who stands without any motive but money is the last of those who stand
 

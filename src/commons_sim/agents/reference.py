@@ -21,7 +21,6 @@ from commons_sim.agents import (
     corridors,
     driving,
     paying,
-    reporting,
     room_booking,
     room_keeping,
     room_order,
@@ -33,6 +32,7 @@ from commons_sim.commons.activity_rooms import is_run_by_residents
 from commons_sim.governance.cases import CLUTTER, ILLEGAL_BUILDING, NUISANCE, STAIRWELL_CHARGING
 from commons_sim.kernel.clock import DAYS_A_WEEK, is_month_start, starts_week
 from commons_sim.kernel.columns import NOBODY
+from commons_sim.population import reporting
 
 
 def in_any_order(model: Any) -> AgentSet:

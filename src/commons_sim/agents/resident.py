@@ -18,7 +18,6 @@ from commons_sim.agents import (
     corridors,
     driving,
     paying,
-    reporting,
     room_booking,
     room_order,
     room_rota,
@@ -26,6 +25,7 @@ from commons_sim.agents import (
 )
 from commons_sim.agents.numbering import NumberedAgent
 from commons_sim.kernel.columns import BEHAVIOURAL_TYPES, Households
+from commons_sim.population import reporting
 
 
 class Resident(NumberedAgent):

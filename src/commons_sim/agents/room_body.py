@@ -18,7 +18,6 @@ from numpy import float64
 
 from commons_sim.agents.room_order import time_cny, willingness_in_rooms
 from commons_sim.agents.room_rota import do_duties, give_to_rooms, on_rota
-from commons_sim.agents.voice import has_time, willingness_to_speak_up
 from commons_sim.behaviour.communication import belief_after_talk, credit_after
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.rule import deterred, log_return
@@ -31,6 +30,7 @@ from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import ROOM_BODY_ENDED, ROOM_BODY_FORMED, note
 from commons_sim.kernel.randomness import ROOM_FAVOUR, ROOM_MEETING, ROOM_PLEDGE, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH, MINUTES_AN_HOUR
+from commons_sim.population.volunteering import has_time, willingness_to_speak_up
 
 FAVOURING, PLEDGING = 8, 9  # choices of a lead and of those who pledge, apart from those of a session
 

@@ -15,8 +15,6 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.voice import give_time, has_time, willingness_to_speak_up
-from commons_sim.agents.words import bound_before_eyes
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
 from commons_sim.behaviour.rule import (
@@ -35,6 +33,8 @@ from commons_sim.kernel.columns import NOBODY, ROOMS_STAFF, SLOTS_A_WEEK, Parame
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import ROOM_GIVES_BACK, ROOM_NOISE, ROOM_REPORT, normal, uniform
 from commons_sim.kernel.units import MINUTES_AN_HOUR
+from commons_sim.population.pledges import bound_before_eyes
+from commons_sim.population.volunteering import give_time, has_time, willingness_to_speak_up
 
 ROUNDS_A_YEAR: Final = 52.0
 NO_EXAMPLE: Final = -1.0

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from numpy import float64
 
-from commons_sim.agents.voice import give_time, has_time, time_cost, willingness_to_speak_up
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip
@@ -20,6 +19,7 @@ from commons_sim.kernel.clock import DAYS_A_YEAR, WEEKS_A_MONTH
 from commons_sim.kernel.columns import NOBODY, ROOMS_MEMBER_LED, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import ROOM_REACH, ROOM_VOLUNTEER, ROOM_VOLUNTEER_YEAR, uniform
+from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
 
 
 @compiled

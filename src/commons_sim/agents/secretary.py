@@ -27,13 +27,13 @@ from typing import Final
 import numpy as np
 
 from commons_sim.agents.committee_seats import secretary_of
-from commons_sim.agents.voice import own_willingness
 from commons_sim.behaviour.scale import ENDOWMENT, logistic
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
 from commons_sim.kernel.events import SECRETARY_FOUND_OUT, SECRETARY_TAKES, note
 from commons_sim.kernel.randomness import SECRETARY_FOUND, SECRETARY_TEMPTED, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
+from commons_sim.population.volunteering import own_willingness
 
 TAKING: Final = (3, 4)  # acts of a committee's member who accepts an offer or helps himself: agents.owners_committee
 

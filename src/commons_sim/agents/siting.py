@@ -20,7 +20,6 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.agents.common_areas import is_beside_station, own_quarter, sum_up_building, willingness_in_common_areas
-from commons_sim.agents.voice import give_time, has_time, trust_in_body
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.commons.charging import outside_cny_per_month, station_cny_per_month
@@ -42,6 +41,8 @@ from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import STATION_BUILT, STATION_PLANNED, STATION_REFUSED, note
 from commons_sim.kernel.randomness import OBJECTION_CHOICE, OBJECTION_NOISE, OBJECTION_YIELDS, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
+from commons_sim.population.trust import trust_in_body
+from commons_sim.population.volunteering import give_time, has_time
 
 COMMITTEE: Final = 4  # beside the holders of cases, who may propose too
 NO_PROPOSER: Final = -1

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from numpy import float64
 
 from commons_sim.behaviour.punishment import felt_after
-from commons_sim.behaviour.scale import learned
 from commons_sim.commons.parking import leave_place, take_place
 from commons_sim.governance.ledger import FINE, post
 from commons_sim.kernel.columns import PLACE_FIRE_LANE, PLACE_LANE, PLACE_OFF_SITE, Parameters, World
@@ -26,6 +25,7 @@ from commons_sim.kernel.events import ENFORCEMENT_VISIT, note
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import ENFORCEMENT_FINDS, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
+from commons_sim.population.trust import presence_is_felt
 
 
 # fmt: off
@@ -75,15 +75,6 @@ def fine_car(world: World, parameters: Parameters, car: int, day: int) -> None:
     people.parking_cost_month_cny[household] = float64(people.parking_cost_month_cny[household]) + fine_cny
     if day >= 0:
         people.parking_cost_cny[household] += fine_cny
-
-
-@compiled
-def presence_is_felt(world: World, parameters: Parameters, building: int) -> None:
-    """After a visit enforcement is more present in the daily life of everybody in the building."""
-    people, first = world.households, world.buildings.first_household[building]
-    for household in range(first, first + world.buildings.households[building]):
-        exposure = float64(people.imposed_exposure[household])
-        people.imposed_exposure[household] = learned(exposure, 1.0, parameters.behaviour.exposure_learning)
 
 
 @compiled

@@ -10,20 +10,15 @@ is not reached does not vote. Owners who live elsewhere are reached by telephone
 
 from __future__ import annotations
 
-import math
-from typing import Final
-
 from numpy import float64
 
-from commons_sim.agents.interim import hoped_of_committee
 from commons_sim.agents.package_worth import UNKNOWN, fee_change_cny, other_terms_cny
-from commons_sim.behaviour.forms import act, threshold_self, volunteer_group, volunteer_self
-from commons_sim.behaviour.rule import belief_after, chance_going_on, log_return, motive, relative_payoff
+from commons_sim.behaviour.forms import act, threshold_self
+from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip, logistic
 from commons_sim.commons.own_rules import leaning_to_rules, stake_in_rules
 from commons_sim.commons.public_revenue import USE_PAYOUT, advertising_return, household_share
 from commons_sim.governance.bargaining import OPTIONS
-from commons_sim.governance.cases import BRANCH, COMPANY, RESIDENTS_COMMITTEE
 from commons_sim.governance.ledger import OWNERS_FUND
 from commons_sim.governance.voting import (
     CHANGE_COMMON_PARTS,
@@ -35,158 +30,13 @@ from commons_sim.governance.voting import (
     USE_INCOME,
 )
 from commons_sim.kernel.clock import MONTHS_A_YEAR
-from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.randomness import VOLUNTEER_NOISE, VOTE_CHOICE, VOTE_REACH, VOTE_TURNOUT, normal, uniform
+from commons_sim.kernel.randomness import VOTE_CHOICE, VOTE_REACH, VOTE_TURNOUT, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
-
-SMALLEST_CNY: Final = 0.01
-CALLS_A_YEAR: Final = 12.0
-ALL_REWARD: Final = 200.0  # households.reward_seen where rewards are seen as the whole reason
-PURPOSES: Final = 64  # purposes of the voice noise on one day, to keep its draws apart
-
-
-@compiled
-def willingness_to_speak_up(
-    world: World, parameters: Parameters, household: int, belief: float, purpose: int, returns: float, day: int
-) -> float:
-    """Returns the motive, in tokens, to give time to common affairs, at a belief (tokens) about what others give.
-
-    ``purpose`` keeps the draws of one day apart; ``returns`` is the :func:`commons_sim.behaviour.rule.log_return` of the act.
-    """
-    people, rule = world.households, parameters.behaviour
-    noise = math.sqrt(1.0 - rule.residual_lasting_share) * rule.residual_sd
-    personal = float64(people.taste_tokens[household]) + noise * normal(
-        world.control.seed[0], VOLUNTEER_NOISE, people.identity[household], day * PURPOSES + purpose
-    )
-    if people.reward_seen[household] > 0:  # who sees rewards as the reason is less (or more) willing without
-        personal = personal - parameters.points.crowding_tokens * float64(people.reward_seen[household]) / ALL_REWARD
-    return motive(
-        people.behavioural_type[household],
-        belief,
-        rule.field_voice_tokens,
-        chance_going_on(float64(people.stay_years[household]) * CALLS_A_YEAR, rule),
-        personal,
-        0.0,
-        returns,
-        rule,
-    )
-
-
-@compiled
-def own_willingness(world: World, parameters: Parameters, household: int) -> float:
-    """Returns a member's lasting willingness to cooperate, in tokens: the same rule as in all dilemmas, without a day's noise."""
-    people = world.households
-    return float(
-        motive(
-            people.behavioural_type[household],
-            float64(people.belief_voice[household]),
-            0.0,
-            chance_going_on(float64(people.stay_years[household]) * CALLS_A_YEAR, parameters.behaviour),
-            float64(people.taste_tokens[household]),
-            0.0,
-            0.0,
-            parameters.behaviour,
-        )
-    )
-
-
-@compiled
-def give_time(world: World, household: int, hours: float, day: int) -> None:
-    """Books hours that a resident gives to common affairs."""
-    people = world.households
-    compound = people.compound[household]
-    cost = time_cost(world, household, hours)
-    people.hours_given[household] = float64(people.hours_given[household]) + hours
-    world.today.volunteer_hours[compound] += hours
-    world.today.volunteer_cost_cny[compound] += cost
-    if day >= 0:
-        people.effort_cost_cny[household] += cost
-
-
-@compiled
-def time_cost(world: World, household: int, hours: float) -> float:
-    """Returns what ``hours`` of own time for common affairs cost a resident, in CNY, less what points for them are worth."""
-    people = world.households
-    worth = world.compounds.points_worth_cny_per_hour[people.compound[household]]
-    return float(hours * max(0.0, float64(people.value_of_time_cny_per_hour[household]) - worth))
-
-
-@compiled
-def has_time(world: World, household: int, hours: float) -> bool:
-    """Returns whether a resident still has these hours to give this month."""
-    people = world.households
-    return bool(float64(people.hours_given[household]) + hours <= float64(people.spare_hours_per_month[household]))
-
-
-@compiled
-def uses_app(world: World, parameters: Parameters, household: int) -> bool:
-    """Returns whether a resident would use a mini-program."""
-    return bool(world.households.age_years[household] < parameters.agenda.app_age_years)
-
-
-@compiled
-def report_hours(world: World, parameters: Parameters, household: int) -> float:
-    """Returns the hours that a report takes a resident: less where there is a mini-program and one uses it."""
-    hours = parameters.residents.report_minutes / 60.0
-    share = world.compounds.app_time_share[world.households.compound[household]]
-    return float(hours * share) if share > 0.0 and uses_app(world, parameters, household) else float(hours)
-
-
-@compiled
-def most_trusted_body(world: World, household: int) -> int:
-    """Returns the body to which a resident would report (``governance.cases`` holder), or -1 where nobody answers."""
-    people = world.households
-    compound = people.compound[household]
-    if world.compounds.governed[compound] == 0:
-        return NOBODY
-    body, trust = COMPANY, people.trust_property_company[household]
-    if people.trust_residents_committee[household] > trust:
-        body, trust = RESIDENTS_COMMITTEE, people.trust_residents_committee[household]
-    if world.compounds.branch[compound] == 1 and people.trust_party_branch[household] > trust:
-        body = BRANCH
-    return body
-
-
-@compiled
-def trust_in_body(world: World, household: int, body: int) -> float:
-    """Returns a resident's trust, 0 to 1, in a holder of cases; officers are judged as the residents' committee is."""
-    people = world.households
-    if body == COMPANY:
-        return float64(people.trust_property_company[household])
-    if body == BRANCH:
-        return float64(people.trust_party_branch[household])
-    return float64(people.trust_residents_committee[household])
-
-
-@compiled
-def reports(
-    world: World,
-    parameters: Parameters,
-    household: int,
-    body: int,
-    harm_cny_per_day: float,
-    neighbours: int,
-    purpose: int,
-    day: int,
-) -> bool:
-    """Returns whether a resident reports a trouble today: a volunteer's dilemma among ``neighbours`` who suffer it."""
-    rule, people = parameters.residents, world.households
-    hours = report_hours(world, parameters, household)
-    if body == NOBODY or harm_cny_per_day <= 0.0 or not has_time(world, household, hours):
-        return False
-    benefit = harm_cny_per_day * rule.relief_days * trust_in_body(world, household, body)
-    cost = time_cost(world, household, hours)
-    belief = float64(people.belief_voice[household])
-    share = belief / ENDOWMENT
-    selfish = volunteer_self(share, float64(neighbours), benefit, cost)
-    group = volunteer_group(float64(neighbours), benefit, cost)
-    draw = uniform(world.control.seed[0], purpose, people.identity[household], day)
-    if draw >= max(selfish, group):
-        return False
-    returns = log_return(benefit * neighbours, cost)
-    willing = willingness_to_speak_up(world, parameters, household, belief, purpose, returns, day)
-    return bool(draw < act(selfish, group, willing))
+from commons_sim.population.expectations import hoped_of_committee
+from commons_sim.population.trust import SMALLEST_CNY
+from commons_sim.population.volunteering import has_time, time_cost, willingness_to_speak_up
 
 
 @compiled

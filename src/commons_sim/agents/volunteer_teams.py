@@ -28,38 +28,26 @@ from commons_sim.agents.common_area_cases import is_asked, leave_stairwell
 from commons_sim.agents.common_areas import sum_up_building
 from commons_sim.agents.corridors import clear_pile
 from commons_sim.agents.grid_patrol import look_over
-from commons_sim.agents.skills import knows
-from commons_sim.agents.voice import give_time, has_time, time_cost, willingness_to_speak_up
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
-from commons_sim.commons.own_rules import relief_a_month
 from commons_sim.governance.cases import CLUTTER, STAIRWELL_CHARGING
 from commons_sim.kernel.clock import DAYS_A_WEEK, WEEKS_A_MONTH, starts_week
 from commons_sim.kernel.columns import MEDICINE, NOBODY, ROLE_CARE, ROLE_PATROL, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import TEAMS_ENDED, TEAMS_FORMED, note
 from commons_sim.kernel.randomness import TEAM_ASKS, TEAM_CALLED, TEAM_JOINS, TEAM_KIND, TEAM_TIE, TEAM_VISIT, uniform
+from commons_sim.population.expectations import relief_a_month
+from commons_sim.population.skills import knows
+from commons_sim.population.volunteering import (
+    give_duty,
+    has_time,
+    tired_cost,
+    willingness_to_speak_up,
+)
 
 IN_TEAM: Final = ROLE_PATROL | ROLE_CARE
 LEFT_TEAM: Final = 255 - IN_TEAM
-
-
-@compiled
-def tired_cost(world: World, parameters: Parameters, household: int, hours: float) -> float:
-    """Returns what these hours of voluntary duty cost a resident, in CNY: time, felt dearer the more was given lately."""
-    tired = (
-        parameters.volunteering.fatigue_weight * float64(world.households.fatigue_hours[household]) / max(0.1, hours)
-    )
-    return float(time_cost(world, household, hours) * (1.0 + tired))
-
-
-@compiled
-def give_duty(world: World, household: int, hours: float, day: int) -> None:
-    """Books hours of voluntary duty that a resident gives; they tire."""
-    people = world.households
-    give_time(world, household, hours, day)
-    people.fatigue_hours[household] = float64(people.fatigue_hours[household]) + hours
 
 
 @compiled

@@ -20,12 +20,11 @@ from numpy import float64
 from commons_sim.agents.common_areas import sum_up_building
 from commons_sim.agents.corridors import clear_pile
 from commons_sim.agents.patrol import move_outside
-from commons_sim.agents.voice import give_time, has_time, time_cost, willingness_to_speak_up
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip
-from commons_sim.commons.own_rules import NAMED_FROM, RULES_IN_FORCE, SUED_FROM, TURN_LOST_FROM, relief_a_month
+from commons_sim.commons.own_rules import NAMED_FROM, RULES_IN_FORCE, SUED_FROM, TURN_LOST_FROM
 from commons_sim.governance.ledger import COMPENSATION, OWNERS_FUND, OWNERS_SUIT, post
 from commons_sim.kernel.clock import DAYS_A_YEAR, MONTH_STARTS, MONTHS_A_YEAR, starts_month, starts_week
 from commons_sim.kernel.columns import (
@@ -48,6 +47,8 @@ from commons_sim.kernel.randomness import (
     uniform,
 )
 from commons_sim.kernel.units import FEN_A_YUAN
+from commons_sim.population.expectations import relief_a_month
+from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
 
 MOST_OFFENCES: Final = 250  # of a 1-byte column
 WEEKS_A_MONTH: Final = 365.0 / 84.0

@@ -141,11 +141,12 @@ def counts() -> dict[str, float]:
     from commons_sim.agents import case_passing, councils, driving, paying, voice
     from commons_sim.kernel import randomness
     from commons_sim.model import CompoundModel
+    from commons_sim.population import trust
 
     kinds: dict[str, tuple[Any, ...]] = {
         "draws": (randomness.bits,),
         "decisions": (
-            driving.leave_in_the_morning, driving.come_home, paying.pay_bill, voice.reports, voice.takes_part,
+            driving.leave_in_the_morning, driving.come_home, paying.pay_bill, trust.reports, voice.takes_part,
             voice.agrees, councils.comes_to_council, case_passing.passes_on,
         ),
         "lessons": (driving.learn_from_the_evening, paying.learn_from_the_bill, voice.learn_turnout),

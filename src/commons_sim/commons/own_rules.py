@@ -19,7 +19,7 @@ where neighbours talk), and rules for rooms, which the rooms' own body makes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from numpy import float64
 
@@ -28,10 +28,10 @@ from commons_sim.kernel.columns import FIRST_COME, ONE_CAR_FIRST, Parameters, Wo
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.units import FEN_A_YUAN, MINUTES_AN_HOUR
+from commons_sim.population.expectations import NIGHTS_A_MONTH, relief_a_month
 
 RULES_NONE, RULES_PROPOSED, RULES_IN_FORCE = range(3)
 NAMED_FROM, TURN_LOST_FROM, SUED_FROM = 2, 3, 4  # breaches held against a household from which each step follows
-NIGHTS_A_MONTH: Final = 30.0
 
 
 # fmt: off
@@ -135,13 +135,6 @@ def weigh_rules(world: World, compound: int, rule: Any) -> None:
         hoped = for_further if cars.further[car] == 1 else for_first
         gain = (hoped - now) * worth_of_slot(world, household)
         people.rule_gain_cny[household] = float64(people.rule_gain_cny[household]) + gain
-
-
-@compiled
-def relief_a_month(world: World, parameters: Parameters, household: int) -> float:
-    """Returns what a household hopes that rules which are kept spare it in a month, in CNY."""
-    trouble = float64(world.buildings.trouble_cny[world.households.building[household]])
-    return float(trouble * parameters.committee.hoped_gain_share)
 
 
 @compiled

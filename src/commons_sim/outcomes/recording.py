@@ -14,7 +14,6 @@ from numpy import float64
 
 from commons_sim.agents.common_areas import clutter_level
 from commons_sim.agents.owners_committee import MODE_IDLE, MODE_NONE
-from commons_sim.agents.voice import ALL_REWARD
 from commons_sim.governance.bargaining import AGREEMENT_HOLDS
 from commons_sim.governance.departments import enforceable_share
 from commons_sim.governance.ledger import MAINTENANCE_FUND, OWNERS_FUND, WORKS_BUDGET
@@ -33,6 +32,7 @@ from commons_sim.kernel.columns import (
     World,
 )
 from commons_sim.kernel.compiling import compiled
+from commons_sim.population.volunteering import ALL_REWARD
 
 FLOWS: Final = tuple(Today._fields)
 COMMITTEE_MODES: Final = ("idle", "functioning", "confrontational", "collusive", "self_dealing")

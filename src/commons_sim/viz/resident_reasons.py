@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from commons_sim.agents import common_areas, corridors, driving, paying
-from commons_sim.agents.words import word_holds
 from commons_sim.behaviour.rule import chance_going_on, log_return, schedule
 from commons_sim.behaviour.scale import ENDOWMENT, clip, logistic
 from commons_sim.commons import common_areas as areas
@@ -17,6 +16,7 @@ from commons_sim.kernel.clock import DAYS_A_WEEK, MONTHS_A_YEAR
 from commons_sim.kernel.columns import BEHAVIOURAL_TYPES, PLACE_FIRE_LANE, PLACE_LANE
 from commons_sim.kernel.randomness import CORRIDOR_NOISE, FEE_NOISE, PARKING_NOISE, normal
 from commons_sim.model import CompoundModel
+from commons_sim.population.pledges import word_holds
 
 Watched = Callable[[CompoundModel, int, dict[str, Any], dict[str, Any]], None]
 CONDITIONAL_COOPERATION = 0

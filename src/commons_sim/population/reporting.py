@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from numpy import float64
 
-from commons_sim.agents.voice import give_time, most_trusted_body, report_hours, reports
 from commons_sim.governance.case_routing import first_holder, has_platform
 from commons_sim.governance.cases import (
     COMPANY,
@@ -24,6 +23,8 @@ from commons_sim.kernel.clock import starts_month
 from commons_sim.kernel.columns import NEVER, NOBODY, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import CASE_REPORT, FACILITY_REPORT, SERVICE_REPORT
+from commons_sim.population.trust import most_trusted_body, report_hours, reports
+from commons_sim.population.volunteering import give_time
 
 PATROL_REPORT_COMPLAINTS = 1.0  # complaints a month from which the company's patrol reports what it could not move
 

@@ -6,6 +6,10 @@ Used by who stands for the committee and by what a vote on it is worth; the body
 
 from __future__ import annotations
 
+from typing import Final
+
+from numpy import float64
+
 from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
 
@@ -17,3 +21,13 @@ def hoped_of_committee(world: World, parameters: Parameters, compound: int) -> f
     if world.compounds.management_hours[compound] > 0.0:
         hoped = hoped * (1.0 - parameters.management_body.covers)
     return float(hoped)
+
+
+NIGHTS_A_MONTH: Final = 30.0
+
+
+@compiled
+def relief_a_month(world: World, parameters: Parameters, household: int) -> float:
+    """Returns what a household hopes that rules which are kept spare it in a month, in CNY."""
+    trouble = float64(world.buildings.trouble_cny[world.households.building[household]])
+    return float(trouble * parameters.committee.hoped_gain_share)

@@ -1,0 +1,111 @@
+"""What giving time to common affairs means to a household: willingness, hours, cost, fatigue."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from numpy import float64
+
+from commons_sim.behaviour.rule import chance_going_on, motive
+from commons_sim.kernel.columns import Parameters, World
+from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.randomness import VOLUNTEER_NOISE, normal
+
+CALLS_A_YEAR: Final = 12.0
+
+
+ALL_REWARD: Final = 200.0  # households.reward_seen where rewards are seen as the whole reason
+
+
+PURPOSES: Final = 64  # purposes of the voice noise on one day, to keep its draws apart
+
+
+@compiled
+def willingness_to_speak_up(
+    world: World, parameters: Parameters, household: int, belief: float, purpose: int, returns: float, day: int
+) -> float:
+    """Returns the motive, in tokens, to give time to common affairs, at a belief (tokens) about what others give.
+
+    ``purpose`` keeps the draws of one day apart; ``returns`` is the :func:`commons_sim.behaviour.rule.log_return` of the act.
+    """
+    people, rule = world.households, parameters.behaviour
+    noise = math.sqrt(1.0 - rule.residual_lasting_share) * rule.residual_sd
+    personal = float64(people.taste_tokens[household]) + noise * normal(
+        world.control.seed[0], VOLUNTEER_NOISE, people.identity[household], day * PURPOSES + purpose
+    )
+    if people.reward_seen[household] > 0:  # who sees rewards as the reason is less (or more) willing without
+        personal = personal - parameters.points.crowding_tokens * float64(people.reward_seen[household]) / ALL_REWARD
+    return motive(
+        people.behavioural_type[household],
+        belief,
+        rule.field_voice_tokens,
+        chance_going_on(float64(people.stay_years[household]) * CALLS_A_YEAR, rule),
+        personal,
+        0.0,
+        returns,
+        rule,
+    )
+
+
+@compiled
+def own_willingness(world: World, parameters: Parameters, household: int) -> float:
+    """Returns a member's lasting willingness to cooperate, in tokens: the same rule as in all dilemmas, without a day's noise."""
+    people = world.households
+    return float(
+        motive(
+            people.behavioural_type[household],
+            float64(people.belief_voice[household]),
+            0.0,
+            chance_going_on(float64(people.stay_years[household]) * CALLS_A_YEAR, parameters.behaviour),
+            float64(people.taste_tokens[household]),
+            0.0,
+            0.0,
+            parameters.behaviour,
+        )
+    )
+
+
+@compiled
+def give_time(world: World, household: int, hours: float, day: int) -> None:
+    """Books hours that a resident gives to common affairs."""
+    people = world.households
+    compound = people.compound[household]
+    cost = time_cost(world, household, hours)
+    people.hours_given[household] = float64(people.hours_given[household]) + hours
+    world.today.volunteer_hours[compound] += hours
+    world.today.volunteer_cost_cny[compound] += cost
+    if day >= 0:
+        people.effort_cost_cny[household] += cost
+
+
+@compiled
+def time_cost(world: World, household: int, hours: float) -> float:
+    """Returns what ``hours`` of own time for common affairs cost a resident, in CNY, less what points for them are worth."""
+    people = world.households
+    worth = world.compounds.points_worth_cny_per_hour[people.compound[household]]
+    return float(hours * max(0.0, float64(people.value_of_time_cny_per_hour[household]) - worth))
+
+
+@compiled
+def has_time(world: World, household: int, hours: float) -> bool:
+    """Returns whether a resident still has these hours to give this month."""
+    people = world.households
+    return bool(float64(people.hours_given[household]) + hours <= float64(people.spare_hours_per_month[household]))
+
+
+@compiled
+def tired_cost(world: World, parameters: Parameters, household: int, hours: float) -> float:
+    """Returns what these hours of voluntary duty cost a resident, in CNY: time, felt dearer the more was given lately."""
+    tired = (
+        parameters.volunteering.fatigue_weight * float64(world.households.fatigue_hours[household]) / max(0.1, hours)
+    )
+    return float(time_cost(world, household, hours) * (1.0 + tired))
+
+
+@compiled
+def give_duty(world: World, household: int, hours: float, day: int) -> None:
+    """Books hours of voluntary duty that a resident gives; they tire."""
+    people = world.households
+    give_time(world, household, hours, day)
+    people.fatigue_hours[household] = float64(people.fatigue_hours[household]) + hours
