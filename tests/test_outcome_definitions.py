@@ -11,9 +11,8 @@ import pandas as pd
 import pytest
 
 import commons_sim as cs
-from commons_sim.agents.assembly import ELECTED
 from commons_sim.governance import ledger
-from commons_sim.governance.voting import ELECT_COMMITTEE
+from commons_sim.governance.voting import ELECT_COMMITTEE, ELECTED
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.model import CompoundModel
 from commons_sim.outcomes import computing

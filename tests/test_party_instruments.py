@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from commons_sim.agents import committee_seats, resident_units
-from commons_sim.agents.assembly import ELECTED, hold_assembly
+from commons_sim.agents.assembly import hold_assembly
 from commons_sim.agents.calling_councils import meetings_possible
 from commons_sim.agents.case_queues import measure_queues, queue_days
 from commons_sim.agents.case_work import case_work
@@ -27,7 +27,7 @@ from commons_sim.governance.case_kinds import (
     STREET_TEAM,
 )
 from commons_sim.governance.case_routing import body_with_power, first_holder, unclearness_left
-from commons_sim.governance.voting import ELECT_COMMITTEE
+from commons_sim.governance.voting import ELECT_COMMITTEE, ELECTED
 from commons_sim.kernel.columns import NEVER, NOBODY, PLACE_LANE
 from commons_sim.model import CompoundModel
 from commons_sim.population.reporting import receive_report

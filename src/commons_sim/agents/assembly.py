@@ -7,8 +7,6 @@ maintenance fund only the owners of the building concerned vote.
 
 from __future__ import annotations
 
-from typing import Final
-
 from numpy import float64
 
 from commons_sim.agents.spending import budget_fen, use_fund
@@ -23,6 +21,7 @@ from commons_sim.governance.voting import (
     CHANGE_COMMON_PARTS,
     DISMISS_COMPANY,
     ELECT_COMMITTEE,
+    ELECTED,
     ORDINARY,
     OWN_RULES,
     SET_FEE,
@@ -56,8 +55,6 @@ from commons_sim.kernel.events import (
 )
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.volunteering import give_time
-
-ELECTED: Final = 2  # compounds.committee: elected today, takes office at the next monthly meeting
 
 
 @compiled

@@ -26,7 +26,7 @@ from numpy import float64
 from numpy.typing import NDArray
 
 from commons_sim.agents import committee_books
-from commons_sim.agents.assembly import ELECTED, order_large_repair
+from commons_sim.agents.assembly import order_large_repair
 from commons_sim.agents.committee_books import (
     chance_found_out,
     find_out,
@@ -40,6 +40,7 @@ from commons_sim.agents.committee_seats import by_votes, choose_chair, takes_par
 from commons_sim.agents.putting_forward import put_secretary_forward
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.governance import ledger
+from commons_sim.governance.voting import ELECTED
 from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, REPAIR_LARGE, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import COMMITTEE_ENDED, COMMITTEE_FORMED, COMMITTEE_MODE, OFFER_TAKEN, note

@@ -306,3 +306,6 @@ def heads_for_majority(heads_present: int, heads_total: int, kind: int, law: Any
 def can_call(heads_calling: int, heads_total: int, law: Any) -> bool:
     """Returns whether enough owners ask for a meeting, so that it must be held."""
     return heads_calling > 0 and reaches(heads_calling, heads_total, law.call_numerator, law.call_denominator)
+
+
+ELECTED: Final = 2  # compounds.committee: elected today, takes office at the next monthly meeting
