@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from commons_sim.agents import (
     councils,
-    driving,
     owners_committee,
     party_branch,
     patrol,
@@ -29,6 +28,7 @@ from commons_sim.behaviour.lab.playing import play
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.behaviour.rivals import RULES
 from commons_sim.behaviour.scale import CONDITIONAL, ENDOWMENT, FREE_RIDER
+from commons_sim.commons.parking import driving
 from commons_sim.configuration import compose
 from commons_sim.configuration.laboratory import compose_laboratory
 from commons_sim.kernel.parameters import pack

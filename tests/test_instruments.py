@@ -291,7 +291,7 @@ def test_members_are_seen_in_the_bad_as_in_the_good() -> None:
         world.buildings.member_restraint[:] = example
         world.buildings.evening_drivers[:] = 5
         world.buildings.seen_restraint[:] = 0.5
-        from commons_sim.agents.driving import learn_from_the_evening
+        from commons_sim.commons.parking.driving import learn_from_the_evening
 
         world.cars.return_minute[:] = 1000
         for car in range(world.cars.place.size):

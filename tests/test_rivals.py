@@ -20,7 +20,7 @@ from commons_sim.agents import (
 )
 from commons_sim.agents.assembly import adopt_rules
 from commons_sim.agents.company_profit import expected_profit
-from commons_sim.commons.own_rules import RULES_IN_FORCE, RULES_NONE, RULES_PROPOSED, weigh_rules
+from commons_sim.commons.parking.own_rules import RULES_IN_FORCE, RULES_NONE, RULES_PROPOSED, weigh_rules
 from commons_sim.governance import ledger
 from commons_sim.governance.cases import CLUTTER, RESIDENTS_COMMITTEE, STREET_TEAM, open_case
 from commons_sim.governance.voting import ELECT_COMMITTEE
@@ -478,7 +478,7 @@ def test_a_suit_takes_a_members_hours_and_a_fee_of_the_fund() -> None:
 
 
 def test_a_lost_turn_is_a_lost_place_in_the_draw() -> None:
-    from commons_sim.commons.parking import draw_permits
+    from commons_sim.commons.parking.parking import draw_permits
 
     model = adopted("lottery")
     world = model.columns

@@ -27,7 +27,6 @@ from commons_sim.agents import (
     common_area_reports,
     common_money,
     corridors,
-    driving,
     grid_patrol,
     inspections,
     installing,
@@ -63,7 +62,7 @@ from commons_sim.agents.institutions import (
     StreetTeam,
 )
 from commons_sim.agents.resident import Resident
-from commons_sim.commons import parking
+from commons_sim.commons.parking import driving, parking
 from commons_sim.commons.stage_game import SchellingCurve, StageGame
 from commons_sim.desk import Desk
 from commons_sim.governance.departments import DUTIES_CAME

@@ -32,8 +32,8 @@ from commons_sim.commons.charging import ChargingParameters
 from commons_sim.commons.common_areas import CommonAreaParameters
 from commons_sim.commons.common_rooms import CommonRoomParameters
 from commons_sim.commons.leaks import LeakParameters
-from commons_sim.commons.own_rules import OwnRuleParameters
-from commons_sim.commons.parking import ParkingParameters
+from commons_sim.commons.parking.own_rules import OwnRuleParameters
+from commons_sim.commons.parking.parking import ParkingParameters
 from commons_sim.commons.public_revenue import RevenueParameters
 from commons_sim.commons.services import ServiceParameters
 from commons_sim.commons.small_grants import SmallGrantParameters

@@ -11,11 +11,11 @@ from __future__ import annotations
 from numpy import float64
 
 from commons_sim.agents.academy import credit_of_talk, has_trained_among
-from commons_sim.agents.driving import DRIVES_A_YEAR
 from commons_sim.behaviour.communication import belief_after_talk, credit_after
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.rule import belief_after, chance_going_on, log_return, motive, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT
+from commons_sim.commons.parking.driving import DRIVES_A_YEAR
 from commons_sim.governance.deliberation import UNIT_COMMUNITY
 from commons_sim.kernel.columns import NOBODY, Parameters, World
 from commons_sim.kernel.compiling import compiled

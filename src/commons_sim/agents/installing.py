@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from commons_sim.agents.common_areas import sum_up_building
-from commons_sim.commons.parking import ALLOCATIONS, ParkingParameters
+from commons_sim.commons.parking.parking import ALLOCATIONS, ParkingParameters
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import NEVER, NOBODY, Parameters
 from commons_sim.kernel.randomness import ADVERTISING_LAWFUL, VENUE_CLEAR, uniform

@@ -12,30 +12,11 @@ from numpy import float64
 
 from commons_sim.behaviour.punishment import felt_after_seeing
 from commons_sim.behaviour.scale import ENDOWMENT, clip
-from commons_sim.commons.parking import leave_place, take_place
-from commons_sim.governance.ledger import OFF_SITE, post
-from commons_sim.kernel.columns import PLACE_FIRE_LANE, PLACE_LANE, PLACE_OFF_SITE, Parameters, World
+from commons_sim.commons.parking.driving import move_outside
+from commons_sim.kernel.columns import PLACE_FIRE_LANE, PLACE_LANE, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import PATROL_PERSUADES, PATROL_SEES, uniform
-from commons_sim.kernel.units import FEN_A_YUAN, MINUTES_AN_HOUR
 from commons_sim.population.reporting import patrol_reports
-
-
-@compiled
-def move_outside(world: World, car: int, day: int) -> None:
-    """A driver moves a car out of the lane to a place outside, and pays for it."""
-    people, household = world.households, world.cars.household[car]
-    compound = people.compound[household]
-    leave_place(world, car)
-    take_place(world, car, PLACE_OFF_SITE)
-    post(world, compound, OFF_SITE, world.compounds.off_site_price_fen_per_night[compound])
-    minutes = 2.0 * world.compounds.off_site_walk_minutes[compound]
-    cost = minutes / MINUTES_AN_HOUR * float64(people.value_of_time_cny_per_hour[household])
-    cost += world.compounds.off_site_price_fen_per_night[compound] / FEN_A_YUAN
-    world.today.parking_cost_cny[compound] += cost
-    people.parking_cost_month_cny[household] = float64(people.parking_cost_month_cny[household]) + cost
-    if day >= 0:
-        people.parking_cost_cny[household] += cost
 
 
 @compiled

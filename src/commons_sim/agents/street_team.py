@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from numpy import float64
 
 from commons_sim.behaviour.punishment import felt_after
-from commons_sim.commons.parking import leave_place, take_place
+from commons_sim.commons.parking.parking import leave_place, take_place
 from commons_sim.governance.ledger import FINE, post
 from commons_sim.kernel.columns import PLACE_FIRE_LANE, PLACE_LANE, PLACE_OFF_SITE, Parameters, World
 from commons_sim.kernel.compiling import compiled

@@ -7,7 +7,7 @@ were called watch too; few of them let the next month's willingness fall, and so
 
 On watch they meet cars in the lane each evening and things in the corridor once a week, as far as hours go. They ask; who
 does what is asked, by trust in neighbours times belief about them, has nothing held against him or her. The steps for who
-does not are those of :mod:`commons_sim.commons.own_rules`. The last one, a suit, takes hours of a committee member and a
+does not are those of :mod:`commons_sim.commons.parking.own_rules`. The last one, a suit, takes hours of a committee member and a
 fee out of the owners' fund: without a committee, hours or money nobody sues.
 """
 
@@ -19,12 +19,12 @@ from numpy import float64
 
 from commons_sim.agents.common_areas import sum_up_building
 from commons_sim.agents.corridors import clear_pile
-from commons_sim.agents.patrol import move_outside
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip
-from commons_sim.commons.own_rules import NAMED_FROM, RULES_IN_FORCE, SUED_FROM, TURN_LOST_FROM
+from commons_sim.commons.parking.driving import move_outside
+from commons_sim.commons.parking.own_rules import NAMED_FROM, RULES_IN_FORCE, SUED_FROM, TURN_LOST_FROM
 from commons_sim.governance.ledger import COMPENSATION, OWNERS_FUND, OWNERS_SUIT, post
 from commons_sim.kernel.clock import DAYS_A_YEAR, MONTH_STARTS, MONTHS_A_YEAR, starts_month, starts_week
 from commons_sim.kernel.columns import (

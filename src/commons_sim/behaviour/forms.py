@@ -4,9 +4,10 @@ An act is a number between 0 and 1: a share of a bill, or the chance of doing so
 ``m / 20`` carries the mean of laboratory contributions over to an act that is all or nothing.
 
 *linear*      ``a_self`` 0, ``a_group`` 1: the fee.
-*congestion*  ``a_self`` is the best response to how full and how blocked the place is: see :mod:`commons_sim.commons.parking`.
-*volunteer*   one is enough, so others' effort lowers one's own (Diekmann 1985): :func:`volunteer_self`.
-*threshold*   a quorum must be met, so others' effort first raises and then lowers one's own
+*congestion*  ``a_self`` is the best response to how full and how blocked the place is: see
+:mod:`commons_sim.commons.parking.parking`. *volunteer*   one is enough, so others' effort lowers one's own (Diekmann
+1985): :func:`volunteer_self`. *threshold*   a quorum must be met, so others' effort first raises and then lowers one's
+own
               (Palfrey & Rosenthal 1984): :func:`threshold_self`.
 """
 

@@ -1,7 +1,7 @@
 """R4: owners give themselves rules of use, by vote.
 
 Mechanism. A draft is put before the owners: how shared slots are allotted, and that what neighbours ask has steps that
-follow (:mod:`commons_sim.commons.own_rules`). Somebody must call the vote, two thirds must take part, most must agree
+follow (:mod:`commons_sim.commons.parking.own_rules`). Somebody must call the vote, two thirds must take part, most must agree
 (Civil Code, article 278). Only then do the rules hold; each owner votes by what the rules bring to the own cars, and by the
 relief hoped for.
 

@@ -1,7 +1,7 @@
 """R3: shared slots are let at a rent that clears.
 
 Mechanism. Shared slots stand on common land and cannot be sold (Civil Code, article 275); they are let by the night at a
-rent that follows occupancy (:mod:`commons_sim.commons.parking`), so that a slot is to be found by whoever wants it enough.
+rent that follows occupancy (:mod:`commons_sim.commons.parking.parking`), so that a slot is to be found by whoever wants it enough.
 The rent is income of the owners (article 282), collected by the company like all of it. Prices of parking in compounds are
 left to the market since 2014 (National Development and Reform Commission, no. 2755 of 2014).
 

@@ -28,7 +28,7 @@ from commons_sim.behaviour.rule import (
     seen_with_example,
 )
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
-from commons_sim.commons.parking import (
+from commons_sim.commons.parking.parking import (
     boxed_in_cny,
     harm_of_one_car,
     leave_place,
@@ -336,3 +336,20 @@ def lessons(world: World, parameters: Parameters, day: int) -> None:
     sum_up_evening(world)
     for car in range(world.cars.place.size):
         learn_from_the_evening(world, parameters, car, day)
+
+
+@compiled
+def move_outside(world: World, car: int, day: int) -> None:
+    """A driver moves a car out of the lane to a place outside, and pays for it."""
+    people, household = world.households, world.cars.household[car]
+    compound = people.compound[household]
+    leave_place(world, car)
+    take_place(world, car, PLACE_OFF_SITE)
+    post(world, compound, OFF_SITE, world.compounds.off_site_price_fen_per_night[compound])
+    minutes = 2.0 * world.compounds.off_site_walk_minutes[compound]
+    cost = minutes / MINUTES_AN_HOUR * float64(people.value_of_time_cny_per_hour[household])
+    cost += world.compounds.off_site_price_fen_per_night[compound] / FEN_A_YUAN
+    world.today.parking_cost_cny[compound] += cost
+    people.parking_cost_month_cny[household] = float64(people.parking_cost_month_cny[household]) + cost
+    if day >= 0:
+        people.parking_cost_cny[household] += cost

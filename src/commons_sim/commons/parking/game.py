@@ -17,8 +17,8 @@ A car that is not used keeps its place: its driver's cost counts on the days on 
 day, as in the model. In the Schelling diagram one who cooperates keeps out of the lane whatever it costs; one who does not
 takes whichever place costs him least.
 
-Source: as :mod:`commons_sim.commons.parking`. Left out: that a day's free slots depend on who left that morning, further cars
-of one household, and lanes of other buildings (the planner's are taken together, evenly used).
+Source: as :mod:`commons_sim.commons.parking.parking`. Left out: that a day's free slots depend on who left that
+morning, further cars of one household, and lanes of other buildings (the planner's are taken together, evenly used).
 """
 
 from __future__ import annotations
@@ -31,7 +31,12 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from commons_sim.behaviour.scale import clip
-from commons_sim.commons.parking import boxed_in_cny, harm_of_one_car, lane_hours_until_morning, search_minutes
+from commons_sim.commons.parking.parking import (
+    boxed_in_cny,
+    harm_of_one_car,
+    lane_hours_until_morning,
+    search_minutes,
+)
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
 from commons_sim.kernel.clock import MINUTES_A_DAY
 from commons_sim.kernel.columns import PLACE_FIRE_LANE, PLACE_LANE, PLACE_OFF_SITE, PLACE_SHARED, Parameters, World
