@@ -12,16 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commons_sim.agents import (
-    councils,
-    owners_committee,
-    party_branch,
-    patrol,
-    paying,
-    property_company,
-    street_team,
-    voice,
-)
+from commons_sim.agents import councils, owners_committee, party_branch, patrol, property_company, street_team, voice
 from commons_sim.behaviour import communication, punishment, rivals, rule
 from commons_sim.behaviour.lab import deciding, playing, reacting, subjects
 from commons_sim.behaviour.lab.playing import play
@@ -29,6 +20,7 @@ from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.behaviour.rivals import RULES
 from commons_sim.behaviour.scale import CONDITIONAL, ENDOWMENT, FREE_RIDER
 from commons_sim.commons.parking import driving
+from commons_sim.commons.services import paying
 from commons_sim.configuration import compose
 from commons_sim.configuration.laboratory import compose_laboratory
 from commons_sim.kernel.parameters import pack

@@ -18,7 +18,7 @@ CODE = """
 import json
 from commons_sim.behaviour.forms import act, volunteer_group
 from commons_sim.behaviour.rival_parameters import RuleParameters
-from commons_sim.commons.services import ServiceParameters, service_reached
+from commons_sim.commons.services.services import ServiceParameters, service_reached
 from commons_sim.kernel.parameters import pack
 from commons_sim.kernel.compiling import cache_folder
 served = service_reached(8.0, 10.0, pack(ServiceParameters()))

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from commons_sim.agents import paying
 from commons_sim.commons.parking import driving
+from commons_sim.commons.services import paying
 from commons_sim.kernel import handles
 from commons_sim.kernel.columns import World
 from commons_sim.model import CompoundModel, pack_parameters

@@ -40,7 +40,6 @@ from commons_sim.agents import (
     offices,
     organisers,
     patrol,
-    paying,
     projects,
     resident_units,
     room_booking,
@@ -63,6 +62,7 @@ from commons_sim.agents.institutions import (
 )
 from commons_sim.agents.resident import Resident
 from commons_sim.commons.parking import driving, parking
+from commons_sim.commons.services import paying
 from commons_sim.commons.stage_game import SchellingCurve, StageGame
 from commons_sim.desk import Desk
 from commons_sim.governance.departments import DUTIES_CAME

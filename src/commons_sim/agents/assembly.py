@@ -15,8 +15,8 @@ from commons_sim.behaviour.scale import clip
 from commons_sim.commons.parking.own_rules import RULES_IN_FORCE, RULES_PROPOSED
 from commons_sim.commons.parking.parking import draw_permits
 from commons_sim.commons.public_revenue import USE_KEEP
+from commons_sim.commons.services.repairs import order_large_repair
 from commons_sim.governance.bargaining import AGREEMENT_NONE, AGREEMENT_REFUSED, AGREEMENT_VOTED, AGREEMENT_WAITS
-from commons_sim.governance.ledger import LARGE_REPAIR, MAINTENANCE_FUND, post
 from commons_sim.governance.voting import (
     CHANGE_COMMON_PARTS,
     DISMISS_COMPANY,
@@ -37,14 +37,11 @@ from commons_sim.kernel.columns import (
     LOTTERY,
     NEVER,
     NOBODY,
-    REPAIR_LARGE,
-    REPAIR_UNDER_WAY,
     Parameters,
     World,
 )
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import (
-    ASSEMBLY_CALLED_OFF,
     ASSEMBLY_FAILED,
     ASSEMBLY_PASSED,
     ASSEMBLY_REFUSED,
@@ -53,7 +50,6 @@ from commons_sim.kernel.events import (
     RULES_ADOPTED,
     note,
 )
-from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.volunteering import give_time
 
 
@@ -181,28 +177,6 @@ def carry_out(world: World, parameters: Parameters, compound: int, building: int
         if compounds.agreement[compound] != AGREEMENT_NONE:  # it was the old company's: it lapses when the month is out
             compounds.agreement_until_day[compound] = day
         note(world, day, COMPANY_DISMISSED, compound, NOBODY, 0, 0)
-
-
-@compiled
-def order_large_repair(world: World, parameters: Parameters, compound: int, building: int, day: int) -> bool:
-    """Pays a large repair out of the maintenance fund and starts it; returns False if the fund cannot pay."""
-    buildings = world.buildings
-    cost = int(parameters.services.large_repair_cny * FEN_A_YUAN)
-    if buildings.repair[building] != REPAIR_LARGE or world.balances_fen[compound, MAINTENANCE_FUND] < cost:
-        return False
-    post(world, compound, LARGE_REPAIR, cost)
-    world.today.company_cost_cny[compound] += parameters.services.large_repair_cny
-    buildings.repair[building] = REPAIR_UNDER_WAY
-    buildings.large_under_way[building] = 1
-    buildings.repair_ready_day[building] = day + parameters.services.large_repair_days
-    compounds = world.compounds
-    called = compounds.assembly_day[compound] != NEVER and compounds.assembly_item[compound] == USE_FUND
-    if called and compounds.assembly_building[compound] == building:  # the emergency route leaves nothing to vote on
-        compounds.assembly_day[compound] = NEVER
-        compounds.assembly_building[compound] = NOBODY
-        compounds.organiser_hours[compound] = 0.0
-        note(world, day, ASSEMBLY_CALLED_OFF, compound, building, 0, 0)
-    return True
 
 
 @compiled

@@ -7,7 +7,7 @@ from typing import Final
 
 from commons_sim.agents.service_contract import fee_at_risk
 from commons_sim.behaviour.scale import clip, logistic
-from commons_sim.commons.services import service_reached
+from commons_sim.commons.services.services import service_reached
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN

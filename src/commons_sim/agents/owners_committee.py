@@ -26,7 +26,6 @@ from numpy import float64
 from numpy.typing import NDArray
 
 from commons_sim.agents import committee_books
-from commons_sim.agents.assembly import order_large_repair
 from commons_sim.agents.committee_books import (
     chance_found_out,
     find_out,
@@ -39,6 +38,7 @@ from commons_sim.agents.committee_books import (
 from commons_sim.agents.committee_seats import by_votes, choose_chair, takes_part, who_stands_when_asked
 from commons_sim.agents.putting_forward import put_secretary_forward
 from commons_sim.behaviour.scale import ENDOWMENT
+from commons_sim.commons.services.repairs import order_large_repair
 from commons_sim.governance import ledger
 from commons_sim.governance.voting import ELECTED
 from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, REPAIR_LARGE, Parameters, World

@@ -19,7 +19,6 @@ from commons_sim.agents import (
     common_areas,
     common_money,
     corridors,
-    paying,
     room_booking,
     room_keeping,
     room_order,
@@ -29,6 +28,7 @@ from commons_sim.agents import (
 from commons_sim.agents.resident import Resident
 from commons_sim.commons.activity_rooms import is_run_by_residents
 from commons_sim.commons.parking import driving
+from commons_sim.commons.services import paying
 from commons_sim.governance.cases import CLUTTER, ILLEGAL_BUILDING, NUISANCE, STAIRWELL_CHARGING
 from commons_sim.kernel.clock import DAYS_A_WEEK, is_month_start, starts_week
 from commons_sim.kernel.columns import NOBODY

@@ -16,7 +16,6 @@ from commons_sim.agents import (
     common_area_reports,
     common_money,
     corridors,
-    paying,
     room_booking,
     room_order,
     room_rota,
@@ -24,6 +23,7 @@ from commons_sim.agents import (
 )
 from commons_sim.agents.numbering import NumberedAgent
 from commons_sim.commons.parking import driving
+from commons_sim.commons.services import paying
 from commons_sim.kernel.columns import BEHAVIOURAL_TYPES, Households
 from commons_sim.population import reporting
 

@@ -22,7 +22,7 @@ import math
 from dataclasses import dataclass
 
 from commons_sim.behaviour.scale import clip
-from commons_sim.commons.services import service_reached
+from commons_sim.commons.services.services import service_reached
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.parameters import parameter

@@ -14,7 +14,7 @@ Left out: public money advanced for repairs, and orders that are contested.
 
 from __future__ import annotations
 
-from commons_sim.agents.assembly import order_large_repair
+from commons_sim.commons.services.repairs import order_large_repair
 from commons_sim.kernel.columns import REPAIR_LARGE, Parameters, World
 
 

@@ -138,8 +138,9 @@ def reference() -> dict[str, Any]:
 
 def counts() -> dict[str, float]:
     """Returns draws, decisions and lessons a household-day: calls of the rules concerned; only where nothing is compiled."""
-    from commons_sim.agents import case_passing, councils, paying, voice
+    from commons_sim.agents import case_passing, councils, voice
     from commons_sim.commons.parking import driving
+    from commons_sim.commons.services import paying
     from commons_sim.kernel import randomness
     from commons_sim.model import CompoundModel
     from commons_sim.population import trust

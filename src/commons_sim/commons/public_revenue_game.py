@@ -31,7 +31,7 @@ import numpy as np
 
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.public_revenue import SQUARE_DECIMETRES, lawful_cost_fen
-from commons_sim.commons.services import failure_chance
+from commons_sim.commons.services.services import failure_chance
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
 from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN

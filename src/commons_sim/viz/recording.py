@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from commons_sim.agents.owners_committee import MODES
-from commons_sim.commons.services import bill_fen
+from commons_sim.commons.services.services import bill_fen
 from commons_sim.governance.bargaining import AGREEMENT_HOLDS
 from commons_sim.governance.ledger import ACCOUNTS, ENTRIES
 from commons_sim.kernel.clock import DAYS_A_WEEK, is_month_start

@@ -6,12 +6,13 @@ import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from commons_sim.agents import common_areas, corridors, paying
+from commons_sim.agents import common_areas, corridors
 from commons_sim.behaviour.rule import chance_going_on, log_return, schedule
 from commons_sim.behaviour.scale import ENDOWMENT, clip, logistic
 from commons_sim.commons import common_areas as areas
 from commons_sim.commons.parking import driving
 from commons_sim.commons.parking.parking import harm_of_one_car
+from commons_sim.commons.services import paying
 from commons_sim.i18n.page import REASON_WORDS
 from commons_sim.kernel.clock import DAYS_A_WEEK, MONTHS_A_YEAR
 from commons_sim.kernel.columns import BEHAVIOURAL_TYPES, PLACE_FIRE_LANE, PLACE_LANE

@@ -14,8 +14,8 @@ worn-out plant repaired at its own cost than that costs.
 In the Schelling diagram one who cooperates pays the bill. What is collected goes on overheads first, then on plant, then on
 visible hours.
 
-Source: as :mod:`commons_sim.commons.services`. Left out: hours on patrol and in corridors (which serve other commons), suits,
-and the years in which plant wears out.
+Source: as :mod:`commons_sim.commons.services.services`. Left out: hours on patrol and in corridors (which serve other
+commons), suits, and the years in which plant wears out.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ import numpy as np
 from scipy.optimize import minimize_scalar
 
 from commons_sim.behaviour.scale import clip
-from commons_sim.commons.services import failure_chance, service_reached, wear_a_day
+from commons_sim.commons.services.services import failure_chance, service_reached, wear_a_day
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
 from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled

@@ -23,7 +23,7 @@ from commons_sim.behaviour.rule import (
     seen_with_example,
 )
 from commons_sim.behaviour.scale import ENDOWMENT
-from commons_sim.commons.services import bill_fen
+from commons_sim.commons.services.services import bill_fen
 from commons_sim.governance.ledger import ARREARS, FEE, post
 from commons_sim.kernel.clock import DAYS_A_YEAR, MONTHS_A_YEAR, starts_month
 from commons_sim.kernel.columns import Parameters, World
