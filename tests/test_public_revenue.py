@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import committee_books, common_money, company_books, spending
+from commons_sim.agents import common_money, company_books
 from commons_sim.agents.assembly import kind_of_item
-from commons_sim.commons.public_revenue import (
+from commons_sim.commons.public_revenue import discovery, spending
+from commons_sim.commons.public_revenue.public_revenue import (
     LET_BOOKED,
     LET_NOT,
     LET_QUIET,
@@ -319,7 +320,7 @@ def test_an_account_moves_trust_by_what_it_shows_and_only_those_who_read_it() ->
     assert moved[1] < 0.0 < moved[2], "a poor account lowers trust as a good one raises it"
 
 
-@pytest.mark.parametrize("find", [committee_books.find_withheld, committee_books.find_quiet_letting])
+@pytest.mark.parametrize("find", [discovery.find_withheld, discovery.find_quiet_letting])
 def test_a_loss_that_comes_out_lowers_trust_in_the_company(find: Any) -> None:
     model = model_of({"burn_in_days": 0, "company.discovery_per_hour": 5.0})
     people, of = model.columns.households, model.columns.compounds
@@ -329,11 +330,11 @@ def test_a_loss_that_comes_out_lowers_trust_in_the_company(find: Any) -> None:
     of.withheld_fen[0] = of.quiet_fen[0] = 50_000
     of.venue[0], of.clear_venue[0] = LET_QUIET, 0
     trust, belief = people.trust_property_company.copy(), float(of.expected_discovery[0])
-    purpose = COMMITTEE_DISCOVERED if find is committee_books.find_withheld else QUIET_FOUND
+    purpose = COMMITTEE_DISCOVERED if find is discovery.find_withheld else QUIET_FOUND
     find(model.world, model.parameters, 0, 50.0, purpose, 31)
     assert (people.trust_property_company < trust).all()
     assert of.expected_discovery[0] > belief
-    quiet = find is committee_books.find_quiet_letting
+    quiet = find is discovery.find_quiet_letting
     rule = model.parameters.public_revenue
     assert paid(model, ledger.QUIET_RECOVERY) == (int(50_000 * rule.quiet_recovered_share) if quiet else 0)
     assert paid(model, ledger.RECOVERY) == (0 if quiet else int(50_000 * rule.withheld_recovered_share))

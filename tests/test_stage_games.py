@@ -15,9 +15,9 @@ import pandas as pd
 import pytest
 
 from commons_sim.analysis.schelling import FILE_NAME, curves_table, read_curves, save_schelling
-from commons_sim.commons import public_revenue_game
 from commons_sim.commons.parking import game as parking_game
 from commons_sim.commons.parking.parking import harm_of_one_car, search_minutes
+from commons_sim.commons.public_revenue import game as public_revenue_game
 from commons_sim.commons.services import game as services_game
 from commons_sim.commons.services.services import failure_chance
 from commons_sim.commons.stage_game import SHARES, StageGame, combined

@@ -12,7 +12,7 @@ from commons_sim.agents.negotiated_terms import ENDINGS as ENDINGS_OF_AGREEMENTS
 from commons_sim.agents.owners_committee import MODES
 from commons_sim.agents.resident_unit_parameters import KINDS_GIVEN
 from commons_sim.agents.siting import PROPOSERS
-from commons_sim.commons.public_revenue import USES
+from commons_sim.commons.public_revenue.public_revenue import USES
 from commons_sim.commons.small_grants import PROJECTS, PROPOSERS_OF_PROJECTS
 from commons_sim.governance.bargaining import terms_in_words
 from commons_sim.governance.case_kinds import HOLDERS, KINDS

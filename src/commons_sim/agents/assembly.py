@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from numpy import float64
 
-from commons_sim.agents.spending import budget_fen, use_fund
 from commons_sim.agents.voice import agrees, is_reached, learn_turnout, takes_part
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.parking.own_rules import RULES_IN_FORCE, RULES_PROPOSED
 from commons_sim.commons.parking.parking import draw_permits
-from commons_sim.commons.public_revenue import USE_KEEP
+from commons_sim.commons.public_revenue.public_revenue import USE_KEEP
+from commons_sim.commons.public_revenue.spending import budget_fen, use_fund
 from commons_sim.commons.services.repairs import order_large_repair
 from commons_sim.governance.bargaining import AGREEMENT_NONE, AGREEMENT_REFUSED, AGREEMENT_VOTED, AGREEMENT_WAITS
 from commons_sim.governance.voting import (

@@ -1,6 +1,6 @@
 """Auditors from outside: hours with the company's books that nobody in the compound has to give.
 
-Mechanism. Looking into the books is a volunteer's dilemma among owners (:mod:`commons_sim.commons.public_revenue`).
+Mechanism. Looking into the books is a volunteer's dilemma among owners (:mod:`commons_sim.commons.public_revenue.public_revenue`).
 Somebody who is paid to look has no such dilemma: a government office under a mandate, or an accountant whom the owners'
 fund pays. An hour finds as much as an hour of a committee member's does, no more. The company learns from the hours spent
 that it may be found out.
@@ -14,7 +14,7 @@ auditors who are bought.
 
 from __future__ import annotations
 
-from commons_sim.agents.committee_books import find_quiet_letting, find_withheld
+from commons_sim.commons.public_revenue.discovery import find_quiet_letting, find_withheld
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.randomness import AUDIT_FINDS, AUDIT_FINDS_QUIET

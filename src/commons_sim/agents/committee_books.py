@@ -22,11 +22,12 @@ import numpy as np
 
 from commons_sim.agents.insiders import chance_by_channel
 from commons_sim.agents.secretary import expel
-from commons_sim.behaviour.scale import clip, learned
-from commons_sim.commons.public_revenue import LET_NOT, LET_QUIET, household_share
+from commons_sim.behaviour.scale import clip
+from commons_sim.commons.public_revenue.discovery import find_quiet_letting, find_withheld
+from commons_sim.commons.public_revenue.public_revenue import household_share
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import NOBODY, Parameters, World
-from commons_sim.kernel.events import QUIET_LETTING_FOUND, SELF_DEALING_FOUND, WITHHOLDING_FOUND, note
+from commons_sim.kernel.events import SELF_DEALING_FOUND, note
 from commons_sim.kernel.randomness import COMMITTEE_DISCOVERED, QUIET_FOUND, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.volunteering import give_time, has_time
@@ -63,51 +64,6 @@ def look_into_books(world: World, parameters: Parameters, compound: int, day: in
     if hours > 0.0:
         find_withheld(world, parameters, compound, hours, COMMITTEE_DISCOVERED, day)
         find_quiet_letting(world, parameters, compound, hours, QUIET_FOUND, day)
-
-
-def find_withheld(world: World, parameters: Parameters, compound: int, hours: float, purpose: int, day: int) -> None:
-    """Finds by chance, the likelier the more hours, what the company kept of booked income; what can be claimed is handed over."""
-    compounds = world.compounds
-    withheld = int(compounds.withheld_fen[compound])
-    chance = 1.0 - math.exp(-parameters.company.discovery_per_hour * hours)
-    if withheld <= 0 or uniform(world.control.seed[0], purpose, compounds.identity[compound], day) >= chance:
-        return
-    recovered = int(withheld * parameters.public_revenue.withheld_recovered_share)
-    ledger.post(world, compound, ledger.RECOVERY, recovered)
-    compounds.withheld_fen[compound] = 0
-    loss_comes_out(world, parameters, compound)
-    note(world, day, WITHHOLDING_FOUND, compound, NOBODY, recovered // 100, 0)
-
-
-def find_quiet_letting(
-    world: World, parameters: Parameters, compound: int, hours: float, purpose: int, day: int
-) -> None:
-    """Finds by chance what was let quietly: part of it can be proved, title to venues is settled, walls stay empty."""
-    compounds, rule = world.compounds, parameters.public_revenue
-    quiet = int(compounds.quiet_fen[compound])
-    chance = 1.0 - math.exp(-parameters.company.discovery_per_hour * rule.quiet_discovery_share * hours)
-    if quiet <= 0 or uniform(world.control.seed[0], purpose, compounds.identity[compound], day) >= chance:
-        return
-    recovered = int(quiet * rule.quiet_recovered_share)
-    ledger.post(world, compound, ledger.QUIET_RECOVERY, recovered)
-    compounds.quiet_fen[compound] = 0
-    if compounds.venue[compound] == LET_QUIET:
-        compounds.clear_venue[compound] = 1
-    for asset in (compounds.advertising, compounds.venue):
-        if asset[compound] == LET_QUIET:
-            asset[compound] = LET_NOT
-    loss_comes_out(world, parameters, compound)
-    note(world, day, QUIET_LETTING_FOUND, compound, NOBODY, recovered // 100, 0)
-
-
-def loss_comes_out(world: World, parameters: Parameters, compound: int) -> None:
-    """Tells everybody of a loss that was found: trust in the company falls, and the company learns that it can be found out."""
-    compounds, people = world.compounds, world.households
-    first = int(compounds.first_household[compound])
-    rows = slice(first, first + int(compounds.households[compound]))
-    compounds.expected_discovery[compound] = learned(float(compounds.expected_discovery[compound]), 1.0, 0.5)
-    trust = people.trust_property_company[rows].astype(np.float64)
-    people.trust_property_company[rows] = trust * (1.0 - parameters.residents.trust_learning_case)
 
 
 def is_under_discipline(world: World, compound: int, household: int) -> bool:

@@ -10,9 +10,9 @@ Where no committee stands nobody makes a budget: the money lies in the company's
 its own cash is short (:mod:`commons_sim.agents.upkeep`). Activity rooms have an account of their own in the ledger, into which
 no budget pays as yet.
 
-Residents read the account that the company shows, if it shows one, as far as they are acquainted with public affairs at all;
-they compare it with what they suppose is earned (:mod:`commons_sim.commons.public_revenue`). They look at advertising, asked
-for or not.
+Residents read the account that the company shows, if it shows one, as far as they are acquainted with public affairs at
+all; they compare it with what they suppose is earned (:mod:`commons_sim.commons.public_revenue.public_revenue`). They
+look at advertising, asked for or not.
 """
 
 from __future__ import annotations
@@ -23,9 +23,16 @@ import numpy as np
 from numpy import float64
 
 from commons_sim.agents.committee_books import chance_found_out, is_under_discipline
-from commons_sim.agents.spending import budget_fen, improve, use_fund
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
-from commons_sim.commons.public_revenue import LET_NOT, USE_KEEP, USE_PAYOUT, USES, household_share, seen_in_account
+from commons_sim.commons.public_revenue.public_revenue import (
+    LET_NOT,
+    USE_KEEP,
+    USE_PAYOUT,
+    USES,
+    household_share,
+    seen_in_account,
+)
+from commons_sim.commons.public_revenue.spending import budget_fen, improve, use_fund
 from commons_sim.governance import ledger
 from commons_sim.kernel.clock import MONTHS_A_YEAR, is_year_start, starts_month
 from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World

@@ -5,7 +5,7 @@ own books, and how many hours the committee's members spend looking into them. C
 to owners to report and hand over; whether to let a contested asset (walls without a vote, venues of unclear title) and keep
 quiet about it; an offer to members who look. Learning: the chance of discovery, from who looks and from being found. Members of
 the Party among staff and committee can be a channel of what is kept, or of offers (:mod:`commons_sim.agents.insiders`). What
-the commons is, and what the law says: :mod:`commons_sim.commons.public_revenue`.
+the commons is, and what the law says: :mod:`commons_sim.commons.public_revenue.public_revenue`.
 
 Advertisers, traders and visitors pay a month ahead, on its first day. Residents' rent of shared slots comes in night by night.
 The month is settled on the first of the next one.
@@ -19,7 +19,7 @@ from typing import Final
 from commons_sim.agents.company_profit import renewal_value
 from commons_sim.agents.insiders import insider_hours, manager_at_stake_cny, offer_risk_left
 from commons_sim.behaviour.scale import learned
-from commons_sim.commons.public_revenue import LET_BOOKED, LET_NOT, LET_QUIET, lawful_cost_fen
+from commons_sim.commons.public_revenue.public_revenue import LET_BOOKED, LET_NOT, LET_QUIET, lawful_cost_fen
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import NOBODY, Parameters, World
 from commons_sim.kernel.units import FEN_A_YUAN

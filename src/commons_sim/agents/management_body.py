@@ -21,10 +21,10 @@ from dataclasses import dataclass
 
 from numpy import float64
 
-from commons_sim.agents.committee_books import find_quiet_letting, find_withheld
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT
+from commons_sim.commons.public_revenue.discovery import find_quiet_letting, find_withheld
 from commons_sim.commons.services.repairs import order_large_repair
 from commons_sim.kernel.columns import NEVER, REPAIR_LARGE, Parameters, World
 from commons_sim.kernel.compiling import compiled

@@ -1,7 +1,7 @@
 """The terms of an agreement are carried out, month by month, and undone when it ends.
 
 Share and ownership of cases are rules; a fee was voted on; repairs are paid in instalments into the budget for works, from which
-they are done (:mod:`commons_sim.agents.spending`). Who has no money in a month pays nothing in that month.
+they are done (:mod:`commons_sim.commons.public_revenue.spending`). Who has no money in a month pays nothing in that month.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons.parking.own_rules import RULES_PROPOSED, weigh_rules
-from commons_sim.commons.public_revenue import USE_KEEP
+from commons_sim.commons.public_revenue.public_revenue import USE_KEEP
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import AGREEMENT_WAITS
 from commons_sim.governance.voting import (

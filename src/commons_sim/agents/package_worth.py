@@ -13,7 +13,7 @@ from typing import Any, Final
 from numpy import float64
 
 from commons_sim.behaviour.scale import clip
-from commons_sim.commons.public_revenue import household_share
+from commons_sim.commons.public_revenue.public_revenue import household_share
 from commons_sim.governance.bargaining import (
     AS_IS,
     FEE_HIGHER,

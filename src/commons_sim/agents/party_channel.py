@@ -5,8 +5,8 @@ What the channel knows and covers: :mod:`commons_sim.agents.insiders`.
 
 from __future__ import annotations
 
-from commons_sim.agents.committee_books import find_quiet_letting, find_withheld
 from commons_sim.agents.insiders import IN_COMPANY, has_channel, insider_hours
+from commons_sim.commons.public_revenue.discovery import find_quiet_letting, find_withheld
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.randomness import CHANNEL_FINDS, CHANNEL_FINDS_QUIET

@@ -13,7 +13,7 @@ from __future__ import annotations
 from numpy import float64
 
 from commons_sim.behaviour.scale import clip, learned
-from commons_sim.commons.public_revenue import waits_for_common_money
+from commons_sim.commons.public_revenue.public_revenue import waits_for_common_money
 from commons_sim.commons.services.services import failure_chance, service_reached, wear_a_day
 from commons_sim.governance.ledger import (
     COMPANY,

@@ -17,7 +17,7 @@ from commons_sim.behaviour.forms import act, threshold_self
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip, logistic
 from commons_sim.commons.parking.own_rules import leaning_to_rules, stake_in_rules
-from commons_sim.commons.public_revenue import USE_PAYOUT, advertising_return, household_share
+from commons_sim.commons.public_revenue.public_revenue import USE_PAYOUT, advertising_return, household_share
 from commons_sim.governance.bargaining import OPTIONS
 from commons_sim.governance.ledger import OWNERS_FUND
 from commons_sim.governance.voting import (

@@ -23,7 +23,7 @@ that something was kept from them.
 Law. A fee is a term of the service contract, on which the assembly decides as an ordinary item (Civil Code, article 278, 4); an
 agreement with another fee holds only once it did, and is void as a whole if it did not. The company's share of common income must
 be its reasonable cost (article 282; Shaoxing: at most 30%). What the committee may spend alone is bounded
-(:mod:`commons_sim.commons.public_revenue`).
+(:mod:`commons_sim.commons.public_revenue.public_revenue`).
 
 Agreements lapse after their term: fee, share and ownership of cases return to what they were. Before that a party for which the
 rest of the agreement is a loss by then may leave it; then nothing of it binds the others, and for a time nobody bargains.

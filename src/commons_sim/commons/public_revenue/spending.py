@@ -10,7 +10,7 @@ from __future__ import annotations
 from numpy import float64
 
 from commons_sim.behaviour.scale import clip, learned
-from commons_sim.commons.public_revenue import USE_MAINTENANCE, USE_PAYOUT, USE_WORKS, household_share
+from commons_sim.commons.public_revenue.public_revenue import USE_MAINTENANCE, USE_PAYOUT, USE_WORKS, household_share
 from commons_sim.governance.ledger import BUDGET_WORKS, IMPROVEMENT, OWNERS_FUND, PAYOUT, TOP_UP, WORKS_BUDGET, post
 from commons_sim.kernel.columns import NOBODY, Parameters, World
 from commons_sim.kernel.compiling import compiled

@@ -18,8 +18,9 @@ In the Schelling diagram one who cooperates spends a month's hours on the books.
 floor area; a member gets one owner's share of it. That money is the owners' gain and the company's loss: the third line is that
 of owners, members' hours taken off.
 
-Source: as :mod:`commons_sim.commons.public_revenue`; Diekmann (1985, Journal of Conflict Resolution 29:605-610) for the
-volunteers. Left out: offers to members, esteem and anger that make some of them look all the same, and self-dealing.
+Source: as :mod:`commons_sim.commons.public_revenue.public_revenue`; Diekmann (1985, Journal of Conflict Resolution
+29:605-610) for the volunteers. Left out: offers to members, esteem and anger that make some of them look all the same,
+and self-dealing.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from typing import Final
 import numpy as np
 
 from commons_sim.behaviour.scale import clip
-from commons_sim.commons.public_revenue import SQUARE_DECIMETRES, lawful_cost_fen
+from commons_sim.commons.public_revenue.public_revenue import SQUARE_DECIMETRES, lawful_cost_fen
 from commons_sim.commons.services.services import failure_chance
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
 from commons_sim.kernel.columns import Parameters, World
