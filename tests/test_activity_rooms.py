@@ -7,8 +7,22 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import room_body, room_booking, room_order, room_teams, room_use
-from commons_sim.commons.activity_rooms import WAYS, is_office_hour
+from commons_sim.commons.activity_rooms import (
+    body as room_body,
+)
+from commons_sim.commons.activity_rooms import (
+    booking as room_booking,
+)
+from commons_sim.commons.activity_rooms import (
+    order as room_order,
+)
+from commons_sim.commons.activity_rooms import (
+    teams as room_teams,
+)
+from commons_sim.commons.activity_rooms import (
+    use as room_use,
+)
+from commons_sim.commons.activity_rooms.activity_rooms import WAYS, is_office_hour
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import (
     MARK_OPEN,

@@ -26,7 +26,7 @@ from commons_sim.agents.committee_seats import SECRETARY_FROM
 from commons_sim.agents.insiders import IN_COMMITTEE, IN_COMPANY
 from commons_sim.agents.resident_unit_parameters import ASKED_BY_CONFERENCE
 from commons_sim.behaviour.scale import clip
-from commons_sim.commons.activity_rooms import WAYS
+from commons_sim.commons.activity_rooms.activity_rooms import WAYS
 from commons_sim.commons.parking.own_rules import RULES_NONE, RULES_PROPOSED
 from commons_sim.commons.parking.parking import ALLOCATIONS
 from commons_sim.governance import ledger

@@ -42,10 +42,6 @@ from commons_sim.agents import (
     patrol,
     projects,
     resident_units,
-    room_booking,
-    room_founding,
-    room_keeping,
-    room_use,
     siting,
     street_team,
     upkeep,
@@ -61,6 +57,18 @@ from commons_sim.agents.institutions import (
     StreetTeam,
 )
 from commons_sim.agents.resident import Resident
+from commons_sim.commons.activity_rooms import (
+    booking as room_booking,
+)
+from commons_sim.commons.activity_rooms import (
+    founding as room_founding,
+)
+from commons_sim.commons.activity_rooms import (
+    keeping as room_keeping,
+)
+from commons_sim.commons.activity_rooms import (
+    use as room_use,
+)
 from commons_sim.commons.parking import driving, parking
 from commons_sim.commons.services import paying
 from commons_sim.commons.stage_game import SchellingCurve, StageGame

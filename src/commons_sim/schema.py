@@ -27,7 +27,7 @@ from commons_sim.agents.service_contract import ContractParameters
 from commons_sim.agents.street_team import EnforcementParameters
 from commons_sim.agents.volunteering_parameters import VolunteeringParameters
 from commons_sim.behaviour.rival_parameters import RuleParameters
-from commons_sim.commons.activity_room_parameters import RoomParameters
+from commons_sim.commons.activity_rooms.parameters import RoomParameters
 from commons_sim.commons.charging import ChargingParameters
 from commons_sim.commons.common_areas import CommonAreaParameters
 from commons_sim.commons.common_rooms import CommonRoomParameters

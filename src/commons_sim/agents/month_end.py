@@ -9,8 +9,8 @@ from numpy import float64
 
 from commons_sim.agents.councils import breaches_are_felt
 from commons_sim.agents.points import exchange_points
-from commons_sim.agents.room_teams import join_team
 from commons_sim.behaviour.scale import clip, learned
+from commons_sim.commons.activity_rooms.teams import join_team
 from commons_sim.kernel.clock import MONTHS_A_YEAR, starts_month
 from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
 from commons_sim.kernel.compiling import compiled

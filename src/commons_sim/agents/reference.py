@@ -13,20 +13,21 @@ from typing import Any, Final
 
 from mesa.agent import AgentSet
 
-from commons_sim.agents import (
-    bicycles,
-    common_area_reports,
-    common_areas,
-    common_money,
-    corridors,
-    room_booking,
-    room_keeping,
-    room_order,
-    room_rota,
-    works,
-)
+from commons_sim.agents import bicycles, common_area_reports, common_areas, common_money, corridors, works
 from commons_sim.agents.resident import Resident
-from commons_sim.commons.activity_rooms import is_run_by_residents
+from commons_sim.commons.activity_rooms import (
+    booking as room_booking,
+)
+from commons_sim.commons.activity_rooms import (
+    keeping as room_keeping,
+)
+from commons_sim.commons.activity_rooms import (
+    order as room_order,
+)
+from commons_sim.commons.activity_rooms import (
+    rota as room_rota,
+)
+from commons_sim.commons.activity_rooms.activity_rooms import is_run_by_residents
 from commons_sim.commons.parking import driving
 from commons_sim.commons.services import paying
 from commons_sim.governance.cases import CLUTTER, ILLEGAL_BUILDING, NUISANCE, STAIRWELL_CHARGING

@@ -11,17 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from commons_sim.agents import (
-    bicycles,
-    common_area_reports,
-    common_money,
-    corridors,
-    room_booking,
-    room_order,
-    room_rota,
-    works,
-)
+from commons_sim.agents import bicycles, common_area_reports, common_money, corridors, works
 from commons_sim.agents.numbering import NumberedAgent
+from commons_sim.commons.activity_rooms import booking as room_booking
+from commons_sim.commons.activity_rooms import order as room_order
+from commons_sim.commons.activity_rooms import rota as room_rota
 from commons_sim.commons.parking import driving
 from commons_sim.commons.services import paying
 from commons_sim.kernel.columns import BEHAVIOURAL_TYPES, Households

@@ -101,7 +101,7 @@ def draw_world(
         households=allocate(Households, households),
         cars=allocate(Cars, 0),
         buildings=allocate(Buildings, sum(len(building_sizes(each)) for each in facts)),
-        rooms=allocate(Rooms, 0),  # rooms and teams: commons_sim.agents.room_teams
+        rooms=allocate(Rooms, 0),  # rooms and teams: commons_sim.commons.activity_rooms.teams
         teams=allocate(Teams, 0),
         compounds=allocate(Compounds, len(facts)),
         communities=allocate(Communities, -(-len(facts) // COMPOUNDS_A_COMMUNITY)),

@@ -1,9 +1,10 @@
 """S4: a residents' body keeps the activity rooms, led by a Party member (article, section 2.3); and the other ways to run them.
 
 Mechanism. In the status quo staff open the rooms and book teams at a counter. The instrument *offers* another way
-(:mod:`commons_sim.commons.activity_rooms`): to a body of the teams' own volunteers, led by a known member or by whoever they have;
-to a counter that lets slots at a price; or to nobody. A body forms if enough members of teams decide to go on its rota. At the
-start cadres lend it some hours, and a small grant waits for it. Staff hours that a body makes free go back to cases and visits.
+(:mod:`commons_sim.commons.activity_rooms.activity_rooms`): to a body of the teams' own volunteers, led by a known
+member or by whoever they have; to a counter that lets slots at a price; or to nobody. A body forms if enough members of
+teams decide to go on its rota. At the start cadres lend it some hours, and a small grant waits for it. Staff hours that
+a body makes free go back to cases and visits.
 
 Why it may not help. Nobody may volunteer; volunteers tire and quit, and the rooms stand closed until the staff take them back. A
 lead may serve its own team and network first. Where a member leads, the branch's hours that the rooms take are missing at doors

@@ -12,9 +12,7 @@ from numpy import float64
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip
-from commons_sim.commons.activity_rooms import (
-    keeping_hours_a_week,
-)
+from commons_sim.commons.activity_rooms.activity_rooms import keeping_hours_a_week
 from commons_sim.kernel.clock import DAYS_A_YEAR, WEEKS_A_MONTH
 from commons_sim.kernel.columns import NOBODY, ROOMS_MEMBER_LED, Parameters, World
 from commons_sim.kernel.compiling import compiled

@@ -1,8 +1,8 @@
 """The booking round, once a week: which cells are open, which team holds which.
 
 A slot belongs to a week, and so does a turn that is lost: hence the week as the round, and not the month, in which who keeps the
-rooms is settled (:mod:`commons_sim.agents.room_keeping`). On Monday the week's cells are laid out, teams ask
-(:mod:`commons_sim.agents.room_teams`), and the keeper allots:
+rooms is settled (:mod:`commons_sim.commons.activity_rooms.keeping`). On Monday the week's cells are laid out, teams ask
+(:mod:`commons_sim.commons.activity_rooms.teams`), and the keeper allots:
 
 * staff serve who stands at the counter first, all of a team's wishes at a time; who is known there hears earlier when
   booking begins;
@@ -20,16 +20,22 @@ import numpy as np
 from numpy import float64
 from numpy.typing import NDArray
 
-from commons_sim.agents.room_order import hear_of_sanctions, is_of_lead, members_learn
-from commons_sim.agents.room_teams import best_cell, plan_cell, share_among_members, spreads_out, wanted_slots
 from commons_sim.behaviour.scale import clip, learned
-from commons_sim.commons.activity_rooms import (
+from commons_sim.commons.activity_rooms.activity_rooms import (
     fit_of_slot,
     is_office_hour,
     is_run_by_residents,
     keeping_hours_a_week,
     suits_kind,
     takes_bookings,
+)
+from commons_sim.commons.activity_rooms.order import hear_of_sanctions, is_of_lead, members_learn
+from commons_sim.commons.activity_rooms.teams import (
+    best_cell,
+    plan_cell,
+    share_among_members,
+    spreads_out,
+    wanted_slots,
 )
 from commons_sim.governance.ledger import ROOM_PRICE, post
 from commons_sim.kernel.clock import DAYS_A_WEEK, WEEKS_A_MONTH

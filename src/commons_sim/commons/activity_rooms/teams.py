@@ -3,7 +3,7 @@
 A team is led by the member with most spare hours, and the leader decides for it. Utility: what sessions are worth to those who
 come, less the price where there is one. Information: the hours that suit its people, how crowded cells were lately, how many slots
 were refused. Choices: how many slots to ask for; under open access, where all crowd, to take the hour one likes best or to spread
-out (a congestion dilemma). How teams treat slots and rooms is in :mod:`commons_sim.agents.room_order`.
+out (a congestion dilemma). How teams treat slots and rooms is in :mod:`commons_sim.commons.activity_rooms.order`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.room_order import willingness_in_rooms
 from commons_sim.behaviour.forms import act
-from commons_sim.commons.activity_rooms import (
+from commons_sim.commons.activity_rooms.activity_rooms import (
     crowding,
     fit_of_slot,
     has_plan_at,
@@ -23,6 +22,7 @@ from commons_sim.commons.activity_rooms import (
     takes_bookings,
     worth_of_condition,
 )
+from commons_sim.commons.activity_rooms.order import willingness_in_rooms
 from commons_sim.kernel.columns import MARK_OPEN, MOST_SESSIONS, NOBODY, ROOMS_PRICED, SLOTS_A_WEEK, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import ROOM_HOARDS, ROOM_INTEREST, ROOM_SPREADS, ROOM_TEAM, uniform

@@ -1,7 +1,7 @@
 """The residents' body that keeps the activity rooms: whether it stands, who leads it, what its teams agree on.
 
-*It forms* where enough members of teams are on the rota (:mod:`commons_sim.agents.room_rota`). With too few, month after month, it
-gives up; then the rooms are shut until the staff take them back at the next turn of the month.
+*It forms* where enough members of teams are on the rota (:mod:`commons_sim.commons.activity_rooms.rota`). With too few,
+month after month, it gives up; then the rooms are shut until the staff take them back at the next turn of the month.
 
 *The lead* is a volunteer. Where a member is to lead, it is a known Party member if one is on the rota; else one whom the branch
 spares, whose hours then go out of the branch's rounds; else, as in any body, the volunteer with most spare hours. Utility: the own
@@ -16,13 +16,13 @@ from __future__ import annotations
 
 from numpy import float64
 
-from commons_sim.agents.room_order import time_cny, willingness_in_rooms
-from commons_sim.agents.room_rota import do_duties, give_to_rooms, on_rota
 from commons_sim.behaviour.communication import belief_after_talk, credit_after
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.rule import deterred, log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip
-from commons_sim.commons.activity_rooms import disorder_harm_cny
+from commons_sim.commons.activity_rooms.activity_rooms import disorder_harm_cny
+from commons_sim.commons.activity_rooms.order import time_cny, willingness_in_rooms
+from commons_sim.commons.activity_rooms.rota import do_duties, give_to_rooms, on_rota
 from commons_sim.governance.ledger import ROOM_GRANT, post
 from commons_sim.kernel.clock import WEEKS_A_MONTH
 from commons_sim.kernel.columns import NEVER, NOBODY, ROOMS_CLOSED, ROOMS_MEMBER_LED, ROOMS_STAFF, Parameters, World

@@ -27,7 +27,7 @@ from commons_sim.behaviour.rule import (
     seen_with_example,
 )
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
-from commons_sim.commons.activity_rooms import disorder_harm_cny, is_run_by_residents, takes_bookings
+from commons_sim.commons.activity_rooms.activity_rooms import disorder_harm_cny, is_run_by_residents, takes_bookings
 from commons_sim.kernel.clock import DAYS_A_WEEK
 from commons_sim.kernel.columns import NOBODY, ROOMS_STAFF, SLOTS_A_WEEK, Parameters, World
 from commons_sim.kernel.compiling import compiled

@@ -16,8 +16,8 @@ In the Schelling diagram a team that cooperates clears up after its session. Roo
 public repair money of the status quo makes good what such conduct wears. The others are all teams of the centre: those of other
 compounds treat the rooms as this one's do.
 
-Source: as :mod:`commons_sim.commons.activity_rooms`. Left out: that a team cannot be in two rooms at once (the planner's
-timetable is the better for it), slots given back, and quarrels.
+Source: as :mod:`commons_sim.commons.activity_rooms.activity_rooms`. Left out: that a team cannot be in two rooms at
+once (the planner's timetable is the better for it), slots given back, and quarrels.
 """
 
 from __future__ import annotations
@@ -30,7 +30,12 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog, minimize_scalar
 from scipy.sparse import coo_array
 
-from commons_sim.commons.activity_rooms import fit_of_slot, session_cny, wear_of_session, worth_of_condition
+from commons_sim.commons.activity_rooms.activity_rooms import (
+    fit_of_slot,
+    session_cny,
+    wear_of_session,
+    worth_of_condition,
+)
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
 from commons_sim.kernel.clock import WEEKS_A_MONTH
 from commons_sim.kernel.columns import NOBODY, SLOTS_A_WEEK, Parameters, World

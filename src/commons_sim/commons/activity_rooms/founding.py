@@ -1,8 +1,9 @@
 """The centre's rooms and the residents' teams at the beginning of a run.
 
-A compound has a share of its centres' timetable in proportion to its households: the same cells of the week all along, drawn once.
-Who takes part in a team is each household's own draw, by age and spare hours; older and younger people have teams of their own, as
-many as their numbers fill. A household that moves in later joins in the same way (:func:`commons_sim.agents.room_teams.join_team`).
+A compound has a share of its centres' timetable in proportion to its households: the same cells of the week all along,
+drawn once. Who takes part in a team is each household's own draw, by age and spare hours; older and younger people have
+teams of their own, as many as their numbers fill. A household that moves in later joins in the same way
+(:func:`commons_sim.commons.activity_rooms.teams.join_team`).
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from commons_sim.agents.room_teams import count_interested, join_teams, list_members
-from commons_sim.commons.activity_rooms import session_cny, worth_of_condition
+from commons_sim.commons.activity_rooms.activity_rooms import session_cny, worth_of_condition
+from commons_sim.commons.activity_rooms.teams import count_interested, join_teams, list_members
 from commons_sim.kernel.columns import (
     ACTIVE_ROOM,
     MOST_SESSIONS,

@@ -1,8 +1,8 @@
 """Who keeps the activity rooms this month, with which hours and money: staff, a body of residents, a let counter, nobody.
 
-*Staff hours* are the residents' committee's (:mod:`commons_sim.agents.residents_committee`), and what the rooms take its other
-duties lack. A residents' body (:mod:`commons_sim.agents.room_body`) has its volunteers' hours, and what cadres lend it. Hours,
-whoever gives them, go into open doors, watching and cleaning.
+*Staff hours* are the residents' committee's (:mod:`commons_sim.agents.residents_committee`), and what the rooms take
+its other duties lack. A residents' body (:mod:`commons_sim.commons.activity_rooms.body`) has its volunteers' hours, and
+what cadres lend it. Hours, whoever gives them, go into open doors, watching and cleaning.
 
 *Repair money* comes from the public purse, more of it where somebody known at the street's office asks; a let counter has its
 prices besides, a body its grant.
@@ -16,16 +16,12 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.room_body import broken_words_are_felt, clear_rota, end_body, run_body
-from commons_sim.agents.room_order import impressions_of_month
-from commons_sim.agents.room_rota import call_for_volunteers, hours_for_all
-from commons_sim.agents.room_teams import list_members
 from commons_sim.behaviour.scale import clip
-from commons_sim.commons.activity_rooms import (
-    is_run_by_residents,
-    keeping_hours_a_week,
-    mended,
-)
+from commons_sim.commons.activity_rooms.activity_rooms import is_run_by_residents, keeping_hours_a_week, mended
+from commons_sim.commons.activity_rooms.body import broken_words_are_felt, clear_rota, end_body, run_body
+from commons_sim.commons.activity_rooms.order import impressions_of_month
+from commons_sim.commons.activity_rooms.rota import call_for_volunteers, hours_for_all
+from commons_sim.commons.activity_rooms.teams import list_members
 from commons_sim.governance.ledger import CENTRE, ROOM_KEEPER, ROOM_REPAIR, ROOM_UPKEEP, post
 from commons_sim.kernel.clock import WEEKS_A_MONTH, starts_month
 from commons_sim.kernel.columns import NOBODY, ROOMS_CLOSED, ROOMS_OPEN, ROOMS_PRICED, ROOMS_STAFF, Parameters, World

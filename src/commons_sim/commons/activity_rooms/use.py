@@ -13,11 +13,8 @@ from typing import Any, Final
 
 from numpy import float64
 
-from commons_sim.agents.room_booking import CROWD_KEPT, pay_for_slot
-from commons_sim.agents.room_order import feel_sanction, keeps_order, reports_dirt, time_cny
-from commons_sim.agents.room_teams import expected_session_cny, plan_cell, share_among_members
 from commons_sim.behaviour.scale import clip, learned
-from commons_sim.commons.activity_rooms import (
+from commons_sim.commons.activity_rooms.activity_rooms import (
     disorder_harm_cny,
     fit_of_slot,
     has_plan_at,
@@ -29,6 +26,9 @@ from commons_sim.commons.activity_rooms import (
     takes_bookings,
     wear_of_session,
 )
+from commons_sim.commons.activity_rooms.booking import CROWD_KEPT, pay_for_slot
+from commons_sim.commons.activity_rooms.order import feel_sanction, keeps_order, reports_dirt, time_cny
+from commons_sim.commons.activity_rooms.teams import expected_session_cny, plan_cell, share_among_members
 from commons_sim.kernel.clock import DAYS_A_WEEK
 from commons_sim.kernel.columns import (
     MARK_CLOSED,

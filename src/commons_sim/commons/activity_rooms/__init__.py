@@ -1,0 +1,1 @@
+"""Activity rooms: room-hours that teams share, who keeps the rooms, how bookings and order come about."""
