@@ -10,10 +10,21 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import bicycles, common_area_cases, corridors, leaking, siting, works
-from commons_sim.agents.common_area_cases import NOT_SOLVED, SOLVED, TO_BE_CONTINUED
-from commons_sim.agents.common_areas import sum_up_building
-from commons_sim.commons import charging, common_areas, leaks
+from commons_sim.commons.common_areas import (
+    areas,
+    bicycles,
+    charging,
+    corridors,
+    illegal_building,
+    leaking,
+    leaks,
+    siting,
+)
+from commons_sim.commons.common_areas import (
+    cases as common_area_cases,
+)
+from commons_sim.commons.common_areas.cases import NOT_SOLVED, SOLVED, TO_BE_CONTINUED
+from commons_sim.commons.common_areas.conduct import sum_up_building
 from commons_sim.governance import ledger
 from commons_sim.governance.cases import (
     BRANCH,
@@ -94,11 +105,11 @@ def test_things_in_the_corridor_pay_one_and_cost_all() -> None:
     """A Schelling diagram in numbers: keeping things pays whatever the others do, and all keeping them is worse than none."""
     rule = world().parameters.common_areas
     place, size = 1.2, 40.0
-    gain = common_areas.place_value_cny_per_week(place, rule.reference_floor_area_m2, rule) / 7.0
+    gain = areas.place_value_cny_per_week(place, rule.reference_floor_area_m2, rule) / 7.0
 
     def payoff(keeps: bool, others: float) -> float:
         stands = place * (others + (1.0 if keeps else 0.0))
-        return (gain if keeps else 0.0) - common_areas.clutter_harm_cny_per_day(stands, size, rule) / size
+        return (gain if keeps else 0.0) - areas.clutter_harm_cny_per_day(stands, size, rule) / size
 
     assert all(payoff(True, others) > payoff(False, others) for others in np.linspace(0.0, size - 1.0, 9))
     assert payoff(True, size - 1.0) < payoff(False, 0.0)
@@ -312,7 +323,7 @@ def test_a_door_may_stay_shut_until_the_law_opens_it() -> None:
 
 
 def test_a_fence_around_common_ground_is_illegal_building_too() -> None:
-    from commons_sim.agents.common_area_reports import harm_of_kind, offender
+    from commons_sim.commons.common_areas.reports import harm_of_kind, offender
 
     model = world(0, compound__building_site_share=0.0, compound__open_space_share=1.0)
     buildings = model.columns.buildings
@@ -461,7 +472,7 @@ def test_an_unclear_space_goes_to_whoever_moves_first_and_a_clear_one_to_nobody(
         changes = {"compound.open_space_share": 1.0, "compound.contested_title_share": 0.5, "compound.owners_committee_chance": 0.0,
                    "compound.tenant_share": 0.0, "behaviour.field_corridor_tokens": -20.0}  # fmt: skip
         model = CompoundModel(configured("status_quo", WORLD | {"burn_in_days": 0} | changes), seed=seed)
-        works.spaces(model.world, model.parameters, 0)
+        illegal_building.spaces(model.world, model.parameters, 0)
         buildings = model.columns.buildings
         taken = (buildings.space == SPACE_LET) | (buildings.space == SPACE_FENCED)
         assert (taken == (buildings.space_title_clear == 0)).all()
@@ -474,11 +485,11 @@ def test_a_committee_that_looks_settles_titles() -> None:
     of, buildings = model.columns.compounds, model.columns.buildings
     buildings.space[:] = SPACE_LET
     of.committee[0], of.committee_monitor_hours[0] = 1, 100.0
-    works.settle_title(model.world, model.parameters, 0, 0)
+    illegal_building.settle_title(model.world, model.parameters, 0, 0)
     assert buildings.space_title_clear.sum() == 1
     assert (buildings.space == SPACE_OPEN).sum() == 1
     of.committee_monitor_hours[0] = 1.0
-    works.settle_title(model.world, model.parameters, 0, 0)
+    illegal_building.settle_title(model.world, model.parameters, 0, 0)
     assert buildings.space_title_clear.sum() == 1
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from commons_sim.agents.leaking import ENDINGS
 from commons_sim.agents.negotiated_terms import ENDINGS as ENDINGS_OF_AGREEMENTS
 from commons_sim.agents.owners_committee import MODES
 from commons_sim.agents.resident_unit_parameters import KINDS_GIVEN
-from commons_sim.agents.siting import PROPOSERS
+from commons_sim.commons.common_areas.leaking import ENDINGS
+from commons_sim.commons.common_areas.siting import PROPOSERS
 from commons_sim.commons.public_revenue.public_revenue import USES
 from commons_sim.commons.small_grants import PROJECTS, PROPOSERS_OF_PROJECTS
 from commons_sim.governance.bargaining import terms_in_words

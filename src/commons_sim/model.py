@@ -22,32 +22,24 @@ import pandas as pd
 from commons_sim import event_words
 from commons_sim.agents import (
     assembly,
-    bicycles,
     case_work,
-    common_area_reports,
     common_money,
-    corridors,
     grid_patrol,
     inspections,
     installing,
-    leaking,
     living_rooms,
     month_end,
     negotiating,
-    neighbour_norms,
-    neighbours,
     offers,
     offices,
     organisers,
     patrol,
     projects,
     resident_units,
-    siting,
     street_team,
     upkeep,
     volunteer_teams,
     watching,
-    works,
 )
 from commons_sim.agents.institutions import (
     OwnersCommittee,
@@ -57,17 +49,21 @@ from commons_sim.agents.institutions import (
     StreetTeam,
 )
 from commons_sim.agents.resident import Resident
-from commons_sim.commons.activity_rooms import (
-    booking as room_booking,
+from commons_sim.commons.activity_rooms import booking as room_booking
+from commons_sim.commons.activity_rooms import founding as room_founding
+from commons_sim.commons.activity_rooms import keeping as room_keeping
+from commons_sim.commons.activity_rooms import use as room_use
+from commons_sim.commons.common_areas import (
+    bicycles,
+    corridors,
+    illegal_building,
+    leaking,
+    neighbour_norms,
+    neighbours,
+    siting,
 )
-from commons_sim.commons.activity_rooms import (
-    founding as room_founding,
-)
-from commons_sim.commons.activity_rooms import (
-    keeping as room_keeping,
-)
-from commons_sim.commons.activity_rooms import (
-    use as room_use,
+from commons_sim.commons.common_areas import (
+    reports as common_area_reports,
 )
 from commons_sim.commons.parking import driving, parking
 from commons_sim.commons.services import paying
@@ -209,9 +205,9 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
     DayStep("accounts", "公示与广告", "residents", "month",
         "what the company shows, advertising", "trust in the company, nuisance", common_money.accounts),
     DayStep("works", "私搭乱建", "residents", "month",
-        "worth of floor, removals heard of, beliefs", "illegal buildings", works.works),
+        "worth of floor, removals heard of, beliefs", "illegal buildings", illegal_building.works),
     DayStep("spaces", "公共空间", "company and neighbours", "month",
-        "title of open spaces, committee's hours", "who uses a space, titles settled, rents", works.spaces),
+        "title of open spaces, committee's hours", "who uses a space, titles settled, rents", illegal_building.spaces),
     DayStep("siting", "充电站选址", "whoever proposes", "month",
         "complaints, open spaces, objections of the nearest", "sites proposed, refused, built", _siting),
     DayStep("charging", "电动车充电", "residents", "month",
@@ -329,9 +325,7 @@ class CompoundModel(mesa.Model):
 
     def __init__(self, config: Config | None = None, seed: int | None = None, *, compounds: int = 1) -> None:
         if config is None:
-            from commons_sim.configuration import (
-                compose,  # imports Hydra, which a model that is given its numbers never needs
-            )
+            from commons_sim.configuration import compose
 
             config = compose()
         self.config = config

@@ -15,7 +15,6 @@ from commons_sim.agents.grid_patrol import GridParameters
 from commons_sim.agents.insiders import InsiderParameters
 from commons_sim.agents.inspections import InspectionParameters
 from commons_sim.agents.management_body import ManagementBodyParameters
-from commons_sim.agents.neighbour_norms import NormParameters
 from commons_sim.agents.offices import OfficeParameters
 from commons_sim.agents.owners_committee_parameters import CommitteeParameters
 from commons_sim.agents.party_branch import BranchParameters
@@ -28,10 +27,11 @@ from commons_sim.agents.street_team import EnforcementParameters
 from commons_sim.agents.volunteering_parameters import VolunteeringParameters
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.commons.activity_rooms.parameters import RoomParameters
-from commons_sim.commons.charging import ChargingParameters
-from commons_sim.commons.common_areas import CommonAreaParameters
+from commons_sim.commons.common_areas.areas import CommonAreaParameters
+from commons_sim.commons.common_areas.charging import ChargingParameters
+from commons_sim.commons.common_areas.leaks import LeakParameters
+from commons_sim.commons.common_areas.neighbour_norms import NormParameters
 from commons_sim.commons.common_rooms import CommonRoomParameters
-from commons_sim.commons.leaks import LeakParameters
 from commons_sim.commons.parking.own_rules import OwnRuleParameters
 from commons_sim.commons.parking.parking import ParkingParameters
 from commons_sim.commons.public_revenue.public_revenue import RevenueParameters

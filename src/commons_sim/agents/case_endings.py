@@ -2,7 +2,7 @@
 
 A holder without power can only persuade: it asks each driver in the lane to move, and each decides. A holder with power sends
 officers (street team: at night, see :mod:`commons_sim.agents.street_team`), does the office work of a repair, or answers for
-the service. What the end of work brings in the common areas is in :mod:`commons_sim.agents.common_area_cases`.
+the service. What the end of work brings in the common areas is in :mod:`commons_sim.commons.common_areas.cases`.
 
 Where the residents' committee's own word counts in its appraisal it may close on paper what it could not solve. Its reporter
 learns nothing good of it, the trouble is open to be reported again, and the appraisal has one case more: formalism is a choice.
@@ -16,9 +16,9 @@ from numpy import float64
 
 from commons_sim.agents.case_passing import hand_on
 from commons_sim.agents.case_queues import hours_today, spend_hours
-from commons_sim.agents.common_area_cases import SOLVED, TO_BE_CONTINUED, end_of_work
 from commons_sim.agents.escalating import LEAK_SETTLED, NOT_TAKEN, TAKEN, bring_up, went_up
 from commons_sim.behaviour.scale import ENDOWMENT, learned, logistic
+from commons_sim.commons.common_areas.cases import SOLVED, TO_BE_CONTINUED, end_of_work
 from commons_sim.governance.cases import (
     BRANCH,
     COMPANY,

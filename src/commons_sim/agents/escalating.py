@@ -17,7 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from commons_sim.agents.leaking import developer_repairs, flat_above, try_to_settle
+from commons_sim.commons.common_areas.leaking import developer_repairs, flat_above, try_to_settle
 from commons_sim.governance.case_routing import body_with_power
 from commons_sim.governance.cases import LEAK, hours_of_work
 from commons_sim.kernel.columns import NO_LEAK, NOBODY, Parameters, World

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from numpy import float64
 
-from commons_sim.agents.common_area_reports import harm_of_kind, offender, open_since
+from commons_sim.commons.common_areas.reports import harm_of_kind, offender, open_since
 from commons_sim.commons.parking.parking import harm_of_lane
 from commons_sim.governance.cases import (
     CLUTTER,

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from numpy import float64
 
-from commons_sim.agents.common_area_reports import offender, open_since
+from commons_sim.commons.common_areas.reports import offender, open_since
 from commons_sim.governance.cases import (
     CLUTTER,
     FIRE_LANE,

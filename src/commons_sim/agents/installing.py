@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from commons_sim.agents.common_areas import sum_up_building
+from commons_sim.commons.common_areas.conduct import sum_up_building
 from commons_sim.commons.parking.parking import ALLOCATIONS, ParkingParameters
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import NEVER, NOBODY, Parameters

@@ -21,10 +21,10 @@ from __future__ import annotations
 
 from numpy import float64
 
-from commons_sim.agents.common_areas import own_quarter, willingness_in_common_areas
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT
+from commons_sim.commons.common_areas.conduct import own_quarter, willingness_in_common_areas
 from commons_sim.governance.ledger import EXPENSES, OWNERS_FUND, POLICY, post
 from commons_sim.kernel.clock import MONTHS_A_YEAR
 from commons_sim.kernel.columns import NOBODY, SPACE_FENCED, SPACE_LIVING_ROOM, SPACE_OPEN, Parameters, World

@@ -26,13 +26,13 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.common_areas import has_built
 from commons_sim.agents.grid_patrol import look_over
-from commons_sim.agents.neighbour_norms import breaks_convention
 from commons_sim.agents.volunteer_teams import ask_building
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT
+from commons_sim.commons.common_areas.conduct import has_built
+from commons_sim.commons.common_areas.neighbour_norms import breaks_convention
 from commons_sim.kernel.clock import starts_week
 from commons_sim.kernel.columns import LAW, NOBODY, ROLE_MODEL, ROLE_OFFICE, Parameters, World
 from commons_sim.kernel.compiling import compiled

@@ -1,18 +1,19 @@
 """What a finished project does: nobody's things are carried away and keepers are asked; neighbours meet.
 
-Both act through people. A keeper who is asked by neighbours clears its things or not, by trust in them times belief about the
-others, as when the company's staff ask (:mod:`commons_sim.agents.corridors`). Who comes to a gathering gives an evening, may get
-to know a neighbour, and learns how many came: a poor turnout lowers what one expects of others.
+Both act through people. A keeper who is asked by neighbours clears its things or not, by trust in them times belief
+about the others, as when the company's staff ask (:mod:`commons_sim.commons.common_areas.corridors`). Who comes to a
+gathering gives an evening, may get to know a neighbour, and learns how many came: a poor turnout lowers what one
+expects of others.
 """
 
 from __future__ import annotations
 
 from numpy import float64
 
-from commons_sim.agents.common_areas import sum_up_building
-from commons_sim.agents.corridors import clear_pile
 from commons_sim.behaviour.rule import belief_after, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT
+from commons_sim.commons.common_areas.conduct import sum_up_building
+from commons_sim.commons.common_areas.corridors import clear_pile
 from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import GATHERING_COMES, GATHERING_TIE, PROJECT_CLEARS, uniform

@@ -13,21 +13,22 @@ from typing import Any, Final
 
 from mesa.agent import AgentSet
 
-from commons_sim.agents import bicycles, common_area_reports, common_areas, common_money, corridors, works
+from commons_sim.agents import common_money
 from commons_sim.agents.resident import Resident
-from commons_sim.commons.activity_rooms import (
-    booking as room_booking,
-)
-from commons_sim.commons.activity_rooms import (
-    keeping as room_keeping,
-)
-from commons_sim.commons.activity_rooms import (
-    order as room_order,
-)
-from commons_sim.commons.activity_rooms import (
-    rota as room_rota,
-)
+from commons_sim.commons.activity_rooms import booking as room_booking
+from commons_sim.commons.activity_rooms import keeping as room_keeping
+from commons_sim.commons.activity_rooms import order as room_order
+from commons_sim.commons.activity_rooms import rota as room_rota
 from commons_sim.commons.activity_rooms.activity_rooms import is_run_by_residents
+from commons_sim.commons.common_areas import (
+    bicycles,
+    conduct,
+    corridors,
+    illegal_building,
+)
+from commons_sim.commons.common_areas import (
+    reports as common_area_reports,
+)
 from commons_sim.commons.parking import driving
 from commons_sim.commons.services import paying
 from commons_sim.governance.cases import CLUTTER, ILLEGAL_BUILDING, NUISANCE, STAIRWELL_CHARGING
@@ -105,7 +106,7 @@ def week_in_corridors(model: Any, day: int) -> None:
     residents.shuffle_do("spend_week", day)
     for building in range(world.buildings.compound.size):
         corridors.move_things(world, parameters, building)
-        common_areas.sum_up_building(world, parameters, building)
+        conduct.sum_up_building(world, parameters, building)
     residents.shuffle_do("learn_from_the_week", day)
     corridors.forget_fines(world)
 
@@ -114,11 +115,11 @@ def building_works(model: Any, day: int) -> None:
     """Everybody hears of removals; those whose month it is think about building."""
     world, parameters = model.world, model.parameters
     for compound in range(world.compounds.kind.size):
-        works.hear_the_news(world, compound)
+        illegal_building.hear_the_news(world, compound)
     in_any_order(model).shuffle_do("consider_building", day)
-    works.pay_for_works(world, parameters)
+    illegal_building.pay_for_works(world, parameters)
     for building in range(world.buildings.compound.size):
-        common_areas.sum_up_building(world, parameters, building)
+        conduct.sum_up_building(world, parameters, building)
 
 
 def charging(model: Any, day: int) -> None:
@@ -132,7 +133,7 @@ def charging(model: Any, day: int) -> None:
             model.residents[first + (start + place) % size].choose_charging(day)
         bicycles.settle_charging(world, parameters, compound)
     for building in range(world.buildings.compound.size):
-        common_areas.sum_up_building(world, parameters, building)
+        conduct.sum_up_building(world, parameters, building)
 
 
 def reports_on_common_areas(model: Any, day: int) -> None:

@@ -11,11 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from commons_sim.agents import bicycles, common_area_reports, common_money, corridors, works
+from commons_sim.agents import common_money
 from commons_sim.agents.numbering import NumberedAgent
 from commons_sim.commons.activity_rooms import booking as room_booking
 from commons_sim.commons.activity_rooms import order as room_order
 from commons_sim.commons.activity_rooms import rota as room_rota
+from commons_sim.commons.common_areas import bicycles, corridors, illegal_building
+from commons_sim.commons.common_areas import reports as common_area_reports
 from commons_sim.commons.parking import driving
 from commons_sim.commons.services import paying
 from commons_sim.kernel.columns import BEHAVIOURAL_TYPES, Households
@@ -108,7 +110,7 @@ class Resident(NumberedAgent):
 
     def consider_building(self, day: int) -> None:
         """Builds without permission, or does not; once a year."""
-        works.consider_building(self._world, self._parameters, self.row, day)
+        illegal_building.consider_building(self._world, self._parameters, self.row, day)
 
     def choose_charging(self, day: int) -> None:
         """Chooses where to charge its electric bicycle."""

@@ -24,13 +24,13 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.common_area_cases import is_asked, leave_stairwell
-from commons_sim.agents.common_areas import sum_up_building
-from commons_sim.agents.corridors import clear_pile
 from commons_sim.agents.grid_patrol import look_over
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
+from commons_sim.commons.common_areas.cases import is_asked, leave_stairwell
+from commons_sim.commons.common_areas.conduct import sum_up_building
+from commons_sim.commons.common_areas.corridors import clear_pile
 from commons_sim.governance.cases import CLUTTER, STAIRWELL_CHARGING
 from commons_sim.kernel.clock import DAYS_A_WEEK, WEEKS_A_MONTH, starts_week
 from commons_sim.kernel.columns import MEDICINE, NOBODY, ROLE_CARE, ROLE_PATROL, Parameters, World

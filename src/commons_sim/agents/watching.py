@@ -17,12 +17,12 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.common_areas import sum_up_building
-from commons_sim.agents.corridors import clear_pile
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip
+from commons_sim.commons.common_areas.conduct import sum_up_building
+from commons_sim.commons.common_areas.corridors import clear_pile
 from commons_sim.commons.parking.driving import move_outside
 from commons_sim.commons.parking.own_rules import NAMED_FROM, RULES_IN_FORCE, SUED_FROM, TURN_LOST_FROM
 from commons_sim.governance.ledger import COMPENSATION, OWNERS_FUND, OWNERS_SUIT, post

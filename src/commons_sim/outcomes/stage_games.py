@@ -14,8 +14,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from commons_sim.commons import common_areas_game
 from commons_sim.commons.activity_rooms import game as activity_rooms_game
+from commons_sim.commons.common_areas import game as common_areas_game
 from commons_sim.commons.parking import game as parking_game
 from commons_sim.commons.public_revenue import game as public_revenue_game
 from commons_sim.commons.services import game as services_game

@@ -6,7 +6,7 @@ station and the traffic police stand under the street: they go on one visit, wit
 departments are the X, called as needed: the fire service for fire lanes, corridors and stairwells, planning for illegal
 building; they decide whether they come. No member of the team can use a power that the law gives to another body. Whether a
 sanction is felt then depends on hours, queues and reports, as before. At a home the door may stay shut: officers come again,
-until the law opens it (:mod:`commons_sim.agents.common_area_cases`).
+until the law opens it (:mod:`commons_sim.commons.common_areas.cases`).
 
 Why it may not help. Hours are finite and all compounds of the street share them. The departments' other duties come along with
 their officers (``further_background_share``). Going together costs hours of coordination. A visit makes power from above

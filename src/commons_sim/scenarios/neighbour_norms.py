@@ -1,7 +1,7 @@
 """B8: local norms that residents themselves keep, stated in a residents' convention (article, section 3.3).
 
 Mechanism. A convention that hangs in the stairwell says what is expected. Neighbours who know each other may say so to whoever
-breaks it, at a cost to themselves (:mod:`commons_sim.agents.neighbour_norms`): disapproval and reputation, no fine.
+breaks it, at a cost to themselves (:mod:`commons_sim.commons.common_areas.neighbour_norms`): disapproval and reputation, no fine.
 
 Why it may not help. Where few keep the convention few speak, so that a norm holds what is there already; words cost ties where
 there is little trust. These are the adverse channels.

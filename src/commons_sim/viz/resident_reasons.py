@@ -6,10 +6,9 @@ import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from commons_sim.agents import common_areas, corridors
 from commons_sim.behaviour.rule import chance_going_on, log_return, schedule
 from commons_sim.behaviour.scale import ENDOWMENT, clip, logistic
-from commons_sim.commons import common_areas as areas
+from commons_sim.commons.common_areas import areas, conduct, corridors
 from commons_sim.commons.parking import driving
 from commons_sim.commons.parking.parking import harm_of_one_car
 from commons_sim.commons.services import paying
@@ -128,7 +127,7 @@ def corridor_dilemma(model: CompoundModel, row: int, day: int) -> Dilemma | None
     stake = float(areas.place_value_cny_per_week(place, float(people.floor_area_m2[row]), parameters.common_areas))
     if stake <= 0.0:
         return None
-    quarter = common_areas.own_quarter(world, row, day)
+    quarter = conduct.own_quarter(world, row, day)
     drawn = normal(world.control.seed[0], CORRIDOR_NOISE, people.identity[row], quarter)
     size = float(world.buildings.households[people.building[row]])
     harm = areas.clutter_harm_cny_per_day(place, size, parameters.common_areas) * DAYS_A_WEEK

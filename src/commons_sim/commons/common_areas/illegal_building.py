@@ -17,10 +17,10 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.common_areas import sum_up_building, willingness_in_common_areas
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.scale import clip, learned
-from commons_sim.commons.common_areas import building_stake_cny_per_year
+from commons_sim.commons.common_areas.areas import building_stake_cny_per_year
+from commons_sim.commons.common_areas.conduct import sum_up_building, willingness_in_common_areas
 from commons_sim.governance.ledger import COMMON_AREAS, SPACE_RENT, post
 from commons_sim.kernel.clock import MONTHS_A_YEAR, starts_month
 from commons_sim.kernel.columns import NOBODY, SPACE_FENCED, SPACE_LET, SPACE_OPEN, Parameters, World

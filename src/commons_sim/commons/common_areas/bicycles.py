@@ -2,8 +2,8 @@
 
 Utility: money and time of a month's charging, in CNY. Information: whether a station has a socket free, sanctions felt, what
 one believes about others in the common areas. Choices, each month: the stairwell, the compound's station, a place outside.
-Learning: as in :mod:`commons_sim.agents.corridors`, with which the belief and the felt sanction are shared: both stand in the
-same escape route.
+Learning: as in :mod:`commons_sim.commons.common_areas.corridors`, with which the belief and the felt sanction are
+shared: both stand in the same escape route.
 
 The cheapest of the places that the rules allow is what keeping the rules costs; the stairwell saves the difference. Only for
 whom the stairwell is cheaper is there a dilemma. Sockets go to those who ask first, and those who live beside the station ask
@@ -16,9 +16,19 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.common_areas import bound_by_word, own_quarter, sum_up_building, willingness_in_common_areas
 from commons_sim.behaviour.forms import act
-from commons_sim.commons.charging import outside_cny_per_month, price_of, stairwell_cny_per_month, station_cny_per_month
+from commons_sim.commons.common_areas.charging import (
+    outside_cny_per_month,
+    price_of,
+    stairwell_cny_per_month,
+    station_cny_per_month,
+)
+from commons_sim.commons.common_areas.conduct import (
+    bound_by_word,
+    own_quarter,
+    sum_up_building,
+    willingness_in_common_areas,
+)
 from commons_sim.governance.ledger import COMMON_AREAS, post
 from commons_sim.kernel.clock import MONTHS_A_YEAR, starts_month
 from commons_sim.kernel.columns import (

@@ -1,8 +1,9 @@
 """Residents in the common areas: one willingness for all its dilemmas, and what a building's common areas bring and cost.
 
-Utility: the worth of space, ease and quiet, in CNY. Information: what one sees in the building, the sanctions one felt. Choices
-are in :mod:`commons_sim.agents.corridors` (things in the corridor, noise and animals, each week),
-:mod:`commons_sim.agents.bicycles` (where to charge, each month) and :mod:`commons_sim.agents.works` (building, each year).
+Utility: the worth of space, ease and quiet, in CNY. Information: what one sees in the building, the sanctions one felt.
+Choices are in :mod:`commons_sim.commons.common_areas.corridors` (things in the corridor, noise and animals, each week),
+:mod:`commons_sim.commons.common_areas.bicycles` (where to charge, each month) and
+:mod:`commons_sim.commons.common_areas.illegal_building` (building, each year).
 Learning: one belief about others' restraint.
 
 A habit lasts for a quarter of the household's own: its draws are kept so long, so that people do not carry their things in and
@@ -18,8 +19,8 @@ from numpy import float64
 
 from commons_sim.behaviour.rule import chance_going_on, deterred, log_return, motive
 from commons_sim.behaviour.scale import ENDOWMENT, clip
-from commons_sim.commons import common_areas as commons
-from commons_sim.commons.charging import cost_of
+from commons_sim.commons.common_areas import areas as commons
+from commons_sim.commons.common_areas.charging import cost_of
 from commons_sim.governance.ledger import COMMON_AREAS, FINE, post
 from commons_sim.kernel.columns import (
     CHARGE_STAIRWELL,

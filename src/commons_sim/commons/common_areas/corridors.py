@@ -16,21 +16,21 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.common_areas import (
-    bound_by_word,
-    own_quarter,
-    sum_up_building,
-    willingness_in_common_areas,
-)
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
 from commons_sim.behaviour.rule import belief_after, relative_payoff, seen_with_example
 from commons_sim.behaviour.scale import ENDOWMENT, clip
-from commons_sim.commons.common_areas import (
+from commons_sim.commons.common_areas.areas import (
     DAYS_A_WEEK,
     clutter_harm_cny_per_day,
     pile_after_a_week,
     place_value_cny_per_week,
+)
+from commons_sim.commons.common_areas.conduct import (
+    bound_by_word,
+    own_quarter,
+    sum_up_building,
+    willingness_in_common_areas,
 )
 from commons_sim.kernel.clock import starts_week
 from commons_sim.kernel.columns import (

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from numpy import float64
 
-from commons_sim.agents.common_areas import has_built
-from commons_sim.commons.common_areas import clutter_harm_cny_per_day, share_reached
+from commons_sim.commons.common_areas.areas import clutter_harm_cny_per_day, share_reached
+from commons_sim.commons.common_areas.conduct import has_built
 from commons_sim.governance.cases import CLUTTER, ILLEGAL_BUILDING, NUISANCE, STAIRWELL_CHARGING
 from commons_sim.kernel.clock import starts_month
 from commons_sim.kernel.columns import LOOSE_ANIMAL, NEVER, NOBODY, NOISE, SPACE_FENCED, Parameters, World

@@ -5,7 +5,7 @@ of who is liable, which leans to one's own side. Choices: the household above ag
 behaviour (what it saves by refusing against what the flat below suffers); both settle if their claims leave room, at the middle
 of it; the flat below reports, and in the end sues if the court is worth its price. Learning: none; a leak is rare in a life.
 
-A body with hours can bring both to a table (:mod:`commons_sim.agents.common_area_cases`): who comes trusts it, and trust
+A body with hours can bring both to a table (:mod:`commons_sim.commons.common_areas.cases`): who comes trusts it, and trust
 narrows the claims.
 """
 
@@ -15,9 +15,9 @@ from typing import Any, Final
 
 from numpy import float64
 
-from commons_sim.agents.common_areas import outlay, willingness_in_common_areas
 from commons_sim.behaviour.forms import act
-from commons_sim.commons.leaks import judged_liability, least_accepted_cny, most_offered_cny
+from commons_sim.commons.common_areas.conduct import outlay, willingness_in_common_areas
+from commons_sim.commons.common_areas.leaks import judged_liability, least_accepted_cny, most_offered_cny
 from commons_sim.governance.case_routing import first_holder
 from commons_sim.governance.cases import LEAK, hours_of_work, open_case
 from commons_sim.governance.ledger import COMPANY, LEAK_REPAIR, post

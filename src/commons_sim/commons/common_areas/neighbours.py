@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from numpy import float64
 
-from commons_sim.agents.common_areas import households_disturbed
+from commons_sim.commons.common_areas.conduct import households_disturbed
 from commons_sim.commons.parking.parking import harm_of_lane, lane_hours_until_morning
 from commons_sim.kernel.columns import PLACE_FIRE_LANE, SPACE_LET, Parameters, World
 from commons_sim.kernel.compiling import compiled

@@ -18,8 +18,9 @@ for no leak, there is no body to go to, and water runs until it ends by itself.
 
 In the Schelling diagram one who cooperates keeps corridor, noise and animal in order in an average week.
 
-Source: as :mod:`commons_sim.commons.common_areas`, :mod:`~commons_sim.commons.charging` and :mod:`~commons_sim.commons.leaks`.
-Left out: talk about who is liable, suits, and who moves in later (charges and sites are those of the drawn people).
+Source: as :mod:`commons_sim.commons.common_areas.areas`, :mod:`~commons_sim.commons.common_areas.charging` and
+:mod:`~commons_sim.commons.common_areas.leaks`. Left out: talk about who is liable, suits, and who moves in later
+(charges and sites are those of the drawn people).
 """
 
 from __future__ import annotations
@@ -31,14 +32,14 @@ from numpy import float64
 from numpy.typing import NDArray
 
 from commons_sim.behaviour.scale import clip
-from commons_sim.commons.charging import cost_of
-from commons_sim.commons.common_areas import (
+from commons_sim.commons.common_areas.areas import (
     DAYS_A_WEEK,
     building_stake_cny_per_year,
     clutter_harm_cny_per_day,
     place_value_cny_per_week,
     share_reached,
 )
+from commons_sim.commons.common_areas.charging import cost_of
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
 from commons_sim.kernel.columns import (
     CHARGE_NONE,

@@ -14,13 +14,13 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.bicycles import lawful_place
-from commons_sim.agents.common_areas import has_built, outlay, pay_fine, sum_up_building
-from commons_sim.agents.corridors import clear_pile
-from commons_sim.agents.leaking import company_repairs, developer_repairs, flat_above, try_to_settle
 from commons_sim.behaviour.communication import belief_after_talk
 from commons_sim.behaviour.punishment import felt_after
 from commons_sim.behaviour.scale import ENDOWMENT, clip
+from commons_sim.commons.common_areas.bicycles import lawful_place
+from commons_sim.commons.common_areas.conduct import has_built, outlay, pay_fine, sum_up_building
+from commons_sim.commons.common_areas.corridors import clear_pile
+from commons_sim.commons.common_areas.leaking import company_repairs, developer_repairs, flat_above, try_to_settle
 from commons_sim.governance.cases import (
     BRANCH,
     CLUTTER,

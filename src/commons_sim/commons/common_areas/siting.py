@@ -19,10 +19,15 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.common_areas import is_beside_station, own_quarter, sum_up_building, willingness_in_common_areas
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.scale import ENDOWMENT
-from commons_sim.commons.charging import outside_cny_per_month, station_cny_per_month
+from commons_sim.commons.common_areas.charging import outside_cny_per_month, station_cny_per_month
+from commons_sim.commons.common_areas.conduct import (
+    is_beside_station,
+    own_quarter,
+    sum_up_building,
+    willingness_in_common_areas,
+)
 from commons_sim.governance import ledger
 from commons_sim.governance.cases import BRANCH, COMPANY
 from commons_sim.kernel.columns import (

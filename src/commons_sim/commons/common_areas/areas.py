@@ -20,8 +20,8 @@ Pollution Law (2022), articles 82 and 87 (persuasion first, then 200 to 1,000 CN
 322:1681-1685) for disorder that spreads.
 
 Left out: theft from corridors, the work of clearing one's own pile, renovation noise by permit, stray animals, and lawsuits
-among neighbours over noise. Charging of electric bicycles and leaks stand in :mod:`commons_sim.commons.charging` and
-:mod:`commons_sim.commons.leaks`.
+among neighbours over noise. Charging of electric bicycles and leaks stand in :mod:`commons_sim.commons.common_areas.charging` and
+:mod:`commons_sim.commons.common_areas.leaks`.
 """
 
 from __future__ import annotations

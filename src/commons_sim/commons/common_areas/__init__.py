@@ -1,0 +1,1 @@
+"""Common areas: corridors, noise and animals, illegal building, leaks, open spaces, charging."""
