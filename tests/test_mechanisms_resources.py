@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import calling_councils, living_rooms, offers, projects, public_help, resident_units
+from commons_sim.agents import calling_councils, offers, projects, public_help, resident_units
 from commons_sim.agents.councils import hold_council, hold_large_council, hope_of_council, people_of_unit
 from commons_sim.agents.month_end import fading_of_contact, settle_impressions
 from commons_sim.agents.party_branch import best_split
@@ -24,6 +24,7 @@ from commons_sim.agents.resident_unit_parameters import (
 )
 from commons_sim.agents.voice import is_reached
 from commons_sim.commons.common_areas import siting
+from commons_sim.commons.common_rooms import common_rooms
 from commons_sim.commons.small_grants import BY_RESIDENTS, BY_RESIDENTS_COMMITTEE, PROJECT_CLEARING
 from commons_sim.governance import ledger
 from commons_sim.governance.deliberation import UNIT_BUILDING, UNIT_COMMUNITY, UNIT_COMPOUND
@@ -434,7 +435,7 @@ def with_room(changes: dict[str, Any] | None = None) -> CompoundModel:
     buildings = model.columns.buildings
     buildings.space[:], buildings.space_title_clear[:] = SPACE_NONE, 1
     buildings.space[0] = SPACE_OPEN
-    living_rooms.open_room(model.world, 0, NOBODY, 1)
+    common_rooms.open_room(model.world, 0, NOBODY, 1)
     assert buildings.space[0] == SPACE_LIVING_ROOM
     return model
 
@@ -446,14 +447,14 @@ def test_a_room_is_kept_by_residents_with_hours_and_owners_money_or_given_up() -
     fund = 50_000 - int(model.columns.balances_fen[0, ledger.OWNERS_FUND])
     ledger.post(model.columns, 0, ledger.RENT, max(0, fund))
     ledger.post(model.columns, 0, ledger.HAND_OVER, max(0, fund))
-    living_rooms.decide_month(model.world, model.parameters, 0, 31)
+    common_rooms.decide_month(model.world, model.parameters, 0, 31)
     assert buildings.room_kept[0] == 1
     keeper = int(buildings.room_keeper[0])
     assert float(people.hours_given[keeper]) >= model.parameters.common_rooms.keeping_hours
     assert float(model.columns.compounds.converted_hours[0]) == model.parameters.common_rooms.open_hours
     people.spare_hours_per_month[:] = 0.0
     for day in (59, 90, 120):
-        living_rooms.decide_month(model.world, model.parameters, 0, day)
+        common_rooms.decide_month(model.world, model.parameters, 0, day)
     assert buildings.space[0] == SPACE_OPEN
     assert float(model.columns.compounds.converted_hours[0]) == 0.0
     assert model.imbalance_fen() == 0
@@ -467,7 +468,7 @@ def test_mechanism_O3_rooms_make_meetings_cheap_and_let_people_meet() -> None:
     model.desk.keep_rooms(0, 8.0)
     assert calling_councils.venues(model.world, model.parameters, 0) == 0
     ties = model.columns.households.ties.astype(float)
-    living_rooms.decide_month(model.world, model.parameters, 0, 31)
+    common_rooms.decide_month(model.world, model.parameters, 0, 31)
     gained = model.columns.households.ties.astype(float) - ties
     assert calling_councils.venues(model.world, model.parameters, 0) > 0
     inside = model.columns.households.building == 0
@@ -498,7 +499,7 @@ def test_mechanism_O3_harm_a_keeper_makes_a_room_its_own() -> None:
     model = with_room({"common_areas.fenced_gain_cny_per_month": 5000.0, "behaviour.field_corridor_tokens": -40.0})
     for day in (31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365):
         model.columns.households.hours_given[:] = 0.0
-        living_rooms.decide_month(model.world, model.parameters, 0, day)
+        common_rooms.decide_month(model.world, model.parameters, 0, day)
     buildings = model.columns.buildings
     assert buildings.space[0] == SPACE_FENCED
     assert int(buildings.space_holder[0]) != NOBODY

@@ -11,7 +11,6 @@ from commons_sim.agents import (
     calling_councils,
     home_visits,
     in_service,
-    living_rooms,
     management_body,
     negotiated_terms,
     offices,
@@ -27,6 +26,7 @@ from commons_sim.agents.insiders import IN_COMMITTEE, IN_COMPANY
 from commons_sim.agents.resident_unit_parameters import ASKED_BY_CONFERENCE
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.activity_rooms.activity_rooms import WAYS
+from commons_sim.commons.common_rooms import common_rooms
 from commons_sim.commons.parking.own_rules import RULES_NONE, RULES_PROPOSED
 from commons_sim.commons.parking.parking import ALLOCATIONS
 from commons_sim.governance import ledger
@@ -479,7 +479,7 @@ class Desk:
         for building in range(first, first + int(self.world.compounds.buildings[compound])):
             if buildings.space[building] == SPACE_OPEN and buildings.space_title_clear[building] == 1:
                 self.spend(compound, amount_cny)
-                living_rooms.open_room(self.world, building, NOBODY, self.day)
+                common_rooms.open_room(self.world, building, NOBODY, self.day)
                 return True
         return False
 

@@ -27,7 +27,6 @@ from commons_sim.agents import (
     grid_patrol,
     inspections,
     installing,
-    living_rooms,
     month_end,
     negotiating,
     offers,
@@ -62,9 +61,8 @@ from commons_sim.commons.common_areas import (
     neighbours,
     siting,
 )
-from commons_sim.commons.common_areas import (
-    reports as common_area_reports,
-)
+from commons_sim.commons.common_areas import reports as common_area_reports
+from commons_sim.commons.common_rooms import common_rooms
 from commons_sim.commons.parking import driving, parking
 from commons_sim.commons.services import paying
 from commons_sim.commons.stage_game import SchellingCurve, StageGame
@@ -145,7 +143,7 @@ def _projects(model: CompoundModel, day: int) -> None:
 
 def _living_rooms(model: CompoundModel, day: int) -> None:
     for compound in range(model.world.compounds.kind.size):
-        living_rooms.decide_month(model.world, model.parameters, compound, day)
+        common_rooms.decide_month(model.world, model.parameters, compound, day)
 
 
 def _common_money(model: CompoundModel, day: int) -> None:

@@ -31,7 +31,7 @@ from commons_sim.commons.common_areas.areas import CommonAreaParameters
 from commons_sim.commons.common_areas.charging import ChargingParameters
 from commons_sim.commons.common_areas.leaks import LeakParameters
 from commons_sim.commons.common_areas.neighbour_norms import NormParameters
-from commons_sim.commons.common_rooms import CommonRoomParameters
+from commons_sim.commons.common_rooms.parameters import CommonRoomParameters
 from commons_sim.commons.parking.own_rules import OwnRuleParameters
 from commons_sim.commons.parking.parking import ParkingParameters
 from commons_sim.commons.public_revenue.public_revenue import RevenueParameters

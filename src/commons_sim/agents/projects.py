@@ -21,12 +21,12 @@ from typing import Any, Final
 
 from numpy import float64
 
-from commons_sim.agents.living_rooms import open_room
 from commons_sim.agents.project_results import clear_corridor, gather
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons.common_areas.areas import clutter_harm_cny_per_day
+from commons_sim.commons.common_rooms.common_rooms import open_room
 from commons_sim.commons.small_grants import (
     BY_OPERATOR,
     BY_RESIDENTS,

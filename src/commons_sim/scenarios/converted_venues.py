@@ -1,9 +1,9 @@
 """O3: party-mass service stations and common rooms made of unused space (夯阵地; article, section 2.2).
 
 Mechanism. Any building's people may make a room of an open ground floor with a small grant and keep it themselves
-(:mod:`commons_sim.agents.living_rooms`). The instrument makes them faster and keeps them surely: public money converts open spaces,
-a few in a compound, and lent cadres open and clean them. An open room spares whoever convenes a meeting part of the hours, and
-neighbours run into one another there.
+(:mod:`commons_sim.commons.common_rooms.common_rooms`). The instrument makes them faster and keeps them surely: public
+money converts open spaces, a few in a compound, and lent cadres open and clean them. An open room spares whoever
+convenes a meeting part of the hours, and neighbours run into one another there.
 
 Why it may not help. Cadres' hours are missing in cases whether the rooms are used or not; where nobody convenes anything a room
 is a cost and no more. Residents do not keep what others keep for them: when the hours end, a room without a keeper is shut. The

@@ -1,0 +1,1 @@
+"""Common rooms: open ground floors that neighbours turn into rooms for all."""
