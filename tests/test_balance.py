@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from commons_sim.agents import resident_units
 from commons_sim.agents.resident_unit_parameters import GIVES_EXPERTS
 from commons_sim.commons.services.services import bill_fen
-from commons_sim.commons.small_grants import STEP_UNDER_WAY
+from commons_sim.commons.small_grants.small_grants import STEP_UNDER_WAY
 from commons_sim.governance import ledger
 from commons_sim.governance.cases import LEAK
 from commons_sim.kernel.clock import is_month_start

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import calling_councils, offers, projects, public_help, resident_units
+from commons_sim.agents import calling_councils, offers, public_help, resident_units
 from commons_sim.agents.councils import hold_council, hold_large_council, hope_of_council, people_of_unit
 from commons_sim.agents.month_end import fading_of_contact, settle_impressions
 from commons_sim.agents.party_branch import best_split
@@ -25,7 +25,8 @@ from commons_sim.agents.resident_unit_parameters import (
 from commons_sim.agents.voice import is_reached
 from commons_sim.commons.common_areas import siting
 from commons_sim.commons.common_rooms import common_rooms
-from commons_sim.commons.small_grants import BY_RESIDENTS, BY_RESIDENTS_COMMITTEE, PROJECT_CLEARING
+from commons_sim.commons.small_grants import projects
+from commons_sim.commons.small_grants.small_grants import BY_RESIDENTS, BY_RESIDENTS_COMMITTEE, PROJECT_CLEARING
 from commons_sim.governance import ledger
 from commons_sim.governance.deliberation import UNIT_BUILDING, UNIT_COMMUNITY, UNIT_COMPOUND
 from commons_sim.kernel.columns import (

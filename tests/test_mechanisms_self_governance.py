@@ -19,13 +19,13 @@ from commons_sim.agents.in_service import is_in_service, serve
 from commons_sim.agents.offices import review_marks
 from commons_sim.agents.owners_committee import candidates
 from commons_sim.agents.party_branch import members_hours
-from commons_sim.agents.projects import skill_of
 from commons_sim.agents.residents_committee import best_split, free_hours
 from commons_sim.agents.volunteer_teams import call_for_teams, call_on_the_old, end_teams, joins, set_teams
 from commons_sim.commons.common_areas.cases import SOLVED, end_of_work
 from commons_sim.commons.common_areas.corridors import willingness_to_clear
 from commons_sim.commons.common_areas.neighbour_norms import disapproval
 from commons_sim.commons.services.paying import count_payers, learn_from_the_bill
+from commons_sim.commons.small_grants.projects import skill_of
 from commons_sim.governance import ledger
 from commons_sim.governance.case_kinds import BRANCH, COMPANY, LANE_PARKING, LEAK, NUISANCE
 from commons_sim.kernel.columns import (

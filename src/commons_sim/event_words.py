@@ -13,7 +13,7 @@ from commons_sim.agents.resident_unit_parameters import KINDS_GIVEN
 from commons_sim.commons.common_areas.leaking import ENDINGS
 from commons_sim.commons.common_areas.siting import PROPOSERS
 from commons_sim.commons.public_revenue.public_revenue import USES
-from commons_sim.commons.small_grants import PROJECTS, PROPOSERS_OF_PROJECTS
+from commons_sim.commons.small_grants.small_grants import PROJECTS, PROPOSERS_OF_PROJECTS
 from commons_sim.governance.bargaining import terms_in_words
 from commons_sim.governance.case_kinds import HOLDERS, KINDS
 from commons_sim.governance.departments import DEPARTMENTS

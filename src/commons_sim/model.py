@@ -33,7 +33,6 @@ from commons_sim.agents import (
     offices,
     organisers,
     patrol,
-    projects,
     resident_units,
     street_team,
     upkeep,
@@ -65,6 +64,7 @@ from commons_sim.commons.common_areas import reports as common_area_reports
 from commons_sim.commons.common_rooms import common_rooms
 from commons_sim.commons.parking import driving, parking
 from commons_sim.commons.services import paying
+from commons_sim.commons.small_grants import projects
 from commons_sim.commons.stage_game import SchellingCurve, StageGame
 from commons_sim.desk import Desk
 from commons_sim.governance.departments import DUTIES_CAME

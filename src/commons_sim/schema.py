@@ -36,7 +36,7 @@ from commons_sim.commons.parking.own_rules import OwnRuleParameters
 from commons_sim.commons.parking.parking import ParkingParameters
 from commons_sim.commons.public_revenue.public_revenue import RevenueParameters
 from commons_sim.commons.services.services import ServiceParameters
-from commons_sim.commons.small_grants import SmallGrantParameters
+from commons_sim.commons.small_grants.small_grants import SmallGrantParameters
 from commons_sim.governance.bargaining import BargainingParameters
 from commons_sim.governance.cases import CaseParameters
 from commons_sim.governance.deliberation import DeliberationParameters

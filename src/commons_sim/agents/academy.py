@@ -7,7 +7,7 @@ own building may be spared by meetings that work better, against an evening. Cho
 What it is good for. Where somebody trained lives in a building, convening its council takes fewer hours, and those who came speak
 so that others believe what they say: what is heard moves beliefs more, towards high pledges and low ones alike. Where known
 members are trained, the needs list that is laid before resident units is drawn up so that the same hours bring more projects
-about. And who was trained writes and leads a better project of the small grants (:mod:`commons_sim.agents.projects`).
+about. And who was trained writes and leads a better project of the small grants (:mod:`commons_sim.commons.small_grants.projects`).
 
 Why it may not help. The evening is missing elsewhere: spare hours are few, and the branch has fewer of them in the month of a
 course. Who was trained may never meet. A skill moves away with its holder. Plain talk among people who will do little is bad

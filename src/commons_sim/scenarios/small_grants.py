@@ -1,8 +1,8 @@
 """G5: more small grants, a jury with time, and cadres who make the call known (微公益创投; article, section 2.4).
 
-Mechanism. A small pool of grants is there in every regime (:mod:`commons_sim.commons.small_grants`). The instrument makes it
-larger, gives the jury hours to read more, and lends cadres who go round with the call and help to write. Who proposes, who helps
-and what comes of it are residents' decisions as before.
+Mechanism. A small pool of grants is there in every regime (:mod:`commons_sim.commons.small_grants.small_grants`). The
+instrument makes it larger, gives the jury hours to read more, and lends cadres who go round with the call and help to
+write. Who proposes, who helps and what comes of it are residents' decisions as before.
 
 Why it may not help. Money goes to those who can write and lapses where nobody helps; a larger pool finances weaker proposals. Hours
 of the jury and of cadres are missing elsewhere, and residents who run projects have fewer left for votes, watch and councils.

@@ -12,7 +12,7 @@ Neighbours hear that help is wanted from the lead, if they know it, or from the 
 the fewer come. An operator, where slots have a price that clears, clears corridors for the grant if its wages are less. The
 residents' committee proposes where nobody else did and its hours serve more than visits (:mod:`commons_sim.agents.public_help`).
 
-Source, costs and harms: :mod:`commons_sim.commons.small_grants`.
+Source, costs and harms: :mod:`commons_sim.commons.small_grants.small_grants`.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from typing import Any, Final
 
 from numpy import float64
 
-from commons_sim.agents.project_results import clear_corridor, gather
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons.common_areas.areas import clutter_harm_cny_per_day
 from commons_sim.commons.common_rooms.common_rooms import open_room
-from commons_sim.commons.small_grants import (
+from commons_sim.commons.small_grants.project_results import clear_corridor, gather
+from commons_sim.commons.small_grants.small_grants import (
     BY_OPERATOR,
     BY_RESIDENTS,
     PROJECT_CLEARING,

@@ -1,0 +1,1 @@
+"""Small grants: projects that residents propose, win and carry out."""
