@@ -146,7 +146,7 @@ def test_a_pile_goes_where_somebody_takes_it() -> None:
     before = float(people.corridor_pile_m2.sum() + buildings.ownerless_m2.sum())
     row = int(np.argmax(people.corridor_pile_m2))
     pile = float(people.corridor_pile_m2[row])
-    from commons_sim.agents.month_end import move_in
+    from commons_sim.agents.residents.month_end import move_in
 
     ownerless = float(buildings.ownerless_m2[people.building[row]])
     move_in(model.world, model.parameters, row)

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from commons_sim.agents.institutions import PropertyCompany
-from commons_sim.agents.resident import Resident
+from commons_sim.agents.residents.resident import Resident
 from commons_sim.kernel.channels import all_columns
 from commons_sim.model import CompoundModel
 from conftest import configured

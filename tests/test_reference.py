@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents.reference import STEPS_BY_AGENTS
+from commons_sim.agents.residents.reference_day import STEPS_BY_AGENTS
 from commons_sim.model import DAY_TABLE, CompoundModel
 from commons_sim.reference import ReferenceModel
 from conftest import RunPython, configured

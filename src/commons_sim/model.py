@@ -27,7 +27,6 @@ from commons_sim.agents import (
     grid_patrol,
     inspections,
     installing,
-    month_end,
     negotiating,
     offers,
     offices,
@@ -46,7 +45,8 @@ from commons_sim.agents.institutions import (
     ResidentsCommittee,
     StreetTeam,
 )
-from commons_sim.agents.resident import Resident
+from commons_sim.agents.residents import month_end
+from commons_sim.agents.residents.resident import Resident
 from commons_sim.commons.activity_rooms import booking as room_booking
 from commons_sim.commons.activity_rooms import founding as room_founding
 from commons_sim.commons.activity_rooms import keeping as room_keeping

@@ -5,7 +5,7 @@ With ``COMMONS_SIM_COMPILE=0`` nothing here is compiled, and a debugger can stop
 
 from __future__ import annotations
 
-from commons_sim.agents.reference import STEPS_BY_AGENTS
+from commons_sim.agents.residents.reference_day import STEPS_BY_AGENTS
 from commons_sim.kernel.clock import is_month_start
 from commons_sim.model import DAY_TABLE, MOST_RESIDENT_AGENTS, CompoundModel
 

@@ -6,7 +6,7 @@ Each class names the module in which its utility, information, choices and learn
 from __future__ import annotations
 
 from commons_sim.agents import owners_committee, party_branch, property_company, residents_committee
-from commons_sim.agents.numbering import NumberedAgent
+from commons_sim.agents.residents.numbering import NumberedAgent
 
 
 class Institution(NumberedAgent):

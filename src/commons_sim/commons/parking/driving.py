@@ -6,7 +6,7 @@ slot, a place outside, the lane. Learning: belief about others' restraint, and t
 
 Only a driver for whom the lane would pay is in a dilemma; the rule of :mod:`commons_sim.behaviour` then gives the chance of keeping
 out of it. The one function a household runs in each step is called from the compiled loop and from
-:class:`commons_sim.agents.resident.Resident` alike.
+:class:`commons_sim.agents.residents.resident.Resident` alike.
 """
 
 from __future__ import annotations

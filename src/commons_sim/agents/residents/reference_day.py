@@ -1,9 +1,10 @@
 """The residents' rows of the day table, walked through Mesa agents: the readable reference for the compiled loop.
 
-Each function here does the same as the step it is named after, with one :class:`commons_sim.agents.resident.Resident` a household
-in place of a loop over rows. Where the order of residents must not matter (departures, bills, lessons) they act in an order that
-Mesa shuffles, and the result still has to be the same to the last bit. Where it matters it is part of the model: the evening goes
-by the minute of return, and neighbours hear of a report in the order of their flats.
+Each function here does the same as the step it is named after, with one
+:class:`commons_sim.agents.residents.resident.Resident` a household in place of a loop over rows. Where the order of
+residents must not matter (departures, bills, lessons) they act in an order that Mesa shuffles, and the result still has
+to be the same to the last bit. Where it matters it is part of the model: the evening goes by the minute of return, and
+neighbours hear of a report in the order of their flats.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any, Final
 from mesa.agent import AgentSet
 
 from commons_sim.agents import common_money
-from commons_sim.agents.resident import Resident
+from commons_sim.agents.residents.resident import Resident
 from commons_sim.commons.activity_rooms import booking as room_booking
 from commons_sim.commons.activity_rooms import keeping as room_keeping
 from commons_sim.commons.activity_rooms import order as room_order
