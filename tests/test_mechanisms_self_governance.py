@@ -13,12 +13,12 @@ from commons_sim.agents.agendas import gather_agenda, gather_support, is_on_agen
 from commons_sim.agents.case_passing import passes_on
 from commons_sim.agents.case_queues import further_branch_hours
 from commons_sim.agents.committee_books import chance_found_out
-from commons_sim.agents.company_books import choose_books, learn_risks
 from commons_sim.agents.councils import hold_council
 from commons_sim.agents.in_service import is_in_service, serve
 from commons_sim.agents.offices import review_marks
 from commons_sim.agents.owners_committee import candidates
 from commons_sim.agents.party_branch import members_hours
+from commons_sim.agents.property_company.company_books import choose_books, learn_risks
 from commons_sim.agents.residents_committee import best_split, free_hours
 from commons_sim.agents.volunteer_teams import call_for_teams, call_on_the_old, end_teams, joins, set_teams
 from commons_sim.commons.common_areas.cases import SOLVED, end_of_work

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import common_money, company_books
+from commons_sim.agents import common_money
 from commons_sim.agents.assembly import kind_of_item
+from commons_sim.agents.property_company import company_books
 from commons_sim.commons.public_revenue import discovery, spending
 from commons_sim.commons.public_revenue.public_revenue import (
     LET_BOOKED,
@@ -246,7 +247,7 @@ def test_who_pays_a_small_repair_when_the_company_cannot(committee: int, budget:
     ledger.post(model.world, 0, ledger.HAND_OVER, 500_000)
     ledger.post(model.world, 0, ledger.BUDGET_WORKS, budget)
     buildings.repair[0], buildings.out_of_order[0], buildings.out_since_day[0] = REPAIR_SMALL, 1, 0
-    from commons_sim.agents.upkeep import mend, waits_for_want_of_money
+    from commons_sim.agents.property_company.upkeep import mend, waits_for_want_of_money
 
     waits = waits_for_want_of_money(model.world, model.parameters, 0, 0)
     assert waits, "idle money that would pay is a loss of this commons"

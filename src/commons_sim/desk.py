@@ -7,7 +7,6 @@ from typing import Any
 from commons_sim.agents import (
     academy,
     agendas,
-    auditors,
     calling_councils,
     home_visits,
     in_service,
@@ -23,6 +22,7 @@ from commons_sim.agents import (
 )
 from commons_sim.agents.committee_seats import SECRETARY_FROM
 from commons_sim.agents.insiders import IN_COMMITTEE, IN_COMPANY
+from commons_sim.agents.property_company import auditors
 from commons_sim.agents.resident_unit_parameters import ASKED_BY_CONFERENCE
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.activity_rooms.activity_rooms import WAYS

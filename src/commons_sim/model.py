@@ -31,10 +31,8 @@ from commons_sim.agents import (
     offers,
     offices,
     organisers,
-    patrol,
     resident_units,
     street_team,
-    upkeep,
     volunteer_teams,
     watching,
 )
@@ -45,6 +43,7 @@ from commons_sim.agents.institutions import (
     ResidentsCommittee,
     StreetTeam,
 )
+from commons_sim.agents.property_company import patrol, upkeep
 from commons_sim.agents.residents import month_end
 from commons_sim.agents.residents.resident import Resident
 from commons_sim.commons.activity_rooms import booking as room_booking

@@ -6,9 +6,9 @@ it is can be helped oneself to, if that is expected to pay. Information: the bal
 Choices, once a year: keep, maintenance fund, works, payout, each member by a logit over own utility, the most votes win. A
 payout, and any large sum, goes to the assembly. Learning: none.
 
-Where no committee stands nobody makes a budget: the money lies in the company's hands, which charges small repairs to it when
-its own cash is short (:mod:`commons_sim.agents.upkeep`). Activity rooms have an account of their own in the ledger, into which
-no budget pays as yet.
+Where no committee stands nobody makes a budget: the money lies in the company's hands, which charges small repairs to
+it when its own cash is short (:mod:`commons_sim.agents.property_company.upkeep`). Activity rooms have an account of
+their own in the ledger, into which no budget pays as yet.
 
 Residents read the account that the company shows, if it shows one, as far as they are acquainted with public affairs at
 all; they compare it with what they suppose is earned (:mod:`commons_sim.commons.public_revenue.public_revenue`). They

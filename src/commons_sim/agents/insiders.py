@@ -11,7 +11,7 @@ would take an offer, and offers pass where nobody outside looks: a company that 
 the committee who took money cover each other. Where managers are no members there is no discipline, only a meeting the company
 pays.
 
-Utility and choices stay those of company (:mod:`commons_sim.agents.company_books`) and members
+Utility and choices stay those of company (:mod:`commons_sim.agents.property_company.company_books`) and members
 (:mod:`commons_sim.agents.owners_committee`): here is only what they know and risk.
 
 Source: the article, sections 2.4 and 3.2 (row G1 of its systems; B2 through it). Left out: organisations of social bodies, and

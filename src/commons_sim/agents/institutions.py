@@ -5,7 +5,8 @@ Each class names the module in which its utility, information, choices and learn
 
 from __future__ import annotations
 
-from commons_sim.agents import owners_committee, party_branch, property_company, residents_committee
+from commons_sim.agents import owners_committee, party_branch, residents_committee
+from commons_sim.agents.property_company import property_company
 from commons_sim.agents.residents.numbering import NumberedAgent
 
 
@@ -18,7 +19,7 @@ class Institution(NumberedAgent):
 
 
 class PropertyCompany(Institution):
-    """The property company of a compound: :mod:`commons_sim.agents.property_company`."""
+    """The property company of a compound: :mod:`commons_sim.agents.property_company.property_company`."""
 
     def month(self, day: int) -> None:
         """Learns, settles the month's common income, chooses hours, suits and books."""

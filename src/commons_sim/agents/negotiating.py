@@ -23,7 +23,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from commons_sim.agents.company_profit import monthly_bill_cny
 from commons_sim.agents.convening import committee_convenes, is_due, would_meet_alone
 from commons_sim.agents.negotiated_terms import (
     BROKEN,
@@ -35,6 +34,7 @@ from commons_sim.agents.negotiated_terms import (
 )
 from commons_sim.agents.owners_committee import CONFRONT, seated
 from commons_sim.agents.package_worth import UNKNOWN, fee_change_cny, fewer_failures, other_terms_cny, works_a_year
+from commons_sim.agents.property_company.company_profit import monthly_bill_cny
 from commons_sim.agents.residents_committee import free_hours, worth_of_month
 from commons_sim.commons.public_revenue.discovery import find_withheld
 from commons_sim.governance import ledger

@@ -30,7 +30,7 @@ rest of the agreement is a loss by then may leave it; then nothing of it binds t
 
 Source: the article, sections 1.3, 3.1 (row B1 of its systems; rows P1, P5, P10 are what is bargained over). Left out: threats and
 delay within a meeting, side payments to persons (a company's offers to members are acts of their own,
-:mod:`commons_sim.agents.company_books`), and the branch as a fourth party.
+:mod:`commons_sim.agents.property_company.company_books`), and the branch as a fourth party.
 """
 
 from __future__ import annotations

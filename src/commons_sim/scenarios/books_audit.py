@@ -1,7 +1,8 @@
 """R2, R3: auditors from outside look into the company's books.
 
-Mechanism. Under a government mandate, or by a contract that the owners' fund pays, auditors spend hours with the books each
-month (:mod:`commons_sim.agents.auditors`). The company weighs that it may be found out; what is found is handed over.
+Mechanism. Under a government mandate, or by a contract that the owners' fund pays, auditors spend hours with the books
+each month (:mod:`commons_sim.agents.property_company.auditors`). The company weighs that it may be found out; what is
+found is handed over.
 
 Why it may not help. Hours are paid whether there is anything to find or not; where owners pay, an empty fund buys none. A
 loss that comes out lowers trust in the company, and with it what it can ask of residents. These are the adverse channels.

@@ -1,8 +1,8 @@
 """R3: the service contract is tendered when it ends.
 
-Mechanism. In the status quo a contract runs on because nobody asks. Here an agent, paid from the owners' fund, puts it to
-the owners before it ends; they vote on another company (:mod:`commons_sim.agents.service_contract`; Civil Code, article
-278).
+Mechanism. In the status quo a contract runs on because nobody asks. Here an agent, paid from the owners' fund, puts it
+to the owners before it ends; they vote on another company (:mod:`commons_sim.agents.property_company.service_contract`;
+Civil Code, article 278).
 
 Why it may not help. Without a quorum the contract runs on all the same, and the agent is paid. A new company knows neither
 the compound nor its plant, and begins with what it believes. These are the adverse channels.

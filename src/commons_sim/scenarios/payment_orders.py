@@ -1,9 +1,9 @@
 """R3: arrears are collected by orders for payment, cheaper than suits.
 
-Mechanism. A creditor whose claim is plain may ask the court for an order for payment (Civil Procedure Law, articles 225 to
-228), at a third of the fee and with few hours. The company goes on choosing whom to go after by what it brings
-(:mod:`commons_sim.agents.property_company`): smaller debts become worth it. Utilities may not be cut (Civil Code, article
-944).
+Mechanism. A creditor whose claim is plain may ask the court for an order for payment (Civil Procedure Law, articles 225
+to 228), at a third of the fee and with few hours. The company goes on choosing whom to go after by what it brings
+(:mod:`commons_sim.agents.property_company.property_company`): smaller debts become worth it. Utilities may not be cut
+(Civil Code, article 944).
 
 Why it may not help. Those who do not pay because service is poor, or because they cannot, pay too: satisfaction does not
 rise by it, and the company's income comes to depend less on service. These are the adverse channels.

@@ -1,6 +1,6 @@
 """R3: a part of the fee is paid for service that somebody else measures.
 
-Mechanism. See :mod:`commons_sim.agents.service_contract`: a share of the fees paid is lost to the owners' fund in
+Mechanism. See :mod:`commons_sim.agents.property_company.service_contract`: a share of the fees paid is lost to the owners' fund in
 proportion to the shortfall of measured service; the fee pays an independent inspector.
 
 Why it may not help. Measuring costs money that would have bought service, and errs. Where fees come in poorly, less pay

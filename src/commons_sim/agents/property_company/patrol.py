@@ -1,9 +1,9 @@
 """The property company's patrol: walking the lanes at night, asking drivers to move.
 
-The company decides each month how many of its staff hours go on patrol (:mod:`commons_sim.agents.property_company`). A
-patrol sees a car in the lane if it has the time to get to it, and can only ask: whether the driver moves depends on
-trust in the company and on what the driver believes others do. What it cannot clear it may report
-(:mod:`commons_sim.population.reporting`).
+The company decides each month how many of its staff hours go on patrol
+(:mod:`commons_sim.agents.property_company.property_company`). A patrol sees a car in the lane if it has the time to get
+to it, and can only ask: whether the driver moves depends on trust in the company and on what the driver believes others
+do. What it cannot clear it may report (:mod:`commons_sim.population.reporting`).
 """
 
 from __future__ import annotations

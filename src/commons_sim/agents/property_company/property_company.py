@@ -1,9 +1,10 @@
 """The property company: how much to work, what to report, whom to sue, what to offer.
 
 Utility: expected profit over the rest of its contract and the value of winning the next one, in CNY
-(:mod:`commons_sim.agents.company_profit`). Information: its own books and complaints; what the committee asks to see; nothing
-of what residents think. Choices each month: staff hours and their split, hours that chase arrears, and what it does with the
-income from common parts (:mod:`commons_sim.agents.company_books`). Learning: how collection answers to service (recursive least
+(:mod:`commons_sim.agents.property_company.company_profit`). Information: its own books and complaints; what the
+committee asks to see; nothing of what residents think. Choices each month: staff hours and their split, hours that
+chase arrears, and what it does with the income from common parts
+(:mod:`commons_sim.agents.property_company.company_books`). Learning: how collection answers to service (recursive least
 squares on its own history), and how likely withholding is found.
 
 A contract promises more hours than anybody counts: falling short costs the company only as far as somebody looks. A company
@@ -21,9 +22,9 @@ from typing import Final
 import numpy as np
 from numpy import float64
 
-from commons_sim.agents.company_books import choose_books, collect, settle_month
-from commons_sim.agents.company_profit import affordable_hours, expected_profit, monthly_bill_cny
-from commons_sim.agents.service_contract import settle_performance
+from commons_sim.agents.property_company.company_books import choose_books, collect, settle_month
+from commons_sim.agents.property_company.company_profit import affordable_hours, expected_profit, monthly_bill_cny
+from commons_sim.agents.property_company.service_contract import settle_performance
 from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.governance import ledger

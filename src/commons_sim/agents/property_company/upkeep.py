@@ -1,6 +1,6 @@
 """The property company's working day: cleaning, upkeep, repairs, wages.
 
-What happens each day with the hours the company bought for this month (:mod:`commons_sim.agents.property_company`
+What happens each day with the hours the company bought for this month (:mod:`commons_sim.agents.property_company.property_company`
 decides how many): service follows the hours, plant wears or is kept, plant fails, small repairs are ordered if the
 company has the money or common money is used, large ones wait for the maintenance fund. Wages leave the company's account.
 

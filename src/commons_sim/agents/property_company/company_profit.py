@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from commons_sim.agents.service_contract import fee_at_risk
+from commons_sim.agents.property_company.service_contract import fee_at_risk
 from commons_sim.behaviour.scale import clip, logistic
 from commons_sim.commons.services.services import service_reached
 from commons_sim.governance import ledger

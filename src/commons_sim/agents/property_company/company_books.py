@@ -16,8 +16,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from commons_sim.agents.company_profit import renewal_value
 from commons_sim.agents.insiders import insider_hours, manager_at_stake_cny, offer_risk_left
+from commons_sim.agents.property_company.company_profit import renewal_value
 from commons_sim.behaviour.scale import learned
 from commons_sim.commons.public_revenue.public_revenue import LET_BOOKED, LET_NOT, LET_QUIET, lawful_cost_fen
 from commons_sim.governance import ledger

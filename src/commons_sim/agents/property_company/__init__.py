@@ -1,0 +1,1 @@
+"""The property company: effort, books, contract, patrol, upkeep."""
