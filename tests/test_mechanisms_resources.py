@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import calling_councils, offers, public_help, resident_units
+from commons_sim.agents import calling_councils, offers, resident_units
 from commons_sim.agents.councils import hold_council, hold_large_council, hope_of_council, people_of_unit
 from commons_sim.agents.party_branch import best_split
 from commons_sim.agents.resident_unit_parameters import (
@@ -22,6 +22,7 @@ from commons_sim.agents.resident_unit_parameters import (
     GIVES_VENUE,
 )
 from commons_sim.agents.residents.month_end import fading_of_contact, settle_impressions
+from commons_sim.agents.residents_committee import public_help
 from commons_sim.agents.voice import is_reached
 from commons_sim.commons.common_areas import siting
 from commons_sim.commons.common_rooms import common_rooms

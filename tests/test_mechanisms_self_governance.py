@@ -19,7 +19,7 @@ from commons_sim.agents.offices import review_marks
 from commons_sim.agents.owners_committee import candidates
 from commons_sim.agents.party_branch import members_hours
 from commons_sim.agents.property_company.company_books import choose_books, learn_risks
-from commons_sim.agents.residents_committee import best_split, free_hours
+from commons_sim.agents.residents_committee.residents_committee import best_split, free_hours
 from commons_sim.agents.volunteer_teams import call_for_teams, call_on_the_old, end_teams, joins, set_teams
 from commons_sim.commons.common_areas.cases import SOLVED, end_of_work
 from commons_sim.commons.common_areas.corridors import willingness_to_clear

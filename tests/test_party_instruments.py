@@ -13,9 +13,9 @@ from commons_sim.agents.calling_councils import meetings_possible
 from commons_sim.agents.case_queues import measure_queues, queue_days
 from commons_sim.agents.case_work import case_work
 from commons_sim.agents.committee_books import chance_found_out, find_out, is_under_discipline
-from commons_sim.agents.home_visits import visit_homes
 from commons_sim.agents.owners_committee import HELP_ONESELF, candidates, dissolve, take_office, utilities
 from commons_sim.agents.resident_unit_parameters import GIVES_EXPERTS, GIVES_NOTHING, GIVES_SLOTS, GIVES_VENUE
+from commons_sim.agents.residents_committee.home_visits import visit_homes
 from commons_sim.agents.voice import agrees
 from commons_sim.governance.case_kinds import (
     COMPANY,

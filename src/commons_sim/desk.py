@@ -8,7 +8,6 @@ from commons_sim.agents import (
     academy,
     agendas,
     calling_councils,
-    home_visits,
     in_service,
     management_body,
     negotiated_terms,
@@ -16,7 +15,6 @@ from commons_sim.agents import (
     party_branch,
     party_channel,
     resident_units,
-    residents_committee,
     street_orders,
     volunteer_teams,
 )
@@ -24,6 +22,7 @@ from commons_sim.agents.committee_seats import SECRETARY_FROM
 from commons_sim.agents.insiders import IN_COMMITTEE, IN_COMPANY
 from commons_sim.agents.property_company import auditors
 from commons_sim.agents.resident_unit_parameters import ASKED_BY_CONFERENCE
+from commons_sim.agents.residents_committee import home_visits, residents_committee
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.activity_rooms.activity_rooms import WAYS
 from commons_sim.commons.common_rooms import common_rooms

@@ -22,7 +22,7 @@ from commons_sim.agents.points import PointParameters
 from commons_sim.agents.property_company.parameters import CompanyParameters
 from commons_sim.agents.property_company.service_contract import ContractParameters
 from commons_sim.agents.resident_unit_parameters import UnitParameters
-from commons_sim.agents.residents_committee import ResidentsCommitteeParameters
+from commons_sim.agents.residents_committee.residents_committee import ResidentsCommitteeParameters
 from commons_sim.agents.street_team import EnforcementParameters
 from commons_sim.agents.volunteering_parameters import VolunteeringParameters
 from commons_sim.behaviour.rival_parameters import RuleParameters

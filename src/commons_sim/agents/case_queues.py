@@ -12,7 +12,7 @@ world of another size.
 
 from __future__ import annotations
 
-from commons_sim.agents.residents_committee import share_of_own_staff
+from commons_sim.agents.residents_committee.residents_committee import share_of_own_staff
 from commons_sim.governance.cases import (
     BACKGROUND_COMMUNITY,
     BACKGROUND_STREET,

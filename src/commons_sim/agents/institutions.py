@@ -5,9 +5,10 @@ Each class names the module in which its utility, information, choices and learn
 
 from __future__ import annotations
 
-from commons_sim.agents import owners_committee, party_branch, residents_committee
+from commons_sim.agents import owners_committee, party_branch
 from commons_sim.agents.property_company import property_company
 from commons_sim.agents.residents.numbering import NumberedAgent
+from commons_sim.agents.residents_committee import residents_committee
 
 
 class Institution(NumberedAgent):
@@ -43,7 +44,7 @@ class PartyBranch(Institution):
 
 
 class ResidentsCommittee(Institution):
-    """The residents' committee of a community: :mod:`commons_sim.agents.residents_committee`."""
+    """The residents' committee of a community: :mod:`commons_sim.agents.residents_committee.residents_committee`."""
 
     def month(self, day: int) -> None:
         """Splits its hours and makes its visits."""

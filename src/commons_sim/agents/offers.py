@@ -14,7 +14,7 @@ known members hear of it there. Choices: ask or leave it to others. Learning: un
 Standing. For slots, an operator where slots have a price that clears, if a month's receipts are expected to pay for the hours; else
 a member of the owners' committee or a known member of a branch. For a room, anybody may ask; for experts, a member of the owners'
 committee who looks into the books, or a known member for the branch's cases. What nobody takes up, the residents' committee may
-(:mod:`commons_sim.agents.public_help`).
+(:mod:`commons_sim.agents.residents_committee.public_help`).
 
 Why it may not help. Without anybody who has the hours the barrier stays down, and cars that relied on it stand in the lane again.
 Hours that go into asking are missing elsewhere; a unit that is not thanked gives no longer.

@@ -9,7 +9,7 @@ On *patrol* volunteers go through buildings, ask people to clear corridor and st
 no case. Whoever is asked answers by trust in neighbours times belief about them. On *care* they call on old households: who is
 called on may know a neighbour more, and trusts neighbours a little better. The residents' committee sees that old people are
 called on, and decides what its own hours of visits are still worth: hours that it no longer spends go where it finds them
-better spent (:mod:`commons_sim.agents.residents_committee`).
+better spent (:mod:`commons_sim.agents.residents_committee.residents_committee`).
 
 Why it may not help. Volunteers' spare hours are the same that meetings, votes and watches ask for. They tire, and who sees that few
 come gives up. What patrols file lengthens the queues of those with power.

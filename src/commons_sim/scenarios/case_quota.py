@@ -1,8 +1,8 @@
 """R2: more staff of the residents' committee, under an appraisal that counts closed cases.
 
 Mechanism. The street pays social workers more and lets closed cases weigh heavily in the committee's appraisal. The
-committee goes on deciding by its own utility (:mod:`commons_sim.agents.residents_committee`): more of its hours go to
-cases.
+committee goes on deciding by its own utility (:mod:`commons_sim.agents.residents_committee.residents_committee`): more
+of its hours go to cases.
 
 Why it may not help. What is closed is closed by the committee's own word. A case that asking did not solve can be closed on
 paper (:mod:`commons_sim.agents.case_endings`): its reporter learns not to report, the trouble goes on, the appraisal shows one

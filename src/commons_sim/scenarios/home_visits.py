@@ -1,8 +1,8 @@
 """O1: home visits of Party and people, "党群家访", by street and community staff (article, section 2.2).
 
-Mechanism. Staff go from door to door (:mod:`commons_sim.agents.home_visits`). Those visited know the public bodies and a neighbour
-better; a member who lives there unknown is asked face to face and decides. Members who make themselves known can have
-a group and give hours once a branch exists (``party_organisation``).
+Mechanism. Staff go from door to door (:mod:`commons_sim.agents.residents_committee.home_visits`). Those visited know
+the public bodies and a neighbour better; a member who lives there unknown is asked face to face and decides. Members
+who make themselves known can have a group and give hours once a branch exists (``party_organisation``).
 
 Why it may not help. The hours are taken from cases, which wait longer for them: the adverse channel. Most members may say no.
 Without a branch nothing is asked of those who are known.

@@ -2,7 +2,7 @@
 
 Mechanism. The street appraises residents' committees by their records and lets their own word close a case; it appraises
 branches by theirs, and branches call the roll. Nothing else changes: committee, branch and members go on deciding by their own
-utility (:mod:`commons_sim.agents.residents_committee`, :mod:`commons_sim.agents.party_branch`,
+utility (:mod:`commons_sim.agents.residents_committee.residents_committee`, :mod:`commons_sim.agents.party_branch`,
 :mod:`commons_sim.agents.member_hours`), and their hours drift to what is counted.
 
 Why it may help. Somebody looks at all; a member who is noted as absent comes. What it harms: hours leave cases, visits,

@@ -11,8 +11,9 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from commons_sim.agents import owners_committee, party_branch, residents_committee
+from commons_sim.agents import owners_committee, party_branch
 from commons_sim.agents.property_company import company_profit, property_company
+from commons_sim.agents.residents_committee import residents_committee
 from commons_sim.governance import ledger
 from commons_sim.i18n.page import ACTS
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN

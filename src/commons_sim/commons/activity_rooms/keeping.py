@@ -1,8 +1,8 @@
 """Who keeps the activity rooms this month, with which hours and money: staff, a body of residents, a let counter, nobody.
 
-*Staff hours* are the residents' committee's (:mod:`commons_sim.agents.residents_committee`), and what the rooms take
-its other duties lack. A residents' body (:mod:`commons_sim.commons.activity_rooms.body`) has its volunteers' hours, and
-what cadres lend it. Hours, whoever gives them, go into open doors, watching and cleaning.
+*Staff hours* are the residents' committee's (:mod:`commons_sim.agents.residents_committee.residents_committee`), and
+what the rooms take its other duties lack. A residents' body (:mod:`commons_sim.commons.activity_rooms.body`) has its
+volunteers' hours, and what cadres lend it. Hours, whoever gives them, go into open doors, watching and cleaning.
 
 *Repair money* comes from the public purse, more of it where somebody known at the street's office asks; a let counter has its
 prices besides, a body its grant.

@@ -8,9 +8,10 @@ or not. Learning: none of its own; who meets neighbours learns how many came.
 Utility of the jury: hope as a proposal states it, times how well it reads, a yuan. It reads in the order of a lot as many as its
 hours allow, and sees no more than what it reads.
 
-Neighbours hear that help is wanted from the lead, if they know it, or from the notice board: the fewer of a building one knows,
-the fewer come. An operator, where slots have a price that clears, clears corridors for the grant if its wages are less. The
-residents' committee proposes where nobody else did and its hours serve more than visits (:mod:`commons_sim.agents.public_help`).
+Neighbours hear that help is wanted from the lead, if they know it, or from the notice board: the fewer of a building
+one knows, the fewer come. An operator, where slots have a price that clears, clears corridors for the grant if its
+wages are less. The residents' committee proposes where nobody else did and its hours serve more than visits
+(:mod:`commons_sim.agents.residents_committee.public_help`).
 
 Source, costs and harms: :mod:`commons_sim.commons.small_grants.small_grants`.
 """

@@ -22,7 +22,7 @@ import numpy as np
 from numpy import float64
 from numpy.typing import NDArray
 
-from commons_sim.agents.public_help import help_compound
+from commons_sim.agents.residents_committee.public_help import help_compound
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.services.repairs import order_large_repair
 from commons_sim.kernel.columns import NEVER, REPAIR_LARGE, ROOMS_OPEN, Parameters, World

@@ -1,11 +1,12 @@
 """Home visits by street and community staff, in pairs, to find members and be known (article, section 2.2).
 
 Staff do not know where members live: they go from door to door, and each door opened is one conversation. Whoever is visited knows
-the public bodies and a neighbour better afterwards, and holds them to how things stand: trust rises where life here is found
-good and falls where it is not (:func:`commons_sim.agents.residents_committee.be_asked_how_things_stand`). A member who is
-unknown where it lives is asked face to face whether it will be counted in; it decides as about any time for common affairs, by
-the one rule of behaviour. What a letter asks once and is forgotten (``branch.coming_out``), a visitor asks at the door: the
-answer is given at once.
+the public bodies and a neighbour better afterwards, and holds them to how things stand: trust rises where life here is
+found good and falls where it is not
+(:func:`commons_sim.agents.residents_committee.residents_committee.be_asked_how_things_stand`). A member who is unknown
+where it lives is asked face to face whether it will be counted in; it decides as about any time for common affairs, by
+the one rule of behaviour. What a letter asks once and is forgotten (``branch.coming_out``), a visitor asks at the door:
+the answer is given at once.
 
 Nobody who is not visited changes. Whoever says no can be asked again at the next visit.
 
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 from numpy import float64
 
-from commons_sim.agents.residents_committee import be_asked_how_things_stand
+from commons_sim.agents.residents_committee.residents_committee import be_asked_how_things_stand
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
 from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled

@@ -1,0 +1,1 @@
+"""The residents' committee: hours over duties, visits, help to others."""
