@@ -14,6 +14,7 @@ from commons_sim.agents.case_queues import measure_queues, queue_days
 from commons_sim.agents.case_work import case_work
 from commons_sim.agents.committee_books import chance_found_out, find_out, is_under_discipline
 from commons_sim.agents.owners_committee import HELP_ONESELF, candidates, dissolve, take_office, utilities
+from commons_sim.agents.party_branch import secretary as secretary_module
 from commons_sim.agents.resident_unit_parameters import GIVES_EXPERTS, GIVES_NOTHING, GIVES_SLOTS, GIVES_VENUE
 from commons_sim.agents.residents_committee.home_visits import visit_homes
 from commons_sim.agents.voice import agrees
@@ -324,7 +325,7 @@ def test_a_secretary_who_chairs_is_beyond_the_discipline_of_his_branch() -> None
     """Alone of all members: helping himself costs him less than any other Party member, and he is found out less likely."""
     model = elected(O2 | G2, 1.0)
     of, people = model.columns.compounds, model.columns.households
-    secretary = committee_seats.secretary_of(model.world, model.parameters, 0)
+    secretary = secretary_module.secretary_of(model.world, model.parameters, 0)
     seats = model.columns.committee_members[0]
     if secretary not in seats:
         seats[0] = secretary
@@ -344,7 +345,7 @@ def test_a_secretary_who_chairs_is_beyond_the_discipline_of_his_branch() -> None
 
 def able_secretary(model: CompoundModel) -> int:
     """Returns the secretary, who now has the hours of a seat."""
-    secretary = committee_seats.secretary_of(model.world, model.parameters, 0)
+    secretary = secretary_module.secretary_of(model.world, model.parameters, 0)
     model.columns.compounds.secretary[0] = secretary
     model.columns.households.spare_hours_per_month[secretary] = 100.0
     return secretary
@@ -405,7 +406,7 @@ def test_a_secretary_chairs_by_candidacy_and_votes_alone() -> None:
         for seed in SEEDS:
             model = voted(1.0, seed, willing)
             of, seats = model.columns.compounds, model.columns.committee_members[0]
-            secretary = committee_seats.secretary_of(model.world, model.parameters, 0)
+            secretary = secretary_module.secretary_of(model.world, model.parameters, 0)
             stood = secretary in candidates(model.world, model.parameters, 0, 59)
             assert of.committee[0] == 1
             assert (secretary in seats) == stood, (
@@ -454,4 +455,4 @@ def test_the_end_leaves_who_was_elected_and_takes_the_branch_out_of_elections() 
     model = fresh(SEATED | O2 | G2 | {"instruments.members_in_committee.end_day": 40})
     model.advance(42)
     assert model.columns.compounds.branch_recommends[0] == 0
-    assert not committee_seats.takes_part(model.world, 0)
+    assert not secretary_module.takes_part(model.world, 0)

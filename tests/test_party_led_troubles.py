@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import secretary
 from commons_sim.agents.committee_books import is_under_discipline
-from commons_sim.agents.committee_seats import SECRETARY_FROM, secretary_of
-from commons_sim.agents.insiders import open_share
-from commons_sim.agents.member_hours import attended_and_worked, members_hours
-from commons_sim.agents.party_branch import DUTIES, best_split
+from commons_sim.agents.party_branch import secretary
+from commons_sim.agents.party_branch.insiders import open_share
+from commons_sim.agents.party_branch.member_hours import attended_and_worked, members_hours
+from commons_sim.agents.party_branch.party_branch import DUTIES, best_split
+from commons_sim.agents.party_branch.secretary import SECRETARY_FROM, secretary_of
 from commons_sim.agents.property_company import company_books
 from commons_sim.configuration import compose
 from commons_sim.kernel.columns import NOBODY

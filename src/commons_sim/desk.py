@@ -8,18 +8,16 @@ from commons_sim.agents import (
     academy,
     agendas,
     calling_councils,
-    in_service,
     management_body,
     negotiated_terms,
     offices,
-    party_branch,
-    party_channel,
     resident_units,
     street_orders,
     volunteer_teams,
 )
-from commons_sim.agents.committee_seats import SECRETARY_FROM
-from commons_sim.agents.insiders import IN_COMMITTEE, IN_COMPANY
+from commons_sim.agents.party_branch import in_service, party_branch, party_channel
+from commons_sim.agents.party_branch.insiders import IN_COMMITTEE, IN_COMPANY
+from commons_sim.agents.party_branch.secretary import SECRETARY_FROM
 from commons_sim.agents.property_company import auditors
 from commons_sim.agents.resident_unit_parameters import ASKED_BY_CONFERENCE
 from commons_sim.agents.residents_committee import home_visits, residents_committee

@@ -9,7 +9,7 @@ Where a committee is held to account for the owners' fund, a member who looked i
 read it, and those are the owners acquainted with public affairs, make it likelier that money taken from it is missed.
 
 A branch disciplines members, but not whoever leads it. A secretary with a seat is watched from above alone, as far as the street
-looks; found out in the seat, he is expelled as he would be out of it (:mod:`commons_sim.agents.secretary`).
+looks; found out in the seat, he is expelled as he would be out of it (:mod:`commons_sim.agents.party_branch.secretary`).
 
 Residents see that a committee looks, and hold it in esteem for that; they cannot see how well.
 """
@@ -20,8 +20,8 @@ import math
 
 import numpy as np
 
-from commons_sim.agents.insiders import chance_by_channel
-from commons_sim.agents.secretary import expel
+from commons_sim.agents.party_branch.insiders import chance_by_channel
+from commons_sim.agents.party_branch.secretary import expel
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.public_revenue.discovery import find_quiet_letting, find_withheld
 from commons_sim.commons.public_revenue.public_revenue import household_share

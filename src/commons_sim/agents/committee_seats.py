@@ -5,9 +5,10 @@ candidates for too few seats votes decide. A neighbour who knows a candidate by 
 reaches and that trusts the branch more than its neighbours follows the branch's recommendation. The elected choose a chair
 among them: they take the secretary if most of them are members or trust the branch.
 
-The secretary is the known member most willing to cooperate, unless the company has a say (:mod:`commons_sim.agents.secretary`);
-a branch that takes part in elections looks for him among members with the hours of a seat. It puts him forward at every election;
-if he stands (:mod:`commons_sim.agents.putting_forward`) he heads its list, and owners vote on him as on everybody. Whoever is both
+The secretary is the known member most willing to cooperate, unless the company has a say
+(:mod:`commons_sim.agents.party_branch.secretary`); a branch that takes part in elections looks for him among members
+with the hours of a seat. It puts him forward at every election; if he stands
+(:mod:`commons_sim.agents.putting_forward`) he heads its list, and owners vote on him as on everybody. Whoever is both
 secretary and chair cannot be disciplined by the branch he leads (:mod:`commons_sim.agents.committee_books`).
 
 Source: the article, sections 2.4 and 3.2 (row G2 of its systems). Left out: campaigns, and the chair's other powers.
@@ -16,12 +17,12 @@ Source: the article, sections 2.4 and 3.2 (row G2 of its systems). Left out: cam
 from __future__ import annotations
 
 import math
-from typing import Final
 
 import numpy as np
 from numpy import float64
 from numpy.typing import NDArray
 
+from commons_sim.agents.party_branch.secretary import EVEN, secretary_of, takes_part
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.kernel.columns import NOBODY, Parameters, World
 from commons_sim.kernel.compiling import compiled
@@ -29,9 +30,6 @@ from commons_sim.kernel.events import COMMITTEE_COMPOSED, note
 from commons_sim.kernel.randomness import ASKED_TO_STAND, STAND, uniform
 from commons_sim.population.expectations import hoped_of_committee
 from commons_sim.population.volunteering import willingness_to_speak_up
-
-SECRETARY_FROM: Final = {"most_willing": 0, "close_to_company": 1}
-EVEN: Final = 0.5  # trust from which a committee's member would rather have the secretary in the chair
 
 
 @compiled
@@ -52,11 +50,6 @@ def who_stands_when_asked(
         motive_tokens = willingness_to_speak_up(world, parameters, household, belief, STAND, 0.0, day)
         if draw < motive_tokens / ENDOWMENT * share:
             willing[place] = motive_tokens
-
-
-def takes_part(world: World, compound: int) -> bool:
-    """Returns whether a branch asks members to stand and recommends them."""
-    return bool(world.compounds.branch[compound] == 1 and world.compounds.branch_recommends[compound] == 1)
 
 
 def by_votes(world: World, parameters: Parameters, compound: int, standing: list[int]) -> list[int]:
@@ -92,27 +85,3 @@ def choose_chair(world: World, parameters: Parameters, compound: int, day: int) 
     of_party = sum(int(people.party_member[each]) for each in members)
     chairs = int(compounds.secretary_chair[compound] != NOBODY)
     note(world, day, COMMITTEE_COMPOSED, compound, NOBODY, of_party, 2 * len(members) + chairs)
-
-
-def secretary_of(world: World, parameters: Parameters, compound: int) -> int:
-    """Returns the household of the branch's secretary, -1 if there is none.
-
-    Who is secretary stays it as long as he is a known member here. Else one is made: the known member with the greatest taste for
-    cooperating, or, where the company has a say in it, the one who trusts the company most; of those with the hours of a seat, if
-    there are any, where the branch takes part in elections.
-    """
-    people, compounds = world.households, world.compounds
-    if compounds.branch[compound] == 0:
-        return NOBODY
-    present = int(compounds.secretary[compound])
-    if present != NOBODY and people.member_visible[present] == 1 and people.tenant[present] == 0:
-        return present
-    first = int(compounds.first_household[compound])
-    rows = np.arange(first, first + int(compounds.households[compound]))
-    known = rows[(people.member_visible[rows] == 1) & (people.tenant[rows] == 0)]
-    if takes_part(world, compound):
-        able = known[people.spare_hours_per_month[known] >= parameters.residents.stand_hours_per_month]
-        known = able if able.size else known
-    close = compounds.secretary_from[compound] == SECRETARY_FROM["close_to_company"]
-    merit = people.trust_property_company[known] if close else people.taste_tokens[known]
-    return int(known[np.argmax(merit)]) if known.size else NOBODY

@@ -1,8 +1,9 @@
 """Whether a meeting of the three parties is due, and whether a convenor gives its hours for one.
 
-A branch convenes if, by its own utility, bringing the parties to a table is worth more than what the hours would bring elsewhere
-(:mod:`commons_sim.agents.party_branch`): one that is appraised by its records does not. Members of an owners' committee who are
-to convene do so if the most that they can hope from an agreement for their own household is worth their own hours.
+A branch convenes if, by its own utility, bringing the parties to a table is worth more than what the hours would bring
+elsewhere (:mod:`commons_sim.agents.party_branch.party_branch`): one that is appraised by its records does not. Members
+of an owners' committee who are to convene do so if the most that they can hope from an agreement for their own
+household is worth their own hours.
 """
 
 from __future__ import annotations

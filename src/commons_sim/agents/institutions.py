@@ -5,7 +5,8 @@ Each class names the module in which its utility, information, choices and learn
 
 from __future__ import annotations
 
-from commons_sim.agents import owners_committee, party_branch
+from commons_sim.agents import owners_committee
+from commons_sim.agents.party_branch import party_branch
 from commons_sim.agents.property_company import property_company
 from commons_sim.agents.residents.numbering import NumberedAgent
 from commons_sim.agents.residents_committee import residents_committee
@@ -36,7 +37,7 @@ class OwnersCommittee(Institution):
 
 
 class PartyBranch(Institution):
-    """The Party branch of a compound, if one is founded: :mod:`commons_sim.agents.party_branch`."""
+    """The Party branch of a compound, if one is founded: :mod:`commons_sim.agents.party_branch.party_branch`."""
 
     def month(self, day: int) -> None:
         """Members give hours; the branch splits them."""

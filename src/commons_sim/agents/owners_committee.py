@@ -35,7 +35,8 @@ from commons_sim.agents.committee_books import (
     report_accounts,
     watched_from_above,
 )
-from commons_sim.agents.committee_seats import by_votes, choose_chair, takes_part, who_stands_when_asked
+from commons_sim.agents.committee_seats import by_votes, choose_chair, who_stands_when_asked
+from commons_sim.agents.party_branch.secretary import takes_part
 from commons_sim.agents.putting_forward import put_secretary_forward
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.commons.services.repairs import order_large_repair

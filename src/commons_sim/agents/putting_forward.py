@@ -26,8 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commons_sim.agents.committee_books import gain_from_looking
-from commons_sim.agents.committee_seats import secretary_of
-from commons_sim.agents.secretary import risk_and_conscience_cny
+from commons_sim.agents.party_branch.secretary import risk_and_conscience_cny, secretary_of
 from commons_sim.behaviour.forms import act
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import NOBODY, Parameters, World

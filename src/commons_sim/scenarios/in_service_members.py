@@ -1,7 +1,7 @@
 """S3: members in service report to their compound, "在职党员社区报到" (article, sections 2.3, 3.1, 3.2).
 
 Mechanism. Work units send their members to the compounds where they live. Members sign a sheet and work some hours there
-(:mod:`commons_sim.agents.in_service`); the hours go to the branch, or without one to rounds beside volunteers.
+(:mod:`commons_sim.agents.party_branch.in_service`); the hours go to the branch, or without one to rounds beside volunteers.
 
 Why it may not help. The work unit counts attendance: a member may sign and go home, and those who see it expect less of everybody.
 Hours come out of the same evenings as everything else. These are the adverse channels.

@@ -1,8 +1,9 @@
 """G1: Party organisation inside property company and owners' committee, alone or joined to the branch (article, section 2.4).
 
 Mechanism. Members among the company's staff and in the committee belong to one organisation with the branch
-(:mod:`commons_sim.agents.insiders`): the branch hears what the books show, members hear of who takes money, a manager who is a
-member answers to discipline. The company weighs all that when it decides what to show, keep and offer.
+(:mod:`commons_sim.agents.party_branch.insiders`): the branch hears what the books show, members hear of who takes
+money, a manager who is a member answers to discipline. The company weighs all that when it decides what to show, keep
+and offer.
 
 Why it may not help. Where the manager is no member, or the branch's hours go into records, little passes. The same meetings tell
 the company who would take an offer, and members who took money cover for each other: a channel carries collusion as well.

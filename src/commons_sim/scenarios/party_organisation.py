@@ -5,10 +5,10 @@ known, each by its own decision; a building with a known member has a group; kno
 willing to give. The tree carries messages (who hears of an assembly), knocks at doors, settles cases between neighbours, and
 shows what members do: a visible member's acts are seen, the good and the bad alike.
 
-Why it may not help. A branch with few known members is a sign on a door. Its hours go to what the street inspects as well as to
-residents. The residents' committee's staff lend hours to it, which cases then lack. A visible member who does not pay teaches
-neighbours not to pay. A secretary may take money of the company and let discipline lapse (:mod:`commons_sim.agents.secretary`).
-These are the adverse channels.
+Why it may not help. A branch with few known members is a sign on a door. Its hours go to what the street inspects as
+well as to residents. The residents' committee's staff lend hours to it, which cases then lack. A visible member who
+does not pay teaches neighbours not to pay. A secretary may take money of the company and let discipline lapse
+(:mod:`commons_sim.agents.party_branch.secretary`). These are the adverse channels.
 
 Cost: cadre hours lent, which work for the branch, members' hours, money for founding. Left out: visits that search for members
 (row O1) and places to meet (O3).

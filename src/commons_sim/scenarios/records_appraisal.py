@@ -2,8 +2,8 @@
 
 Mechanism. The street appraises residents' committees by their records and lets their own word close a case; it appraises
 branches by theirs, and branches call the roll. Nothing else changes: committee, branch and members go on deciding by their own
-utility (:mod:`commons_sim.agents.residents_committee.residents_committee`, :mod:`commons_sim.agents.party_branch`,
-:mod:`commons_sim.agents.member_hours`), and their hours drift to what is counted.
+utility (:mod:`commons_sim.agents.residents_committee.residents_committee`, :mod:`commons_sim.agents.party_branch.party_branch`,
+:mod:`commons_sim.agents.party_branch.member_hours`), and their hours drift to what is counted.
 
 Why it may help. Somebody looks at all; a member who is noted as absent comes. What it harms: hours leave cases, visits,
 messages and meetings for records; cases are closed on paper; members sit through evenings without working, and neighbours who

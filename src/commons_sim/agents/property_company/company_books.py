@@ -1,11 +1,12 @@
 """The property company's books of common income: what it lets, collects, keeps, shows, and offers for being left alone.
 
-Utility: money kept now, less the chance of being found out times repayment, penalty and the contract at stake. Information: its
-own books, and how many hours the committee's members spend looking into them. Choices each month: what share of the income due
-to owners to report and hand over; whether to let a contested asset (walls without a vote, venues of unclear title) and keep
-quiet about it; an offer to members who look. Learning: the chance of discovery, from who looks and from being found. Members of
-the Party among staff and committee can be a channel of what is kept, or of offers (:mod:`commons_sim.agents.insiders`). What
-the commons is, and what the law says: :mod:`commons_sim.commons.public_revenue.public_revenue`.
+Utility: money kept now, less the chance of being found out times repayment, penalty and the contract at stake.
+Information: its own books, and how many hours the committee's members spend looking into them. Choices each month: what
+share of the income due to owners to report and hand over; whether to let a contested asset (walls without a vote,
+venues of unclear title) and keep quiet about it; an offer to members who look. Learning: the chance of discovery, from
+who looks and from being found. Members of the Party among staff and committee can be a channel of what is kept, or of
+offers (:mod:`commons_sim.agents.party_branch.insiders`). What the commons is, and what the law says:
+:mod:`commons_sim.commons.public_revenue.public_revenue`.
 
 Advertisers, traders and visitors pay a month ahead, on its first day. Residents' rent of shared slots comes in night by night.
 The month is settled on the first of the next one.
@@ -16,7 +17,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from commons_sim.agents.insiders import insider_hours, manager_at_stake_cny, offer_risk_left
+from commons_sim.agents.party_branch.insiders import insider_hours, manager_at_stake_cny, offer_risk_left
 from commons_sim.agents.property_company.company_profit import renewal_value
 from commons_sim.behaviour.scale import learned
 from commons_sim.commons.public_revenue.public_revenue import LET_BOOKED, LET_NOT, LET_QUIET, lawful_cost_fen

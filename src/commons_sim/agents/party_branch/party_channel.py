@@ -1,11 +1,11 @@
 """The month of the Party organisation in company and committee: meetings that are paid, and what comes out through it.
 
-What the channel knows and covers: :mod:`commons_sim.agents.insiders`.
+What the channel knows and covers: :mod:`commons_sim.agents.party_branch.insiders`.
 """
 
 from __future__ import annotations
 
-from commons_sim.agents.insiders import IN_COMPANY, has_channel, insider_hours
+from commons_sim.agents.party_branch.insiders import IN_COMPANY, has_channel, insider_hours
 from commons_sim.commons.public_revenue.discovery import find_quiet_letting, find_withheld
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import Parameters, World

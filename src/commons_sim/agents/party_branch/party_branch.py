@@ -1,11 +1,12 @@
 """The Party branch of a compound: members who are known, hours they decide to give, and what they are spent on.
 
-Utility of the branch: its appraisal by the street, which reads records, and what its members care for: residents reached, cases
-settled, neighbours brought to a table. Information: known members only; troubles that are reported to it. Choices each month:
-the split of its members' hours over messages, knocking at doors, meetings that buildings wait for, cases, and records; an hour
-is spent on one of them. Each member decides alone how many hours to give (:mod:`commons_sim.agents.member_hours`); cadres whom
-the residents' committee lends work besides. Who leads it may be tempted (:mod:`commons_sim.agents.secretary`). Learning:
-members see the turnout of the others.
+Utility of the branch: its appraisal by the street, which reads records, and what its members care for: residents
+reached, cases settled, neighbours brought to a table. Information: known members only; troubles that are reported to
+it. Choices each month: the split of its members' hours over messages, knocking at doors, meetings that buildings wait
+for, cases, and records; an hour is spent on one of them. Each member decides alone how many hours to give
+(:mod:`commons_sim.agents.party_branch.member_hours`); cadres whom the residents' committee lends work besides. Who
+leads it may be tempted (:mod:`commons_sim.agents.party_branch.secretary`). Learning: members see the turnout of the
+others.
 
 A branch without known members has no hours: an office with a sign. With a heavy weight of inspection most hours go into
 records. Both are left to happen.
@@ -25,9 +26,9 @@ import numpy as np
 from numpy import float64
 from numpy.typing import NDArray
 
-from commons_sim.agents import secretary
 from commons_sim.agents.convening import branch_may_convene
-from commons_sim.agents.member_hours import members_hours
+from commons_sim.agents.party_branch import secretary
+from commons_sim.agents.party_branch.member_hours import members_hours
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.governance.deliberation import CALLED_BY_BRANCH
 from commons_sim.kernel.columns import NEVER, NOBODY, Parameters, World

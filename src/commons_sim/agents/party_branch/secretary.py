@@ -26,7 +26,6 @@ from typing import Final
 
 import numpy as np
 
-from commons_sim.agents.committee_seats import secretary_of
 from commons_sim.behaviour.scale import ENDOWMENT, logistic
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
@@ -125,3 +124,38 @@ def expel(world: World, parameters: Parameters, compound: int, secretary: int, i
     trust = people.trust_party_branch[rows].astype(np.float64)
     people.trust_party_branch[rows] = trust * (1.0 - parameters.residents.trust_learning_case)
     note(world, day, SECRETARY_FOUND_OUT, compound, NOBODY, (taken + in_seat_fen) // 100, 0)
+
+
+SECRETARY_FROM: Final = {"most_willing": 0, "close_to_company": 1}
+
+
+EVEN: Final = 0.5  # trust from which a committee's member would rather have the secretary in the chair
+
+
+def takes_part(world: World, compound: int) -> bool:
+    """Returns whether a branch asks members to stand and recommends them."""
+    return bool(world.compounds.branch[compound] == 1 and world.compounds.branch_recommends[compound] == 1)
+
+
+def secretary_of(world: World, parameters: Parameters, compound: int) -> int:
+    """Returns the household of the branch's secretary, -1 if there is none.
+
+    Who is secretary stays it as long as he is a known member here. Else one is made: the known member with the greatest taste for
+    cooperating, or, where the company has a say in it, the one who trusts the company most; of those with the hours of a seat, if
+    there are any, where the branch takes part in elections.
+    """
+    people, compounds = world.households, world.compounds
+    if compounds.branch[compound] == 0:
+        return NOBODY
+    present = int(compounds.secretary[compound])
+    if present != NOBODY and people.member_visible[present] == 1 and people.tenant[present] == 0:
+        return present
+    first = int(compounds.first_household[compound])
+    rows = np.arange(first, first + int(compounds.households[compound]))
+    known = rows[(people.member_visible[rows] == 1) & (people.tenant[rows] == 0)]
+    if takes_part(world, compound):
+        able = known[people.spare_hours_per_month[known] >= parameters.residents.stand_hours_per_month]
+        known = able if able.size else known
+    close = compounds.secretary_from[compound] == SECRETARY_FROM["close_to_company"]
+    merit = people.trust_property_company[known] if close else people.taste_tokens[known]
+    return int(known[np.argmax(merit)]) if known.size else NOBODY

@@ -1,0 +1,1 @@
+"""The Party branch: members, hours, secretary, and its channel into other bodies."""
