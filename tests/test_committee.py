@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from commons_sim.agents.committee_books import gain_from_looking
-from commons_sim.agents.owners_committee import CONFRONT, MONITOR, utilities
+from commons_sim.agents.owners_committee.committee_books import gain_from_looking
+from commons_sim.agents.owners_committee.owners_committee import CONFRONT, MONITOR, utilities
 from commons_sim.commons.public_revenue.public_revenue import household_share
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.model import CompoundModel

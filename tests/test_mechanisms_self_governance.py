@@ -7,15 +7,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import calling_councils, management_body, points
+from commons_sim.agents import calling_councils, points
 from commons_sim.agents.academy import convening_hours, credit_of_talk, hold_course, projects_possible
 from commons_sim.agents.agendas import gather_agenda, gather_support, is_on_agenda
 from commons_sim.agents.case_passing import passes_on
 from commons_sim.agents.case_queues import further_branch_hours
-from commons_sim.agents.committee_books import chance_found_out
 from commons_sim.agents.councils import hold_council
 from commons_sim.agents.offices import review_marks
-from commons_sim.agents.owners_committee import candidates
+from commons_sim.agents.owners_committee import management_body
+from commons_sim.agents.owners_committee.committee_books import chance_found_out
+from commons_sim.agents.owners_committee.owners_committee import candidates
 from commons_sim.agents.party_branch import insiders
 from commons_sim.agents.party_branch.in_service import is_in_service, serve
 from commons_sim.agents.party_branch.party_branch import members_hours

@@ -7,13 +7,20 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import committee_seats, resident_units
+from commons_sim.agents import resident_units
 from commons_sim.agents.assembly import hold_assembly
 from commons_sim.agents.calling_councils import meetings_possible
 from commons_sim.agents.case_queues import measure_queues, queue_days
 from commons_sim.agents.case_work import case_work
-from commons_sim.agents.committee_books import chance_found_out, find_out, is_under_discipline
-from commons_sim.agents.owners_committee import HELP_ONESELF, candidates, dissolve, take_office, utilities
+from commons_sim.agents.owners_committee import committee_seats
+from commons_sim.agents.owners_committee.committee_books import chance_found_out, find_out, is_under_discipline
+from commons_sim.agents.owners_committee.owners_committee import (
+    HELP_ONESELF,
+    candidates,
+    dissolve,
+    take_office,
+    utilities,
+)
 from commons_sim.agents.party_branch import secretary as secretary_module
 from commons_sim.agents.resident_unit_parameters import GIVES_EXPERTS, GIVES_NOTHING, GIVES_SLOTS, GIVES_VENUE
 from commons_sim.agents.residents_committee.home_visits import visit_homes

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents.committee_books import is_under_discipline
+from commons_sim.agents.owners_committee.committee_books import is_under_discipline
 from commons_sim.agents.party_branch import secretary
 from commons_sim.agents.party_branch.insiders import open_share
 from commons_sim.agents.party_branch.member_hours import attended_and_worked, members_hours

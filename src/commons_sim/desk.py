@@ -8,13 +8,13 @@ from commons_sim.agents import (
     academy,
     agendas,
     calling_councils,
-    management_body,
     negotiated_terms,
     offices,
     resident_units,
     street_orders,
     volunteer_teams,
 )
+from commons_sim.agents.owners_committee import management_body
 from commons_sim.agents.party_branch import in_service, party_branch, party_channel
 from commons_sim.agents.party_branch.insiders import IN_COMMITTEE, IN_COMPANY
 from commons_sim.agents.party_branch.secretary import SECRETARY_FROM

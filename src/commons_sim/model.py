@@ -23,7 +23,6 @@ from commons_sim import event_words
 from commons_sim.agents import (
     assembly,
     case_work,
-    common_money,
     grid_patrol,
     inspections,
     installing,
@@ -43,6 +42,7 @@ from commons_sim.agents.institutions import (
     ResidentsCommittee,
     StreetTeam,
 )
+from commons_sim.agents.owners_committee import common_money
 from commons_sim.agents.property_company import patrol, upkeep
 from commons_sim.agents.residents import month_end
 from commons_sim.agents.residents.resident import Resident

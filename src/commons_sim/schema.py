@@ -13,9 +13,9 @@ from commons_sim.agents.agendas import AgendaParameters
 from commons_sim.agents.escalating import EscalationParameters
 from commons_sim.agents.grid_patrol import GridParameters
 from commons_sim.agents.inspections import InspectionParameters
-from commons_sim.agents.management_body import ManagementBodyParameters
 from commons_sim.agents.offices import OfficeParameters
-from commons_sim.agents.owners_committee_parameters import CommitteeParameters
+from commons_sim.agents.owners_committee.management_body import ManagementBodyParameters
+from commons_sim.agents.owners_committee.parameters import CommitteeParameters
 from commons_sim.agents.party_branch.insiders import InsiderParameters
 from commons_sim.agents.party_branch.party_branch import BranchParameters
 from commons_sim.agents.points import PointParameters

@@ -5,7 +5,7 @@ Each class names the module in which its utility, information, choices and learn
 
 from __future__ import annotations
 
-from commons_sim.agents import owners_committee
+from commons_sim.agents.owners_committee import owners_committee
 from commons_sim.agents.party_branch import party_branch
 from commons_sim.agents.property_company import property_company
 from commons_sim.agents.residents.numbering import NumberedAgent
@@ -29,7 +29,7 @@ class PropertyCompany(Institution):
 
 
 class OwnersCommittee(Institution):
-    """The owners' committee of a compound, if one stands: :mod:`commons_sim.agents.owners_committee`."""
+    """The owners' committee of a compound, if one stands: :mod:`commons_sim.agents.owners_committee.owners_committee`."""
 
     def month(self, day: int) -> None:
         """Members act, money moves, some of it is found out."""

@@ -10,7 +10,8 @@ please it. Each is weighed against the status quo.
 
 Information. Each knows its own books. Members suppose what the common parts earn. Where a convenor has the books opened they
 see what is booked, and the hours at the table are hours with the books: what the company kept back may come out
-(:mod:`commons_sim.agents.committee_books`). Choices: come, agree, keep or leave. Learning: none; who was let down waits.
+(:mod:`commons_sim.agents.owners_committee.committee_books`). Choices: come, agree, keep or leave. Learning: none; who
+was let down waits.
 
 Where no committee stands the owners have nobody at the table: company and residents' committee can settle who owns cases, and
 nothing that is the owners'.
@@ -32,7 +33,7 @@ from commons_sim.agents.negotiated_terms import (
     pay_instalment,
     put_in_force,
 )
-from commons_sim.agents.owners_committee import CONFRONT, seated
+from commons_sim.agents.owners_committee.owners_committee import CONFRONT, seated
 from commons_sim.agents.package_worth import UNKNOWN, fee_change_cny, fewer_failures, other_terms_cny, works_a_year
 from commons_sim.agents.property_company.company_profit import monthly_bill_cny
 from commons_sim.agents.residents_committee.residents_committee import free_hours, worth_of_month

@@ -18,7 +18,7 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.agents.agendas import sees_what_is_put
-from commons_sim.agents.owners_committee import candidates
+from commons_sim.agents.owners_committee.owners_committee import candidates
 from commons_sim.agents.party_branch.party_branch import would_knock
 from commons_sim.agents.property_company.company_books import wants_a_vote
 from commons_sim.agents.property_company.company_profit import months_left

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy import float64
 
-from commons_sim.agents.owners_committee import MODE_IDLE, MODE_NONE
+from commons_sim.agents.owners_committee.owners_committee import MODE_IDLE, MODE_NONE
 from commons_sim.commons.common_areas.conduct import clutter_level
 from commons_sim.governance.bargaining import AGREEMENT_HOLDS
 from commons_sim.governance.departments import enforceable_share

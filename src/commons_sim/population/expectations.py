@@ -1,7 +1,7 @@
 """What residents think an appointed body does already: how much less a committee of their own is still hoped to bring.
 
 Used by who stands for the committee and by what a vote on it is worth; the body itself is in
-:mod:`commons_sim.agents.management_body`.
+:mod:`commons_sim.agents.owners_committee.management_body`.
 """
 
 from __future__ import annotations

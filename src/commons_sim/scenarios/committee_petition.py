@@ -6,7 +6,7 @@ for the vote, each by its own decision (:mod:`commons_sim.agents.organisers`). T
 
 Why it may not help. Going from door to door is a volunteer's dilemma, and its hours are then missing for other things; a
 vote that fails is seen by all, who learn that others do not vote. A committee can do harm as well as good
-(:mod:`commons_sim.agents.owners_committee`). These are the adverse channels.
+(:mod:`commons_sim.agents.owners_committee.owners_committee`). These are the adverse channels.
 
 Cost: owners' hours, money for forms. Left out: voting by telephone.
 """

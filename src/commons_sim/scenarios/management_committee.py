@@ -1,8 +1,9 @@
 """G3: a property management committee, appointed where there is no owners' committee (article, section 2.4).
 
-Mechanism. Branch, community, grid police and residents who are asked sit in it (:mod:`commons_sim.agents.management_body`). It
-prepares large repairs, by the emergency route or by knocking at doors for the owners' vote, and looks into the company's books. It
-cannot spend the maintenance fund alone, and rests where an owners' committee stands.
+Mechanism. Branch, community, grid police and residents who are asked sit in it
+(:mod:`commons_sim.agents.owners_committee.management_body`). It prepares large repairs, by the emergency route or by
+knocking at doors for the owners' vote, and looks into the company's books. It cannot spend the maintenance fund alone,
+and rests where an owners' committee stands.
 
 Why it may not help. Residents leave things to it: they hope less of a committee of their own, and none may form. The hours of those
 appointed are taken from other duties. These are the adverse channels.

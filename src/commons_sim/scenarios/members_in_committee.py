@@ -1,10 +1,11 @@
 """G2: the secretary as chair, and members in at least half of the committee's seats (article, sections 2.4, 3.2).
 
-Mechanism. When a committee is to be elected the branch asks known members to stand; each decides as anybody does who stands
-(:mod:`commons_sim.agents.committee_seats`). Its secretary it puts forward at every election, and he decides as well
-(:mod:`commons_sim.agents.putting_forward`). It recommends some of those who stand to the owners, him first: its word reaches as
-far as its tree, and counts with those who trust the branch more than their neighbours. Who gets in is a matter of votes, and who
-chairs one of the committee's. A Party member in a seat is a member with a branch: discipline, and fellow members who hear.
+Mechanism. When a committee is to be elected the branch asks known members to stand; each decides as anybody does who
+stands (:mod:`commons_sim.agents.owners_committee.committee_seats`). Its secretary it puts forward at every election,
+and he decides as well (:mod:`commons_sim.agents.owners_committee.putting_forward`). It recommends some of those who
+stand to the owners, him first: its word reaches as far as its tree, and counts with those who trust the branch more
+than their neighbours. Who gets in is a matter of votes, and who chairs one of the committee's. A Party member in a seat
+is a member with a branch: discipline, and fellow members who hear.
 
 Why it may not help. Members may not want to stand, owners may not want them, and may reject a list because the branch
 recommends it. A secretary who chairs leads those who would discipline him: for him discipline and the branch's ears fall away, and

@@ -2,7 +2,7 @@
 
 Mechanism. A committee that looks after common money can help itself to it. Where it is held to account, a member who looks into the
 company's books shows the owners' fund as well, with hours of the same month; owners who read can miss what was taken
-(:mod:`commons_sim.agents.committee_books`). Members weigh that when they are tempted.
+(:mod:`commons_sim.agents.owners_committee.committee_books`). Members weigh that when they are tempted.
 
 Why it may not help. Without a member who looks and has the hours nothing is shown; without owners who read nothing is missed. A
 member found out lowers trust in all of them, and leaves an empty seat. These are the adverse channels.

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from commons_sim.agents import owners_committee
+from commons_sim.agents.owners_committee import owners_committee
 from commons_sim.agents.party_branch import party_branch
 from commons_sim.agents.property_company import company_profit, property_company
 from commons_sim.agents.residents_committee import residents_committee

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from commons_sim.agents.owners_committee import MODES
+from commons_sim.agents.owners_committee.owners_committee import MODES
 from commons_sim.commons.services.services import bill_fen
 from commons_sim.governance.bargaining import AGREEMENT_HOLDS
 from commons_sim.governance.ledger import ACCOUNTS, ENTRIES

@@ -12,7 +12,7 @@ the committee who took money cover each other. Where managers are no members the
 pays.
 
 Utility and choices stay those of company (:mod:`commons_sim.agents.property_company.company_books`) and members
-(:mod:`commons_sim.agents.owners_committee`): here is only what they know and risk.
+(:mod:`commons_sim.agents.owners_committee.owners_committee`): here is only what they know and risk.
 
 Source: the article, sections 2.4 and 3.2 (row G1 of its systems; B2 through it). Left out: organisations of social bodies, and
 rivalry between the company's own Party committee and the compound's.

@@ -3,7 +3,7 @@
 Utility, in CNY a month: what the company offers, less the chance of being found out times what that costs, less conscience (the
 willingness with which he cooperates elsewhere). Information: the offer. Choices: take it, or not (a logit), as every member of
 the owners' committee has it. A secretary who sits on that committee is offered nothing twice: what he does in his seat is what
-he does. Whether he stands for a seat: :mod:`commons_sim.agents.putting_forward`. Learning: none.
+he does. Whether he stands for a seat: :mod:`commons_sim.agents.owners_committee.putting_forward`. Learning: none.
 
 What follows from taking it. The discipline of a branch is in the hands of who leads it: while he takes money no member of the
 committee has to fear it, nothing passes through the Party's organisation in company and committee, and he does not bring the

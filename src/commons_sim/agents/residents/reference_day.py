@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from mesa.agent import AgentSet
 
-from commons_sim.agents import common_money
+from commons_sim.agents.owners_committee import common_money
 from commons_sim.agents.residents.resident import Resident
 from commons_sim.commons.activity_rooms import booking as room_booking
 from commons_sim.commons.activity_rooms import keeping as room_keeping

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from commons_sim.agents import common_money
+from commons_sim.agents.owners_committee import common_money
 from commons_sim.agents.residents.numbering import NumberedAgent
 from commons_sim.commons.activity_rooms import booking as room_booking
 from commons_sim.commons.activity_rooms import order as room_order

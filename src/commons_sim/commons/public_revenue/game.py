@@ -5,14 +5,14 @@ Players are the company, which collects, and the owners' members, who can look i
 *The planner* lets what brings more than it costs the residents to look at, has visitors pay where there is room for them, and
 uses the money: no repair waits for money that is there.
 
-*Ungoverned and selfish*, nobody looks, since the hours are one's own and what they bring is everybody's; nothing is found, so
-that the company shows nothing, lets whatever anybody pays for, contested or not, and keeps it. Nobody is there to make visitors
-pay. What is kept is a transfer and no loss. Lost are the visitors' money, the peace of those who look at advertising worth less
-than that, and days of plant out of order. Over the years that members count ahead, large repairs that plant in its drawn
-condition will need, less those that the maintenance fund pays for, wait as long as is feared where common money would have paid
-them (the terms in which members themselves weigh a budget, :mod:`commons_sim.agents.common_money`). And where the fees that the
-company expects leave nothing after overheads and the least effort, a small repair waits for the next bill, half a month on
-average.
+*Ungoverned and selfish*, nobody looks, since the hours are one's own and what they bring is everybody's; nothing is
+found, so that the company shows nothing, lets whatever anybody pays for, contested or not, and keeps it. Nobody is
+there to make visitors pay. What is kept is a transfer and no loss. Lost are the visitors' money, the peace of those who
+look at advertising worth less than that, and days of plant out of order. Over the years that members count ahead, large
+repairs that plant in its drawn condition will need, less those that the maintenance fund pays for, wait as long as is
+feared where common money would have paid them (the terms in which members themselves weigh a budget,
+:mod:`commons_sim.agents.owners_committee.common_money`). And where the fees that the company expects leave nothing
+after overheads and the least effort, a small repair waits for the next bill, half a month on average.
 
 In the Schelling diagram one who cooperates spends a month's hours on the books. What is found is paid back to all owners by
 floor area; a member gets one owner's share of it. That money is the owners' gain and the company's loss: the third line is that

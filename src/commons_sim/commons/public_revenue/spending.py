@@ -1,8 +1,8 @@
 """The owners' fund is used: works that residents see done, payouts, money set aside.
 
-What is decided elsewhere, by a committee or an assembly (:mod:`commons_sim.agents.common_money`), is carried out here. People
-see works in their own building, and money paid out to them, and trust those who spent it a little more; what is merely set
-aside nobody sees.
+What is decided elsewhere, by a committee or an assembly (:mod:`commons_sim.agents.owners_committee.common_money`), is
+carried out here. People see works in their own building, and money paid out to them, and trust those who spent it a
+little more; what is merely set aside nobody sees.
 """
 
 from __future__ import annotations

@@ -8,8 +8,9 @@ among them: they take the secretary if most of them are members or trust the bra
 The secretary is the known member most willing to cooperate, unless the company has a say
 (:mod:`commons_sim.agents.party_branch.secretary`); a branch that takes part in elections looks for him among members
 with the hours of a seat. It puts him forward at every election; if he stands
-(:mod:`commons_sim.agents.putting_forward`) he heads its list, and owners vote on him as on everybody. Whoever is both
-secretary and chair cannot be disciplined by the branch he leads (:mod:`commons_sim.agents.committee_books`).
+(:mod:`commons_sim.agents.owners_committee.putting_forward`) he heads its list, and owners vote on him as on everybody.
+Whoever is both secretary and chair cannot be disciplined by the branch he leads
+(:mod:`commons_sim.agents.owners_committee.committee_books`).
 
 Source: the article, sections 2.4 and 3.2 (row G2 of its systems). Left out: campaigns, and the chair's other powers.
 """

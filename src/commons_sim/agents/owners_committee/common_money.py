@@ -22,7 +22,7 @@ import math
 import numpy as np
 from numpy import float64
 
-from commons_sim.agents.committee_books import chance_found_out, is_under_discipline
+from commons_sim.agents.owners_committee.committee_books import chance_found_out, is_under_discipline
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
 from commons_sim.commons.public_revenue.public_revenue import (
     LET_NOT,

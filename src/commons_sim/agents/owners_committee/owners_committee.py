@@ -25,8 +25,8 @@ import numpy as np
 from numpy import float64
 from numpy.typing import NDArray
 
-from commons_sim.agents import committee_books
-from commons_sim.agents.committee_books import (
+from commons_sim.agents.owners_committee import committee_books
+from commons_sim.agents.owners_committee.committee_books import (
     chance_found_out,
     find_out,
     gain_from_looking,
@@ -35,9 +35,9 @@ from commons_sim.agents.committee_books import (
     report_accounts,
     watched_from_above,
 )
-from commons_sim.agents.committee_seats import by_votes, choose_chair, who_stands_when_asked
+from commons_sim.agents.owners_committee.committee_seats import by_votes, choose_chair, who_stands_when_asked
+from commons_sim.agents.owners_committee.putting_forward import put_secretary_forward
 from commons_sim.agents.party_branch.secretary import takes_part
-from commons_sim.agents.putting_forward import put_secretary_forward
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.commons.services.repairs import order_large_repair
 from commons_sim.governance import ledger

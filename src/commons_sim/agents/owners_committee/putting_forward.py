@@ -4,15 +4,16 @@ Utility of the secretary, in CNY a month: what the seat is worth to him at its b
 brings the esteem that neighbours have for the committee, and his own household's share of what a look into the books may find.
 Used for himself it brings an offer of the company, or what can be taken from the owners' fund unseen, less the chance of being
 found out times what that costs, less conscience: the same terms as for whoever sits there
-(:mod:`commons_sim.agents.owners_committee`). Choices: stand or not, by the rule of all dilemmas: his motive moves him from his
-selfish best response towards the group's optimum. Without anything to gain that is the decision of any member who is asked.
+(:mod:`commons_sim.agents.owners_committee.owners_committee`). Choices: stand or not, by the rule of all dilemmas: his
+motive moves him from his selfish best response towards the group's optimum. Without anything to gain that is the
+decision of any member who is asked.
 
 Information: the account and the fund, as far as they are shown to him; the last offer to members, or the one the company made to
 him as secretary, divided among the seats. A fellow member who would look is nobody he knows yet. Learning: none of its own.
 
 Why it is a dilemma. A seat is costly and thankless; one for whom it pays for the wrong reason is surer to stand than one for
 whom it does not. What follows is left to others: owners call the assembly, vote, may prefer others, and the elected choose
-their chair (:mod:`commons_sim.agents.committee_seats`).
+their chair (:mod:`commons_sim.agents.owners_committee.committee_seats`).
 
 Source: the article, sections 2.4 and 3.2 (rows G2 and R7 of its systems). Left out: pressure to stand from above, and esteem of a
 chair beyond that of a member.
@@ -25,7 +26,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from commons_sim.agents.committee_books import gain_from_looking
+from commons_sim.agents.owners_committee.committee_books import gain_from_looking
 from commons_sim.agents.party_branch.secretary import risk_and_conscience_cny, secretary_of
 from commons_sim.behaviour.forms import act
 from commons_sim.governance import ledger
