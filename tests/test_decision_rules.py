@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commons_sim.agents import councils, street_team, voice
+from commons_sim.agents import councils, voice
 from commons_sim.agents.owners_committee import owners_committee
 from commons_sim.agents.party_branch import party_branch
 from commons_sim.agents.property_company import patrol, property_company
+from commons_sim.agents.street import street_team
 from commons_sim.behaviour import communication, punishment, rivals, rule
 from commons_sim.behaviour.lab import deciding, playing, reacting, subjects
 from commons_sim.behaviour.lab.playing import play

@@ -11,7 +11,6 @@ from commons_sim.agents import (
     negotiated_terms,
     offices,
     resident_units,
-    street_orders,
     volunteer_teams,
 )
 from commons_sim.agents.owners_committee import management_body
@@ -21,6 +20,7 @@ from commons_sim.agents.party_branch.secretary import SECRETARY_FROM
 from commons_sim.agents.property_company import auditors
 from commons_sim.agents.resident_unit_parameters import ASKED_BY_CONFERENCE
 from commons_sim.agents.residents_committee import home_visits, residents_committee
+from commons_sim.agents.street import street_orders
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.activity_rooms.activity_rooms import WAYS
 from commons_sim.commons.common_rooms import common_rooms

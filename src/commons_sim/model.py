@@ -23,15 +23,12 @@ from commons_sim import event_words
 from commons_sim.agents import (
     assembly,
     case_work,
-    grid_patrol,
-    inspections,
     installing,
     negotiating,
     offers,
     offices,
     organisers,
     resident_units,
-    street_team,
     volunteer_teams,
     watching,
 )
@@ -46,6 +43,7 @@ from commons_sim.agents.owners_committee import common_money
 from commons_sim.agents.property_company import patrol, upkeep
 from commons_sim.agents.residents import month_end
 from commons_sim.agents.residents.resident import Resident
+from commons_sim.agents.street import grid_patrol, inspections, street_team
 from commons_sim.commons.activity_rooms import booking as room_booking
 from commons_sim.commons.activity_rooms import founding as room_founding
 from commons_sim.commons.activity_rooms import keeping as room_keeping

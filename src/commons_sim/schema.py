@@ -11,8 +11,6 @@ from typing import Any
 from commons_sim.agents.academy import AcademyParameters
 from commons_sim.agents.agendas import AgendaParameters
 from commons_sim.agents.escalating import EscalationParameters
-from commons_sim.agents.grid_patrol import GridParameters
-from commons_sim.agents.inspections import InspectionParameters
 from commons_sim.agents.offices import OfficeParameters
 from commons_sim.agents.owners_committee.management_body import ManagementBodyParameters
 from commons_sim.agents.owners_committee.parameters import CommitteeParameters
@@ -23,7 +21,9 @@ from commons_sim.agents.property_company.parameters import CompanyParameters
 from commons_sim.agents.property_company.service_contract import ContractParameters
 from commons_sim.agents.resident_unit_parameters import UnitParameters
 from commons_sim.agents.residents_committee.residents_committee import ResidentsCommitteeParameters
-from commons_sim.agents.street_team import EnforcementParameters
+from commons_sim.agents.street.grid_patrol import GridParameters
+from commons_sim.agents.street.inspections import InspectionParameters
+from commons_sim.agents.street.street_team import EnforcementParameters
 from commons_sim.agents.volunteering_parameters import VolunteeringParameters
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.commons.activity_rooms.parameters import RoomParameters

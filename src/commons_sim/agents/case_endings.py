@@ -1,7 +1,7 @@
 """How the work on a case ends: solved by power or by asking, closed on paper, passed on, answered, dropped.
 
 A holder without power can only persuade: it asks each driver in the lane to move, and each decides. A holder with power sends
-officers (street team: at night, see :mod:`commons_sim.agents.street_team`), does the office work of a repair, or answers for
+officers (street team: at night, see :mod:`commons_sim.agents.street.street_team`), does the office work of a repair, or answers for
 the service. What the end of work brings in the common areas is in :mod:`commons_sim.commons.common_areas.cases`.
 
 Where the residents' committee's own word counts in its appraisal it may close on paper what it could not solve. Its reporter

@@ -53,7 +53,7 @@ class ResidentsCommittee(Institution):
 
 
 class StreetTeam(Institution):
-    """The street's enforcement team; it works daily, by its queue: :mod:`commons_sim.agents.street_team`."""
+    """The street's enforcement team; it works daily, by its queue: :mod:`commons_sim.agents.street.street_team`."""
 
     def month(self, day: int) -> None:
         """Decides nothing by the month."""

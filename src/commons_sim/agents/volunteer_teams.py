@@ -24,7 +24,7 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.grid_patrol import look_over
+from commons_sim.agents.street.grid_patrol import look_over
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned

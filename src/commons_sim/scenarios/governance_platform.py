@@ -3,7 +3,7 @@
 Mechanism. Hotline, digital city management and the others become one intake. A further report of a trouble that has a case
 makes no work. A table of duties names the body with power for each kind of case: the platform sends the case there at once, and
 that body knows that it is its own (:mod:`commons_sim.governance.case_routing`). Grid workers walk the compound and file what
-they see (:mod:`commons_sim.agents.grid_patrol`), so that troubles are found which nobody would report.
+they see (:mod:`commons_sim.agents.street.grid_patrol`), so that troubles are found which nobody would report.
 
 Why it may not help. No hour of those who end cases is added: what is sent straight to them and what is found besides lengthens
 their queues, and a long queue is a reason to pass on or to come too late. Whoever walks does no other case. What is found has

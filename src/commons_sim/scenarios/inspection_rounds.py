@@ -1,7 +1,7 @@
 """R2: rounds without a report (the article's "those with power do not see it", answered from above).
 
 Mechanism. Hours of the street's officers are set aside for rounds through the compounds; what stands in sight is written up
-at once, by officers who have the power (:mod:`commons_sim.agents.inspections`).
+at once, by officers who have the power (:mod:`commons_sim.agents.street.inspections`).
 
 Why it may not help. Only part of the hours are new posts: the rest is taken from cases that residents called about, and
 what the rounds find joins the same queue. What is counted is rounds. Enforcement becomes more present in daily life, which

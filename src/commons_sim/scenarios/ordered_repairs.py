@@ -1,7 +1,7 @@
 """R2: the street orders emergency repairs.
 
 Mechanism. Officials go after lifts and plant that stand still, and order the large repair after so many days without a
-vote, out of the maintenance fund (:mod:`commons_sim.agents.street_orders`; Civil Code, article 281).
+vote, out of the maintenance fund (:mod:`commons_sim.agents.street.street_orders`; Civil Code, article 281).
 
 Why it may not help. Officials' hours are few, and the fund is used up by who waited longest, whether or not its owners
 would have agreed. An order spares neighbours the vote in which they would have met: turnout is learned from turnouts. These

@@ -1,0 +1,1 @@
+"""The street: the enforcement team, inspections, orders, grid patrols."""
