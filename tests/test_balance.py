@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from commons_sim.agents import resident_units
-from commons_sim.agents.resident_unit_parameters import GIVES_EXPERTS
+from commons_sim.agents.resident_units import resident_units
+from commons_sim.agents.resident_units.parameters import GIVES_EXPERTS
 from commons_sim.commons.services.services import bill_fen
 from commons_sim.commons.small_grants.small_grants import STEP_UNDER_WAY
 from commons_sim.governance import ledger

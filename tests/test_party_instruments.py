@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import resident_units
 from commons_sim.agents.assembly import hold_assembly
 from commons_sim.agents.calling_councils import meetings_possible
 from commons_sim.agents.case_queues import measure_queues, queue_days
@@ -22,7 +21,8 @@ from commons_sim.agents.owners_committee.owners_committee import (
     utilities,
 )
 from commons_sim.agents.party_branch import secretary as secretary_module
-from commons_sim.agents.resident_unit_parameters import GIVES_EXPERTS, GIVES_NOTHING, GIVES_SLOTS, GIVES_VENUE
+from commons_sim.agents.resident_units import resident_units
+from commons_sim.agents.resident_units.parameters import GIVES_EXPERTS, GIVES_NOTHING, GIVES_SLOTS, GIVES_VENUE
 from commons_sim.agents.residents_committee.home_visits import visit_homes
 from commons_sim.agents.voice import agrees
 from commons_sim.governance.case_kinds import (

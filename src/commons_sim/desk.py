@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from commons_sim.agents import (
-    academy,
-    agendas,
-    calling_councils,
-    negotiated_terms,
-    offices,
-    resident_units,
-    volunteer_teams,
-)
+from commons_sim.agents import academy, agendas, calling_councils, negotiated_terms, offices, volunteer_teams
 from commons_sim.agents.owners_committee import management_body
 from commons_sim.agents.party_branch import in_service, party_branch, party_channel
 from commons_sim.agents.party_branch.insiders import IN_COMMITTEE, IN_COMPANY
 from commons_sim.agents.party_branch.secretary import SECRETARY_FROM
 from commons_sim.agents.property_company import auditors
-from commons_sim.agents.resident_unit_parameters import ASKED_BY_CONFERENCE
+from commons_sim.agents.resident_units import resident_units
+from commons_sim.agents.resident_units.parameters import ASKED_BY_CONFERENCE
 from commons_sim.agents.residents_committee import home_visits, residents_committee
 from commons_sim.agents.street import street_orders
 from commons_sim.behaviour.scale import clip

@@ -25,10 +25,8 @@ from commons_sim.agents import (
     case_work,
     installing,
     negotiating,
-    offers,
     offices,
     organisers,
-    resident_units,
     volunteer_teams,
     watching,
 )
@@ -41,6 +39,8 @@ from commons_sim.agents.institutions import (
 )
 from commons_sim.agents.owners_committee import common_money
 from commons_sim.agents.property_company import patrol, upkeep
+from commons_sim.agents.resident_units import requests as offers
+from commons_sim.agents.resident_units import resident_units
 from commons_sim.agents.residents import month_end
 from commons_sim.agents.residents.resident import Resident
 from commons_sim.agents.street import grid_patrol, inspections, street_team

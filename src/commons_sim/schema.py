@@ -19,7 +19,7 @@ from commons_sim.agents.party_branch.party_branch import BranchParameters
 from commons_sim.agents.points import PointParameters
 from commons_sim.agents.property_company.parameters import CompanyParameters
 from commons_sim.agents.property_company.service_contract import ContractParameters
-from commons_sim.agents.resident_unit_parameters import UnitParameters
+from commons_sim.agents.resident_units.parameters import UnitParameters
 from commons_sim.agents.residents_committee.residents_committee import ResidentsCommitteeParameters
 from commons_sim.agents.street.grid_patrol import GridParameters
 from commons_sim.agents.street.inspections import InspectionParameters

@@ -1,6 +1,6 @@
 """The resident units beside a compound: schools, clinics, offices and firms with means that stand empty at times.
 
-They exist whatever the regime; regimes differ in who can ask them (:mod:`commons_sim.agents.resident_units`).
+They exist whatever the regime; regimes differ in who can ask them (:mod:`commons_sim.agents.resident_units.resident_units`).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """S1: the heads of resident units sit on the community's Party committee (大党委; article, section 2.3).
 
-Mechanism. What units have is on offer to everybody (:mod:`commons_sim.agents.offers`). Where their heads sit on the community's
-Party committee, known members hear what there is, and what the branch asks for counts in a unit's appraisal: a public body says
-yes more readily, a firm hardly more than before. The branch still has to ask, one unit for one thing, and each request takes the
-hours of a member who gives them.
+Mechanism. What units have is on offer to everybody (:mod:`commons_sim.agents.resident_units.requests`). Where their
+heads sit on the community's Party committee, known members hear what there is, and what the branch asks for counts in a
+unit's appraisal: a public body says yes more readily, a firm hardly more than before. The branch still has to ask, one
+unit for one thing, and each request takes the hours of a member who gives them.
 
 Why it may not help. A unit that gives from duty gives what is asked, whether or not it is used, and stops when it is not thanked;
 a unit bound to a room no longer lets its slots. Hours of cadres and members that go into sessions and requests are missing at

@@ -1,8 +1,8 @@
 """S2: joint conference, list of needs, projects claimed from both sides (article, sections 2.3, 3.3).
 
-Mechanism. Branch and community staff draw up what residents lack and lay it before the units nearby; units choose what serves
-them best, needs take the largest offers (:mod:`commons_sim.agents.resident_units`). Slots opened at night take cars from
-the lanes, venues spare the branch hours of convening, experts give hours to its cases.
+Mechanism. Branch and community staff draw up what residents lack and lay it before the units nearby; units choose what
+serves them best, needs take the largest offers (:mod:`commons_sim.agents.resident_units.resident_units`). Slots opened
+at night take cars from the lanes, venues spare the branch hours of convening, experts give hours to its cases.
 
 Why it may not help. Drawing up and matching takes hours from cases. A public body gives because it is appraised, and gives least
 where that counts least; what is not used is not given again: units stop. Means that nobody lacks change nothing. These are the

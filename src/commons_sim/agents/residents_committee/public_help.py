@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from commons_sim.agents import offers, resident_units
-from commons_sim.agents.resident_unit_parameters import ASKED_BY_RESIDENTS_COMMITTEE, GIVES_EXPERTS
-from commons_sim.agents.resident_units import QUARTER
+from commons_sim.agents.resident_units import requests as offers
+from commons_sim.agents.resident_units import resident_units
+from commons_sim.agents.resident_units.parameters import ASKED_BY_RESIDENTS_COMMITTEE, GIVES_EXPERTS
+from commons_sim.agents.resident_units.resident_units import QUARTER
 from commons_sim.commons.small_grants.projects import MEAN_SKILL, buildings_of, propose
 from commons_sim.commons.small_grants.small_grants import (
     BY_RESIDENTS_COMMITTEE,

@@ -1,10 +1,11 @@
 """What resident units have to offer: who knows of it, who has the hours to ask, and what comes of it.
 
-Mechanism. Offices, schools and shops near by have car parks that stand empty at night, rooms nobody sits in after work, and people
-who know the law or the books. None of it needs a policy: it is there in every regime, and a unit says yes to whoever asks if that
-serves it (:mod:`commons_sim.agents.resident_units`). But somebody must know of it, speak for others, and have the hours. Slots are
-let for a price, month by month: a list of cars, a key for the barrier, telephone calls when a car is still there in the morning. A
-room or an expert's hours are asked for once a quarter, and then given until the unit stops.
+Mechanism. Offices, schools and shops near by have car parks that stand empty at night, rooms nobody sits in after work,
+and people who know the law or the books. None of it needs a policy: it is there in every regime, and a unit says yes to
+whoever asks if that serves it (:mod:`commons_sim.agents.resident_units.resident_units`). But somebody must know of it,
+speak for others, and have the hours. Slots are let for a price, month by month: a list of cars, a key for the barrier,
+telephone calls when a car is still there in the morning. A room or an expert's hours are asked for once a quarter, and
+then given until the unit stops.
 
 Utility. A unit lets slots if the price of a month, as far as it expects them to be used, pays for what a slot costs it. Who asks
 weighs the trouble it hopes to spare its building against its own time, by the rule of all volunteers. Information: a resident
@@ -28,8 +29,8 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents import resident_units
-from commons_sim.agents.resident_unit_parameters import (
+from commons_sim.agents.resident_units import resident_units
+from commons_sim.agents.resident_units.parameters import (
     ASKED_BY_BRANCH,
     ASKED_BY_OWNERS_COMMITTEE,
     ASKED_BY_RESIDENTS,
@@ -37,7 +38,7 @@ from commons_sim.agents.resident_unit_parameters import (
     GIVES_NOTHING,
     GIVES_VENUE,
 )
-from commons_sim.agents.resident_units import LEAST, QUARTER
+from commons_sim.agents.resident_units.resident_units import LEAST, QUARTER
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned

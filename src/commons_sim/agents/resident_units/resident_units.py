@@ -10,9 +10,10 @@ what is wanted; who is turned away names its next best (deferred acceptance: Gal
 Monthly 69:9-15).
 As many projects come about as whoever keeps the list has hours for.
 
-Units and their means are the same in every regime, and whoever has the hours may ask one (:mod:`commons_sim.agents.offers`). What
-differs is who asks: without a conference nobody has drawn up a list, and a unit is asked for one thing by somebody who knows of it.
-Its appraisal counts only what a conference asked, or a branch whose units sit on the community's Party committee.
+Units and their means are the same in every regime, and whoever has the hours may ask one
+(:mod:`commons_sim.agents.resident_units.requests`). What differs is who asks: without a conference nobody has drawn up
+a list, and a unit is asked for one thing by somebody who knows of it. Its appraisal counts only what a conference
+asked, or a branch whose units sit on the community's Party committee.
 
 Source: the article, sections 2.3 and 3.3 (row S2 of its systems). Left out: daytime parking in return, and gifts of money.
 """
@@ -24,7 +25,7 @@ from typing import Final
 
 import numpy as np
 
-from commons_sim.agents.resident_unit_parameters import (
+from commons_sim.agents.resident_units.parameters import (
     ASKED_BY_BRANCH,
     ASKED_BY_CONFERENCE,
     ASKED_BY_NOBODY,
