@@ -7,13 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import calling_councils, points
+from commons_sim.agents import calling_councils
 from commons_sim.agents.academy import convening_hours, credit_of_talk, hold_course, projects_possible
 from commons_sim.agents.agendas import gather_agenda, gather_support, is_on_agenda
 from commons_sim.agents.case_passing import passes_on
 from commons_sim.agents.case_queues import further_branch_hours
 from commons_sim.agents.councils import hold_council
-from commons_sim.agents.offices import review_marks
 from commons_sim.agents.owners_committee import management_body
 from commons_sim.agents.owners_committee.committee_books import chance_found_out
 from commons_sim.agents.owners_committee.owners_committee import candidates
@@ -22,7 +21,9 @@ from commons_sim.agents.party_branch.in_service import is_in_service, serve
 from commons_sim.agents.party_branch.party_branch import members_hours
 from commons_sim.agents.property_company.company_books import choose_books, learn_risks
 from commons_sim.agents.residents_committee.residents_committee import best_split, free_hours
-from commons_sim.agents.volunteer_teams import call_for_teams, call_on_the_old, end_teams, joins, set_teams
+from commons_sim.agents.volunteers import points
+from commons_sim.agents.volunteers.offices import review_marks
+from commons_sim.agents.volunteers.volunteer_teams import call_for_teams, call_on_the_old, end_teams, joins, set_teams
 from commons_sim.commons.common_areas.cases import SOLVED, end_of_work
 from commons_sim.commons.common_areas.corridors import willingness_to_clear
 from commons_sim.commons.common_areas.neighbour_norms import disapproval

@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import case_endings, case_queues, organisers, watching
+from commons_sim.agents import case_endings, case_queues, organisers
 from commons_sim.agents.assembly import adopt_rules
 from commons_sim.agents.owners_committee import committee_books
 from commons_sim.agents.property_company import auditors, service_contract
 from commons_sim.agents.property_company.company_profit import expected_profit
 from commons_sim.agents.street import inspections
+from commons_sim.agents.volunteers import watching
 from commons_sim.commons.parking.own_rules import RULES_IN_FORCE, RULES_NONE, RULES_PROPOSED, weigh_rules
 from commons_sim.governance import ledger
 from commons_sim.governance.cases import CLUTTER, RESIDENTS_COMMITTEE, STREET_TEAM, open_case

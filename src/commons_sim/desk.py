@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from commons_sim.agents import academy, agendas, calling_councils, negotiated_terms, offices, volunteer_teams
+from commons_sim.agents import academy, agendas, calling_councils, negotiated_terms
 from commons_sim.agents.owners_committee import management_body
 from commons_sim.agents.party_branch import in_service, party_branch, party_channel
 from commons_sim.agents.party_branch.insiders import IN_COMMITTEE, IN_COMPANY
@@ -14,6 +14,7 @@ from commons_sim.agents.resident_units import resident_units
 from commons_sim.agents.resident_units.parameters import ASKED_BY_CONFERENCE
 from commons_sim.agents.residents_committee import home_visits, residents_committee
 from commons_sim.agents.street import street_orders
+from commons_sim.agents.volunteers import offices, volunteer_teams
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.activity_rooms.activity_rooms import WAYS
 from commons_sim.commons.common_rooms import common_rooms

@@ -20,16 +20,7 @@ import numpy as np
 import pandas as pd
 
 from commons_sim import event_words
-from commons_sim.agents import (
-    assembly,
-    case_work,
-    installing,
-    negotiating,
-    offices,
-    organisers,
-    volunteer_teams,
-    watching,
-)
+from commons_sim.agents import assembly, case_work, installing, negotiating, organisers
 from commons_sim.agents.institutions import (
     OwnersCommittee,
     PartyBranch,
@@ -44,6 +35,7 @@ from commons_sim.agents.resident_units import resident_units
 from commons_sim.agents.residents import month_end
 from commons_sim.agents.residents.resident import Resident
 from commons_sim.agents.street import grid_patrol, inspections, street_team
+from commons_sim.agents.volunteers import offices, volunteer_teams, watching
 from commons_sim.commons.activity_rooms import booking as room_booking
 from commons_sim.commons.activity_rooms import founding as room_founding
 from commons_sim.commons.activity_rooms import keeping as room_keeping

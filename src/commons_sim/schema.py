@@ -11,12 +11,10 @@ from typing import Any
 from commons_sim.agents.academy import AcademyParameters
 from commons_sim.agents.agendas import AgendaParameters
 from commons_sim.agents.escalating import EscalationParameters
-from commons_sim.agents.offices import OfficeParameters
 from commons_sim.agents.owners_committee.management_body import ManagementBodyParameters
 from commons_sim.agents.owners_committee.parameters import CommitteeParameters
 from commons_sim.agents.party_branch.insiders import InsiderParameters
 from commons_sim.agents.party_branch.party_branch import BranchParameters
-from commons_sim.agents.points import PointParameters
 from commons_sim.agents.property_company.parameters import CompanyParameters
 from commons_sim.agents.property_company.service_contract import ContractParameters
 from commons_sim.agents.resident_units.parameters import UnitParameters
@@ -24,7 +22,9 @@ from commons_sim.agents.residents_committee.residents_committee import Residents
 from commons_sim.agents.street.grid_patrol import GridParameters
 from commons_sim.agents.street.inspections import InspectionParameters
 from commons_sim.agents.street.street_team import EnforcementParameters
-from commons_sim.agents.volunteering_parameters import VolunteeringParameters
+from commons_sim.agents.volunteers.offices import OfficeParameters
+from commons_sim.agents.volunteers.parameters import VolunteeringParameters
+from commons_sim.agents.volunteers.points import PointParameters
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.commons.activity_rooms.parameters import RoomParameters
 from commons_sim.commons.common_areas.areas import CommonAreaParameters

@@ -1,7 +1,7 @@
 """B5: points for contributions, exchangeable for goods, "居民积分" (article, section 3.2).
 
 Mechanism. Hours for common affairs are written down and exchanged for goods, as far as a monthly budget goes
-(:mod:`commons_sim.agents.points`). What points are expected to be worth makes an hour less dear.
+(:mod:`commons_sim.agents.volunteers.points`). What points are expected to be worth makes an hour less dear.
 
 Why it may not help. Whoever is rewarded may come to see the reward as the reason, and give less where there is none, and after it
 has gone: crowding out, on by default, of a size nobody knows; the range of ``points.crowding_tokens`` holds crowding in as well.

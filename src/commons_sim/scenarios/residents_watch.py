@@ -1,7 +1,7 @@
 """R4: residents watch over their own rules, and take lawful steps.
 
 Mechanism. Residents who sign up give some hours a month to their own building, ask those whom they meet, name who does not
-do what is asked, and so on up to a suit by the committee (:mod:`commons_sim.agents.watching`).
+do what is asked, and so on up to a suit by the committee (:mod:`commons_sim.agents.volunteers.watching`).
 
 Why it may not help. Watching is a volunteer's dilemma: few sign up, and who sees that few do gives up. Being named costs
 trust among neighbours, with which the next asking is weaker. These are the adverse channels.

@@ -1,9 +1,9 @@
 """B4: offices in buildings, "两长多员", and marks on the doors of families, "党员示范户" (article, section 3.2).
 
-Mechanism. The branch asks residents to take offices of their buildings for a month: safety, health, mediation, supervision.
-Families of known members are marked if a periodic review sees them in order, and lose the mark if not
-(:mod:`commons_sim.agents.offices`). Office holders and the marked stand out: neighbours see what they do as an example. Skills
-that a case needs count where they are found.
+Mechanism. The branch asks residents to take offices of their buildings for a month: safety, health, mediation,
+supervision. Families of known members are marked if a periodic review sees them in order, and lose the mark if not
+(:mod:`commons_sim.agents.volunteers.offices`). Office holders and the marked stand out: neighbours see what they do as
+an example. Skills that a case needs count where they are found.
 
 Why it may not help. Offices stand empty, holders tire and lack the hours for meetings, a bad example stands out too, and a review
 sees only part. These are the adverse channels.

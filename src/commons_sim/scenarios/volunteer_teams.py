@@ -1,8 +1,9 @@
 """B6: volunteer teams, such as "刘阿姨志愿服务队", "盯得紧" patrol and "阳光志愿行" (article, section 3.3).
 
-Mechanism. Residents are called to patrol the compound or to call on the old (:mod:`commons_sim.agents.volunteer_teams`). Patrols
-ask neighbours to clear corridor and stairwell and file what nobody has filed. Calls on the old make ties, and the residents'
-committee decides anew what its own visits are worth.
+Mechanism. Residents are called to patrol the compound or to call on the old
+(:mod:`commons_sim.agents.volunteers.volunteer_teams`). Patrols ask neighbours to clear corridor and stairwell and file
+what nobody has filed. Calls on the old make ties, and the residents' committee decides anew what its own visits are
+worth.
 
 Why it may not help. Too few may come; who came tires, and lacks the hours for meetings and votes; cases found by
 volunteers wait in the same queues. These are the adverse channels.

@@ -11,7 +11,7 @@ may *shirk*. Those who see it expect less of everybody. The hours are the same t
 for. Who signs is known to be a member from then on, and its acts are an example, good or bad.
 
 Hours worked go to the branch where one stands, which splits them as its own; without one, members walk the compound beside
-volunteers (:mod:`commons_sim.agents.volunteer_teams`).
+volunteers (:mod:`commons_sim.agents.volunteers.volunteer_teams`).
 
 Source: the article, sections 2.3, 3.1 and 3.2 (row S3 of its systems). Left out: skills (row B4), and what the unit itself thinks.
 """

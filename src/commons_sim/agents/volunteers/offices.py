@@ -27,7 +27,7 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.agents.street.grid_patrol import look_over
-from commons_sim.agents.volunteer_teams import ask_building
+from commons_sim.agents.volunteers.volunteer_teams import ask_building
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT

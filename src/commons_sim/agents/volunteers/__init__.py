@@ -1,0 +1,1 @@
+"""Volunteers: teams, offices, watch and points."""
