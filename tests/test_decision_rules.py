@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commons_sim.agents import councils, voice
+from commons_sim.agents import councils
+from commons_sim.agents.assembly import votes
 from commons_sim.agents.owners_committee import owners_committee
 from commons_sim.agents.party_branch import party_branch
 from commons_sim.agents.property_company import patrol, property_company
@@ -35,7 +36,7 @@ from conftest import RunPython, configured
 TOKENS = st.floats(0.0, ENDOWMENT)
 IN_THE_LABORATORY = (deciding, playing, reacting, subjects)
 IN_THE_COMPOUND = (
-    councils, driving, owners_committee, party_branch, patrol, paying, property_company, street_team, voice, pledges,
+    councils, driving, owners_committee, party_branch, patrol, paying, property_company, street_team, votes, pledges,
 )  # fmt: skip
 #: What decides, and what is learned from what was seen, felt and said: one function for both places.
 SHARED = (

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from commons_sim.agents.assembly.votes import is_reached
 from commons_sim.agents.owners_committee.owners_committee import dissolve
-from commons_sim.agents.voice import is_reached
 from commons_sim.commons.common_areas.leaking import developer_is_liable, developer_repairs
 from commons_sim.kernel.columns import LEAK_FROM_ABOVE, LEAK_FROM_DEFECT, NO_LEAK
 from commons_sim.model import CompoundModel

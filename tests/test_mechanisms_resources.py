@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from commons_sim.agents import calling_councils
+from commons_sim.agents.assembly.votes import is_reached
 from commons_sim.agents.councils import hold_council, hold_large_council, hope_of_council, people_of_unit
 from commons_sim.agents.party_branch.party_branch import best_split
 from commons_sim.agents.resident_units import requests as offers
@@ -25,7 +26,6 @@ from commons_sim.agents.resident_units.parameters import (
 )
 from commons_sim.agents.residents.month_end import fading_of_contact, settle_impressions
 from commons_sim.agents.residents_committee import public_help
-from commons_sim.agents.voice import is_reached
 from commons_sim.commons.common_areas import siting
 from commons_sim.commons.common_rooms import common_rooms
 from commons_sim.commons.small_grants import projects

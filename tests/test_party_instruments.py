@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents.assembly import hold_assembly
+from commons_sim.agents.assembly.assembly import hold_assembly
+from commons_sim.agents.assembly.votes import agrees
 from commons_sim.agents.calling_councils import meetings_possible
 from commons_sim.agents.case_queues import measure_queues, queue_days
 from commons_sim.agents.case_work import case_work
@@ -24,7 +25,6 @@ from commons_sim.agents.party_branch import secretary as secretary_module
 from commons_sim.agents.resident_units import resident_units
 from commons_sim.agents.resident_units.parameters import GIVES_EXPERTS, GIVES_NOTHING, GIVES_SLOTS, GIVES_VENUE
 from commons_sim.agents.residents_committee.home_visits import visit_homes
-from commons_sim.agents.voice import agrees
 from commons_sim.governance.case_kinds import (
     COMPANY,
     FIRE_LANE,

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents.assembly import kind_of_item
+from commons_sim.agents.assembly.assembly import kind_of_item
 from commons_sim.agents.owners_committee import common_money
 from commons_sim.agents.property_company import company_books
 from commons_sim.commons.public_revenue import discovery, spending

@@ -148,7 +148,7 @@ def _large_and_small(behaviour: RuleParameters, size: Size) -> tuple[float, floa
 
 def _good_and_bad_service(behaviour: RuleParameters, size: Size) -> tuple[float, float]:
     """Returns the chance of taking part in a vote on the company where service is good and where it is bad."""
-    from commons_sim.agents.voice import takes_part
+    from commons_sim.agents.assembly.votes import takes_part
     from commons_sim.governance.voting import DISMISS_COMPANY
 
     model = status_quo("commodity", behaviour, size)

@@ -20,7 +20,8 @@ import numpy as np
 import pandas as pd
 
 from commons_sim import event_words
-from commons_sim.agents import assembly, case_work, installing, negotiating, organisers
+from commons_sim.agents import case_work, installing, negotiating, organisers
+from commons_sim.agents.assembly import assembly
 from commons_sim.agents.institutions import (
     OwnersCommittee,
     PartyBranch,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from commons_sim.agents.package_worth import works_a_year
+from commons_sim.agents.assembly.package_worth import works_a_year
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import (
     AGREEMENT_HOLDS,

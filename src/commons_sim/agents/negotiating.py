@@ -1,12 +1,13 @@
 """The three parties meet, agree or do not, keep what they agreed or leave it.
 
-Utility. A *member of the owners' committee*: what a package brings its own household (:mod:`commons_sim.agents.package_worth`);
-the committee agrees as most of its members do, and a member in open conflict with the company agrees to nothing. The
-*company*: money over the term: fees at the share it expects to be paid, its part of booked income, small repairs that
-better plant spares it, its part of repairs, and desk hours at their wage. The *residents' committee*: a month's utility
-by its appraisal and its care for residents (:mod:`commons_sim.agents.residents_committee.residents_committee`): cases
-that it owns take promised hours and count as closed, cases that others own leave its queue, and complaints that stop
-please it. Each is weighed against the status quo.
+Utility. A *member of the owners' committee*: what a package brings its own household
+(:mod:`commons_sim.agents.assembly.package_worth`); the committee agrees as most of its members do, and a member in open
+conflict with the company agrees to nothing. The *company*: money over the term: fees at the share it expects to be
+paid, its part of booked income, small repairs that better plant spares it, its part of repairs, and desk hours at their
+wage. The *residents' committee*: a month's utility by its appraisal and its care for residents
+(:mod:`commons_sim.agents.residents_committee.residents_committee`): cases that it owns take promised hours and count as
+closed, cases that others own leave its queue, and complaints that stop please it. Each is weighed against the status
+quo.
 
 Information. Each knows its own books. Members suppose what the common parts earn. Where a convenor has the books opened they
 see what is booked, and the hours at the table are hours with the books: what the company kept back may come out
@@ -24,7 +25,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from commons_sim.agents.convening import committee_convenes, is_due, would_meet_alone
+from commons_sim.agents.assembly.convening import committee_convenes, is_due, would_meet_alone
+from commons_sim.agents.assembly.package_worth import (
+    UNKNOWN,
+    fee_change_cny,
+    fewer_failures,
+    other_terms_cny,
+    works_a_year,
+)
 from commons_sim.agents.negotiated_terms import (
     BROKEN,
     LAPSED,
@@ -34,7 +42,6 @@ from commons_sim.agents.negotiated_terms import (
     put_in_force,
 )
 from commons_sim.agents.owners_committee.owners_committee import CONFRONT, seated
-from commons_sim.agents.package_worth import UNKNOWN, fee_change_cny, fewer_failures, other_terms_cny, works_a_year
 from commons_sim.agents.property_company.company_profit import monthly_bill_cny
 from commons_sim.agents.residents_committee.residents_committee import free_hours, worth_of_month
 from commons_sim.commons.public_revenue.discovery import find_withheld

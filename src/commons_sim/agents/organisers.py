@@ -18,13 +18,13 @@ from typing import Final
 from numpy import float64
 
 from commons_sim.agents.agendas import sees_what_is_put
+from commons_sim.agents.assembly.votes import stake_in_item
 from commons_sim.agents.owners_committee.owners_committee import candidates
 from commons_sim.agents.party_branch.party_branch import would_knock
 from commons_sim.agents.property_company.company_books import wants_a_vote
 from commons_sim.agents.property_company.company_profit import months_left
 from commons_sim.agents.property_company.service_contract import pay_tender_agent, tender_is_due
 from commons_sim.agents.residents_committee.residents_committee import is_about_to_apply
-from commons_sim.agents.voice import stake_in_item
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip

@@ -138,7 +138,8 @@ def reference() -> dict[str, Any]:
 
 def counts() -> dict[str, float]:
     """Returns draws, decisions and lessons a household-day: calls of the rules concerned; only where nothing is compiled."""
-    from commons_sim.agents import case_passing, councils, voice
+    from commons_sim.agents import case_passing, councils
+    from commons_sim.agents.assembly import votes
     from commons_sim.commons.parking import driving
     from commons_sim.commons.services import paying
     from commons_sim.kernel import randomness
@@ -148,10 +149,10 @@ def counts() -> dict[str, float]:
     kinds: dict[str, tuple[Any, ...]] = {
         "draws": (randomness.bits,),
         "decisions": (
-            driving.leave_in_the_morning, driving.come_home, paying.pay_bill, trust.reports, voice.takes_part,
-            voice.agrees, councils.comes_to_council, case_passing.passes_on,
+            driving.leave_in_the_morning, driving.come_home, paying.pay_bill, trust.reports, votes.takes_part,
+            votes.agrees, councils.comes_to_council, case_passing.passes_on,
         ),
-        "lessons": (driving.learn_from_the_evening, paying.learn_from_the_bill, voice.learn_turnout),
+        "lessons": (driving.learn_from_the_evening, paying.learn_from_the_bill, votes.learn_turnout),
     }  # fmt: skip
     kind_of = {function.__code__: kind for kind, functions in kinds.items() for function in functions}
     counted: Counter[str] = Counter()

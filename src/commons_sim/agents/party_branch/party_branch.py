@@ -26,7 +26,7 @@ import numpy as np
 from numpy import float64
 from numpy.typing import NDArray
 
-from commons_sim.agents.convening import branch_may_convene
+from commons_sim.agents.assembly.convening import branch_may_convene
 from commons_sim.agents.party_branch import secretary
 from commons_sim.agents.party_branch.member_hours import members_hours
 from commons_sim.behaviour.scale import ENDOWMENT, clip

@@ -1,8 +1,8 @@
 """Once a month neighbours look at the common areas, and some report: things in the way, building, noise, charging in stairs.
 
-As with lanes and lifts each report is a volunteer's dilemma among those who suffer (:mod:`commons_sim.agents.voice`). Of noise
-and animals only those reached this week know; a report of noise, an animal or a building names the household it is about, one
-of a building's at a time.
+As with lanes and lifts each report is a volunteer's dilemma among those who suffer
+(:mod:`commons_sim.agents.assembly.votes`). Of noise and animals only those reached this week know; a report of noise,
+an animal or a building names the household it is about, one of a building's at a time.
 """
 
 from __future__ import annotations

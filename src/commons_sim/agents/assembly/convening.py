@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from commons_sim.agents.package_worth import UNKNOWN, fee_change_cny, other_terms_cny
+from commons_sim.agents.assembly.package_worth import UNKNOWN, fee_change_cny, other_terms_cny
 from commons_sim.governance.bargaining import (
     AGREEMENT_NONE,
     ALL_PACKAGES,

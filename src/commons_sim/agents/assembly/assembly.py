@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from numpy import float64
 
-from commons_sim.agents.voice import agrees, is_reached, learn_turnout, takes_part
+from commons_sim.agents.assembly.votes import agrees, is_reached, learn_turnout, takes_part
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.parking.own_rules import RULES_IN_FORCE, RULES_PROPOSED
 from commons_sim.commons.parking.parking import draw_permits

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from numpy import float64
 
-from commons_sim.agents.package_worth import UNKNOWN, fee_change_cny, other_terms_cny
+from commons_sim.agents.assembly.package_worth import UNKNOWN, fee_change_cny, other_terms_cny
 from commons_sim.behaviour.forms import act, threshold_self
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip, logistic
