@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commons_sim.agents import councils
 from commons_sim.agents.assembly import votes
+from commons_sim.agents.councils import councils
 from commons_sim.agents.owners_committee import owners_committee
 from commons_sim.agents.party_branch import party_branch
 from commons_sim.agents.property_company import patrol, property_company

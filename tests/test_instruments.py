@@ -362,7 +362,7 @@ def test_councils_bring_words_that_hold_for_a_while() -> None:
 
 
 def test_a_poor_turnout_tells_those_present_that_others_do_little() -> None:
-    from commons_sim.agents.councils import hear_and_give_word
+    from commons_sim.agents.councils.councils import hear_and_give_word
 
     after = []
     for turnout in (0.05, 1.0):
@@ -375,7 +375,7 @@ def test_a_poor_turnout_tells_those_present_that_others_do_little() -> None:
 
 
 def test_words_seen_broken_take_trust_from_those_who_keep_them() -> None:
-    from commons_sim.agents.councils import breaches_are_felt
+    from commons_sim.agents.councils.councils import breaches_are_felt
 
     trust = []
     for broken in (0, 30):

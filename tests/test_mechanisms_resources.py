@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import calling_councils
 from commons_sim.agents.assembly.votes import is_reached
-from commons_sim.agents.councils import hold_council, hold_large_council, hope_of_council, people_of_unit
+from commons_sim.agents.councils import calling_councils
+from commons_sim.agents.councils.councils import hold_council, hold_large_council, hope_of_council, people_of_unit
 from commons_sim.agents.party_branch.party_branch import best_split
 from commons_sim.agents.resident_units import requests as offers
 from commons_sim.agents.resident_units import resident_units

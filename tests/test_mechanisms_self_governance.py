@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import calling_councils
-from commons_sim.agents.academy import convening_hours, credit_of_talk, hold_course, projects_possible
-from commons_sim.agents.agendas import gather_agenda, gather_support, is_on_agenda
 from commons_sim.agents.case_passing import passes_on
 from commons_sim.agents.case_queues import further_branch_hours
-from commons_sim.agents.councils import hold_council
+from commons_sim.agents.councils import calling_councils
+from commons_sim.agents.councils.academy import convening_hours, credit_of_talk, hold_course, projects_possible
+from commons_sim.agents.councils.agendas import gather_agenda, gather_support, is_on_agenda
+from commons_sim.agents.councils.councils import hold_council
 from commons_sim.agents.owners_committee import management_body
 from commons_sim.agents.owners_committee.committee_books import chance_found_out
 from commons_sim.agents.owners_committee.owners_committee import candidates

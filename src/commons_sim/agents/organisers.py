@@ -17,8 +17,8 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.agendas import sees_what_is_put
 from commons_sim.agents.assembly.votes import stake_in_item
+from commons_sim.agents.councils.agendas import sees_what_is_put
 from commons_sim.agents.owners_committee.owners_committee import candidates
 from commons_sim.agents.party_branch.party_branch import would_knock
 from commons_sim.agents.property_company.company_books import wants_a_vote

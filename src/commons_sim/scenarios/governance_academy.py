@@ -1,9 +1,9 @@
 """G4: the academy of community governance, "社区治理学院" (article, section 2.4).
 
 Mechanism. Those who lead, speak for others or volunteer are invited to courses and decide whether to go
-(:mod:`commons_sim.agents.academy`). Who was trained convenes a council in fewer hours, and makes those who came speak plainly;
-trained members bring more projects with resident units about in the same hours, and a project of the small grants that one of
-them leads gets more out of an hour.
+(:mod:`commons_sim.agents.councils.academy`). Who was trained convenes a council in fewer hours, and makes those who
+came speak plainly; trained members bring more projects with resident units about in the same hours, and a project of
+the small grants that one of them leads gets more out of an hour.
 
 Why it may not help. The evenings are missing elsewhere; who was trained may never meet, or move away; plain talk among people who
 will do little is bad news. These are the adverse channels.

@@ -1,7 +1,7 @@
 """G6: reporting and agenda modules, "报事" and "议事" (article, section 2.4).
 
 Mechanism. A mini-program makes reporting a matter of minutes, and lets residents put things on their building's agenda and support
-them (:mod:`commons_sim.agents.agendas`). Items with enough support are due for the building's council.
+them (:mod:`commons_sim.agents.councils.agendas`). Items with enough support are due for the building's council.
 
 Why it may not help. More reports meet the same hours; an item that few support tells its building that few care; the old are
 heard less. These are the adverse channels.

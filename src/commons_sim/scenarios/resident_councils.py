@@ -3,7 +3,7 @@
 Mechanism. Neighbours talk, hear what the others are willing to do, and may give their word, as in any council
 (:mod:`commons_sim.governance.deliberation`). No branch invites them: one of them does, who has the hours that inviting, a
 room and minutes take, and the will (a volunteer's dilemma among the building's people;
-:mod:`commons_sim.agents.calling_councils`).
+:mod:`commons_sim.agents.councils.calling_councils`).
 
 Why it may not help. In most buildings nobody convenes. A poor turnout or low pledges tell those present that others do
 little; words that are seen broken take away trust. These are the adverse channels.

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from numpy import float64
 
-from commons_sim.agents.councils import breaches_are_felt
+from commons_sim.agents.councils.councils import breaches_are_felt
 from commons_sim.agents.volunteers.points import exchange_points
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.activity_rooms.teams import join_team

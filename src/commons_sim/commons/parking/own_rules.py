@@ -12,7 +12,7 @@ Being named costs as much as one cares for one's neighbours, and makes one care 
 board says nothing, and each name on it lowers trust further.
 
 Sources: Ostrom (1990, Governing the Commons, Cambridge), chapter 3, principles 2 to 6; Cox, Arnold & Villamayor-Tomas
-(2010, Ecology and Society 15(4):38). Left out: mediation between those who quarrel (:mod:`commons_sim.agents.councils` is
+(2010, Ecology and Society 15(4):38). Left out: mediation between those who quarrel (:mod:`commons_sim.agents.councils.councils` is
 where neighbours talk), and rules for rooms, which the rooms' own body makes.
 """
 

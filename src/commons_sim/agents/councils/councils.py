@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from numpy import float64
 
-from commons_sim.agents.academy import credit_of_talk, has_trained_among
+from commons_sim.agents.councils.academy import credit_of_talk, has_trained_among
 from commons_sim.behaviour.communication import belief_after_talk, credit_after
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.rule import belief_after, chance_going_on, log_return, motive, relative_payoff

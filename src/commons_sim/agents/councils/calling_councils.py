@@ -3,7 +3,7 @@
 A branch convenes meetings in the most troubled buildings, or those with an item on the agenda, as far as it set hours aside. Where
 no branch is needed for it a resident convenes: a volunteer's dilemma among all who would come. A room lent by a unit or opened to
 residents spares hours, and so does somebody trained. One council for the compound or the community is called by the same two.
-What happens at it: :mod:`commons_sim.agents.councils`.
+What happens at it: :mod:`commons_sim.agents.councils.councils`.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import Final
 
 from numpy import float64
 
-from commons_sim.agents.academy import convening_hours, convening_hours_among, has_trained
-from commons_sim.agents.agendas import is_on_agenda
-from commons_sim.agents.councils import hold_council, hold_large_council, hope_of_council, people_of_unit
+from commons_sim.agents.councils.academy import convening_hours, convening_hours_among, has_trained
+from commons_sim.agents.councils.agendas import is_on_agenda
+from commons_sim.agents.councils.councils import hold_council, hold_large_council, hope_of_council, people_of_unit
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT

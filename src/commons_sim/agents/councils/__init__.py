@@ -1,0 +1,1 @@
+"""Councils of buildings, compounds and communities: who calls them, who comes, what is agreed."""
