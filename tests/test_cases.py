@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents.case_work import case_work
+from commons_sim.agents.casework.case_work import case_work
 from commons_sim.governance.cases import (
     BRANCH,
     COMPANY,

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents.departments_at_work import called
+from commons_sim.agents.casework.departments_at_work import called
 from commons_sim.governance.case_kinds import (
     CLUTTER,
     COMPANY,

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents.case_passing import passes_on
-from commons_sim.agents.case_queues import further_branch_hours
+from commons_sim.agents.casework.case_passing import passes_on
+from commons_sim.agents.casework.case_queues import further_branch_hours
 from commons_sim.agents.councils import calling_councils
 from commons_sim.agents.councils.academy import convening_hours, credit_of_talk, hold_course, projects_possible
 from commons_sim.agents.councils.agendas import gather_agenda, gather_support, is_on_agenda

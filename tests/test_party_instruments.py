@@ -9,8 +9,8 @@ import pytest
 
 from commons_sim.agents.assembly.assembly import hold_assembly
 from commons_sim.agents.assembly.votes import agrees
-from commons_sim.agents.case_queues import measure_queues, queue_days
-from commons_sim.agents.case_work import case_work
+from commons_sim.agents.casework.case_queues import measure_queues, queue_days
+from commons_sim.agents.casework.case_work import case_work
 from commons_sim.agents.councils.calling_councils import meetings_possible
 from commons_sim.agents.owners_committee import committee_seats
 from commons_sim.agents.owners_committee.committee_books import chance_found_out, find_out, is_under_discipline

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import case_endings, case_queues, organisers
+from commons_sim.agents import organisers
 from commons_sim.agents.assembly.assembly import adopt_rules
+from commons_sim.agents.casework import case_endings, case_queues
 from commons_sim.agents.owners_committee import committee_books
 from commons_sim.agents.property_company import auditors, service_contract
 from commons_sim.agents.property_company.company_profit import expected_profit

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from commons_sim.agents.casework.escalating import EscalationParameters
 from commons_sim.agents.councils.academy import AcademyParameters
 from commons_sim.agents.councils.agendas import AgendaParameters
-from commons_sim.agents.escalating import EscalationParameters
 from commons_sim.agents.owners_committee.management_body import ManagementBodyParameters
 from commons_sim.agents.owners_committee.parameters import CommitteeParameters
 from commons_sim.agents.party_branch.insiders import InsiderParameters

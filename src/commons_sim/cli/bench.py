@@ -138,8 +138,8 @@ def reference() -> dict[str, Any]:
 
 def counts() -> dict[str, float]:
     """Returns draws, decisions and lessons a household-day: calls of the rules concerned; only where nothing is compiled."""
-    from commons_sim.agents import case_passing
     from commons_sim.agents.assembly import votes
+    from commons_sim.agents.casework import case_passing
     from commons_sim.agents.councils import councils
     from commons_sim.commons.parking import driving
     from commons_sim.commons.services import paying

@@ -4,10 +4,10 @@ Mechanism. The street pays social workers more and lets closed cases weigh heavi
 committee goes on deciding by its own utility (:mod:`commons_sim.agents.residents_committee.residents_committee`): more
 of its hours go to cases.
 
-Why it may not help. What is closed is closed by the committee's own word. A case that asking did not solve can be closed on
-paper (:mod:`commons_sim.agents.case_endings`): its reporter learns not to report, the trouble goes on, the appraisal shows one
-case more. Visits and help with assemblies, which nobody counts, lose hours. These are the adverse channels; ``own_word``
-switches the first one off.
+Why it may not help. What is closed is closed by the committee's own word. A case that asking did not solve can be
+closed on paper (:mod:`commons_sim.agents.casework.case_endings`): its reporter learns not to report, the trouble goes
+on, the appraisal shows one case more. Visits and help with assemblies, which nobody counts, lose hours. These are the
+adverse channels; ``own_word`` switches the first one off.
 
 Cost: all hours of the added staff, used or not, at the compound's share by households. Source: the article, sections 1.3
 and 2.4 (P11 of its systems). Left out: bonuses and dismissals.

@@ -1,7 +1,7 @@
 """G8: what talk cannot solve goes up to the joint meeting, and everything is answered, "事事有反馈" (article, section 2.4).
 
 Mechanism. A meeting of community and street takes on cases that nobody below could solve, gives each to the body with power, and
-answers whoever reported it (:mod:`commons_sim.agents.escalating`). Answered or not is what residents learn trust from.
+answers whoever reported it (:mod:`commons_sim.agents.casework.escalating`). Answered or not is what residents learn trust from.
 
 Why it may not help. Its hours are taken from cases; a way up is one more reason to pass a case on; those with power have no more
 hours. These are the adverse channels.

@@ -2,7 +2,7 @@
 
 Mechanism. In the status quo departments come one after the other; each is called when the one before has come, and a case of
 three takes weeks even if nobody refuses. With a lead and helpers all are called at once: the department that stands first in
-the law's order leads, its name on the case, the others help (:mod:`commons_sim.agents.departments_at_work`).
+the law's order leads, its name on the case, the others help (:mod:`commons_sim.agents.casework.departments_at_work`).
 
 Why it may not help. A helper's name does not stand on the case: it feels the less bound to come and can leave it to the next
 call (``departments.helper_relief``). For each helper and each call the lead spends hours, which other cases lack; with helpers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from commons_sim.agents import case_passing, case_queues
+from commons_sim.agents.casework import case_passing, case_queues
 from commons_sim.governance.case_kinds import FIRE_LANE, KINDS, STREET_TEAM
 from commons_sim.i18n.page import title_of
 from commons_sim.kernel.columns import NOBODY

@@ -6,7 +6,7 @@ Learning: none.
 
 On a visit officers find most of the cars that stand in the lane, fine them, and have them moved. Fines: Road Traffic Safety
 Law, article 90 (20 to 200 CNY); Fire Protection Law, article 60 (up to 500 CNY for a person). Where departments do not go
-together, each comes on its own day, if it comes (:mod:`commons_sim.agents.departments_at_work`). A visit makes enforcement
+together, each comes on its own day, if it comes (:mod:`commons_sim.agents.casework.departments_at_work`). A visit makes enforcement
 present in the building's daily life, which moves people by their acceptance of authority: it can help or harm.
 """
 

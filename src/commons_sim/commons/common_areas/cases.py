@@ -1,9 +1,10 @@
 """Cases about the common areas at work: asking, bringing to a table, visiting, clearing, fining, removing.
 
-Utility and choices of whoever holds a case are those of :mod:`commons_sim.agents.case_passing`. Here is what the end of its work
-brings. A holder without power asks: each answers by trust in who asks, times belief about the others. Officers clear a corridor
-and the stairwell, warn whom they find and fine whom they have warned before, as the law has it; so with who is loud; for an
-illegal building they knock, and the door may stay shut, visit after visit, until the law opens it. Over a leak nobody has
+Utility and choices of whoever holds a case are those of :mod:`commons_sim.agents.casework.case_passing`. Here is what
+the end of its work brings. A holder without power asks: each answers by trust in who asks, times belief about the
+others. Officers clear a corridor and the stairwell, warn whom they find and fine whom they have warned before, as the
+law has it; so with who is loud; for an illegal building they knock, and the door may stay shut, visit after visit,
+until the law opens it. Over a leak nobody has
 power: the company repairs what is shared, a mediator narrows the claims, and a developer who is called repairs what it is still
 liable for.
 """

@@ -10,8 +10,8 @@ itself when a level has had it for too long. That the next level must take it ma
 
 from __future__ import annotations
 
-from commons_sim.agents.case_queues import queue_days
-from commons_sim.agents.escalating import pull_upwards
+from commons_sim.agents.casework.case_queues import queue_days
+from commons_sim.agents.casework.escalating import pull_upwards
 from commons_sim.behaviour.scale import logistic
 from commons_sim.governance.case_routing import duty_by_agreement, is_owned, owner_of, unclearness_left
 from commons_sim.governance.cases import (

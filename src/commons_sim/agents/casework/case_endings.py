@@ -14,9 +14,9 @@ import math
 
 from numpy import float64
 
-from commons_sim.agents.case_passing import hand_on
-from commons_sim.agents.case_queues import hours_today, spend_hours
-from commons_sim.agents.escalating import LEAK_SETTLED, NOT_TAKEN, TAKEN, bring_up, went_up
+from commons_sim.agents.casework.case_passing import hand_on
+from commons_sim.agents.casework.case_queues import hours_today, spend_hours
+from commons_sim.agents.casework.escalating import LEAK_SETTLED, NOT_TAKEN, TAKEN, bring_up, went_up
 from commons_sim.behaviour.scale import ENDOWMENT, learned, logistic
 from commons_sim.commons.common_areas.cases import SOLVED, TO_BE_CONTINUED, end_of_work
 from commons_sim.governance.cases import (

@@ -1,16 +1,17 @@
 """Those who hold cases at work: a day of the case pipeline.
 
-Who has hours, and how many, is in :mod:`commons_sim.agents.case_queues`; who keeps and who passes on in
-:mod:`commons_sim.agents.case_passing`; which departments come in :mod:`commons_sim.agents.departments_at_work`; what the end of
-work brings in :mod:`commons_sim.agents.case_endings`. Here is the order of a day: fire lanes first, then by age. Learning: the
-queue of yesterday is what a holder expects of tomorrow.
+Who has hours, and how many, is in :mod:`commons_sim.agents.casework.case_queues`; who keeps and who passes on in
+:mod:`commons_sim.agents.casework.case_passing`; which departments come in
+:mod:`commons_sim.agents.casework.departments_at_work`; what the end of work brings in
+:mod:`commons_sim.agents.casework.case_endings`. Here is the order of a day: fire lanes first, then by age. Learning:
+the queue of yesterday is what a holder expects of tomorrow.
 """
 
 from __future__ import annotations
 
-from commons_sim.agents.case_endings import conclude, give_up
-from commons_sim.agents.case_passing import hand_on, has_waited_at_level, passes_on
-from commons_sim.agents.case_queues import (
+from commons_sim.agents.casework.case_endings import conclude, give_up
+from commons_sim.agents.casework.case_passing import hand_on, has_waited_at_level, passes_on
+from commons_sim.agents.casework.case_queues import (
     background_cases,
     book_standing_hours,
     hand_out_hours,
@@ -18,8 +19,8 @@ from commons_sim.agents.case_queues import (
     measure_queues,
     spend_hours,
 )
-from commons_sim.agents.departments_at_work import are_all_here
-from commons_sim.agents.escalating import went_up
+from commons_sim.agents.casework.departments_at_work import are_all_here
+from commons_sim.agents.casework.escalating import went_up
 from commons_sim.governance.cases import FIRE_LANE, are_officers, close_up, has_power
 from commons_sim.governance.departments import week_of_departments
 from commons_sim.kernel.clock import starts_week

@@ -4,7 +4,7 @@ Mechanism. A case that nobody below could solve, or that was dragged on until it
 community and street, if that has the hours. There it is given to the body that has power over it, which starts anew; over a
 leak, where nobody has power, both households and the developer are brought to one table by people whom they cannot ignore. In
 the end its reporter gets an *answer*, solved or not; answers, and solutions, are what trust in the bodies is learned from
-(:func:`commons_sim.agents.case_endings.finish`).
+(:func:`commons_sim.agents.casework.case_endings.finish`).
 
 Why it may not help. The meeting's hours are taken from cases below. A way up is a way out: who gets an unclear case and knows that
 there is a meeting has one more reason to pass it on. Those with power have no hours more.

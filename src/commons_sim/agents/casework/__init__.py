@@ -1,0 +1,1 @@
+"""Casework: queues, passing on, ending, rising a level, departments that come or stay away."""
