@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import negotiated_terms, negotiating
 from commons_sim.agents.assembly.convening import is_due
 from commons_sim.agents.assembly.package_worth import UNKNOWN
 from commons_sim.agents.assembly.votes import agrees
+from commons_sim.agents.callers import negotiated_terms, negotiating
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import (
     AGREEMENT_HOLDS,

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.agents import organisers
 from commons_sim.agents.assembly.assembly import adopt_rules
+from commons_sim.agents.callers import organisers
 from commons_sim.agents.casework import case_endings, case_queues
 from commons_sim.agents.owners_committee import committee_books
 from commons_sim.agents.property_company import auditors, service_contract

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from commons_sim.agents import negotiated_terms
+from commons_sim.agents.callers import negotiated_terms
 from commons_sim.agents.councils import academy, agendas, calling_councils
 from commons_sim.agents.owners_committee import management_body
 from commons_sim.agents.party_branch import in_service, party_branch, party_channel

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from commons_sim.agents.negotiated_terms import ENDINGS as ENDINGS_OF_AGREEMENTS
+from commons_sim.agents.callers.negotiated_terms import ENDINGS as ENDINGS_OF_AGREEMENTS
 from commons_sim.agents.owners_committee.owners_committee import MODES
 from commons_sim.agents.resident_units.parameters import KINDS_GIVEN
 from commons_sim.commons.common_areas.leaking import ENDINGS

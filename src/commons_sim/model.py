@@ -20,8 +20,9 @@ import numpy as np
 import pandas as pd
 
 from commons_sim import event_words
-from commons_sim.agents import installing, negotiating, organisers
+from commons_sim.agents import installing
 from commons_sim.agents.assembly import assembly
+from commons_sim.agents.callers import negotiating, organisers
 from commons_sim.agents.casework import case_work
 from commons_sim.agents.institutions import (
     OwnersCommittee,

@@ -1,9 +1,10 @@
 """Bargaining of three independent parties: owners' committee, property company, residents' committee.
 
 Mechanism. The three have interests of their own and none commands another. At a table they can settle four things: the *fee*, the
-*share of common income* that the company keeps for its cost, a *programme of repairs* and who pays for it, and *who owns the
-cases* of unclear responsibility. A package states one option for each. Each party weighs a package by its own utility
-(:mod:`commons_sim.agents.negotiating`) against the status quo, which is the disagreement point: each has a veto, nobody else has.
+*share of common income* that the company keeps for its cost, a *programme of repairs* and who pays for it, and *who
+owns the cases* of unclear responsibility. A package states one option for each. Each party weighs a package by its own
+utility (:mod:`commons_sim.agents.callers.negotiating`) against the status quo, which is the disagreement point: each
+has a veto, nobody else has.
 
 Solution. Of the packages that make no party worse off by its own estimate, and at least two better off, the one agreed maximises
 the product of gains, each raised to the party's weight: the asymmetric solution of Nash (1950, Econometrica 18:155-162; weights:

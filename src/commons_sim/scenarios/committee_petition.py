@@ -2,7 +2,7 @@
 
 Mechanism. A committee comes about if enough people stand, one fifth of the owners demand the vote, and two thirds take part
 (Civil Code, article 278; Regulation on Property Management). Owners who want it go from door to door, for the demand and
-for the vote, each by its own decision (:mod:`commons_sim.agents.organisers`). The street pays forms and a hall, once.
+for the vote, each by its own decision (:mod:`commons_sim.agents.callers.organisers`). The street pays forms and a hall, once.
 
 Why it may not help. Going from door to door is a volunteer's dilemma, and its hours are then missing for other things; a
 vote that fails is seen by all, who learn that others do not vote. A committee can do harm as well as good

@@ -1,8 +1,8 @@
 """The day of an owners' assembly: who comes, who agrees, what follows.
 
-An assembly is called by institutions that decide to (see :mod:`commons_sim.agents.organisers`); on its day each owner is reached or
-not, comes or not, agrees or not, and the double thresholds of :mod:`commons_sim.governance.voting` decide. For a repair paid by the
-maintenance fund only the owners of the building concerned vote.
+An assembly is called by institutions that decide to (see :mod:`commons_sim.agents.callers.organisers`); on its day each
+owner is reached or not, comes or not, agrees or not, and the double thresholds of :mod:`commons_sim.governance.voting`
+decide. For a repair paid by the maintenance fund only the owners of the building concerned vote.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ from commons_sim.agents.assembly.package_worth import (
     other_terms_cny,
     works_a_year,
 )
-from commons_sim.agents.negotiated_terms import (
+from commons_sim.agents.callers.negotiated_terms import (
     BROKEN,
     LAPSED,
     REFUSED,

@@ -1,0 +1,1 @@
+"""Whoever calls an assembly or a meeting of the three parties, and on what terms."""
