@@ -38,7 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Lets ``-k mechanism`` find every test that a mechanism's row names, and ``-k mechanism_E4`` those of one row."""
-    from commons_sim.mechanisms import MECHANISMS
+    from commons_sim.scenarios.article import MECHANISMS
 
     rows: dict[str, set[str]] = {}
     for each in MECHANISMS:

@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commons_sim.desk import Desk
 from commons_sim.governance import ledger
 from commons_sim.kernel.clock import is_month_start
 from commons_sim.kernel.columns import FIRST_COME, REPAIR_LARGE, ROOMS_OPEN
@@ -19,6 +18,7 @@ from commons_sim.kernel.parameters import ParameterError
 from commons_sim.kernel.units import DAYS_A_MONTH
 from commons_sim.model import CompoundModel
 from commons_sim.scenarios import INSTRUMENTS, Instrument, InstrumentSettings, PolicyDesk, instruments_of
+from commons_sim.scenarios.desk import Desk
 from conftest import SOURCES, configured
 from finished_runs import FinishedRuns
 

@@ -12,10 +12,10 @@ import pytest
 
 from commons_sim.cli.main import main
 from commons_sim.configuration import choices
-from commons_sim.mechanisms import FORCES, MECHANISMS, PARTS, TARGETS, Mechanism
 from commons_sim.outcomes import recording
 from commons_sim.outcomes.definitions import OUTCOMES
 from commons_sim.scenarios import INSTRUMENTS
+from commons_sim.scenarios.article import FORCES, MECHANISMS, PARTS, TARGETS, Mechanism
 from conftest import SOURCES
 
 ROWS = [

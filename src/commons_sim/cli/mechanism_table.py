@@ -9,7 +9,7 @@ Rows = list[dict[str, Any]]
 
 def mechanisms_table(lang: str) -> tuple[Rows, list[str]]:
     """Returns every row of the article's systems; lists stand beside the texts that tables show."""
-    from commons_sim.mechanisms import MECHANISMS, freeze_tests
+    from commons_sim.scenarios.article import MECHANISMS, freeze_tests
 
     rows = []
     for each in MECHANISMS:

@@ -10,48 +10,51 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from commons_sim.kernel.parameters import ParameterError, parameter
-from commons_sim.scenarios.books_audit import BooksAudit, BooksAuditLevers
-from commons_sim.scenarios.building_councils import BuildingCouncilLevers, BuildingCouncils
-from commons_sim.scenarios.case_quota import CaseQuota, CaseQuotaLevers
-from commons_sim.scenarios.committee_petition import CommitteePetition, CommitteePetitionLevers
-from commons_sim.scenarios.community_party_committee import CommunityPartyCommittee, CommunityPartyCommitteeLevers
-from commons_sim.scenarios.contract_tender import ContractTender, ContractTenderLevers
-from commons_sim.scenarios.converted_venues import ConvertedVenueLevers, ConvertedVenues
-from commons_sim.scenarios.duty_roster import DutyRoster, DutyRosterLevers
-from commons_sim.scenarios.feedback_meetings import FeedbackMeetingLevers, FeedbackMeetings
-from commons_sim.scenarios.governance_academy import GovernanceAcademy, GovernanceAcademyLevers
-from commons_sim.scenarios.governance_platform import GovernancePlatform, GovernancePlatformLevers
-from commons_sim.scenarios.home_visits import HomeVisitLevers, HomeVisits
-from commons_sim.scenarios.in_service_members import InServiceMemberLevers, InServiceMembers
-from commons_sim.scenarios.inspection_rounds import InspectionRounds, InspectionRoundsLevers
+from commons_sim.scenarios.administration.books_audit import BooksAudit, BooksAuditLevers
+from commons_sim.scenarios.administration.case_quota import CaseQuota, CaseQuotaLevers
+from commons_sim.scenarios.administration.duty_roster import DutyRoster, DutyRosterLevers
+from commons_sim.scenarios.administration.inspection_rounds import InspectionRounds, InspectionRoundsLevers
+from commons_sim.scenarios.administration.ordered_repairs import OrderedRepairs, OrderedRepairsLevers
+from commons_sim.scenarios.enforcement.governance_platform import GovernancePlatform, GovernancePlatformLevers
+from commons_sim.scenarios.enforcement.joint_enforcement import JointEnforcement, JointEnforcementLevers
+from commons_sim.scenarios.enforcement.lead_and_helpers import LeadAndHelpers, LeadAndHelpersLevers
+from commons_sim.scenarios.enforcement.street_empowerment import StreetEmpowerment, StreetEmpowermentLevers
+from commons_sim.scenarios.enforcement.three_level_grid import ThreeLevelGrid, ThreeLevelGridLevers
 from commons_sim.scenarios.instrument import FOREVER, Instrument, InstrumentLevers, PolicyDesk, narrowed
-from commons_sim.scenarios.joint_conference import JointConference, JointConferenceLevers
-from commons_sim.scenarios.joint_enforcement import JointEnforcement, JointEnforcementLevers
-from commons_sim.scenarios.lead_and_helpers import LeadAndHelpers, LeadAndHelpersLevers
-from commons_sim.scenarios.management_committee import ManagementCommittee, ManagementCommitteeLevers
-from commons_sim.scenarios.members_in_committee import MembersInCommittee, MembersInCommitteeLevers
-from commons_sim.scenarios.neighbour_norms import NeighbourNormLevers, NeighbourNorms
-from commons_sim.scenarios.open_fund import OpenFund, OpenFundLevers
-from commons_sim.scenarios.ordered_repairs import OrderedRepairs, OrderedRepairsLevers
-from commons_sim.scenarios.own_rules import OwnRules, OwnRulesLevers
-from commons_sim.scenarios.party_in_bodies import PartyInBodies, PartyInBodiesLevers
-from commons_sim.scenarios.party_organisation import PartyOrganisation, PartyOrganisationLevers
-from commons_sim.scenarios.payment_orders import PaymentOrderLevers, PaymentOrders
-from commons_sim.scenarios.performance_contract import PerformanceContract, PerformanceContractLevers
+from commons_sim.scenarios.market.contract_tender import ContractTender, ContractTenderLevers
+from commons_sim.scenarios.market.payment_orders import PaymentOrderLevers, PaymentOrders
+from commons_sim.scenarios.market.performance_contract import PerformanceContract, PerformanceContractLevers
+from commons_sim.scenarios.market.slot_letting import SlotLetting, SlotLettingLevers
+from commons_sim.scenarios.organisation.converted_venues import ConvertedVenueLevers, ConvertedVenues
+from commons_sim.scenarios.organisation.home_visits import HomeVisitLevers, HomeVisits
+from commons_sim.scenarios.organisation.party_organisation import PartyOrganisation, PartyOrganisationLevers
+from commons_sim.scenarios.organisation.role_holders import RoleHolderLevers, RoleHolders
+from commons_sim.scenarios.organisation.three_party_talks import ThreePartyTalks, ThreePartyTalksLevers
+from commons_sim.scenarios.owners.committee_petition import CommitteePetition, CommitteePetitionLevers
+from commons_sim.scenarios.owners.open_fund import OpenFund, OpenFundLevers
+from commons_sim.scenarios.owners.own_rules import OwnRules, OwnRulesLevers
+from commons_sim.scenarios.owners.resident_councils import ResidentCouncilLevers, ResidentCouncils
+from commons_sim.scenarios.owners.residents_watch import ResidentsWatch, ResidentsWatchLevers
 from commons_sim.scenarios.records_appraisal import RecordsAppraisal, RecordsAppraisalLevers
-from commons_sim.scenarios.reporting_app import ReportingApp, ReportingAppLevers
-from commons_sim.scenarios.resident_councils import ResidentCouncilLevers, ResidentCouncils
-from commons_sim.scenarios.resident_points import ResidentPointLevers, ResidentPoints
-from commons_sim.scenarios.resident_rooms import ResidentRooms, ResidentRoomsLevers
-from commons_sim.scenarios.residents_watch import ResidentsWatch, ResidentsWatchLevers
-from commons_sim.scenarios.role_holders import RoleHolderLevers, RoleHolders
-from commons_sim.scenarios.slot_letting import SlotLetting, SlotLettingLevers
-from commons_sim.scenarios.small_grants import SmallGrantLevers, SmallGrants
-from commons_sim.scenarios.street_empowerment import StreetEmpowerment, StreetEmpowermentLevers
+from commons_sim.scenarios.self_governance.building_councils import BuildingCouncilLevers, BuildingCouncils
+from commons_sim.scenarios.self_governance.feedback_meetings import FeedbackMeetingLevers, FeedbackMeetings
+from commons_sim.scenarios.self_governance.governance_academy import GovernanceAcademy, GovernanceAcademyLevers
+from commons_sim.scenarios.self_governance.management_committee import ManagementCommittee, ManagementCommitteeLevers
+from commons_sim.scenarios.self_governance.members_in_committee import MembersInCommittee, MembersInCommitteeLevers
+from commons_sim.scenarios.self_governance.neighbour_norms import NeighbourNormLevers, NeighbourNorms
+from commons_sim.scenarios.self_governance.party_in_bodies import PartyInBodies, PartyInBodiesLevers
+from commons_sim.scenarios.self_governance.reporting_app import ReportingApp, ReportingAppLevers
+from commons_sim.scenarios.self_governance.resident_points import ResidentPointLevers, ResidentPoints
+from commons_sim.scenarios.self_governance.small_grants import SmallGrantLevers, SmallGrants
+from commons_sim.scenarios.social.community_party_committee import (
+    CommunityPartyCommittee,
+    CommunityPartyCommitteeLevers,
+)
+from commons_sim.scenarios.social.in_service_members import InServiceMemberLevers, InServiceMembers
+from commons_sim.scenarios.social.joint_conference import JointConference, JointConferenceLevers
+from commons_sim.scenarios.social.resident_rooms import ResidentRooms, ResidentRoomsLevers
+from commons_sim.scenarios.social.volunteer_teams import VolunteerTeamLevers, VolunteerTeams
 from commons_sim.scenarios.suspended_governance import SuspendedGovernance, SuspendedGovernanceLevers
-from commons_sim.scenarios.three_level_grid import ThreeLevelGrid, ThreeLevelGridLevers
-from commons_sim.scenarios.three_party_talks import ThreePartyTalks, ThreePartyTalksLevers
-from commons_sim.scenarios.volunteer_teams import VolunteerTeamLevers, VolunteerTeams
 
 #: In the order in which they act on the first day of a month.
 # fmt: off

@@ -10,10 +10,10 @@ their queues, and a long queue is a reason to pass on or to come too late. Whoev
 no reporter who would get an answer and trust those who gave it, and neighbours who see the case opened do not report
 themselves. These are the adverse channels.
 
-Cost: money for the platform, hours of the residents' committee, both for each compound, whatever its size. Left out: rankings
-of bodies by the platform's figures (formal closing of cases). The three levels of the grid are an instrument of their own
-(:mod:`commons_sim.scenarios.three_level_grid`), which with the platform sends to station or centre only what the table does not
-name.
+Cost: money for the platform, hours of the residents' committee, both for each compound, whatever its size. Left out:
+rankings of bodies by the platform's figures (formal closing of cases). The three levels of the grid are an instrument
+of their own (:mod:`commons_sim.scenarios.enforcement.three_level_grid`), which with the platform sends to station or
+centre only what the table does not name.
 """
 
 from __future__ import annotations

@@ -11,8 +11,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from commons_sim.mechanisms import embedding, enforcement, organisation, problems, regimes, self_governance, social
-from commons_sim.mechanisms.row import FORCES, PARTS, TARGETS, Mechanism
+from commons_sim.scenarios.article import (
+    embedding,
+    enforcement,
+    organisation,
+    problems,
+    regimes,
+    self_governance,
+    social,
+)
+from commons_sim.scenarios.article.rows import FORCES, PARTS, TARGETS, Mechanism
 
 MECHANISMS: Final[tuple[Mechanism, ...]] = (
     *problems.ROWS,

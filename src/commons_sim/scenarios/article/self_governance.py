@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from commons_sim.mechanisms.row import Mechanism
+from commons_sim.scenarios.article.rows import Mechanism
 
 _HERE: Final = "tests/test_mechanisms_self_governance.py::test_mechanism_"
 _ALONE: Final = "tests/test_instruments.py::test_"

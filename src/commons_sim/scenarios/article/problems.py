@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from commons_sim.mechanisms.row import Mechanism
+from commons_sim.scenarios.article.rows import Mechanism
 
 _RESOURCES: Final = "tests/test_mechanisms_resources.py::test_"
 _AREAS: Final = "tests/test_common_areas.py::test_"

@@ -3,7 +3,7 @@
 Mechanism. The street buys officers' hours that are dedicated to compounds and bring no other duties along, and orders the
 departments that hold power over a kind of case to come one after the other within days, by a roster. They do not go
 together: each counts its own hours, and none has another's powers. That would be the joint team of the party-led regime
-(:mod:`commons_sim.scenarios.joint_enforcement`).
+(:mod:`commons_sim.scenarios.enforcement.joint_enforcement`).
 
 Why it may not help. Officers see what is reported, found on rounds or passed on to them. Each visit makes enforcement
 present in daily life: who accepts authority keeps the rule better, who does not keeps it worse

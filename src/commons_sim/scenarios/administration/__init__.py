@@ -1,0 +1,1 @@
+"""Instruments of strong administration, a rival answer: rules and sanctions from above."""

@@ -1,0 +1,1 @@
+"""Instruments of the market, a rival answer: prices, contracts, payment orders."""

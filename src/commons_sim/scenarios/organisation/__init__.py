@@ -1,0 +1,1 @@
+"""Instruments of the second force: Party organisation in the compound (article, section 2.2)."""

@@ -1,0 +1,1 @@
+"""Instruments of the third force: units, members and social organisations (article, section 2.3)."""
