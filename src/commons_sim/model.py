@@ -19,7 +19,6 @@ import mesa
 import numpy as np
 import pandas as pd
 
-from commons_sim import event_words
 from commons_sim.agents import installing
 from commons_sim.agents.assembly import assembly
 from commons_sim.agents.callers import negotiating, organisers
@@ -68,7 +67,7 @@ from commons_sim.kernel.compiling import compiled, is_compiling
 from commons_sim.kernel.events import INSTRUMENT_ENDED, INSTRUMENT_STARTED, note
 from commons_sim.kernel.freezing import Freezing
 from commons_sim.kernel.parameters import check, check_one, info_of, pack
-from commons_sim.outcomes import computing, recording, stage_games
+from commons_sim.outcomes import computing, event_words, recording, stage_games
 from commons_sim.population import draw_world, reporting
 from commons_sim.scenarios import (
     INSTRUMENTS,
