@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
-    from commons_sim.schema import Config
+    from commons_sim.configuration.schema import Config
 
 os.environ.setdefault("MPLBACKEND", "Agg")
 
@@ -60,8 +60,8 @@ def _composed(scenario: str) -> Config:
 
 def configured(scenario: str = "status_quo", changes: Mapping[str, Any] | None = None) -> Config:
     """Returns a shipped scenario with parameters changed by dotted key, checked like any other configuration."""
+    from commons_sim.configuration.schema import check_consistency
     from commons_sim.kernel.parameters import check
-    from commons_sim.schema import check_consistency
 
     config = copy.deepcopy(_composed(scenario))
     for key, value in (changes or {}).items():

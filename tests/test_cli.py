@@ -377,7 +377,7 @@ def test_tables_in_three_formats_and_two_languages(name: str, capsys: pytest.Cap
 
 
 def test_the_schedule_is_the_day_table_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
-    from commons_sim.i18n.day import DAY_ZH, EVERY_ZH
+    from commons_sim.configuration.i18n.day import DAY_ZH, EVERY_ZH
     from commons_sim.model import DAY_TABLE
 
     assert list(DAY_ZH) == [step.name for step in DAY_TABLE]

@@ -12,14 +12,14 @@ import pytest
 from hydra import compose as hydra_compose
 from hydra import initialize_config_dir
 
-from commons_sim import configuration, i18n
+from commons_sim import configuration
 from commons_sim.cli.main import main
-from commons_sim.configuration import ConfigurationError, compose, nearest
+from commons_sim.configuration import ConfigurationError, compose, i18n, nearest
 from commons_sim.configuration.keys import leaves
 from commons_sim.configuration.law import LIMITS, POWERS
+from commons_sim.configuration.schema import Config
 from commons_sim.kernel import parameters
 from commons_sim.kernel.parameters import ParameterError
-from commons_sim.schema import Config
 
 WRONG = [
     # overrides, key named, words that the English line must hold
@@ -189,7 +189,7 @@ def test_an_inconsistent_pair_is_refused(monkeypatch: pytest.MonkeyPatch) -> Non
         if config.burn_in_days > config.days:
             raise ParameterError("burn_in_days", config.burn_in_days, "at most days")
 
-    monkeypatch.setattr("commons_sim.schema.check_consistency", refuse)
+    monkeypatch.setattr("commons_sim.configuration.schema.check_consistency", refuse)
     with pytest.raises(
         ConfigurationError, match=r"burn_in_days=9: contradicts another parameter; allowed: at most days"
     ):
@@ -434,7 +434,7 @@ def test_language(asked: str | None, environment: dict[str, str], expected: str)
 def test_every_sentence_has_the_same_gaps_in_both_languages() -> None:
     import string
 
-    from commons_sim.i18n.messages import MESSAGES
+    from commons_sim.configuration.i18n.messages import MESSAGES
 
     for key, sentences in MESSAGES.items():
         gaps = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in sentences]

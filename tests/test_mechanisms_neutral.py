@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from commons_sim import configuration, schema
+from commons_sim import configuration
+from commons_sim.configuration import schema
 from commons_sim.kernel import parameters
 from commons_sim.kernel.parameters import Declared, ParameterError, ParameterInfo, plausible_at, plausible_range
 from commons_sim.model import CompoundModel

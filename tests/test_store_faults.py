@@ -20,7 +20,7 @@ import pytest
 
 from commons_sim.cli.main import main
 from commons_sim.configuration import ConfigurationError, compose
-from commons_sim.schema import Config
+from commons_sim.configuration.schema import Config
 from commons_sim.simulate import Run
 from commons_sim.study import journal
 from commons_sim.study.crew import run_one

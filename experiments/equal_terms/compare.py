@@ -21,8 +21,8 @@ from commons_sim.analysis.claim import t_interval
 from commons_sim.analysis.fonts import use_theme
 from commons_sim.analysis.labels import COST, SURPLUS, Text, scenario_colours, scenario_label
 from commons_sim.configuration import compose, flatten
+from commons_sim.configuration.schema import Config
 from commons_sim.scenarios import INSTRUMENTS
-from commons_sim.schema import Config
 from commons_sim.simulate import run_many
 from commons_sim.study import optimising, screening, worlds
 

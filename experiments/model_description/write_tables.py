@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from commons_sim import i18n
 from commons_sim.cli.output import markdown
 from commons_sim.cli.tables import HEADINGS, TABLES
+from commons_sim.configuration import i18n
 
 DOCS: Final = Path(__file__).resolve().parents[2] / "docs"
 PAGES: Final = {"en": DOCS / "odd_tables.md", "zh": DOCS / "odd_tables.zh.md"}

@@ -16,17 +16,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from commons_sim.analysis.compare import compare
     from commons_sim.configuration import ConfigurationError, compose
+    from commons_sim.configuration.schema import Config
     from commons_sim.kernel.parameters import ParameterError
     from commons_sim.model import CompoundModel
     from commons_sim.outcomes.definitions import OUTCOMES
-    from commons_sim.schema import Config
     from commons_sim.simulate import Run, Tables, run_many, run_replicates, simulate
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "CompoundModel": "commons_sim.model",
-    "Config": "commons_sim.schema",
+    "Config": "commons_sim.configuration.schema",
     "ConfigurationError": "commons_sim.configuration",
     "OUTCOMES": "commons_sim.outcomes.definitions",
     "ParameterError": "commons_sim.kernel.parameters",

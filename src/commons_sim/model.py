@@ -57,6 +57,7 @@ from commons_sim.commons.parking import driving, parking
 from commons_sim.commons.services import paying
 from commons_sim.commons.small_grants import projects
 from commons_sim.commons.stage_game import SchellingCurve, StageGame
+from commons_sim.configuration.schema import Config, check_consistency
 from commons_sim.governance.departments import DUTIES_CAME
 from commons_sim.governance.ledger import imbalance_fen
 from commons_sim.governance.voting import law_of
@@ -79,7 +80,6 @@ from commons_sim.scenarios import (
 )
 from commons_sim.scenarios.desk import Desk
 from commons_sim.scenarios.instrument import FOREVER
-from commons_sim.schema import Config, check_consistency
 
 MOST_RESIDENT_AGENTS: Final = 20_000
 

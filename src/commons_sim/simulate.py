@@ -23,7 +23,7 @@ import pandas as pd
 from commons_sim import workers as processes
 from commons_sim.commons.stage_game import SchellingCurve
 from commons_sim.configuration import checked, checked_seed, checked_workers, compose, overrides_of
-from commons_sim.schema import Config
+from commons_sim.configuration.schema import Config
 
 LEADING_TYPES = {"scenario": "str", "compound": "str", "seed": "int64"}  # of what leads each table, rows or none
 LEADING = tuple(LEADING_TYPES)

@@ -18,10 +18,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from commons_sim import i18n
 from commons_sim.cli import output
 from commons_sim.cli.main import DONE
-from commons_sim.configuration import ConfigurationError
+from commons_sim.configuration import ConfigurationError, i18n
 from commons_sim.kernel.compiling import COMPILE_VARIABLE
 
 HOUSEHOLDS: Final = 1_000  # a compound

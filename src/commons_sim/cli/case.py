@@ -12,13 +12,13 @@ from typing import Final
 from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig
 
-from commons_sim import i18n, teaching
+from commons_sim import teaching
 from commons_sim.cli import hydra_app, output, run_folder
 from commons_sim.cli.main import DONE
 from commons_sim.cli.run import exit_code, finished_runs, repeating, say_where
 from commons_sim.cli.tables import FORMATS
-from commons_sim.configuration import ConfigurationError, choices, nearest
-from commons_sim.schema import Config
+from commons_sim.configuration import ConfigurationError, choices, i18n, nearest
+from commons_sim.configuration.schema import Config
 from commons_sim.simulate import in_order, seeds_of
 from commons_sim.study import files
 from commons_sim.teaching import Case, playing

@@ -9,9 +9,9 @@ from typing import Final
 
 import pandas as pd
 
-from commons_sim import i18n
 from commons_sim.cli import output
 from commons_sim.cli.store_runs import make_runs
+from commons_sim.configuration import i18n
 from commons_sim.study import claiming, files
 from commons_sim.study.composing import Composed, design_content
 from commons_sim.study.points import Point

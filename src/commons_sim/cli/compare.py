@@ -15,7 +15,7 @@ from commons_sim.cli import hydra_app, output, run_folder
 from commons_sim.cli.main import DONE
 from commons_sim.cli.run import exit_code, finished_runs, repeating, say_where
 from commons_sim.configuration import ConfigurationError
-from commons_sim.schema import Config
+from commons_sim.configuration.schema import Config
 from commons_sim.simulate import Tables, in_order, schelling_curves, seeds_of
 from commons_sim.study import files
 

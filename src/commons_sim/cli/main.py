@@ -16,8 +16,8 @@ from importlib import import_module
 from types import FrameType
 from typing import Final
 
-from commons_sim import i18n
 from commons_sim.cli.help import COMMANDS, overview
+from commons_sim.configuration import i18n
 
 DONE: Final = 0
 FAILED: Final = 1

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from commons_sim import i18n
+from commons_sim.configuration import i18n
 from commons_sim.kernel.compiling import CACHE, is_compiling
 from commons_sim.study.files import write_errors
 

@@ -15,10 +15,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from commons_sim import i18n
 from commons_sim.cli import output
 from commons_sim.cli.main import DONE
-from commons_sim.configuration import ConfigurationError
+from commons_sim.configuration import ConfigurationError, i18n
 
 FORMATS: Final = ("table", "json", "csv")
 TABLES: Final = ("outcomes", "daily", "events")

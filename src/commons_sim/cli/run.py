@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Any, Final
 from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig, OmegaConf
 
-from commons_sim import configuration, i18n
+from commons_sim import configuration
 from commons_sim.cli import hydra_app, output, run_folder
 from commons_sim.cli.main import DONE, FAILED, INTERRUPTED
+from commons_sim.configuration import i18n
 from commons_sim.simulate import Interrupted, Tables, run_many, seeds_of
 from commons_sim.study import files
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from commons_sim.schema import Config
+    from commons_sim.configuration.schema import Config
 
 CONFIG_NAME: Final = "config"
 

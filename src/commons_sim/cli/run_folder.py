@@ -18,9 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from commons_sim import i18n
 from commons_sim.cli import output
-from commons_sim.configuration import ConfigurationError
+from commons_sim.configuration import ConfigurationError, i18n
 from commons_sim.study import files, journal, store
 
 #: What ``run``, ``compare``, ``case run``, ``lab`` and ``report`` write into such a folder.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from commons_sim.schema import Config
+from commons_sim.configuration.schema import Config
 from commons_sim.simulate import OnDone
 from commons_sim.study.points import Point
 from commons_sim.study.running import run_points, runs_left

@@ -22,10 +22,10 @@ import pandas as pd
 from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig, OmegaConf
 
-from commons_sim import configuration, i18n, workers
+from commons_sim import configuration, workers
 from commons_sim.cli import hydra_app, output
 from commons_sim.cli.run import CONFIG_NAME, config_of, exit_code, remove_if_empty, say_where
-from commons_sim.configuration import ConfigurationError
+from commons_sim.configuration import ConfigurationError, i18n
 from commons_sim.configuration.launching import BASIC
 from commons_sim.outcomes.definitions import BY_NAME
 from commons_sim.simulate import Tables

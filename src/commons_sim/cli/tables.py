@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from commons_sim import i18n
 from commons_sim.cli import output
 from commons_sim.cli.main import DONE
 from commons_sim.cli.mechanism_table import mechanisms_table, stacked_mechanisms
-from commons_sim.configuration import ConfigurationError, nearest
+from commons_sim.configuration import ConfigurationError, i18n, nearest
 
 FORMATS: Final = ("table", "json", "md")
 PROFILE: Final = "--profile"  # of `schedule`: run a year and time each row
@@ -64,7 +63,8 @@ def _format(words: Sequence[str]) -> str:
 
 def parameters_table(lang: str) -> tuple[Rows, list[str]]:
     """Returns every parameter of the schema."""
-    from commons_sim import configuration, schema
+    from commons_sim import configuration
+    from commons_sim.configuration import schema
     from commons_sim.kernel import parameters
 
     # as composed: the files of conf/ that are chosen by default are laid over what stands beside the modules
@@ -160,7 +160,7 @@ def outcomes_table(lang: str) -> tuple[Rows, list[str]]:
 
 def schedule_table(lang: str) -> tuple[Rows, list[str]]:
     """Returns the steps of a day in the order in which the model runs them; monthly ones come first, on a month's first day."""
-    from commons_sim.i18n.day import DAY_ZH, EVERY_ZH
+    from commons_sim.configuration.i18n.day import DAY_ZH, EVERY_ZH
     from commons_sim.model import DAY_TABLE
 
     rows = []
@@ -193,8 +193,8 @@ def _place_of(step: DayStep) -> str:
 
 def profile_table(lang: str) -> tuple[Rows, list[str]]:
     """Returns the steps of a day with the time each took over a year of the default compound."""
+    from commons_sim.configuration.schema import Config
     from commons_sim.model import profile
-    from commons_sim.schema import Config
 
     rows, columns = schedule_table(lang)
     seconds = profile(Config(), PROFILE_DAYS)

@@ -13,10 +13,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from commons_sim import i18n
 from commons_sim.cli import output
 from commons_sim.cli.main import DONE, FAILED
-from commons_sim.configuration import ConfigurationError
+from commons_sim.configuration import ConfigurationError, i18n
 
 USAGE: Final = "PATH [--all | --run ID | --seed N --scenario NAME --LEVER VALUE ...]"
 

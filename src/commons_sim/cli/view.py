@@ -8,8 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from commons_sim import i18n
-from commons_sim.configuration import ConfigurationError
+from commons_sim.configuration import ConfigurationError, i18n
 
 DEFAULT_PORT: Final = 8765
 PACKAGES: Final = ("solara", "solara_assets")

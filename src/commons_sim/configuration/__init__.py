@@ -1,4 +1,4 @@
-"""From overrides (``scenario=party_led``, ``days=365``) to a checked :class:`~commons_sim.schema.Config`.
+"""From overrides (``scenario=party_led``, ``days=365``) to a checked :class:`~commons_sim.configuration.schema.Config`.
 
 Hydra composes the files in ``conf/`` and the overrides into a plain dictionary; the dictionary is then merged into the
 structured schema, converted, and checked for ranges and contradictions. Hydra alone would accept ``+typo=1`` and drop it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from commons_sim import i18n
+from commons_sim.configuration import i18n
 from commons_sim.kernel.parameters import ParameterError, ParameterInfo
 
 
@@ -12,7 +12,7 @@ class ConfigurationError(ParameterError):
     """A call or configuration that is wrong, as one line.
 
     Attributes:
-        reason: key of the sentence in :mod:`commons_sim.i18n.messages`.
+        reason: key of the sentence in :mod:`commons_sim.configuration.i18n.messages`.
         key: dotted key, without ``+`` or ``~``.
         value: the value given.
         allowed: what is allowed, in English; :meth:`line` says it in either language where a parameter is concerned.

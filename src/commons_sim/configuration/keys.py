@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from commons_sim import schema
+from commons_sim.configuration import schema
 from commons_sim.configuration.errors import Allowed, ConfigurationError
 from commons_sim.kernel import parameters
 

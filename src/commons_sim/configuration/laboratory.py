@@ -1,6 +1,6 @@
 """From overrides (``lab=fg2010``, ``lab.mpcr=0.3``, ``behaviour.horizon_tokens=2``) to an experiment that can be played.
 
-An experiment's file is no part of :class:`~commons_sim.schema.Config`: its phases are a list of mappings, and
+An experiment's file is no part of :class:`~commons_sim.configuration.schema.Config`: its phases are a list of mappings, and
 ``sanction`` is a word or a mapping, which OmegaConf's schemas cannot say. So Hydra composes, and
 :mod:`commons_sim.behaviour.lab.experiment` checks by hand.
 """

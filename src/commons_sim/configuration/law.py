@@ -12,7 +12,7 @@ from __future__ import annotations
 import difflib
 from typing import Final, NamedTuple
 
-from commons_sim import i18n
+from commons_sim.configuration import i18n
 from commons_sim.configuration.errors import Allowed, ConfigurationError
 
 SAME_WORD: Final = 0.85  # so like a key that exists that it is a slip of the pen

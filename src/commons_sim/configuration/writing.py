@@ -8,7 +8,7 @@ import operator
 from collections.abc import Callable, Iterator
 from typing import Any, get_type_hints
 
-from commons_sim import schema
+from commons_sim.configuration import schema
 from commons_sim.configuration.composing import shipped
 from commons_sim.configuration.errors import ConfigurationError
 

@@ -1,8 +1,9 @@
 """How a parameter is declared: its value beside what it means, its unit, range, source and confidence.
 
 Each module that needs parameters states them in a frozen dataclass of its own, with :func:`parameter` for each field.
-:mod:`commons_sim.schema` assembles these classes, ``commons-sim params`` prints them, :func:`check` refuses a value out of
-range, and :func:`pack` turns the numbers into one NumPy record, which compiled code reads as ``parking.wage_cny``.
+:mod:`commons_sim.configuration.schema` assembles these classes, ``commons-sim params`` prints them, :func:`check`
+refuses a value out of range, and :func:`pack` turns the numbers into one NumPy record, which compiled code reads as
+``parking.wage_cny``.
 """
 
 from __future__ import annotations

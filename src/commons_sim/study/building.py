@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from commons_sim import configuration
 from commons_sim.configuration import ConfigurationError
+from commons_sim.configuration.schema import Config
 from commons_sim.scenarios import INSTRUMENTS
-from commons_sim.schema import Config
 from commons_sim.simulate import seeds_of
 from commons_sim.study.composing import Composed
 from commons_sim.study.declaring import SAMPLED

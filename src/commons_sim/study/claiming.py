@@ -14,7 +14,7 @@ from typing import Final
 
 import pandas as pd
 
-from commons_sim.schema import Config
+from commons_sim.configuration.schema import Config
 from commons_sim.study.building import held, options_of
 from commons_sim.study.composing import Composed
 from commons_sim.study.points import Point

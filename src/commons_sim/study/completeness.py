@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import yaml
 
 from commons_sim.configuration import to_config
-from commons_sim.schema import RecordParameters
+from commons_sim.configuration.schema import RecordParameters
 from commons_sim.simulate import LEADING
 from commons_sim.study import journal
 from commons_sim.study.journal import TABLES
@@ -28,7 +28,7 @@ class Fault:
     """Something that a folder lacks or has too much of.
 
     Attributes:
-        reason: key of the sentence in :mod:`commons_sim.i18n.messages`.
+        reason: key of the sentence in :mod:`commons_sim.configuration.i18n.messages`.
         file: the file.
         number: runs concerned.
         total: runs that should be there.

@@ -14,7 +14,7 @@ from hydra.core.config_store import ConfigStore
 
 from commons_sim import configuration
 from commons_sim.configuration import ConfigurationError, choices, nearest, parse, value_text
-from commons_sim.schema import Config
+from commons_sim.configuration.schema import Config
 from commons_sim.study.declaring import FIELDS, Study
 from commons_sim.study.points import identity
 from commons_sim.study.reading import read

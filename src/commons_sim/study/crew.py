@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from commons_sim import workers
-from commons_sim.schema import Config
+from commons_sim.configuration.schema import Config
 from commons_sim.simulate import Run, simulate
 from commons_sim.study.journal import Journal, row_of, table_of
 

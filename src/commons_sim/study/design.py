@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from commons_sim import configuration
 from commons_sim.configuration import ConfigurationError
-from commons_sim.schema import Config
+from commons_sim.configuration.schema import Config
 from commons_sim.simulate import seeds_of
 from commons_sim.study.points import NOT_DESIGN, REPLICATION, Point, design_values
 

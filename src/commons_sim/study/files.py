@@ -16,7 +16,7 @@ from typing import Any, Final
 import pandas as pd
 import yaml
 
-from commons_sim.schema import Config, RecordParameters
+from commons_sim.configuration.schema import Config, RecordParameters
 from commons_sim.simulate import Tables
 from commons_sim.study.points import code_version, identity
 

@@ -31,9 +31,9 @@ from scipy.optimize import Bounds, differential_evolution
 from scipy.stats import qmc
 
 from commons_sim.configuration import ConfigurationError, flatten
+from commons_sim.configuration.schema import Config
 from commons_sim.kernel.parameters import ParameterInfo, declared, plausible_at
 from commons_sim.scenarios import INSTRUMENTS
-from commons_sim.schema import Config
 from commons_sim.study.building import changed
 
 SOCIAL_COST: Final = "cost_social_cny_per_household_day"

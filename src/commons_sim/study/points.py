@@ -12,8 +12,8 @@ from functools import cache, cached_property
 from typing import Any, Final
 
 from commons_sim import configuration
+from commons_sim.configuration.schema import Config
 from commons_sim.kernel.compiling import source_hash
-from commons_sim.schema import Config
 
 # These change how runs are made, shown or stored, never their numbers: the same design with other values is the same study.
 NOT_DESIGN: Final = ("workers", "lang", "record", "retry", "run_timeout_s", "objective")

@@ -30,7 +30,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from commons_sim.configuration import ConfigurationError
-from commons_sim.schema import RecordParameters
+from commons_sim.configuration.schema import RecordParameters
 from commons_sim.simulate import LEADING, Failure, Tables
 from commons_sim.study import files, journal
 from commons_sim.study.journal import TABLES, Place

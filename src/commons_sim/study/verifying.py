@@ -19,7 +19,7 @@ import pyarrow.dataset
 import yaml
 
 from commons_sim.configuration import ConfigurationError, to_config
-from commons_sim.schema import Config
+from commons_sim.configuration.schema import Config
 from commons_sim.simulate import LEADING, Run, simulate
 from commons_sim.study.completeness import Fault, faults_of_folder, faults_of_store
 from commons_sim.study.journal import TABLES

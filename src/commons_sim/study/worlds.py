@@ -24,8 +24,8 @@ from numpy.typing import NDArray
 from scipy.stats import qmc
 
 from commons_sim.configuration import ConfigurationError, flatten
+from commons_sim.configuration.schema import Config
 from commons_sim.kernel.parameters import Declared, declared, plausible_at
-from commons_sim.schema import Config
 from commons_sim.study.building import changed
 
 #: What is unknown, by how it came about; a published figure or the law is not drawn.

@@ -12,7 +12,7 @@ import yaml
 
 from commons_sim.analysis.labels import DAILY_COLUMNS
 from commons_sim.configuration import ConfigurationError, choices, config_folder, nearest
-from commons_sim.i18n import LANGUAGES
+from commons_sim.configuration.i18n import LANGUAGES
 from commons_sim.kernel.events import EVENT_KINDS
 from commons_sim.outcomes.definitions import BY_NAME
 from commons_sim.teaching.declaring import DIRECTIONS, KINDS, Case, Configuration, Fact, LookAt, Prediction, Step

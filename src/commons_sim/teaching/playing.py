@@ -14,7 +14,7 @@ import pandas as pd
 from commons_sim import configuration
 from commons_sim.analysis.compare import Comparison, compare_tables
 from commons_sim.configuration import ConfigurationError
-from commons_sim.schema import Config
+from commons_sim.configuration.schema import Config
 from commons_sim.simulate import Tables
 from commons_sim.study import files
 from commons_sim.teaching.declaring import Case

@@ -11,10 +11,9 @@ from typing import Any, Final
 
 import yaml
 
-from commons_sim import i18n
 from commons_sim.agents.owners_committee.owners_committee import MODES
 from commons_sim.analysis import labels
-from commons_sim.configuration import choices, config_folder
+from commons_sim.configuration import choices, config_folder, i18n
 from commons_sim.governance.case_kinds import HOLDERS, KINDS
 from commons_sim.governance.ledger import ACCOUNTS, ENTRIES
 from commons_sim.i18n.page import ACTS, ENTRY_NAMES, FORCES, PAGE_WORDS, UNITS, title_of

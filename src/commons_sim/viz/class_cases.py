@@ -14,9 +14,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from commons_sim import i18n
 from commons_sim.analysis.compare import compare_tables
-from commons_sim.configuration import ConfigurationError
+from commons_sim.configuration import ConfigurationError, i18n
 from commons_sim.simulate import Tables
 from commons_sim.teaching import Case, case, cases
 from commons_sim.teaching.predicting import answer, expectation, in_words, options, verdict_in_words

@@ -15,9 +15,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from commons_sim import i18n
-from commons_sim.configuration import ConfigurationError, checked, choices, leaves, nearest, shipped
-from commons_sim.schema import Config
+from commons_sim.configuration import ConfigurationError, checked, choices, i18n, leaves, nearest, shipped
+from commons_sim.configuration.schema import Config
 
 LETTERS: Final = "abc"
 MOST_POLICIES: Final = len(LETTERS)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from commons_sim.configuration.schema import Config
 from commons_sim.kernel.clock import is_month_start
 from commons_sim.model import DAY_TABLE, INSTITUTION_STEPS, CompoundModel
-from commons_sim.schema import Config
 from commons_sim.viz import institution_reasons, resident_reasons
 
 Look = Callable[[CompoundModel], None]

@@ -17,7 +17,7 @@ import solara
 from mesa.visualization import SolaraViz, make_plot_component
 from mesa.visualization.utils import update_counter
 
-from commons_sim import i18n
+from commons_sim.configuration import i18n
 from commons_sim.model import CompoundModel
 from commons_sim.viz import catalogue, modules
 from commons_sim.viz.page import Shell

@@ -14,8 +14,8 @@ from typing import Any
 
 import solara
 
-from commons_sim import i18n
-from commons_sim.schema import Config
+from commons_sim.configuration import i18n
+from commons_sim.configuration.schema import Config
 from commons_sim.simulate import command_of
 from commons_sim.viz import catalogue, modules
 from commons_sim.viz.class_cases import run_case

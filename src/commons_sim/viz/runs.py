@@ -18,7 +18,7 @@ from concurrent.futures import Future
 from typing import Any, Final, NamedTuple
 
 from commons_sim import workers
-from commons_sim.schema import Config
+from commons_sim.configuration.schema import Config
 from commons_sim.viz.crew import Crew
 
 MOST_PROCESSES: Final = 8

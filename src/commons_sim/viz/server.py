@@ -21,7 +21,7 @@ import urllib.parse
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any, Final
 
-from commons_sim import i18n
+from commons_sim.configuration import i18n
 from commons_sim.i18n.page import PAGE_WORDS
 from commons_sim.viz import modules, toolkit
 

@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping
 from typing import Final
 
-from commons_sim.i18n.messages import MESSAGES
+from commons_sim.configuration.i18n.messages import MESSAGES
 
 LANGUAGES: Final = ("zh", "en")
 LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")  # the order in which POSIX reads them
