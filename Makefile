@@ -19,7 +19,7 @@ view: $(VENV)/.installed-view ## open the page: http://127.0.0.1:8765
 
 # The rules are compiled once here, so that the processes of the tests do not each compile them at the same time.
 test: $(VENV)/.installed-dev chromium ## install what tests need and run them all
-	@$(BIN)/python -m commons_sim.preload
+	@$(BIN)/python -m commons_sim.study.runs.preload
 	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal $(TEST_ARGUMENTS)
 
 golden: $(VENV)/.installed ## compare some sixty runs with their stored hashes: what is not meant to move results leaves them as they are
@@ -90,7 +90,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "installing commons-sim into $(VENV) (about a minute, once)"
 	@$(PIP) install --constraint constraints.txt --editable .
 	@echo "compiling the rules (about a minute, once; again only after a rule was changed)"
-	@$(BIN)/python -m commons_sim.preload
+	@$(BIN)/python -m commons_sim.study.runs.preload
 	@touch $@
 
 $(VENV)/.installed-view: $(VENV)/.installed

@@ -14,7 +14,8 @@ from commons_sim.analysis.readable_rule import find_rule
 from commons_sim.configuration import compose, flatten
 from commons_sim.kernel.parameters import plausible_at
 from commons_sim.scenarios import INSTRUMENTS
-from commons_sim.study import optimising, screening, worlds
+from commons_sim.study import optimising
+from commons_sim.study.claim import screening, worlds
 
 
 def test_every_parameter_is_drawn_evenly():

@@ -30,7 +30,7 @@ from commons_sim.configuration import compose
 from commons_sim.configuration.laboratory import compose_laboratory
 from commons_sim.kernel.parameters import pack
 from commons_sim.population import pledges
-from commons_sim.simulate import simulate
+from commons_sim.study.runs.runs import simulate
 from conftest import RunPython, configured
 
 TOKENS = st.floats(0.0, ENDOWMENT)
@@ -151,7 +151,7 @@ def test_a_compound_lives_under_every_rule(name: str) -> None:
 
 SAME_BITS = """
 import json
-from commons_sim.simulate import simulate
+from commons_sim.study.runs.runs import simulate
 run = simulate(["scenario=party_led", "behaviour=NAME", "compound.households=60", "days=40", "burn_in_days=31"])
 print(json.dumps([float(value).hex() for value in run.outcomes]))
 """

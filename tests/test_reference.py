@@ -10,7 +10,7 @@ import pytest
 
 from commons_sim.agents.residents.reference_day import STEPS_BY_AGENTS
 from commons_sim.model import DAY_TABLE, CompoundModel
-from commons_sim.reference import ReferenceModel
+from commons_sim.study.runs.reference_model import ReferenceModel
 from conftest import RunPython, configured
 
 YEAR = {"compound.households": 200, "compound.floors": 10, "burn_in_days": 40, "days": 365, "record.burn_in": True}
@@ -37,7 +37,7 @@ PLAIN = """
 import json, sys
 sys.path.insert(0, {tests!r})
 import numpy as np
-from commons_sim.reference import ReferenceModel
+from commons_sim.study.runs.reference_model import ReferenceModel
 from test_reference import YEAR, TROUBLE, bits_of, configured
 model = ReferenceModel(configured({scenario!r}, YEAR | TROUBLE), seed=3)
 model.run()
@@ -92,9 +92,9 @@ def test_every_step_by_agents_is_a_residents_row_of_the_day_table() -> None:
 
 
 def test_more_households_than_agents_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    import commons_sim.reference
+    import commons_sim.study.runs.reference_model
 
-    monkeypatch.setattr(commons_sim.reference, "MOST_RESIDENT_AGENTS", 10)
+    monkeypatch.setattr(commons_sim.study.runs.reference_model, "MOST_RESIDENT_AGENTS", 10)
     model = ReferenceModel(configured("status_quo", {"compound.households": 20, "burn_in_days": 0}))
     with pytest.raises(ValueError, match="at most 10"):
         model.run()

@@ -473,7 +473,7 @@ def test_several_compounds_have_a_heat_map_first_and_a_section_each(tmp_path: Pa
 def test_a_comparison_that_was_run_is_reported(tmp_path: Path) -> None:
     """Three regimes really run: the tables that figures, sentences and terminal read are there, and costs add up."""
     from commons_sim.configuration import compose_scenarios
-    from commons_sim.simulate import run_many
+    from commons_sim.study.runs.runs import run_many
 
     small = ["days=60", "burn_in_days=20", "compound.households=60"]
     tables = run_many([(config, [0, 1]) for config in compose_scenarios(small)], workers=1)

@@ -13,7 +13,8 @@ from commons_sim.kernel.columns import World
 from commons_sim.model import CompoundModel, pack_parameters
 from commons_sim.population import draw_world
 from commons_sim.scenarios import INSTRUMENTS
-from commons_sim.simulate import Tables, run_many
+from commons_sim.study.runs.runs import run_many
+from commons_sim.study.store.tables import Tables
 from conftest import SCENARIOS, RunPython, configured
 
 SMALL = {"compound.households": 80, "compound.floors": 6, "burn_in_days": 60, "days": 70}

@@ -15,11 +15,12 @@ import pandas as pd
 import pytest
 
 import commons_sim as cs
-from commons_sim import workers
 from commons_sim.configuration import compose
 from commons_sim.model import CompoundModel
 from commons_sim.outcomes.definitions import OUTCOMES
-from commons_sim.simulate import LEADING, Done, Interrupted, Tables, command_of, in_order, run_many, run_replicates
+from commons_sim.study.runs import workers
+from commons_sim.study.runs.runs import Done, Interrupted, command_of, run_many, run_replicates
+from commons_sim.study.store.tables import LEADING, Tables, in_order
 from conftest import SOURCES
 
 SMALL = ["days=40", "burn_in_days=10", "compound.households=60"]
@@ -39,10 +40,10 @@ def test_one_run_has_every_outcome_a_row_a_day_and_its_configuration() -> None:
 
 
 def test_the_function_can_be_called_after_its_module_was_imported() -> None:
-    import commons_sim.simulate
+    import commons_sim.study.runs.runs
 
-    assert commons_sim.simulate(SMALL).config.days == 40
-    assert commons_sim.simulate.Run is cs.Run
+    assert commons_sim.study.runs.runs(SMALL).config.days == 40
+    assert commons_sim.study.store.tables.Run is cs.Run
 
 
 def test_same_bits_with_one_and_two_workers_and_in_seed_order() -> None:

@@ -21,13 +21,13 @@ import pytest
 from commons_sim.cli.main import main
 from commons_sim.configuration import ConfigurationError, compose
 from commons_sim.configuration.schema import Config
-from commons_sim.simulate import Run
-from commons_sim.study import journal
-from commons_sim.study.crew import run_one
-from commons_sim.study.journal import FACTS, TEXTS
-from commons_sim.study.points import Point
-from commons_sim.study.running import Ran, dismiss, run_points
-from commons_sim.study.store import Store
+from commons_sim.study.runs.crew import run_one
+from commons_sim.study.runs.running import Ran, dismiss, run_points
+from commons_sim.study.store import journal
+from commons_sim.study.store.journal import FACTS, TEXTS
+from commons_sim.study.store.points import Point
+from commons_sim.study.store.store import Store
+from commons_sim.study.store.tables import Run
 from conftest import SOURCES
 
 SMALL = ("days=30", "burn_in_days=5", "compound.households=40")
@@ -120,8 +120,8 @@ import sys
 sys.path[:0] = {paths!r}
 from pathlib import Path
 from test_store_faults import DESIGN, points
-from commons_sim.study.running import run_points
-from commons_sim.study.store import Store
+from commons_sim.study.runs.running import run_points
+from commons_sim.study.store.store import Store
 if __name__ == "__main__":
     with Store.open(Path({folder!r}), DESIGN) as store:
         print("open", flush=True)
@@ -155,7 +155,7 @@ def test_the_main_process_is_killed(workers: int, lines: int, tmp_path: Path, un
 
 
 def test_workers_are_killed_at_random(tmp_path: Path, undisturbed: dict[str, Any]) -> None:
-    from commons_sim.study import running
+    from commons_sim.study.runs import running
 
     random, killed = np.random.default_rng(5), []
 
@@ -247,7 +247,7 @@ def test_another_design_or_code_is_refused(tmp_path: Path, monkeypatch: pytest.M
     before = sorted(path.name for path in tmp_path.iterdir())
     with pytest.raises(ConfigurationError, match="another design"):
         Store.open(tmp_path, {"faults": "others"})
-    monkeypatch.setattr("commons_sim.study.store.code_version", lambda: "f" * 16)
+    monkeypatch.setattr("commons_sim.study.store.store.code_version", lambda: "f" * 16)
     with pytest.raises(ConfigurationError, match="another version of the code"):
         Store.open(tmp_path, DESIGN)
     assert sorted(path.name for path in tmp_path.iterdir()) == before

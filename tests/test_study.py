@@ -16,9 +16,9 @@ import yaml
 
 from commons_sim.analysis import study_results
 from commons_sim.cli.main import main
-from commons_sim.study import screening
+from commons_sim.study.claim import screening
 from commons_sim.study.composing import compose_study
-from commons_sim.study.running import dismiss
+from commons_sim.study.runs.running import dismiss
 
 TINY = ["days=20", "burn_in_days=5", "compound.households=20", "workers=1"]
 LHS = """\

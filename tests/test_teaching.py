@@ -17,7 +17,7 @@ from commons_sim import teaching
 from commons_sim.analysis.compare import compare_tables
 from commons_sim.cli.main import main
 from commons_sim.configuration import ConfigurationError, config_folder
-from commons_sim.simulate import Tables
+from commons_sim.study.store.tables import Tables
 from commons_sim.teaching import Case, loading, playing
 from commons_sim.teaching.handout import handout
 from commons_sim.teaching.office import write_document, write_slides

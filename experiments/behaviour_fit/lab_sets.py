@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from commons_sim.configuration import compose
-from commons_sim.study import screening
+from commons_sim.study.claim import screening
 
 TARGET = Path(screening.__file__).with_name("lab_sets.csv")
 QUICK, FULL = 40, 200  # sessions of an experiment: to sort out what is far off, and to pass

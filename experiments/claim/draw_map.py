@@ -19,7 +19,7 @@ import pandas as pd
 from commons_sim.analysis.claim import t_interval
 from commons_sim.analysis.claim_figures import belief_map
 from commons_sim.analysis.labels import SURPLUS, Text
-from commons_sim.study import screening
+from commons_sim.study.claim import screening
 
 RESULTS = Path(__file__).parent / "results"
 KEYS = ("behaviour.horizon_tokens", "behaviour.deterrence_slope", "compound.authority_acceptance")

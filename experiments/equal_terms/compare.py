@@ -23,8 +23,9 @@ from commons_sim.analysis.labels import COST, SURPLUS, Text, scenario_colours, s
 from commons_sim.configuration import compose, flatten
 from commons_sim.configuration.schema import Config
 from commons_sim.scenarios import INSTRUMENTS
-from commons_sim.simulate import run_many
-from commons_sim.study import optimising, screening, worlds
+from commons_sim.study import optimising
+from commons_sim.study.claim import screening, worlds
+from commons_sim.study.runs.runs import run_many
 
 RESULTS = Path(__file__).parent / "results"
 REGIMES = ("central_command", "market", "self_governance", "party_led")

@@ -25,7 +25,7 @@ from commons_sim.analysis.mediation import mediation_table, run_name
 from commons_sim.configuration import compose
 from commons_sim.kernel.channels import CHANNELS
 from commons_sim.outcomes.definitions import BY_NAME
-from commons_sim.simulate import run_many
+from commons_sim.study.runs.runs import run_many
 
 RESULTS = Path(__file__).parent / "results"
 POLICIES = ("only_enforcement", "only_organisation", "only_social", "only_self_governance", "party_led")

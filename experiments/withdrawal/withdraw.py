@@ -29,7 +29,7 @@ from commons_sim.analysis.labels import scenario_colours, scenario_label
 from commons_sim.analysis.marked_tables import filled
 from commons_sim.analysis.withdrawal import PARTS, HalfLife, half_life_table, monthly_gains
 from commons_sim.configuration import compose
-from commons_sim.simulate import run_many
+from commons_sim.study.runs.runs import run_many
 
 RESULTS = Path(__file__).parent / "results"
 DOCS = Path(__file__).parents[2] / "docs"

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from commons_sim.kernel.parameters import ParameterError
     from commons_sim.model import CompoundModel
     from commons_sim.outcomes.definitions import OUTCOMES
-    from commons_sim.simulate import Run, Tables, run_many, run_replicates, simulate
+    from commons_sim.study.runs.runs import run_many, run_replicates, simulate
+    from commons_sim.study.store.tables import Run, Tables
 
 __version__ = "0.1.0"
 
@@ -30,13 +31,13 @@ _HOMES = {
     "ConfigurationError": "commons_sim.configuration",
     "OUTCOMES": "commons_sim.outcomes.definitions",
     "ParameterError": "commons_sim.kernel.parameters",
-    "Run": "commons_sim.simulate",
-    "Tables": "commons_sim.simulate",
+    "Run": "commons_sim.study.runs.runs",
+    "Tables": "commons_sim.study.runs.runs",
     "compare": "commons_sim.analysis.compare",
     "compose": "commons_sim.configuration",
-    "run_many": "commons_sim.simulate",
-    "run_replicates": "commons_sim.simulate",
-    "simulate": "commons_sim.simulate",
+    "run_many": "commons_sim.study.runs.runs",
+    "run_replicates": "commons_sim.study.runs.runs",
+    "simulate": "commons_sim.study.runs.runs",
 }
 
 __all__ = [

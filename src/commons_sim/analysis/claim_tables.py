@@ -7,7 +7,7 @@ import pandas as pd
 from commons_sim.analysis.claim import QUESTIONS, best_shares, shares, verdicts
 from commons_sim.analysis.readable_rule import find_rule
 from commons_sim.analysis.statistics import summary_table
-from commons_sim.study.claiming import WORLD, bases_of, drawn_worlds, features
+from commons_sim.study.claim.claiming import WORLD, bases_of, drawn_worlds, features
 from commons_sim.study.composing import Composed
 from commons_sim.study.declaring import Study
 

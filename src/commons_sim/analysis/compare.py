@@ -193,7 +193,7 @@ def compare(
     if not scenarios:
         raise ValueError("a comparison needs at least one scenario")
     from commons_sim.configuration import compose_scenarios
-    from commons_sim.simulate import run_many
+    from commons_sim.study.runs.runs import run_many
 
     listed = {"scenarios": scenarios, "compounds": compounds}
     chosen = [f"{key}=[{','.join([names] if isinstance(names, str) else names)}]" for key, names in listed.items()]

@@ -18,7 +18,6 @@ from typing import Any, Final
 
 import yaml
 
-from commons_sim import workers as processes
 from commons_sim.analysis.compare import Comparison
 from commons_sim.analysis.display import with_unit
 from commons_sim.analysis.figures import SavedFigure, save_figures, save_overview
@@ -39,6 +38,7 @@ from commons_sim.analysis.pages import FIGURE_FOLDER, embedded, environment
 from commons_sim.analysis.ranking import across_compounds
 from commons_sim.analysis.schelling import read_curves, save_schelling
 from commons_sim.outcomes.definitions import BY_NAME, COMMONS
+from commons_sim.study.runs import workers as processes
 
 FILE_NAME: Final = "report.html"
 DILEMMAS: Final = "schelling"  # with which the names of Schelling diagrams begin

@@ -1,9 +1,10 @@
 """``commons-sim bench``: household-days a second, compiled, beside the same model as plain Mesa agents.
 
-The plain run is :class:`commons_sim.reference.ReferenceModel` in a process of its own with ``COMMONS_SIM_COMPILE=0``: the same
-rules, equal to the last bit, one agent a household. It also counts the draws and decisions of a household-day, without which no
-speed can be compared with another model's, and the memory bandwidth says what machine it was. Each figure is the best of some
-repeats, since whatever else the machine does only ever makes a run slower. Drawing the population and writing files are not timed.
+The plain run is :class:`commons_sim.study.runs.reference_model.ReferenceModel` in a process of its own with
+``COMMONS_SIM_COMPILE=0``: the same rules, equal to the last bit, one agent a household. It also counts the draws and
+decisions of a household-day, without which no speed can be compared with another model's, and the memory bandwidth says
+what machine it was. Each figure is the best of some repeats, since whatever else the machine does only ever makes a run
+slower. Drawing the population and writing files are not timed.
 """
 
 from __future__ import annotations
@@ -126,7 +127,7 @@ def plain_run() -> dict[str, Any]:
 
 def reference() -> dict[str, Any]:
     """Returns what :func:`plain_run` does; only where nothing is compiled."""
-    from commons_sim.reference import ReferenceModel
+    from commons_sim.study.runs.reference_model import ReferenceModel
 
     model = ReferenceModel(_config(HOUSEHOLDS, REFERENCE_DAYS))
     began = time.perf_counter()

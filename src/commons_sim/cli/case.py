@@ -19,8 +19,9 @@ from commons_sim.cli.run import exit_code, finished_runs, repeating, say_where
 from commons_sim.cli.tables import FORMATS
 from commons_sim.configuration import ConfigurationError, choices, i18n, nearest
 from commons_sim.configuration.schema import Config
-from commons_sim.simulate import in_order, seeds_of
-from commons_sim.study import files
+from commons_sim.study.runs.runs import seeds_of
+from commons_sim.study.store import files
+from commons_sim.study.store.tables import in_order
 from commons_sim.teaching import Case, playing
 from commons_sim.teaching.handout import Handout, answers_table, handout, outcomes_table
 from commons_sim.teaching.office import check_installed, write_document, write_slides

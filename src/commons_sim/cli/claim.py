@@ -12,11 +12,12 @@ import pandas as pd
 from commons_sim.cli import output
 from commons_sim.cli.store_runs import make_runs
 from commons_sim.configuration import i18n
-from commons_sim.study import claiming, files
+from commons_sim.study.claim import claiming
+from commons_sim.study.claim.screening import SEED
 from commons_sim.study.composing import Composed, design_content
-from commons_sim.study.points import Point
-from commons_sim.study.screening import SEED
-from commons_sim.study.store import Store
+from commons_sim.study.store import files
+from commons_sim.study.store.points import Point
+from commons_sim.study.store.store import Store
 
 FOLDER: Final = "screen"  # a store of its own below the study's
 TRIED: Final = "screen.csv"

@@ -16,8 +16,9 @@ from commons_sim.cli.main import DONE
 from commons_sim.cli.run import exit_code, finished_runs, repeating, say_where
 from commons_sim.configuration import ConfigurationError
 from commons_sim.configuration.schema import Config
-from commons_sim.simulate import Tables, in_order, schelling_curves, seeds_of
-from commons_sim.study import files
+from commons_sim.study.runs.runs import schelling_curves, seeds_of
+from commons_sim.study.store import files
+from commons_sim.study.store.tables import Tables, in_order
 
 CONFIG_NAME: Final = "compare"
 

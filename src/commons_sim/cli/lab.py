@@ -18,7 +18,7 @@ from commons_sim.cli.main import DONE
 from commons_sim.cli.run import say_where
 from commons_sim.configuration import ConfigurationError, choices
 from commons_sim.configuration.laboratory import CONFIG_NAME, Laboratory, compose_laboratory, register_laboratory
-from commons_sim.study import files
+from commons_sim.study.store import files
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commons_sim.configuration import i18n
 from commons_sim.kernel.compiling import CACHE, is_compiling
-from commons_sim.study.files import write_errors
+from commons_sim.study.store.files import write_errors
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from commons_sim.simulate import Done, OnDone, Tables
+    from commons_sim.study.runs.runs import Done, OnDone
+    from commons_sim.study.store.tables import Tables
 
 WIDTH_OF_LOGS: Final = 132  # columns where no terminal says how wide it is
 SHORT: Final = 18  # cells of a terminal up to which a column of a table is not broken

@@ -13,7 +13,7 @@ import yaml
 from commons_sim.cli import output
 from commons_sim.cli.main import DONE
 from commons_sim.configuration import ConfigurationError
-from commons_sim.simulate import LEADING, Tables
+from commons_sim.study.store.tables import LEADING, Tables
 
 USAGE: Final = {
     "zh": """\

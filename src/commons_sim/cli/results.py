@@ -107,8 +107,8 @@ def _tables(folder: Path, sql: str | None) -> Iterator[tuple[str, Any]]:
     import pyarrow.csv
     import pyarrow.dataset
 
-    from commons_sim.study import journal
-    from commons_sim.study.store import Store
+    from commons_sim.study.store import journal
+    from commons_sim.study.store.store import Store
 
     waiting = journal.journals(folder)
     store = Store.look(folder) if waiting else None

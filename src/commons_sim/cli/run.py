@@ -16,8 +16,9 @@ from commons_sim import configuration
 from commons_sim.cli import hydra_app, output, run_folder
 from commons_sim.cli.main import DONE, FAILED, INTERRUPTED
 from commons_sim.configuration import i18n
-from commons_sim.simulate import Interrupted, Tables, run_many, seeds_of
-from commons_sim.study import files
+from commons_sim.study.runs.runs import Interrupted, run_many, seeds_of
+from commons_sim.study.store import files
+from commons_sim.study.store.tables import Tables
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from commons_sim.cli import output
 from commons_sim.configuration import ConfigurationError, i18n
-from commons_sim.study import files, journal, store
+from commons_sim.study.store import files, journal, store
 
 #: What ``run``, ``compare``, ``case run``, ``lab`` and ``report`` write into such a folder.
 WRITTEN: Final = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commons_sim.configuration.schema import Config
-from commons_sim.simulate import OnDone
-from commons_sim.study.points import Point
-from commons_sim.study.running import run_points, runs_left
-from commons_sim.study.store import Store
+from commons_sim.study.runs.running import run_points, runs_left
+from commons_sim.study.runs.runs import OnDone
+from commons_sim.study.store.points import Point
+from commons_sim.study.store.store import Store
 
 
 def make_runs(points: Sequence[Point], store: Store, config: Config, on_done: OnDone | None = None) -> None:

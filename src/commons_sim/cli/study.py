@@ -10,19 +10,21 @@ from typing import Final
 import pandas as pd
 from omegaconf import OmegaConf
 
-from commons_sim import configuration, workers
+from commons_sim import configuration
 from commons_sim.cli import hydra_app, output
 from commons_sim.cli.claim import screened_points
 from commons_sim.cli.main import DONE, FAILED
 from commons_sim.cli.run import exit_code, remove_if_empty, say_where
 from commons_sim.cli.store_runs import make_runs
 from commons_sim.configuration import ConfigurationError
-from commons_sim.simulate import Tables
-from commons_sim.study import building, files
+from commons_sim.study import building
 from commons_sim.study.composing import CONFIG_NAME, Composed, compose_study, design_content, register_study
-from commons_sim.study.points import Point
+from commons_sim.study.runs import workers
 from commons_sim.study.stopping import run_until_narrow
-from commons_sim.study.store import Store, design_digest
+from commons_sim.study.store import files
+from commons_sim.study.store.points import Point
+from commons_sim.study.store.store import Store, design_digest
+from commons_sim.study.store.tables import Tables
 
 FOLDER_KEYS: Final = ("hydra.sweep.dir", "hydra.run.dir")
 HYDRA_ONLY: Final = ("hydra/launcher", "hydra/sweeper")  # what a study has of its own

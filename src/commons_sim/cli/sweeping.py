@@ -22,19 +22,20 @@ import pandas as pd
 from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig, OmegaConf
 
-from commons_sim import configuration, workers
+from commons_sim import configuration
 from commons_sim.cli import hydra_app, output
 from commons_sim.cli.run import CONFIG_NAME, config_of, exit_code, remove_if_empty, say_where
 from commons_sim.configuration import ConfigurationError, i18n
 from commons_sim.configuration.launching import BASIC
 from commons_sim.outcomes.definitions import BY_NAME
-from commons_sim.simulate import Tables
 from commons_sim.study import design as designs
-from commons_sim.study import files
-from commons_sim.study.journal import Journal
-from commons_sim.study.points import code_version, digest
-from commons_sim.study.running import Ran, dismiss, run_points
-from commons_sim.study.store import Store, design_digest
+from commons_sim.study.runs import workers
+from commons_sim.study.runs.running import Ran, dismiss, run_points
+from commons_sim.study.store import files
+from commons_sim.study.store.journal import Journal
+from commons_sim.study.store.points import code_version, digest
+from commons_sim.study.store.store import Store, design_digest
+from commons_sim.study.store.tables import Tables
 
 MOST_POINTS_SHOWN: Final = 40
 SHOWN_OUTCOMES: Final = (

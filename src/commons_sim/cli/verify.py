@@ -28,7 +28,7 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
         print(f"commons-sim {name} {USAGE}\n  {getattr(COMMANDS[name], lang)}")
         return DONE
     path, chosen = _read(words)
-    from commons_sim.study import verifying
+    from commons_sim.study.runs import verifying
 
     runs = verifying.stored_runs(path)
     faults = verifying.faults(path)
@@ -48,7 +48,7 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
     if not chosen and "--all" not in words:
         picked = verifying.few(picked)
     if not verifying.same_code(path):
-        from commons_sim.study.points import code_version
+        from commons_sim.study.store.points import code_version
 
         line = i18n.text("verify_code", lang, stored=verifying.code_of(path), now=code_version())
         print(line, file=sys.stderr, flush=True)

@@ -2,5 +2,5 @@
 
 ``design`` says which points a sweep has, ``files`` writes tables so that a reader never meets half a file, ``sweep`` keeps
 what each point produced and puts the parts together. Nothing here knows the model: runs come from
-:mod:`commons_sim.simulate`.
+:mod:`commons_sim.study.runs.runs`.
 """

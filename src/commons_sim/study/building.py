@@ -11,12 +11,12 @@ from commons_sim import configuration
 from commons_sim.configuration import ConfigurationError
 from commons_sim.configuration.schema import Config
 from commons_sim.scenarios import INSTRUMENTS
-from commons_sim.simulate import seeds_of
 from commons_sim.study.composing import Composed
 from commons_sim.study.declaring import SAMPLED
 from commons_sim.study.designs import grid, sampling
 from commons_sim.study.designs.coalitions import Game
-from commons_sim.study.points import NOT_DESIGN, REPLICATION, Point
+from commons_sim.study.runs.runs import seeds_of
+from commons_sim.study.store.points import NOT_DESIGN, REPLICATION, Point
 
 NO_FORCE: Final = "none"
 STATUS_QUO: Final = "status_quo"

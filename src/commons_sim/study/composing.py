@@ -16,8 +16,8 @@ from commons_sim import configuration
 from commons_sim.configuration import ConfigurationError, choices, nearest, parse, value_text
 from commons_sim.configuration.schema import Config
 from commons_sim.study.declaring import FIELDS, Study
-from commons_sim.study.points import identity
 from commons_sim.study.reading import read
+from commons_sim.study.store.points import identity
 
 CONFIG_NAME: Final = "study"
 KEYS: Final = (  # what an override may set

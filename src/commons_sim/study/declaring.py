@@ -90,7 +90,7 @@ class Precision:
 
 @dataclass(frozen=True)
 class Claim:
-    """A claim to be tried over many worlds (:mod:`commons_sim.study.claiming`).
+    """A claim to be tried over many worlds (:mod:`commons_sim.study.claim.claiming`).
 
     Attributes:
         scenario: the scenario that is said to be best.

@@ -14,8 +14,8 @@ from typing import Any, Final
 from commons_sim import configuration
 from commons_sim.configuration import ConfigurationError
 from commons_sim.configuration.schema import Config
-from commons_sim.simulate import seeds_of
-from commons_sim.study.points import NOT_DESIGN, REPLICATION, Point, design_values
+from commons_sim.study.runs.runs import seeds_of
+from commons_sim.study.store.points import NOT_DESIGN, REPLICATION, Point, design_values
 
 CHECK_ALL_UP_TO: Final = 256  # composing one point takes about 40 ms
 

@@ -15,8 +15,8 @@ from commons_sim import configuration
 from commons_sim.analysis.compare import Comparison, compare_tables
 from commons_sim.configuration import ConfigurationError
 from commons_sim.configuration.schema import Config
-from commons_sim.simulate import Tables
-from commons_sim.study import files
+from commons_sim.study.store import files
+from commons_sim.study.store.tables import Tables
 from commons_sim.teaching.declaring import Case
 from commons_sim.teaching.predicting import Answer, answer
 

@@ -16,7 +16,7 @@ import pandas as pd
 
 from commons_sim.analysis.compare import compare_tables
 from commons_sim.configuration import ConfigurationError, i18n
-from commons_sim.simulate import Tables
+from commons_sim.study.store.tables import Tables
 from commons_sim.teaching import Case, case, cases
 from commons_sim.teaching.predicting import answer, expectation, in_words, options, verdict_in_words
 from commons_sim.viz.design import Design, Policy, base, configuration

@@ -15,7 +15,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, Final
 
-from commons_sim import workers
+from commons_sim.study.runs import workers
 
 TRIES: Final = 2  # of a call whose process was killed
 

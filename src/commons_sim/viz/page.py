@@ -16,7 +16,7 @@ import solara
 
 from commons_sim.configuration import i18n
 from commons_sim.configuration.schema import Config
-from commons_sim.simulate import command_of
+from commons_sim.study.runs.runs import command_of
 from commons_sim.viz import catalogue, modules
 from commons_sim.viz.class_cases import run_case
 from commons_sim.viz.design import LETTERS, Design, PageError, base, configuration, read_address

@@ -17,8 +17,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Any, Final, NamedTuple
 
-from commons_sim import workers
 from commons_sim.configuration.schema import Config
+from commons_sim.study.runs import workers
 from commons_sim.viz.crew import Crew
 
 MOST_PROCESSES: Final = 8

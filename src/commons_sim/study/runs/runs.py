@@ -20,64 +20,11 @@ from typing import Any
 
 import pandas as pd
 
-from commons_sim import workers as processes
 from commons_sim.commons.stage_game import SchellingCurve
 from commons_sim.configuration import checked, checked_seed, checked_workers, compose, overrides_of
 from commons_sim.configuration.schema import Config
-
-LEADING_TYPES = {"scenario": "str", "compound": "str", "seed": "int64"}  # of what leads each table, rows or none
-LEADING = tuple(LEADING_TYPES)
-
-
-@dataclasses.dataclass(frozen=True)
-class Run:
-    """One finished run.
-
-    Attributes:
-        outcomes: a value for each outcome of ``commons-sim outcomes``; NaN where it has none.
-        daily: a row a day, first column ``day``.
-        events: day, kind, place, actors, text_zh, text_en.
-        config: the configuration it was made with, its seed the run's own.
-    """
-
-    outcomes: pd.Series[float]
-    daily: pd.DataFrame
-    events: pd.DataFrame
-    config: Config
-
-
-@dataclasses.dataclass(frozen=True)
-class Failure:
-    """A run that ended with an error: which one, the error in one line, its traceback, and a command that repeats it."""
-
-    scenario: str
-    compound: str
-    seed: int
-    error: str
-    trace: str
-    command: str
-
-    @property
-    def label(self) -> str:
-        """Returns scenario, compound and seed."""
-        return f"{self.scenario} {self.compound} seed={self.seed}"
-
-
-@dataclasses.dataclass(frozen=True)
-class Tables:
-    """Finished runs as tables, each with the leading columns scenario, compound, seed.
-
-    Attributes:
-        outcomes: a row a run and a column an outcome.
-        daily: a row a day and run.
-        events: a row an event.
-        failures: runs that ended with an error; they have no rows.
-    """
-
-    outcomes: pd.DataFrame
-    daily: pd.DataFrame
-    events: pd.DataFrame
-    failures: tuple[Failure, ...] = ()
+from commons_sim.study.runs import workers as processes
+from commons_sim.study.store.tables import LEADING, LEADING_TYPES, Failure, Run, Tables, stacked
 
 
 class Interrupted(KeyboardInterrupt):
@@ -274,24 +221,6 @@ def _collected(
     return Tables(outcomes, daily, events, failures)
 
 
-def stacked(frames: Sequence[pd.DataFrame], keys: Sequence[str] = LEADING) -> pd.DataFrame:
-    """Returns tables below one another; without any, an empty table with the key columns."""
-    filled = [frame for frame in frames if len(frame)] or list(frames[:1])
-    empty = {name: pd.Series(dtype=LEADING_TYPES.get(name, "object")) for name in keys}
-    return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(empty)
-
-
-def in_order(tables: Tables, scenarios: Sequence[str], compounds: Sequence[str] = ()) -> Tables:
-    """Returns the same rows, compound by compound and scenario by scenario in these orders, each in the order it had."""
-    rank = {name: index for names in (scenarios, compounds) for index, name in enumerate(names)}
-    keys = ["compound", "scenario"] if compounds else ["scenario"]
-
-    def ordered(frame: pd.DataFrame) -> pd.DataFrame:
-        return frame.sort_values(keys, key=lambda names: names.map(rank), kind="stable", ignore_index=True)
-
-    return Tables(ordered(tables.outcomes), ordered(tables.daily), ordered(tables.events), tables.failures)
-
-
 def command_of(config: Config, seed: int) -> str:
     """Returns a command line that repeats one run."""
     single = dataclasses.replace(config, seed=seed, replicates=1, workers=1, lang="auto")
@@ -300,7 +229,7 @@ def command_of(config: Config, seed: int) -> str:
 
 
 class _CallableModule(ModuleType):
-    """Lets ``commons_sim.simulate(...)`` work although the import system binds that name to this module."""
+    """Lets ``commons_sim.study.runs.runs(...)`` work although the import system binds that name to this module."""
 
     def __call__(self, overrides: Sequence[str] | Config = (), *, seed: int | None = None) -> Run:
         """Returns one run; see :func:`simulate`."""

@@ -1,6 +1,6 @@
 """The store of a study: a folder in which work can stop at any moment and go on later, and which ends in a few tables.
 
-While runs are made, every worker appends what it finished to a journal of its own (:mod:`commons_sim.study.journal`).
+While runs are made, every worker appends what it finished to a journal of its own (:mod:`commons_sim.study.store.journal`).
 :meth:`Store.finish` makes ``outcomes.parquet``, ``daily.parquet``, ``events.parquet`` and ``runs.parquet`` of all journals and
 of the tables that were there before: each beside its place, flushed, and moved there whole; only then are the journals
 removed. Killed at any moment, everything finished is in the journals, in the tables, or in both. Each of the three tables
@@ -31,11 +31,11 @@ import pyarrow.parquet as pq
 
 from commons_sim.configuration import ConfigurationError
 from commons_sim.configuration.schema import RecordParameters
-from commons_sim.simulate import LEADING, Failure, Tables
-from commons_sim.study import files, journal
-from commons_sim.study.journal import TABLES, Place
-from commons_sim.study.points import Point, code_version, digest
-from commons_sim.study.slices import INDEX, Slices
+from commons_sim.study.store import files, journal
+from commons_sim.study.store.journal import TABLES, Place
+from commons_sim.study.store.points import Point, code_version, digest
+from commons_sim.study.store.slices import INDEX, Slices
+from commons_sim.study.store.tables import LEADING, Failure, Tables
 
 LOCK: Final = ".lock"
 MANIFEST: Final = "manifest.json"
@@ -150,7 +150,7 @@ class Store:
         return self._ordered()
 
     def facts_of(self, record: Record) -> dict[str, Any]:
-        """Returns all facts of a run (:data:`commons_sim.study.journal.FACTS`)."""
+        """Returns all facts of a run (:data:`commons_sim.study.store.journal.FACTS`)."""
         if journal.TEXTS[0] in record.facts:
             return dict(record.facts)
         if record.place is not None:

@@ -1,7 +1,7 @@
 """The study of a claim: worlds that may be believed, and in each of them every regime on the same seeds.
 
 First the screen: worlds are drawn in batches and the status quo is run in the four compound types, until enough worlds have
-passed (:mod:`commons_sim.study.screening`) or a largest number was tried. Then the comparison: each world that passed stands
+passed (:mod:`commons_sim.study.claim.screening`) or a largest number was tried. Then the comparison: each world that passed stands
 in one compound type, in turn, and every regime is run there. Both steps go through a store, so either can be interrupted and
 go on.
 """
@@ -16,10 +16,10 @@ import pandas as pd
 
 from commons_sim.configuration.schema import Config
 from commons_sim.study.building import held, options_of
+from commons_sim.study.claim.screening import FIELD_RANGES, ORDINARY, WEAK, field_levels, laboratory_sets, may_pass
+from commons_sim.study.claim.worlds import World, draw, laid_over, values
 from commons_sim.study.composing import Composed
-from commons_sim.study.points import Point
-from commons_sim.study.screening import FIELD_RANGES, ORDINARY, WEAK, field_levels, laboratory_sets, may_pass
-from commons_sim.study.worlds import World, draw, laid_over, values
+from commons_sim.study.store.points import Point
 
 WORLD: Final = "world"  # the column of a world's number
 BATCH: Final = 40  # worlds tried before it is asked whether there are enough

@@ -17,8 +17,8 @@ import pandas as pd
 import yaml
 
 from commons_sim.configuration.schema import Config, RecordParameters
-from commons_sim.simulate import Tables
-from commons_sim.study.points import code_version, identity
+from commons_sim.study.store.points import code_version, identity
+from commons_sim.study.store.tables import Tables
 
 PROGRAM: Final = "commons-sim"
 TABLES: Final = ("outcomes", "daily", "events")

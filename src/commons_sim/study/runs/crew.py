@@ -19,10 +19,11 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Final
 
-from commons_sim import workers
 from commons_sim.configuration.schema import Config
-from commons_sim.simulate import Run, simulate
-from commons_sim.study.journal import Journal, row_of, table_of
+from commons_sim.study.runs import workers
+from commons_sim.study.runs.runs import simulate
+from commons_sim.study.store.journal import Journal, row_of, table_of
+from commons_sim.study.store.tables import Run
 
 Simulate = Callable[[Config, int], Run]
 TRIES: Final = 2  # of a run whose process was killed by somebody else

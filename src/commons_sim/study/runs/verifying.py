@@ -20,11 +20,12 @@ import yaml
 
 from commons_sim.configuration import ConfigurationError, to_config
 from commons_sim.configuration.schema import Config
-from commons_sim.simulate import LEADING, Run, simulate
-from commons_sim.study.completeness import Fault, faults_of_folder, faults_of_store
-from commons_sim.study.journal import TABLES
-from commons_sim.study.points import code_version, config_of_settings
-from commons_sim.study.store import MANIFEST, RUNS, Store
+from commons_sim.study.runs.runs import simulate
+from commons_sim.study.store.completeness import Fault, faults_of_folder, faults_of_store
+from commons_sim.study.store.journal import TABLES
+from commons_sim.study.store.points import code_version, config_of_settings
+from commons_sim.study.store.store import MANIFEST, RUNS, Store
+from commons_sim.study.store.tables import LEADING, Run
 
 FEW: Final = 3  # runs made again where nobody says which
 

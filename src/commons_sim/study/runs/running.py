@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from commons_sim import workers as processes
-from commons_sim.simulate import Done, OnDone
-from commons_sim.study.crew import Crew, Simulate, Task, make_run, run_one
-from commons_sim.study.journal import Journal, levers_text
-from commons_sim.study.points import Point, code_version
-from commons_sim.study.store import Store
+from commons_sim.study.runs import workers as processes
+from commons_sim.study.runs.crew import Crew, Simulate, Task, make_run, run_one
+from commons_sim.study.runs.runs import Done, OnDone
+from commons_sim.study.store.journal import Journal, levers_text
+from commons_sim.study.store.points import Point, code_version
+from commons_sim.study.store.store import Store
 
 RETRY: Final = ("none", "failed")
 

@@ -14,11 +14,11 @@ import yaml
 
 from commons_sim.configuration import to_config
 from commons_sim.configuration.schema import RecordParameters
-from commons_sim.simulate import LEADING
-from commons_sim.study import journal
-from commons_sim.study.journal import TABLES
-from commons_sim.study.points import code_version, identity
-from commons_sim.study.store import MANIFEST, RUNS, Store
+from commons_sim.study.store import journal
+from commons_sim.study.store.journal import TABLES
+from commons_sim.study.store.points import code_version, identity
+from commons_sim.study.store.store import MANIFEST, RUNS, Store
+from commons_sim.study.store.tables import LEADING
 
 CONFIG: Final = "config.yaml"
 

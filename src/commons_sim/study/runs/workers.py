@@ -26,7 +26,7 @@ from typing import Any, Final
 SINGLE_THREAD: Final = dict.fromkeys(
     ("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ARROW_NUM_THREADS"), "1"
 )
-PRELOADED: Final = "commons_sim.preload"
+PRELOADED: Final = "commons_sim.study.runs.preload"
 MAIN_PROCESS: Final = "MainProcess"
 PARENT_LOOK_S: Final = 0.5  # between two looks whether the parent is there
 

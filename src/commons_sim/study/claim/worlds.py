@@ -6,7 +6,7 @@ that the same world can be laid over any compound type and any regime: what is a
 more in a high-end one. Symmetric by construction, on the parameter's own scale.
 
 The residents' decision rule is not drawn coordinate by coordinate, because the laboratory ties its parameters to one another:
-a world takes one of the sets that :mod:`commons_sim.study.screening` found consistent with the published experiments.
+a world takes one of the sets that :mod:`commons_sim.study.claim.screening` found consistent with the published experiments.
 
 Rejected: to draw each parameter over its legal range. That is the range in which a value makes sense at all (a share from 0
 to 1), and nearly no world drawn so looks like a compound.

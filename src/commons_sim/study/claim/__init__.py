@@ -1,0 +1,1 @@
+"""The study of the article's claim over many worlds."""

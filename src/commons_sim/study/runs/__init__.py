@@ -1,0 +1,1 @@
+"""How runs are made: processes, warm-up, one run and many."""
