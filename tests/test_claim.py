@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from commons_sim.analysis.claim import LOSES, UNCLEAR, WINS, shares, verdicts
-from commons_sim.analysis.labels import COST, INDEX, SURPLUS
-from commons_sim.analysis.readable_rule import find_rule
+from commons_sim.analysis.drawing.labels import COST, INDEX, SURPLUS
+from commons_sim.analysis.studies.claim import LOSES, UNCLEAR, WINS, shares, verdicts
+from commons_sim.analysis.tables.readable_rule import find_rule
 from commons_sim.configuration import compose, flatten
 from commons_sim.kernel.parameters import plausible_at
 from commons_sim.scenarios import INSTRUMENTS

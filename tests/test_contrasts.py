@@ -8,14 +8,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from commons_sim.analysis.contrasts import (
+from commons_sim.analysis.tables.contrasts import (
     CONTRAST_COLUMNS,
     contrasts_table,
     effect_intervals,
     simultaneous_half_widths,
 )
-from commons_sim.analysis.convergence import checkpoints, convergence_table
-from commons_sim.analysis.statistics import summary_table
+from commons_sim.analysis.tables.convergence import checkpoints, convergence_table
+from commons_sim.analysis.tables.statistics import summary_table
 
 
 def runs(seeds: int, effect: float, seed: int = 0) -> pd.DataFrame:

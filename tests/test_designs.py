@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commons_sim.analysis import attribution, sensitivity
+from commons_sim.analysis.tables import attribution, sensitivity
 from commons_sim.configuration import ConfigurationError, choices, flatten
 from commons_sim.scenarios import INSTRUMENTS
 from commons_sim.study import building

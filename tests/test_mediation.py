@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from commons_sim.analysis.mediation import mediation_table, run_name
-from commons_sim.analysis.withdrawal import cooperation, half_life, half_life_table
+from commons_sim.analysis.tables.mediation import mediation_table, run_name
+from commons_sim.analysis.tables.withdrawal import cooperation, half_life, half_life_table
 from commons_sim.kernel.units import DAYS_A_MONTH
 
 

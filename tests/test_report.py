@@ -19,15 +19,15 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from commons_sim.analysis.compare import Comparison, choose_reference, compare_tables
-from commons_sim.analysis.cost_figures import dominators, means_of
-from commons_sim.analysis.display import decimals_for, scale_for, write
-from commons_sim.analysis.findings import findings, findings_by_topic
-from commons_sim.analysis.fonts import characters
-from commons_sim.analysis.labels import COST_KINDS, DAILY_COLUMNS, ROW_GROUPS, SCENARIOS, scenario_colours
-from commons_sim.analysis.report import write_report
-from commons_sim.analysis.statistics import Interval
-from commons_sim.analysis.terminal import render_table
+from commons_sim.analysis.comparison.compare import Comparison, choose_reference, compare_tables
+from commons_sim.analysis.comparison.cost_figures import dominators, means_of
+from commons_sim.analysis.comparison.findings import findings, findings_by_topic
+from commons_sim.analysis.comparison.report import write_report
+from commons_sim.analysis.comparison.terminal import render_table
+from commons_sim.analysis.drawing.display import decimals_for, scale_for, write
+from commons_sim.analysis.drawing.fonts import characters
+from commons_sim.analysis.drawing.labels import COST_KINDS, DAILY_COLUMNS, ROW_GROUPS, SCENARIOS, scenario_colours
+from commons_sim.analysis.tables.statistics import Interval
 from commons_sim.outcomes.definitions import BY_NAME, OUTCOMES
 
 ROOT = Path(__file__).resolve().parents[1]

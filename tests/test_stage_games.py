@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from commons_sim.analysis.schelling import FILE_NAME, curves_table, read_curves, save_schelling
+from commons_sim.analysis.comparison.schelling import FILE_NAME, curves_table, read_curves, save_schelling
 from commons_sim.commons.parking import game as parking_game
 from commons_sim.commons.parking.parking import harm_of_one_car, search_minutes
 from commons_sim.commons.public_revenue import game as public_revenue_game

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commons_sim.analysis.statistics import (
+from commons_sim.analysis.tables.statistics import (
     SUMMARY_COLUMNS,
     Interval,
     full_table,

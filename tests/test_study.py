@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 import yaml
 
-from commons_sim.analysis import study_results
+from commons_sim.analysis.studies import study_results
 from commons_sim.cli.main import main
 from commons_sim.study.claim import screening
 from commons_sim.study.composing import compose_study

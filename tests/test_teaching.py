@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from commons_sim import teaching
-from commons_sim.analysis.compare import compare_tables
+from commons_sim.analysis.comparison.compare import compare_tables
 from commons_sim.cli.main import main
 from commons_sim.configuration import ConfigurationError, config_folder
 from commons_sim.study.store.tables import Tables

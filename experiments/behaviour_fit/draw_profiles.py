@@ -12,7 +12,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from commons_sim.analysis.fonts import INK, MUTED, use_theme
+from commons_sim.analysis.drawing.fonts import INK, MUTED, use_theme
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.kernel.parameters import declared
 

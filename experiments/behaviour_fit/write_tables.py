@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from commons_sim.analysis.laboratory_figures import RULE_NAMES, fit_rows
-from commons_sim.analysis.marked_tables import filled
+from commons_sim.analysis.drawing.marked_tables import filled
+from commons_sim.analysis.laboratory.laboratory_figures import RULE_NAMES, fit_rows
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.kernel.parameters import declared
 

@@ -16,9 +16,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from commons_sim.analysis.claim import t_interval
-from commons_sim.analysis.claim_figures import belief_map
-from commons_sim.analysis.labels import SURPLUS, Text
+from commons_sim.analysis.drawing.labels import SURPLUS, Text
+from commons_sim.analysis.studies.claim import t_interval
+from commons_sim.analysis.studies.claim_figures import belief_map
 from commons_sim.study.claim import screening
 
 RESULTS = Path(__file__).parent / "results"

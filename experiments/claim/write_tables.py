@@ -18,12 +18,12 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
-from commons_sim.analysis.claim import QUESTION_WORDS, VERDICTS
-from commons_sim.analysis.labels import SURPLUS, Text, scenario_label
-from commons_sim.analysis.laboratory_figures import RULE_NAMES
-from commons_sim.analysis.marked_tables import filled, markdown
-from commons_sim.analysis.study_drawing import player_label
-from commons_sim.analysis.study_rows import interval_of, outcome_name, share_text, shown_tables, value_text
+from commons_sim.analysis.drawing.labels import SURPLUS, Text, scenario_label
+from commons_sim.analysis.drawing.marked_tables import filled, markdown
+from commons_sim.analysis.laboratory.laboratory_figures import RULE_NAMES
+from commons_sim.analysis.studies.claim import QUESTION_WORDS, VERDICTS
+from commons_sim.analysis.studies.study_drawing import player_label
+from commons_sim.analysis.studies.study_rows import interval_of, outcome_name, share_text, shown_tables, value_text
 from commons_sim.behaviour.rivals import RULES
 from commons_sim.i18n.page import FORCES
 from commons_sim.study.declaring import DEFAULT_OUTCOMES

@@ -17,9 +17,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from commons_sim.analysis.claim import t_interval
-from commons_sim.analysis.fonts import use_theme
-from commons_sim.analysis.labels import COST, SURPLUS, Text, scenario_colours, scenario_label
+from commons_sim.analysis.drawing.fonts import use_theme
+from commons_sim.analysis.drawing.labels import COST, SURPLUS, Text, scenario_colours, scenario_label
+from commons_sim.analysis.studies.claim import t_interval
 from commons_sim.configuration import compose, flatten
 from commons_sim.configuration.schema import Config
 from commons_sim.scenarios import INSTRUMENTS

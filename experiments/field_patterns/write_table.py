@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from commons_sim.analysis.marked_tables import filled
+from commons_sim.analysis.drawing.marked_tables import filled
 
 HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs"

@@ -18,10 +18,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from commons_sim.analysis.fonts import use_theme
-from commons_sim.analysis.labels import SURPLUS, Text, scenario_colours, scenario_label
-from commons_sim.analysis.marked_tables import filled
-from commons_sim.analysis.mediation import mediation_table, run_name
+from commons_sim.analysis.drawing.fonts import use_theme
+from commons_sim.analysis.drawing.labels import SURPLUS, Text, scenario_colours, scenario_label
+from commons_sim.analysis.drawing.marked_tables import filled
+from commons_sim.analysis.tables.mediation import mediation_table, run_name
 from commons_sim.configuration import compose
 from commons_sim.kernel.channels import CHANNELS
 from commons_sim.outcomes.definitions import BY_NAME

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from commons_sim.analysis.labels import COST, SURPLUS, Text, compound_label, scenario_label
-from commons_sim.analysis.marked_tables import filled, markdown
-from commons_sim.analysis.study_rows import difference_cells, outcome_name
+from commons_sim.analysis.drawing.labels import COST, SURPLUS, Text, compound_label, scenario_label
+from commons_sim.analysis.drawing.marked_tables import filled, markdown
+from commons_sim.analysis.studies.study_rows import difference_cells, outcome_name
 
 STORED = Path(__file__).parent / "results" / "summary.csv"
 DOCS = Path(__file__).parents[2] / "docs"

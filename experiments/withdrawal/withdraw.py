@@ -5,7 +5,7 @@
     python experiments/withdrawal/withdraw.py --draw                                # table and figures from what is stored
 
 Written: ``results/half_lives.csv``, ``results/gains.csv`` (mean gain a month), the table of ``docs/mechanisms.md`` and its Chinese
-twin, ``docs/images/withdrawal_zh.png`` and ``_en.png``. What is measured: ``src/commons_sim/analysis/withdrawal.py``.
+twin, ``docs/images/withdrawal_zh.png`` and ``_en.png``. What is measured: ``src/commons_sim/analysis/tables/withdrawal.py``.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ mpl.use("Agg")
 
 import pandas as pd
 
-from commons_sim.analysis.fonts import INK, MUTED, use_theme
-from commons_sim.analysis.labels import scenario_colours, scenario_label
-from commons_sim.analysis.marked_tables import filled
-from commons_sim.analysis.withdrawal import PARTS, HalfLife, half_life_table, monthly_gains
+from commons_sim.analysis.drawing.fonts import INK, MUTED, use_theme
+from commons_sim.analysis.drawing.labels import scenario_colours, scenario_label
+from commons_sim.analysis.drawing.marked_tables import filled
+from commons_sim.analysis.tables.withdrawal import PARTS, HalfLife, half_life_table, monthly_gains
 from commons_sim.configuration import compose
 from commons_sim.study.runs.runs import run_many
 

@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from commons_sim.analysis.compare import compare
+    from commons_sim.analysis.comparison.compare import compare
     from commons_sim.configuration import ConfigurationError, compose
     from commons_sim.configuration.schema import Config
     from commons_sim.kernel.parameters import ParameterError
@@ -33,7 +33,7 @@ _HOMES = {
     "ParameterError": "commons_sim.kernel.parameters",
     "Run": "commons_sim.study.runs.runs",
     "Tables": "commons_sim.study.runs.runs",
-    "compare": "commons_sim.analysis.compare",
+    "compare": "commons_sim.analysis.comparison.compare",
     "compose": "commons_sim.configuration",
     "run_many": "commons_sim.study.runs.runs",
     "run_replicates": "commons_sim.study.runs.runs",

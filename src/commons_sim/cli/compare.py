@@ -84,11 +84,11 @@ def _report(tables: Tables, configs: Sequence[Config], folder: Path, lang: str) 
     """Writes summary, figures and report, and prints the comparison and where it lies."""
     import pandas as pd
 
-    from commons_sim.analysis.compare import choose_reference, compare_tables
-    from commons_sim.analysis.contrasts import contrasts_table
-    from commons_sim.analysis.report import write_report
-    from commons_sim.analysis.schelling import FILE_NAME, curves_table
-    from commons_sim.analysis.terminal import render_table
+    from commons_sim.analysis.comparison.compare import choose_reference, compare_tables
+    from commons_sim.analysis.comparison.report import write_report
+    from commons_sim.analysis.comparison.schelling import FILE_NAME, curves_table
+    from commons_sim.analysis.comparison.terminal import render_table
+    from commons_sim.analysis.tables.contrasts import contrasts_table
 
     done = set(tables.outcomes["scenario"])
     reference = choose_reference(name for name in (config.scenario.id for config in configs) if name in done)

@@ -67,7 +67,7 @@ def _without_hydra(words: Sequence[str]) -> list[str]:
 
 def _try(found: dict[tuple[str, str], Laboratory], folder: Path, lang: str, command: Sequence[str]) -> None:
     """Plays everything, writes the tables and the page, and prints how near each rule comes."""
-    from commons_sim.analysis.laboratory_page import write_laboratory_page
+    from commons_sim.analysis.laboratory.laboratory_page import write_laboratory_page
     from commons_sim.behaviour.lab.trial import try_all
 
     started, done = time.perf_counter(), 0
@@ -94,7 +94,7 @@ def _try(found: dict[tuple[str, str], Laboratory], folder: Path, lang: str, comm
 
 
 def _print(trial: Trial, lang: str) -> None:
-    from commons_sim.analysis.laboratory_figures import RULE_NAMES, fit_rows
+    from commons_sim.analysis.laboratory.laboratory_figures import RULE_NAMES, fit_rows
 
     place = 0 if lang == "zh" else 1
     rows = fit_rows(trial.fit, lang)

@@ -58,18 +58,18 @@ def write_report_of(folder: Path, lang: str) -> Path:
             raise ConfigurationError("no_results", value=folder, allowed=needed)
     record: Any = yaml.safe_load((folder / "config.yaml").read_text(encoding="utf-8"))
     if "study" in record:
-        from commons_sim.analysis.study_page import write_study_page
+        from commons_sim.analysis.studies.study_page import write_study_page
 
         return write_study_page(folder, lang)
     tables = read_tables(folder)
     if tables.outcomes.empty:
         raise ConfigurationError("no_results", value=folder, allowed="outcomes")
     if tables.outcomes.duplicated(list(LEADING)).any():  # a sweep over levers: a setting is no regime
-        from commons_sim.analysis.study_page import write_sweep_page
+        from commons_sim.analysis.studies.study_page import write_sweep_page
 
         return write_sweep_page(folder, tables.outcomes, lang)
-    from commons_sim.analysis.compare import compare_tables
-    from commons_sim.analysis.report import write_report
+    from commons_sim.analysis.comparison.compare import compare_tables
+    from commons_sim.analysis.comparison.report import write_report
 
     return write_report(compare_tables(tables), folder, lang)
 

@@ -139,9 +139,9 @@ def repeating(call: hydra_app.Call, point: Sequence[str] | None = None) -> Any:
 
 def _print_outcomes(outcomes: pd.DataFrame, config: Config, lang: str) -> None:
     """Prints the main outcomes: id, label, mean and, for several runs, the interval."""
-    from commons_sim.analysis.display import scale_for
-    from commons_sim.analysis.labels import HEADLINES, PENDING
-    from commons_sim.analysis.statistics import mean_interval
+    from commons_sim.analysis.drawing.display import scale_for
+    from commons_sim.analysis.drawing.labels import HEADLINES, PENDING
+    from commons_sim.analysis.tables.statistics import mean_interval
     from commons_sim.outcomes.definitions import BY_NAME
 
     costs = ("cost_government_hours", "cost_cadre_hours", "cost_volunteer_hours", "cost_money_cny")
@@ -164,7 +164,7 @@ def _print_outcomes(outcomes: pd.DataFrame, config: Config, lang: str) -> None:
 
 
 def _point_label(config: Config, lang: str) -> str:
-    from commons_sim.analysis.labels import compound_label, scenario_label
+    from commons_sim.analysis.drawing.labels import compound_label, scenario_label
 
     scenario, compound = config.scenario.id, config.compound.id
     return f"{scenario_label(scenario, lang)} {scenario} · {compound_label(compound, lang)} {compound}"

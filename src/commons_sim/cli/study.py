@@ -120,10 +120,10 @@ def _seen(store: Store) -> pd.DataFrame:
 
 def _report(outcomes: pd.DataFrame, composed: Composed, first_seed: int, folder: Path, lang: str) -> None:
     """Writes tables, figures and report, and prints what was found and where it lies."""
-    from commons_sim.analysis.study_page import write_study_page
-    from commons_sim.analysis.study_results import study_tables
-    from commons_sim.analysis.study_rows import shown_tables
-    from commons_sim.analysis.study_words import sentences
+    from commons_sim.analysis.studies.study_page import write_study_page
+    from commons_sim.analysis.studies.study_results import study_tables
+    from commons_sim.analysis.studies.study_rows import shown_tables
+    from commons_sim.analysis.studies.study_words import sentences
 
     tables = study_tables(outcomes, composed, first_seed)
     for name, table in tables.items():

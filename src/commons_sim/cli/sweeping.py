@@ -231,8 +231,8 @@ def summarise(outcomes: pd.DataFrame, levers: Sequence[str]) -> pd.DataFrame:
 
     The columns are those of ``summary.csv``, with a column for each lever after the compound.
     """
-    from commons_sim.analysis.compare import choose_reference
-    from commons_sim.analysis.statistics import summary_table
+    from commons_sim.analysis.comparison.compare import choose_reference
+    from commons_sim.analysis.tables.statistics import summary_table
 
     reference = choose_reference(outcomes["scenario"].unique())
     if not levers:
@@ -248,9 +248,9 @@ def summarise(outcomes: pd.DataFrame, levers: Sequence[str]) -> pd.DataFrame:
 
 def _print_points(summary: pd.DataFrame, outcomes: pd.DataFrame, lang: str) -> None:
     """Prints the main outcomes, a row a design point."""
-    from commons_sim.analysis.display import scale_for
-    from commons_sim.analysis.labels import compound_label, scenario_label
-    from commons_sim.analysis.statistics import Interval
+    from commons_sim.analysis.drawing.display import scale_for
+    from commons_sim.analysis.drawing.labels import compound_label, scenario_label
+    from commons_sim.analysis.tables.statistics import Interval
 
     keys = ["scenario", "compound", *levers_in(outcomes)]
     with_values = set(summary.loc[summary["n"] > 0, "outcome"])

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from commons_sim.analysis.chosen_figures import save_chosen
-from commons_sim.analysis.compare import Comparison
-from commons_sim.analysis.display import with_unit
-from commons_sim.analysis.figures import SavedFigure
-from commons_sim.analysis.labels import Text, compound_label
+from commons_sim.analysis.comparison.chosen_figures import save_chosen
+from commons_sim.analysis.comparison.compare import Comparison
+from commons_sim.analysis.drawing.display import with_unit
+from commons_sim.analysis.drawing.drawing import SavedFigure
+from commons_sim.analysis.drawing.labels import Text, compound_label
 from commons_sim.kernel.events import EVENT_KINDS
 from commons_sim.outcomes.definitions import BY_NAME
 from commons_sim.teaching.declaring import Case

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import yaml
 
-from commons_sim.analysis.labels import DAILY_COLUMNS
+from commons_sim.analysis.drawing.labels import DAILY_COLUMNS
 from commons_sim.configuration import ConfigurationError, choices, config_folder, nearest
 from commons_sim.configuration.i18n import LANGUAGES
 from commons_sim.kernel.events import EVENT_KINDS

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from commons_sim.analysis.figures import SavedFigure
+from commons_sim.analysis.drawing.drawing import SavedFigure
 from commons_sim.configuration import ConfigurationError
 from commons_sim.teaching.handout import (
     CLASS,

@@ -8,9 +8,9 @@ import io
 from pathlib import Path
 from typing import Any, Final
 
-from commons_sim.analysis.figures import SavedFigure
-from commons_sim.analysis.fonts import FONT_FILE
-from commons_sim.analysis.pages import embedded
+from commons_sim.analysis.drawing.drawing import SavedFigure
+from commons_sim.analysis.drawing.fonts import FONT_FILE
+from commons_sim.analysis.drawing.pages import embedded
 from commons_sim.teaching.handout import Bullets, Handout, Paragraph, Question, Table
 
 TEMPLATES: Final = Path(__file__).parent / "templates"

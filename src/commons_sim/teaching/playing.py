@@ -12,7 +12,7 @@ from typing import Final
 import pandas as pd
 
 from commons_sim import configuration
-from commons_sim.analysis.compare import Comparison, compare_tables
+from commons_sim.analysis.comparison.compare import Comparison, compare_tables
 from commons_sim.configuration import ConfigurationError
 from commons_sim.configuration.schema import Config
 from commons_sim.study.store import files

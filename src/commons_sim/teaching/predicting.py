@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from commons_sim.analysis.compare import Comparison
-from commons_sim.analysis.display import Scale, scale_for, with_unit
-from commons_sim.analysis.labels import Text
-from commons_sim.analysis.statistics import Interval
+from commons_sim.analysis.comparison.compare import Comparison
+from commons_sim.analysis.drawing.display import Scale, scale_for, with_unit
+from commons_sim.analysis.drawing.labels import Text
+from commons_sim.analysis.tables.statistics import Interval
 from commons_sim.outcomes.definitions import BY_NAME
 from commons_sim.teaching.declaring import ALIKE, DIRECTIONS, HIGHER, LOWER, Case, Prediction
 

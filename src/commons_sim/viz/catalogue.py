@@ -12,7 +12,7 @@ from typing import Any, Final
 import yaml
 
 from commons_sim.agents.owners_committee.owners_committee import MODES
-from commons_sim.analysis import labels
+from commons_sim.analysis.drawing import labels
 from commons_sim.configuration import choices, config_folder, i18n
 from commons_sim.governance.case_kinds import HOLDERS, KINDS
 from commons_sim.governance.ledger import ACCOUNTS, ENTRIES

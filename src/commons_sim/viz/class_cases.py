@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from commons_sim.analysis.compare import compare_tables
+from commons_sim.analysis.comparison.compare import compare_tables
 from commons_sim.configuration import ConfigurationError, i18n
 from commons_sim.study.store.tables import Tables
 from commons_sim.teaching import Case, case, cases

@@ -77,4 +77,4 @@ def styles(*, with_font: bool = False) -> str:
 @functools.cache
 def font() -> bytes:
     """Returns the Chinese font for machines that have none of their own."""
-    return resources.files("commons_sim").joinpath("fonts", "CommonsSansSC-Regular.otf").read_bytes()
+    return resources.files("commons_sim.analysis.drawing").joinpath("fonts", "CommonsSansSC-Regular.otf").read_bytes()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
-from commons_sim.analysis.statistics import paired_contrast
+from commons_sim.analysis.tables.statistics import paired_contrast
 from commons_sim.viz.design import Design, PageError, configuration, read_address
 from commons_sim.viz.runs import runner
 

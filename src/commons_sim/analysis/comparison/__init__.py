@@ -1,0 +1,1 @@
+"""The comparison of policies: findings, ranking, figures, report, terminal."""

@@ -1,0 +1,1 @@
+"""How anything is drawn or set: fonts, labels, pages, tables."""

@@ -1,0 +1,1 @@
+"""What a designed study found: figures, rows and words."""

@@ -1,0 +1,1 @@
+"""Statistics: intervals, contrasts, sensitivity, attribution, mediation, the claim."""
