@@ -14,8 +14,8 @@ import pandas as pd
 import pytest
 import yaml
 
-from commons_sim.cli.help import COMMANDS
-from commons_sim.cli.main import main, take_language
+from commons_sim.apps.cli.help import COMMANDS
+from commons_sim.apps.cli.main import main, take_language
 from commons_sim.outcomes.definitions import OUTCOMES
 from conftest import SOURCES
 
@@ -136,7 +136,7 @@ def test_language_is_taken_from_anywhere(words: list[str], asked: str | None, re
 
 def test_help_imports_nothing_slow_and_names_every_command() -> None:
     code = (
-        "import sys; from commons_sim.cli.main import main; main(['--help', '--lang', 'en']);"
+        "import sys; from commons_sim.apps.cli.main import main; main(['--help', '--lang', 'en']);"
         "slow = {'numpy', 'pandas', 'numba', 'mesa', 'hydra', 'omegaconf', 'rich', 'scipy', 'yaml'} & set(sys.modules);"
         "sys.exit(str(slow) if slow else 0)"
     )
@@ -279,7 +279,7 @@ def test_workers_of_joblib_end_with_their_killed_parent(folder: Path) -> None:
         *SMALL,
     ]
     words += ["hydra/launcher=joblib", "hydra.launcher.n_jobs=2", "hydra.sweep.dir=out"]
-    command = [sys.executable, "-m", "commons_sim.cli.main", *words]
+    command = [sys.executable, "-m", "commons_sim.apps.cli.main", *words]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True) as process:
         while not list(Path("out").glob("journal/*.arrows")):
             assert process.poll() is None
@@ -395,7 +395,7 @@ def test_the_schedule_is_the_day_table_in_both_languages(capsys: pytest.CaptureF
 
 
 def test_a_profile_times_every_step(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    from commons_sim.cli import tables
+    from commons_sim.apps.cli.catalogue import tables
 
     monkeypatch.setattr(tables, "PROFILE_DAYS", 2)
     assert main(["schedule", "--profile", "--format=json", "--lang", "en"]) == 0

@@ -13,7 +13,7 @@ from hydra import compose as hydra_compose
 from hydra import initialize_config_dir
 
 from commons_sim import configuration
-from commons_sim.cli.main import main
+from commons_sim.apps.cli.main import main
 from commons_sim.configuration import ConfigurationError, compose, i18n, nearest
 from commons_sim.configuration.keys import leaves
 from commons_sim.configuration.law import LIMITS, POWERS

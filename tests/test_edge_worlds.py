@@ -10,10 +10,10 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from commons_sim.cli.main import main
+from commons_sim.apps.cli.main import main
+from commons_sim.apps.page.recording import events_of, record
 from commons_sim.model import CompoundModel
 from commons_sim.outcomes.definitions import OUTCOMES
-from commons_sim.viz.recording import events_of, record
 from conftest import SCENARIOS, configured
 
 SMALL = {"compound.households": 50, "compound.floors": 6, "burn_in_days": 40, "days": 130}

@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from commons_sim.apps.cli.main import main
 from commons_sim.behaviour.lab.playing import play as play_sessions
 from commons_sim.behaviour.lab.published import FIGURES, PATHS
 from commons_sim.behaviour.lab.results import periods_table, summary
-from commons_sim.cli.main import main
 from commons_sim.configuration.laboratory import compose_laboratory
 
 PUBLISHED_TABLES = Path(__file__).resolve().parents[2] / "shared" / "targets"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from commons_sim.cli.main import main
+from commons_sim.apps.cli.main import main
 from commons_sim.configuration import choices
 from commons_sim.outcomes import recording
 from commons_sim.outcomes.definitions import OUTCOMES

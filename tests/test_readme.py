@@ -11,8 +11,8 @@ from types import ModuleType
 import pytest
 import yaml
 
-from commons_sim.cli.help import COMMANDS
-from commons_sim.cli.main import main
+from commons_sim.apps.cli.help import COMMANDS
+from commons_sim.apps.cli.main import main
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (

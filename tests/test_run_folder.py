@@ -9,8 +9,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from commons_sim.cli import hydra_app, run_folder
-from commons_sim.cli.main import main
+from commons_sim.apps.cli import hydra_app, run_folder
+from commons_sim.apps.cli.main import main
 
 SMALL = ["days=20", "burn_in_days=0", "compound.households=60", "workers=1"]
 

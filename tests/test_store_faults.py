@@ -18,7 +18,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from commons_sim.cli.main import main
+from commons_sim.apps.cli.main import main
 from commons_sim.configuration import ConfigurationError, compose
 from commons_sim.configuration.schema import Config
 from commons_sim.study.runs.crew import run_one

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from commons_sim.analysis.studies import study_results
-from commons_sim.cli.main import main
+from commons_sim.apps.cli.main import main
 from commons_sim.study.claim import screening
 from commons_sim.study.composing import compose_study
 from commons_sim.study.runs.running import dismiss

@@ -13,15 +13,15 @@ import pandas as pd
 import pytest
 import yaml
 
-from commons_sim import teaching
 from commons_sim.analysis.comparison.compare import compare_tables
-from commons_sim.cli.main import main
+from commons_sim.apps import teaching
+from commons_sim.apps.cli.main import main
+from commons_sim.apps.teaching import Case, loading, playing
+from commons_sim.apps.teaching.handout import handout
+from commons_sim.apps.teaching.office import write_document, write_slides
+from commons_sim.apps.teaching.predicting import answer, in_words, verdict_in_words
 from commons_sim.configuration import ConfigurationError, config_folder
 from commons_sim.study.store.tables import Tables
-from commons_sim.teaching import Case, loading, playing
-from commons_sim.teaching.handout import handout
-from commons_sim.teaching.office import write_document, write_slides
-from commons_sim.teaching.predicting import answer, in_words, verdict_in_words
 
 CASES = ("activity_rooms", "public_revenue", "parking")
 LANGUAGES = ("zh", "en")

@@ -19,17 +19,17 @@ import numpy as np
 import pytest
 
 from browser.conftest import free_port, start_server, stop_server
-from commons_sim.cli.main import main
+from commons_sim.apps.cli.main import main
+from commons_sim.apps.page import modules
+from commons_sim.apps.page.design import PageError, configuration, overrides_of_policy, read_address
+from commons_sim.apps.page.packing import packed, unpacked
+from commons_sim.apps.page.reasons.inspecting import inspect_run, run_watched
+from commons_sim.apps.page.reasons.team_queue import cases_in_turn
+from commons_sim.apps.page.recording import PARKED_WELL, record
+from commons_sim.apps.page.runs import Recorded, Runner, SupersededError
 from commons_sim.governance.case_kinds import FIRE_LANE
 from commons_sim.model import CompoundModel
 from commons_sim.scenarios import INSTRUMENTS
-from commons_sim.viz import modules
-from commons_sim.viz.design import PageError, configuration, overrides_of_policy, read_address
-from commons_sim.viz.inspecting import inspect_run, run_watched
-from commons_sim.viz.packing import packed, unpacked
-from commons_sim.viz.recording import PARKED_WELL, record
-from commons_sim.viz.runs import Recorded, Runner, SupersededError
-from commons_sim.viz.team_queue import cases_in_turn
 
 SMALL = "households=60&days=70&seed=3"
 
@@ -193,7 +193,7 @@ def test_the_team_takes_its_cases_in_the_order_that_is_shown() -> None:
 
 
 def test_the_palette_has_every_instrument_in_both_languages_and_no_word_is_missing() -> None:
-    from commons_sim.viz.catalogue import catalogue, words
+    from commons_sim.apps.page.catalogue import catalogue, words
 
     known = catalogue()
     assert [each["id"] for each in known["instruments"]] == [each.id for each in INSTRUMENTS]
@@ -242,7 +242,7 @@ def ask(
 
 
 def test_without_the_access_code_neither_page_nor_socket_is_served() -> None:
-    from commons_sim.viz.server import COOKIE, Gate
+    from commons_sim.apps.page.server import COOKIE, Gate
 
     async def behind(_scope: Any, _receive: Any, send: Any) -> None:
         await send({"type": "served"})
@@ -264,7 +264,7 @@ def test_without_the_access_code_neither_page_nor_socket_is_served() -> None:
 
 
 def test_who_guesses_the_access_code_shuts_out_nobody_but_himself() -> None:
-    from commons_sim.viz.server import TRIES, Gate
+    from commons_sim.apps.page.server import TRIES, Gate
 
     async def behind(_scope: Any, _receive: Any, send: Any) -> None:
         await send({"type": "served"})
@@ -279,7 +279,7 @@ def test_who_guesses_the_access_code_shuts_out_nobody_but_himself() -> None:
 
 
 def test_another_site_cannot_use_the_server_through_a_visitors_browser() -> None:
-    from commons_sim.viz.server import Gate
+    from commons_sim.apps.page.server import Gate
 
     async def behind(_scope: Any, _receive: Any, send: Any) -> None:
         await send({"type": "served"})
@@ -367,7 +367,7 @@ def own_process(seconds: float) -> int:
 
 
 def test_a_killed_process_of_the_page_harms_nobody() -> None:
-    from commons_sim.viz.crew import Crew
+    from commons_sim.apps.page.crew import Crew
 
     crew = Crew(2)
     try:
@@ -473,7 +473,7 @@ def test_each_setting_of_the_toolkit_counts_although_it_was_imported_before(
     import solara.settings
     from solara.server import settings
 
-    from commons_sim.viz import toolkit
+    from commons_sim.apps.page import toolkit
 
     application = toolkit.application()
     assert not settings.telemetry.mixpanel_enable

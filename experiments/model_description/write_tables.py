@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from commons_sim.cli.output import markdown
-from commons_sim.cli.tables import HEADINGS, TABLES
+from commons_sim.apps.cli.catalogue.tables import HEADINGS, TABLES
+from commons_sim.apps.cli.output import markdown
 from commons_sim.configuration import i18n
 
 DOCS: Final = Path(__file__).resolve().parents[2] / "docs"

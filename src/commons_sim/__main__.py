@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from commons_sim.cli.main import main
+from commons_sim.apps.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -13,9 +13,9 @@ import pytest
 from numpy.typing import NDArray
 
 from browser.conftest import OpenPage, picture
+from commons_sim.apps.page.catalogue import catalogue, words
+from commons_sim.apps.page.modules import modules
 from commons_sim.governance.ledger import ENTRIES
-from commons_sim.viz.catalogue import catalogue, words
-from commons_sim.viz.modules import modules
 
 ONE = "?scenario=party_led&seed=3&households=120&days=400"
 SCALE = 2  # pixels of a saved picture for one of its units

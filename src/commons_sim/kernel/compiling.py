@@ -33,7 +33,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 COMPILE_VARIABLE = "COMMONS_SIM_COMPILE"
 KEPT_CACHES = 12
 #: Parts of the package that stand above the model: they hold no compiled code, so an edit there compiles nothing anew.
-WITHOUT_RULES = ("analysis", "cli", "configuration", "i18n", "mechanisms", "study", "teaching", "viz")
+WITHOUT_RULES = ("analysis", "apps", "configuration", "scenarios", "study")
 
 
 def source_hash() -> str:

@@ -1,0 +1,1 @@
+"""Tables that the program prints about itself: scenarios, parameters, mechanisms, outcomes, schedule."""

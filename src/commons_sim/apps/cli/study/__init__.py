@@ -1,0 +1,1 @@
+"""Studies, reports, results and verification on the command line."""
