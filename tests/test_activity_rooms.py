@@ -23,11 +23,8 @@ from commons_sim.commons.activity_rooms import (
     use as room_use,
 )
 from commons_sim.commons.activity_rooms.activity_rooms import WAYS, is_office_hour
-from commons_sim.governance import ledger
-from commons_sim.kernel.columns import (
+from commons_sim.commons.activity_rooms.columns import (
     MARK_OPEN,
-    NEVER,
-    NOBODY,
     ROOMS_CLOSED,
     ROOMS_MEMBER_LED,
     ROOMS_OPEN,
@@ -36,6 +33,8 @@ from commons_sim.kernel.columns import (
     ROOMS_STAFF,
     SLOTS_A_DAY,
 )
+from commons_sim.governance import ledger
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.model import CompoundModel
 from conftest import RunPython, configured
 from finished_runs import FinishedRuns

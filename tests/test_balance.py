@@ -11,37 +11,37 @@ from hypothesis import strategies as st
 
 from commons_sim.agents.resident_units import resident_units
 from commons_sim.agents.resident_units.parameters import GIVES_EXPERTS
-from commons_sim.commons.services.services import bill_fen
-from commons_sim.commons.small_grants.small_grants import STEP_UNDER_WAY
-from commons_sim.governance import ledger
-from commons_sim.governance.cases import LEAK
-from commons_sim.kernel.clock import is_month_start
-from commons_sim.kernel.columns import (
-    CHARGE_STATION,
-    LEAK_REPORTED,
-    LOTTERY,
+from commons_sim.commons.activity_rooms.columns import (
     MARK_IDLE,
     MARK_NO_SHOW,
     MARK_NOT_OURS,
     MARK_OPEN,
     MARK_USED,
-    NOBODY,
+    SLOTS_A_DAY,
+    SLOTS_A_WEEK,
+)
+from commons_sim.commons.common_areas.columns import SPACE_FENCED, SPACE_LIVING_ROOM, STATION_SITED
+from commons_sim.commons.parking.columns import (
+    LOTTERY,
     PLACE_FIRE_LANE,
     PLACE_FIXED,
     PLACE_LANE,
     PLACE_NIGHT,
     PLACE_OFF_SITE,
     PLACE_SHARED,
-    SLOTS_A_DAY,
-    SLOTS_A_WEEK,
-    SPACE_FENCED,
-    SPACE_LIVING_ROOM,
-    STATION_SITED,
 )
+from commons_sim.commons.services.services import bill_fen
+from commons_sim.commons.small_grants.small_grants import STEP_UNDER_WAY
+from commons_sim.governance import ledger
+from commons_sim.governance.cases import LEAK
+from commons_sim.governance.columns import LEAK_REPORTED
+from commons_sim.kernel.clock import is_month_start
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.events import COMPANY_DISMISSED, QUIET_LETTING_FOUND, WITHHOLDING_FOUND, logged
 from commons_sim.kernel.units import DAYS_A_MONTH
 from commons_sim.model import CompoundModel
 from commons_sim.outcomes import recording
+from commons_sim.population.columns import CHARGE_STATION
 from conftest import SCENARIOS, configured
 
 HOURS = 1e-6  # rounding of 4-byte columns

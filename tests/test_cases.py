@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from commons_sim.agents.casework.case_work import case_work
+from commons_sim.commons.parking.columns import PLACE_LANE
 from commons_sim.governance.cases import (
     BRANCH,
     COMPANY,
@@ -21,7 +22,7 @@ from commons_sim.governance.cases import (
     hours_of_work,
     open_case,
 )
-from commons_sim.kernel.columns import NEVER, NOBODY, PLACE_LANE
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.events import ENFORCEMENT_VISIT, logged
 from commons_sim.model import CompoundModel
 from commons_sim.population.reporting import receive_report

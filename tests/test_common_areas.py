@@ -24,6 +24,20 @@ from commons_sim.commons.common_areas import (
     cases as common_area_cases,
 )
 from commons_sim.commons.common_areas.cases import NOT_SOLVED, SOLVED, TO_BE_CONTINUED
+from commons_sim.commons.common_areas.columns import (
+    LEAK_FROM_ABOVE,
+    LEAK_FROM_SHARED_PIPE,
+    NO_LEAK,
+    NOISE,
+    SPACE_FENCED,
+    SPACE_LET,
+    SPACE_OPEN,
+    SPACE_STATION,
+    STATION_NONE,
+    STATION_PROPOSED,
+    STATION_SITED,
+    WARNED_CORRIDOR,
+)
 from commons_sim.commons.common_areas.conduct import sum_up_building
 from commons_sim.governance import ledger
 from commons_sim.governance.cases import (
@@ -39,28 +53,10 @@ from commons_sim.governance.cases import (
     has_power,
     open_case,
 )
-from commons_sim.kernel.columns import (
-    CHARGE_NONE,
-    CHARGE_OUTSIDE,
-    CHARGE_STAIRWELL,
-    CHARGE_STATION,
-    LEAK_FROM_ABOVE,
-    LEAK_FROM_SHARED_PIPE,
-    NEVER,
-    NO_LEAK,
-    NOBODY,
-    NOISE,
-    SPACE_FENCED,
-    SPACE_LET,
-    SPACE_OPEN,
-    SPACE_STATION,
-    STATION_NONE,
-    STATION_PROPOSED,
-    STATION_SITED,
-    WARNED_CORRIDOR,
-)
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.events import LEAK_ENDED, logged
 from commons_sim.model import CompoundModel
+from commons_sim.population.columns import CHARGE_NONE, CHARGE_OUTSIDE, CHARGE_STAIRWELL, CHARGE_STATION
 from commons_sim.population.spill_over import COMMON_AREAS, FEE, PARKING, seen_elsewhere
 from conftest import RunPython, configured
 

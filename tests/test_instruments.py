@@ -11,9 +11,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from commons_sim.commons.activity_rooms.columns import ROOMS_OPEN
+from commons_sim.commons.parking.columns import FIRST_COME
+from commons_sim.commons.services.columns import REPAIR_LARGE
 from commons_sim.governance import ledger
 from commons_sim.kernel.clock import is_month_start
-from commons_sim.kernel.columns import FIRST_COME, REPAIR_LARGE, ROOMS_OPEN
 from commons_sim.kernel.parameters import ParameterError
 from commons_sim.kernel.units import DAYS_A_MONTH
 from commons_sim.model import CompoundModel

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from commons_sim.commons.services.columns import REPAIR_LARGE
 from commons_sim.governance import ledger
 from commons_sim.governance.voting import OWN_RULES, USE_FUND
-from commons_sim.kernel.columns import NEVER, NOBODY, REPAIR_LARGE
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.model import CompoundModel
 from conftest import configured
 from finished_runs import FinishedRuns

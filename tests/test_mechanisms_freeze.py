@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from commons_sim.commons.services.columns import REPAIR_LARGE
 from commons_sim.configuration import ConfigurationError, compose
 from commons_sim.kernel.channels import CHANNEL_COLUMNS, CHANNELS, all_columns, classes
-from commons_sim.kernel.columns import REPAIR_LARGE
 from commons_sim.kernel.freezing import ANSWERS, CAPACITIES
 from commons_sim.model import CompoundModel
 from commons_sim.scenarios import INSTRUMENTS, Instrument, InstrumentLevers, PolicyDesk

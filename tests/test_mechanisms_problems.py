@@ -9,8 +9,8 @@ import pytest
 
 from commons_sim.agents.assembly.votes import is_reached
 from commons_sim.agents.owners_committee.owners_committee import dissolve
+from commons_sim.commons.common_areas.columns import LEAK_FROM_ABOVE, LEAK_FROM_DEFECT, NO_LEAK
 from commons_sim.commons.common_areas.leaking import developer_is_liable, developer_repairs
-from commons_sim.kernel.columns import LEAK_FROM_ABOVE, LEAK_FROM_DEFECT, NO_LEAK
 from commons_sim.model import CompoundModel
 from commons_sim.outcomes.recording import COLUMNS
 from conftest import configured

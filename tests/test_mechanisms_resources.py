@@ -27,22 +27,16 @@ from commons_sim.agents.resident_units.parameters import (
 from commons_sim.agents.residents.month_end import fading_of_contact, settle_impressions
 from commons_sim.agents.residents_committee import public_help
 from commons_sim.commons.common_areas import siting
+from commons_sim.commons.common_areas.columns import SPACE_FENCED, SPACE_LIVING_ROOM, SPACE_NONE, SPACE_OPEN
 from commons_sim.commons.common_rooms import common_rooms
+from commons_sim.commons.parking.columns import PLACE_LANE
 from commons_sim.commons.small_grants import projects
 from commons_sim.commons.small_grants.small_grants import BY_RESIDENTS, BY_RESIDENTS_COMMITTEE, PROJECT_CLEARING
 from commons_sim.governance import ledger
 from commons_sim.governance.deliberation import UNIT_BUILDING, UNIT_COMMUNITY, UNIT_COMPOUND
-from commons_sim.kernel.columns import (
-    NEVER,
-    NOBODY,
-    PLACE_LANE,
-    ROLE_TRAINED,
-    SPACE_FENCED,
-    SPACE_LIVING_ROOM,
-    SPACE_NONE,
-    SPACE_OPEN,
-)
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.model import CompoundModel
+from commons_sim.population.columns import ROLE_TRAINED
 from commons_sim.population.pledges import bound_by_own_word
 from commons_sim.population.volunteering import has_time
 from commons_sim.scenarios import INSTRUMENTS

@@ -25,17 +25,17 @@ from commons_sim.agents.volunteers import points
 from commons_sim.agents.volunteers.offices import review_marks
 from commons_sim.agents.volunteers.volunteer_teams import call_for_teams, call_on_the_old, end_teams, joins, set_teams
 from commons_sim.commons.common_areas.cases import SOLVED, end_of_work
+from commons_sim.commons.common_areas.columns import LEAK_FROM_ABOVE
 from commons_sim.commons.common_areas.corridors import willingness_to_clear
 from commons_sim.commons.common_areas.neighbour_norms import disapproval
+from commons_sim.commons.services.columns import REPAIR_LARGE
 from commons_sim.commons.services.paying import count_payers, learn_from_the_bill
 from commons_sim.commons.small_grants.projects import skill_of
 from commons_sim.governance import ledger
 from commons_sim.governance.case_kinds import BRANCH, COMPANY, LANE_PARKING, LEAK, NUISANCE
-from commons_sim.kernel.columns import (
-    LEAK_FROM_ABOVE,
-    NEVER,
-    NOBODY,
-    REPAIR_LARGE,
+from commons_sim.kernel.columns import NEVER, NOBODY
+from commons_sim.model import CompoundModel
+from commons_sim.population.columns import (
     ROLE_CARE,
     ROLE_MODEL,
     ROLE_OFFICE,
@@ -43,7 +43,6 @@ from commons_sim.kernel.columns import (
     ROLE_REGISTERED,
     ROLE_TRAINED,
 )
-from commons_sim.model import CompoundModel
 from commons_sim.population.reporting import receive_report
 from commons_sim.population.trust import report_hours
 from commons_sim.population.volunteering import time_cost

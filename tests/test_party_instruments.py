@@ -25,6 +25,7 @@ from commons_sim.agents.party_branch import secretary as secretary_module
 from commons_sim.agents.resident_units import resident_units
 from commons_sim.agents.resident_units.parameters import GIVES_EXPERTS, GIVES_NOTHING, GIVES_SLOTS, GIVES_VENUE
 from commons_sim.agents.residents_committee.home_visits import visit_homes
+from commons_sim.commons.parking.columns import PLACE_LANE
 from commons_sim.governance.case_kinds import (
     COMPANY,
     FIRE_LANE,
@@ -36,7 +37,7 @@ from commons_sim.governance.case_kinds import (
 )
 from commons_sim.governance.case_routing import body_with_power, first_holder, unclearness_left
 from commons_sim.governance.voting import ELECT_COMMITTEE, ELECTED
-from commons_sim.kernel.columns import NEVER, NOBODY, PLACE_LANE
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.model import CompoundModel
 from commons_sim.population.reporting import receive_report
 from conftest import SCENARIOS, configured

@@ -16,11 +16,12 @@ from omegaconf import OmegaConf
 
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.governance import ledger
-from commons_sim.kernel.columns import COMPOUND_TYPES, World
 from commons_sim.kernel.parameters import ParameterError, check, pack
-from commons_sim.population import CompoundParameters, check_consistent, draw_household, draw_world
+from commons_sim.population import CompoundParameters, check_consistent, draw_household
+from commons_sim.population.columns import COMPOUND_TYPES
 from commons_sim.population.parameters import AREA_NORM
-from commons_sim.population.world import building_sizes, spread
+from commons_sim.world.drawing import building_sizes, draw_world, spread
+from commons_sim.world.tables import World
 
 CONF = Path(__file__).resolve().parents[1] / "conf" / "compound"
 MANY = 40_000
@@ -362,7 +363,8 @@ def test_facts_that_contradict_each_other_are_refused(changes: dict[str, Any], k
 def test_compiled_and_plain_draws_are_equal_to_the_last_bit(run_python: Any) -> None:
     code = """
 import hashlib, json
-from commons_sim.population import CompoundParameters, draw_world
+from commons_sim.population import CompoundParameters
+from commons_sim.world.drawing import draw_world
 facts = [CompoundParameters(households=150), CompoundParameters(households=60, contact_mean=0.6, floors=6)]
 world = draw_world(facts, seed=9)
 digest = {}

@@ -21,9 +21,10 @@ from commons_sim.commons.public_revenue.public_revenue import (
     USE_PAYOUT,
     USE_WORKS,
 )
+from commons_sim.commons.services.columns import REPAIR_SMALL
 from commons_sim.governance import ledger
 from commons_sim.governance.voting import CHANGE_COMMON_PARTS, ORDINARY, SPECIAL, USE_FUND, USE_INCOME
-from commons_sim.kernel.columns import NEVER, NOBODY, REPAIR_SMALL
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.randomness import COMMITTEE_DISCOVERED, QUIET_FOUND
 from commons_sim.model import CompoundModel
 from conftest import SCENARIOS, configured

@@ -6,9 +6,9 @@ import math
 
 import pytest
 
-from commons_sim.kernel.columns import COMPOUND_TYPES
 from commons_sim.model import CompoundModel
 from commons_sim.outcomes.definitions import OUTCOMES
+from commons_sim.population.columns import COMPOUND_TYPES
 from commons_sim.scenarios import INSTRUMENTS
 from conftest import SCENARIOS
 

@@ -9,12 +9,12 @@ import pytest
 from commons_sim.commons.parking import driving
 from commons_sim.commons.services import paying
 from commons_sim.kernel import handles
-from commons_sim.kernel.columns import World
 from commons_sim.model import CompoundModel, pack_parameters
-from commons_sim.population import draw_world
 from commons_sim.scenarios import INSTRUMENTS
 from commons_sim.study.runs.runs import run_many
 from commons_sim.study.store.tables import Tables
+from commons_sim.world.drawing import draw_world
+from commons_sim.world.tables import World
 from conftest import SCENARIOS, RunPython, configured
 
 SMALL = {"compound.households": 80, "compound.floors": 6, "burn_in_days": 60, "days": 70}

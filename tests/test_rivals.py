@@ -16,20 +16,13 @@ from commons_sim.agents.property_company import auditors, service_contract
 from commons_sim.agents.property_company.company_profit import expected_profit
 from commons_sim.agents.street import inspections
 from commons_sim.agents.volunteers import watching
+from commons_sim.commons.parking.columns import FIRST_COME, LOTTERY, ONE_CAR_FIRST, PLACE_LANE
 from commons_sim.commons.parking.own_rules import RULES_IN_FORCE, RULES_NONE, RULES_PROPOSED, weigh_rules
+from commons_sim.commons.services.columns import REPAIR_LARGE, REPAIR_UNDER_WAY
 from commons_sim.governance import ledger
 from commons_sim.governance.cases import CLUTTER, RESIDENTS_COMMITTEE, STREET_TEAM, open_case
 from commons_sim.governance.voting import ELECT_COMMITTEE
-from commons_sim.kernel.columns import (
-    FIRST_COME,
-    LOTTERY,
-    NEVER,
-    NOBODY,
-    ONE_CAR_FIRST,
-    PLACE_LANE,
-    REPAIR_LARGE,
-    REPAIR_UNDER_WAY,
-)
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.model import CompoundModel
 from conftest import configured
 from finished_runs import FinishedRuns

@@ -22,11 +22,11 @@ from commons_sim.commons.services import game as services_game
 from commons_sim.commons.services.services import failure_chance
 from commons_sim.commons.stage_game import SHARES, StageGame, combined
 from commons_sim.configuration import compose
-from commons_sim.kernel.columns import COMPOUND_TYPES
 from commons_sim.kernel.outcome import COMMONS
 from commons_sim.model import CompoundModel
 from commons_sim.outcomes import stage_games
 from commons_sim.outcomes.tragedy import index
+from commons_sim.population.columns import COMPOUND_TYPES
 from conftest import SCENARIOS, RunPython, configured
 
 SMALL: dict[str, Any] = {"compound.households": 120, "compound.floors": 10, "burn_in_days": 60, "days": 365}

@@ -13,8 +13,8 @@ import numpy as np
 
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.configuration import compose
-from commons_sim.kernel.columns import COMPOUND_TYPES
 from commons_sim.model import CompoundModel
+from commons_sim.population.columns import COMPOUND_TYPES
 from commons_sim.study.claim.screening import FIELD_RANGES, ORDINARY, WEAK
 
 #: Levels that a study of many worlds is screened by too: their ranges stand there.

@@ -19,7 +19,6 @@ import mesa
 import numpy as np
 import pandas as pd
 
-from commons_sim.agents import installing
 from commons_sim.agents.assembly import assembly
 from commons_sim.agents.callers import negotiating, organisers
 from commons_sim.agents.casework import case_work
@@ -63,13 +62,13 @@ from commons_sim.governance.ledger import imbalance_fen
 from commons_sim.governance.voting import law_of
 from commons_sim.kernel import handles
 from commons_sim.kernel.clock import is_month_start, next_month_start
-from commons_sim.kernel.columns import NOBODY, Parameters
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled, is_compiling
 from commons_sim.kernel.events import INSTRUMENT_ENDED, INSTRUMENT_STARTED, note
 from commons_sim.kernel.freezing import Freezing
 from commons_sim.kernel.parameters import check, check_one, info_of, pack
 from commons_sim.outcomes import computing, event_words, recording, stage_games
-from commons_sim.population import draw_world, reporting
+from commons_sim.population import reporting
 from commons_sim.scenarios import (
     INSTRUMENTS,
     Instrument,
@@ -80,6 +79,9 @@ from commons_sim.scenarios import (
 )
 from commons_sim.scenarios.desk import Desk
 from commons_sim.scenarios.instrument import FOREVER
+from commons_sim.world import installing
+from commons_sim.world.drawing import draw_world
+from commons_sim.world.tables import Parameters
 
 MOST_RESIDENT_AGENTS: Final = 20_000
 

@@ -15,7 +15,7 @@ Left out: platforms that rank bodies by cases closed in time.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from commons_sim.governance.case_kinds import (
     COMPANY,
@@ -26,8 +26,11 @@ from commons_sim.governance.case_kinds import (
     is_of_common_areas,
     unclearness,
 )
-from commons_sim.kernel.columns import NOBODY, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import World
 
 
 @compiled

@@ -16,7 +16,7 @@ Left out: courts other than for fees and leaks.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from commons_sim.governance.case_kinds import (
     BACKGROUND_COMMUNITY,
@@ -46,9 +46,13 @@ from commons_sim.governance.case_kinds import (
     is_of_common_areas,
     unclearness,
 )
-from commons_sim.kernel.columns import LEAK_GIVEN_UP, LEAK_UNREPORTED, NEVER, NOBODY, World
+from commons_sim.governance.columns import LEAK_GIVEN_UP, LEAK_UNREPORTED
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import identity_of
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import World
 
 NUMBERS: Final = 1024  # cases of one kind, place and day that keep identities apart
 

@@ -35,7 +35,7 @@ the government.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from commons_sim.governance.case_kinds import (
     CLUTTER,
@@ -49,9 +49,11 @@ from commons_sim.governance.case_kinds import (
     has_power,
     unclearness,
 )
-from commons_sim.kernel.columns import World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import World
 
 URBAN, MARKET, POLICE, TRAFFIC, FIRE, PLANNING = range(6)
 # fmt: off

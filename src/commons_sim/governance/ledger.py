@@ -14,13 +14,15 @@ Left out: credit, interest and taxes. The outside world (staff, suppliers, car p
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from commons_sim.kernel.columns import World
 from commons_sim.kernel.compiling import inlined
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import World
 
 (
     HOUSEHOLDS,

@@ -7,13 +7,15 @@ what comes after is not kept.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from commons_sim.kernel.columns import World
 from commons_sim.kernel.compiling import compiled
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import World
 
 
 class EventKind(NamedTuple):

@@ -6,9 +6,10 @@ is left of the policy's effect is its path-specific effect: what it would do if,
 without it (a nested counterfactual; Pearl 2001, "Direct and indirect effects"; VanderWeele 2015). Draws are functions of
 seed, purpose, identity and day, so that people, cars and flats of the two worlds are the same row for row.
 
-``decisions`` freezes all that anybody's decision can move. What a policy gives (:data:`CAPACITIES`) stays its own, and so do
-the hours and money it books; nothing else may differ from the status quo. :attr:`Freezing.written` holds the names of what
-instruments wrote before anybody else could act: an instrument that wrote on an outcome stands there.
+``decisions`` freezes all that anybody's decision can move. What a policy gives (columns declared as a capacity) stays
+its own, and so do the hours and money it books; nothing else may differ from the status quo. :attr:`Freezing.written`
+holds the names of what instruments wrote before anybody else could act: an instrument that wrote on an outcome stands
+there.
 
 Rejected: freezing a channel at its values of day 0. Beliefs, hours and money move under the status quo too, so that the cut
 would mix the policy's effect with that of time; and switches in each rule, which nobody could check to be complete.
@@ -20,32 +21,15 @@ does not stand in it. A channel is cut between rows of the day table; within one
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from commons_sim.kernel.channels import DECISIONS, all_columns, classes
-from commons_sim.kernel.columns import World
+from commons_sim.kernel.channels import DECISIONS, all_columns, declared_columns
 
-#: What a policy gives, takes or allows through the desk by itself, before anybody has responded.
-CAPACITY_COLUMNS: Final = {
-    "communities": "appraisal_cases appraisal_records case_hours_per_day hours_lent own_word paper_hours_per_month staff"
-    " staff_added station_hours_per_week",
-    "compounds": "agenda_open allocation app_time_share audit_hours_month branch branch_recommends"
-    " branch_records_added branch_support_hours cadre_hours_lent cadre_hours_month clearing_price convenor"
-    " convenor_hours convenor_months convention councils_allowed councils_wanted governed"
-    " grant_call_hours grid_hours_per_week home_visit_hours measured_service member_seats_share"
-    " oversight_per_month own_allocation own_rules party_channel performance_hours performance_share"
-    " petitions points_budget_fen points_cny_per_hour reporting retendering roll_call_added_cny"
-    " room_cadre_hours room_checked room_grant_fen room_support_hours room_way_offered secretary_from"
-    " shared_rent_fen_per_night suit_cost_share tender_hours units_bound watching way_up way_up_hours",
-    "districts": "appraisal_say background_factor centre_hours_per_week command_say days_a_level department_wait_days"
-    " grants_added_cny grid_levels inspection_hours_per_week joint jury_hours_added lead_and_helpers"
-    " list_clarity platform platform_clarity powers_handed_down team_hours_per_week",
-}
-CAPACITIES: Final = frozenset(
-    f"{table}.{column}" for table, columns in CAPACITY_COLUMNS.items() for column in columns.split()
-)
+if TYPE_CHECKING:
+    from commons_sim.world.tables import World
+
 _AT_A_MEETING: Final = (
     "households.belief_corridor households.belief_fee households.belief_meeting households.belief_parking households.ties"
     " households.hours_given households.effort_cost_cny households.word_corridor households.word_fee"
@@ -110,16 +94,19 @@ class Freezing:
     """
 
     def __init__(self, frozen: Sequence[str], world: World, twin: World) -> None:
-        mine, theirs, kind_of = all_columns(world), all_columns(twin), classes()
+        mine, theirs = all_columns(world), all_columns(twin)
+        declared = declared_columns(type(world))
         self.decisions = DECISIONS in frozen
         self.written: set[str] = set()
         self._pairs = [
             (name, mine[name], theirs[name])
-            for name, kind in kind_of.items()
-            if kind in frozen or (self.decisions and kind not in OWN and name not in CAPACITIES)
+            for name, column in declared.items()
+            if column.channel in frozen or (self.decisions and column.channel not in OWN and not column.capacity)
         ]
         self._all = [
-            (name, mine[name], theirs[name]) for name, kind in kind_of.items() if kind not in ("record", "scratch")
+            (name, mine[name], theirs[name])
+            for name, column in declared.items()
+            if column.channel not in ("record", "scratch")
         ]
 
     def hold(self) -> None:

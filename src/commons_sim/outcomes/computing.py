@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from commons_sim.commons.common_areas.columns import STATION_SITED
 from commons_sim.commons.stage_game import StageGame
 from commons_sim.governance import ledger
 from commons_sim.governance.departments import (
@@ -24,7 +25,6 @@ from commons_sim.governance.departments import (
     DUTIES_WAITED,
 )
 from commons_sim.kernel.clock import DAYS_A_WEEK
-from commons_sim.kernel.columns import STATION_SITED
 from commons_sim.kernel.outcome import NAN, _month_starts, _months_ended, at_most_one, gini, median_age, ratio
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.outcomes.costs import ShadowPrices

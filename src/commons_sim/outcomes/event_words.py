@@ -18,7 +18,6 @@ from commons_sim.governance.bargaining import terms_in_words
 from commons_sim.governance.case_kinds import HOLDERS, KINDS
 from commons_sim.governance.departments import DEPARTMENTS
 from commons_sim.governance.voting import ITEMS
-from commons_sim.kernel.columns import COMPOUND_TYPES
 from commons_sim.kernel.events import (
     AGREEMENT_ENDED,
     AGREEMENT_REACHED,
@@ -41,6 +40,7 @@ from commons_sim.kernel.events import (
     UNIT_STOPS,
     logged,
 )
+from commons_sim.population.columns import COMPOUND_TYPES
 
 # fmt: off
 CONVENORS = (

@@ -1,38 +1,33 @@
 """What is written down each night: the day's flows and the state of things, one row a day for the whole district.
 
-Flows are sums over compounds (columns of :class:`commons_sim.kernel.columns.Today`); states are means over households, or sums,
+Flows are sums over compounds (columns of :class:`commons_sim.world.tables.Today`); states are means over households, or sums,
 as their names say. :func:`daily_table` turns the rows into rates that people read.
 """
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 from numpy import float64
 
 from commons_sim.agents.owners_committee.owners_committee import MODE_IDLE, MODE_NONE
+from commons_sim.commons.activity_rooms.columns import ROOMS_PRICED
+from commons_sim.commons.common_areas.columns import SPACE_FENCED, SPACE_LET, SPACE_NONE, STATION_SITED
 from commons_sim.commons.common_areas.conduct import clutter_level
 from commons_sim.governance.bargaining import AGREEMENT_HOLDS
+from commons_sim.governance.columns import MAX_COMMITTEE
 from commons_sim.governance.departments import enforceable_share
 from commons_sim.governance.ledger import MAINTENANCE_FUND, OWNERS_FUND, WORKS_BUDGET
-from commons_sim.kernel.columns import (
-    MAX_COMMITTEE,
-    NOBODY,
-    ROLE_MODEL,
-    ROLE_TRAINED,
-    ROOMS_PRICED,
-    SPACE_FENCED,
-    SPACE_LET,
-    SPACE_NONE,
-    STATION_SITED,
-    Parameters,
-    Today,
-    World,
-)
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
+from commons_sim.population.columns import ROLE_MODEL, ROLE_TRAINED
 from commons_sim.population.volunteering import ALL_REWARD
+from commons_sim.world.tables import Today
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 FLOWS: Final = tuple(Today._fields)
 COMMITTEE_MODES: Final = ("idle", "functioning", "confrontational", "collusive", "self_dealing")

@@ -10,7 +10,7 @@ import functools
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -20,8 +20,11 @@ from commons_sim.commons.parking import game as parking_game
 from commons_sim.commons.public_revenue import game as public_revenue_game
 from commons_sim.commons.services import game as services_game
 from commons_sim.commons.stage_game import Dilemma, SchellingCurve, StageGame, combined
-from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.outcome import COMMONS
+from commons_sim.world.tables import Parameters
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import World
 
 GAMES: Final[Mapping[str, Callable[[World, Parameters, int], StageGame]]] = {
     module.NAME: module.game

@@ -17,6 +17,5 @@ share of deciding adults, so little is lost), and ties across buildings.
 
 from commons_sim.population.households import draw_household
 from commons_sim.population.parameters import CompoundParameters, check_consistent
-from commons_sim.population.world import draw_world
 
-__all__ = ["CompoundParameters", "check_consistent", "draw_household", "draw_world"]
+__all__ = ["CompoundParameters", "check_consistent", "draw_household"]

@@ -6,12 +6,14 @@ Used by who stands for the committee and by what a vote on it is worth; the body
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
-from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 @compiled

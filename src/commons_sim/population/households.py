@@ -10,14 +10,13 @@ A share that lies between 0 and 1 with mean ``m`` is drawn as ``u^((1 - m) / m)`
 from __future__ import annotations
 
 import math
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from numpy import float64
 
 from commons_sim.behaviour.communication import word_cost
 from commons_sim.behaviour.scale import CONDITIONAL, ENDOWMENT, FREE_RIDER, HUMP, OTHER, clip
 from commons_sim.governance.voting import SQUARE_DECIMETRES_A_SQUARE_METRE, square_decimetres
-from commons_sim.kernel.columns import CHARGE_NONE, CHARGE_OUTSIDE, MAX_CARS, Cars, Households
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import (
     BICYCLE_OWNED,
@@ -29,7 +28,11 @@ from commons_sim.kernel.randomness import (
     poisson,
     uniform,
 )
+from commons_sim.population.columns import CHARGE_NONE, CHARGE_OUTSIDE, MAX_CARS
 from commons_sim.population.parameters import AREA_NORM
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Cars, Households
 
 # Attributes. Append only: the number is part of every result.
 FLOOR_AREA: Final = 1

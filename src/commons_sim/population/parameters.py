@@ -12,8 +12,9 @@ from typing import Final
 
 import numpy as np
 
-from commons_sim.kernel.columns import COMPOUND_TYPES, MAX_COMMITTEE
+from commons_sim.governance.columns import MAX_COMMITTEE
 from commons_sim.kernel.parameters import ParameterError, parameter
+from commons_sim.population.columns import COMPOUND_TYPES
 
 FG = "Fischbacher & Gaechter 2010, AER 100:541-556, types by strategy method"
 LAYOUT = "usual layouts: towers of 18-33 floors with 4 flats and 2 lifts a floor; walk-ups of 6 floors; assumed"

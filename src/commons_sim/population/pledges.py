@@ -6,13 +6,17 @@ neighbours who know one, as far as those who heard the word live near, and the c
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from numpy import float64
 
 from commons_sim.behaviour.communication import bound_by_word
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.governance.deliberation import share_who_see
-from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 @compiled

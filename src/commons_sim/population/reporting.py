@@ -7,6 +7,8 @@ pushes the case on. The company's own patrol reports cars it could not move, if 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from numpy import float64
 
 from commons_sim.governance.case_routing import first_holder, has_platform
@@ -20,11 +22,14 @@ from commons_sim.governance.cases import (
     open_case,
 )
 from commons_sim.kernel.clock import starts_month
-from commons_sim.kernel.columns import NEVER, NOBODY, Parameters, World
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import CASE_REPORT, FACILITY_REPORT, SERVICE_REPORT
 from commons_sim.population.trust import most_trusted_body, report_hours, reports
 from commons_sim.population.volunteering import give_time
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 PATROL_REPORT_COMPLAINTS = 1.0  # complaints a month from which the company's patrol reports what it could not move
 

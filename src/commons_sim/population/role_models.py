@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from commons_sim.kernel.columns import ROLE_MODEL, ROLE_OFFICE, World
 from commons_sim.kernel.compiling import compiled
+from commons_sim.population.columns import ROLE_MODEL, ROLE_OFFICE
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import World
 
 STANDS_OUT: Final = ROLE_OFFICE | ROLE_MODEL
 

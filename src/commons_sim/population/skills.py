@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from commons_sim.kernel.columns import LAW, MEDICINE, NO_SKILL, ROLE_MODEL, Parameters, World
+from typing import TYPE_CHECKING
+
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import SKILL, uniform
+from commons_sim.population.columns import LAW, MEDICINE, NO_SKILL, ROLE_MODEL
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 @compiled

@@ -9,13 +9,15 @@ is mixed with what is seen in the *other* dilemmas that the building has, each w
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
 from commons_sim.behaviour.scale import ENDOWMENT
-from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 PARKING, FEE, COMMON_AREAS = range(3)
 NOTHING_SEEN: Final = -1.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -10,10 +10,13 @@ from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT, learned
 from commons_sim.governance.cases import BRANCH, COMPANY, RESIDENTS_COMMITTEE
-from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import uniform
 from commons_sim.population.volunteering import has_time, time_cost, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 SMALLEST_CNY: Final = 0.01
 

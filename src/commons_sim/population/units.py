@@ -6,11 +6,14 @@ They exist whatever the regime; regimes differ in who can ask them (:mod:`common
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from commons_sim.kernel.columns import NEVER, World
+from commons_sim.kernel.columns import NEVER
 from commons_sim.kernel.randomness import UNIT, identity_of, uniform
 from commons_sim.population.parameters import CompoundParameters
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import World
 
 # Fields of a unit's draws.
 IS_PUBLIC, SLOTS, VENUE, EXPERTS, AVERSION = range(5)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
 from commons_sim.behaviour.rule import chance_going_on, motive
-from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import VOLUNTEER_NOISE, normal
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 CALLS_A_YEAR: Final = 12.0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from commons_sim.agents.callers import negotiated_terms
 from commons_sim.agents.councils import academy, agendas, calling_councils
@@ -18,15 +18,21 @@ from commons_sim.agents.street import street_orders
 from commons_sim.agents.volunteers import offices, volunteer_teams
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.activity_rooms.activity_rooms import WAYS
+from commons_sim.commons.activity_rooms.columns import ROOMS_OPEN
+from commons_sim.commons.common_areas.columns import SPACE_OPEN
 from commons_sim.commons.common_rooms import common_rooms
+from commons_sim.commons.parking.columns import FIRST_COME
 from commons_sim.commons.parking.own_rules import RULES_NONE, RULES_PROPOSED
 from commons_sim.commons.parking.parking import ALLOCATIONS
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import AGREEMENT_NONE, CONVENORS
 from commons_sim.governance.deliberation import CALLED_BY, UNITS
 from commons_sim.kernel.clock import WEEKS_A_MONTH, is_month_start
-from commons_sim.kernel.columns import FIRST_COME, NEVER, NOBODY, ROOMS_OPEN, SPACE_OPEN, Parameters
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.units import FEN_A_YUAN
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters
 
 
 class Desk:

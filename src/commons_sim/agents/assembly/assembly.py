@@ -7,10 +7,13 @@ decide. For a repair paid by the maintenance fund only the owners of the buildin
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from numpy import float64
 
 from commons_sim.agents.assembly.votes import agrees, is_reached, learn_turnout, takes_part
 from commons_sim.behaviour.scale import clip
+from commons_sim.commons.parking.columns import FIRST_COME, LOTTERY
 from commons_sim.commons.parking.own_rules import RULES_IN_FORCE, RULES_PROPOSED
 from commons_sim.commons.parking.parking import draw_permits
 from commons_sim.commons.public_revenue.public_revenue import USE_KEEP
@@ -32,14 +35,7 @@ from commons_sim.governance.voting import (
     passes,
     square_decimetres,
 )
-from commons_sim.kernel.columns import (
-    FIRST_COME,
-    LOTTERY,
-    NEVER,
-    NOBODY,
-    Parameters,
-    World,
-)
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import (
     ASSEMBLY_FAILED,
@@ -51,6 +47,9 @@ from commons_sim.kernel.events import (
     note,
 )
 from commons_sim.population.volunteering import give_time
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 @compiled

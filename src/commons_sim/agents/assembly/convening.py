@@ -8,7 +8,7 @@ household is worth their own hours.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -20,9 +20,13 @@ from commons_sim.governance.bargaining import (
     CONVENOR_COMMITTEE,
     CONVENOR_NONE,
 )
-from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
+from commons_sim.governance.columns import MAX_COMMITTEE
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.units import DAYS_A_MONTH
 from commons_sim.population.volunteering import give_time, has_time
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 ROUNDING: Final = 0.5  # months are 30 or 31 days
 

@@ -8,7 +8,7 @@ supposes (``public_revenue.supposed_cny_per_household_month``) unless the books 
 from __future__ import annotations
 
 import math
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from numpy import float64
 
@@ -23,8 +23,10 @@ from commons_sim.governance.bargaining import (
     SHARE_LOWER,
 )
 from commons_sim.kernel.clock import MONTHS_A_YEAR
-from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 UNKNOWN: Final = -1.0  # nobody has seen the books
 

@@ -10,6 +10,8 @@ is not reached does not vote. Owners who live elsewhere are reached by telephone
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from numpy import float64
 
 from commons_sim.agents.assembly.package_worth import UNKNOWN, fee_change_cny, other_terms_cny
@@ -30,13 +32,15 @@ from commons_sim.governance.voting import (
     USE_INCOME,
 )
 from commons_sim.kernel.clock import MONTHS_A_YEAR
-from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import VOTE_CHOICE, VOTE_REACH, VOTE_TURNOUT, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.expectations import hoped_of_committee
 from commons_sim.population.trust import SMALLEST_CNY
 from commons_sim.population.volunteering import has_time, time_cost, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 @compiled

@@ -6,7 +6,7 @@ they are done (:mod:`commons_sim.commons.public_revenue.spending`). Who has no m
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from commons_sim.agents.assembly.package_worth import works_a_year
 from commons_sim.governance import ledger
@@ -22,9 +22,12 @@ from commons_sim.governance.bargaining import (
     share_change,
 )
 from commons_sim.kernel.clock import MONTHS_A_YEAR
-from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.events import AGREEMENT_ENDED, note
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 LAPSED, REFUSED, BROKEN = 0, 1, 2  # how an agreement ended; BROKEN + party for the party that left it
 # fmt: off

@@ -20,7 +20,7 @@ nothing that is the owners'.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,11 +74,14 @@ from commons_sim.governance.bargaining import (
     share_change,
 )
 from commons_sim.kernel.clock import MONTHS_A_YEAR
-from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.events import AGREEMENT_REACHED, PARTIES_MET, note
 from commons_sim.kernel.randomness import BOOKS_OPENED
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 from commons_sim.population.volunteering import give_time, has_time
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 CASES_ISSUE: Final = ISSUES.index("cases")
 

@@ -13,7 +13,7 @@ contract that is to be tendered anew is put to the owners before it ends.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -30,6 +30,7 @@ from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons.parking.own_rules import RULES_PROPOSED, weigh_rules
 from commons_sim.commons.public_revenue.public_revenue import USE_KEEP
+from commons_sim.commons.services.columns import REPAIR_LARGE
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import AGREEMENT_WAITS
 from commons_sim.governance.voting import (
@@ -43,12 +44,15 @@ from commons_sim.governance.voting import (
     can_call,
 )
 from commons_sim.kernel.clock import months_since
-from commons_sim.kernel.columns import NEVER, NOBODY, REPAIR_LARGE, Parameters, World
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import ASSEMBLY_CALLED, note
 from commons_sim.kernel.randomness import CALL_ASSEMBLY, PETITION, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 NOTHING: Final = -1
 CONFLICT_SHARE: Final = 0.5  # of the members, from which the committee puts the company to the vote

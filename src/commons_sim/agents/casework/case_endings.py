@@ -11,6 +11,7 @@ learns nothing good of it, the trouble is open to be reported again, and the app
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from numpy import float64
 
@@ -19,6 +20,7 @@ from commons_sim.agents.casework.case_queues import hours_today, spend_hours
 from commons_sim.agents.casework.escalating import LEAK_SETTLED, NOT_TAKEN, TAKEN, bring_up, went_up
 from commons_sim.behaviour.scale import ENDOWMENT, learned, logistic
 from commons_sim.commons.common_areas.cases import SOLVED, TO_BE_CONTINUED, end_of_work
+from commons_sim.commons.parking.columns import PLACE_FIRE_LANE, PLACE_LANE
 from commons_sim.governance.cases import (
     BRANCH,
     COMPANY,
@@ -33,10 +35,13 @@ from commons_sim.governance.cases import (
     is_of_common_areas,
 )
 from commons_sim.governance.departments import is_enforceable
-from commons_sim.kernel.columns import NOBODY, PLACE_FIRE_LANE, PLACE_LANE, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import CASE_PERSUADES, CLOSE_ON_PAPER, uniform
 from commons_sim.population.trust import trust_in_body
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 @compiled

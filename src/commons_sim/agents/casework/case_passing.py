@@ -10,6 +10,8 @@ itself when a level has had it for too long. That the next level must take it ma
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from commons_sim.agents.casework.case_queues import queue_days
 from commons_sim.agents.casework.escalating import pull_upwards
 from commons_sim.behaviour.scale import logistic
@@ -27,10 +29,13 @@ from commons_sim.governance.cases import (
     hours_of_work,
     level_of,
 )
-from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import CASE_RISES, note
 from commons_sim.kernel.randomness import CASE_PASS, uniform
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 @compiled

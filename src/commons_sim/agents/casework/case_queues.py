@@ -12,6 +12,8 @@ world of another size.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from commons_sim.agents.residents_committee.residents_committee import share_of_own_staff
 from commons_sim.governance.cases import (
     BACKGROUND_COMMUNITY,
@@ -24,10 +26,13 @@ from commons_sim.governance.cases import (
     STREET_TEAM,
     open_case,
 )
-from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import CASE_ARRIVALS, poisson
 from commons_sim.kernel.units import DAYS_A_MONTH
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 MOST_BACKGROUND_A_DAY = 500
 

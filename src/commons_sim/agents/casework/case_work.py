@@ -9,6 +9,8 @@ the queue of yesterday is what a holder expects of tomorrow.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from commons_sim.agents.casework.case_endings import conclude, give_up
 from commons_sim.agents.casework.case_passing import hand_on, has_waited_at_level, passes_on
 from commons_sim.agents.casework.case_queues import (
@@ -24,8 +26,11 @@ from commons_sim.agents.casework.escalating import went_up
 from commons_sim.governance.cases import FIRE_LANE, are_officers, close_up, has_power
 from commons_sim.governance.departments import week_of_departments
 from commons_sim.kernel.clock import starts_week
-from commons_sim.kernel.columns import NEVER, NOBODY, Parameters, World
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 @compiled

@@ -13,6 +13,8 @@ Until all have come nothing is sanctioned: a body without the power in law canno
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from commons_sim.governance.cases import DISTRICT_CENTRE, STREET_TEAM, departments_of
 from commons_sim.governance.departments import (
     HOURS_LEFT,
@@ -23,9 +25,11 @@ from commons_sim.governance.departments import (
     weight_of_call,
     weight_of_own_duties,
 )
-from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import DEPARTMENT_STAYS_AWAY, note
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 @compiled

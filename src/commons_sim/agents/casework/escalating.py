@@ -15,14 +15,18 @@ Source: the article, section 2.4 (row G8 of its systems; B7 with E1 and S2). Lef
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from commons_sim.commons.common_areas.columns import NO_LEAK
 from commons_sim.commons.common_areas.leaking import developer_repairs, flat_above, try_to_settle
 from commons_sim.governance.case_routing import body_with_power
 from commons_sim.governance.cases import LEAK, hours_of_work
-from commons_sim.kernel.columns import NO_LEAK, NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 WENT_UP: Final = 128  # bit of cases.asked
 NOT_TAKEN, TAKEN, LEAK_SETTLED = range(3)

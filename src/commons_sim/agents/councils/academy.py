@@ -20,19 +20,23 @@ between teachers.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.rule import log_return
-from commons_sim.kernel.columns import MAX_COMMITTEE, ROLE_CARE, ROLE_PATROL, ROLE_TRAINED, Parameters, World
+from commons_sim.governance.columns import MAX_COMMITTEE
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import ACADEMY_GOES, uniform
+from commons_sim.population.columns import ROLE_CARE, ROLE_PATROL, ROLE_TRAINED
 from commons_sim.population.expectations import relief_a_month
 from commons_sim.population.role_models import is_example
 from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 IN_TEAM: Final = ROLE_PATROL | ROLE_CARE
 

@@ -18,13 +18,14 @@ Source: the article, section 2.4 (row G6 of its systems). Left out: rumours, and
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from numpy import float64
 
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
-from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import ITEM_SUPPORTED, note
 from commons_sim.kernel.parameters import parameter
@@ -32,6 +33,9 @@ from commons_sim.kernel.randomness import AGENDA_ITEM, AGENDA_SUPPORT, SECOND_DR
 from commons_sim.population.expectations import relief_a_month
 from commons_sim.population.trust import uses_app
 from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 # fmt: off

@@ -9,7 +9,7 @@ What happens at it: :mod:`commons_sim.agents.councils.councils`.
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -21,10 +21,13 @@ from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.governance.deliberation import CALLED_BY_BRANCH, CALLED_BY_RESIDENTS, UNIT_BUILDING, UNIT_COMMUNITY
 from commons_sim.kernel.clock import months_since, next_month_start
-from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import CONVENOR, uniform
 from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 ROUNDING: Final = 1e-9  # hours set aside for whole meetings are enough for them
 

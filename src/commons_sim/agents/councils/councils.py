@@ -8,6 +8,8 @@ happens is in :mod:`commons_sim.governance.deliberation`.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from numpy import float64
 
 from commons_sim.agents.councils.academy import credit_of_talk, has_trained_among
@@ -17,12 +19,15 @@ from commons_sim.behaviour.rule import belief_after, chance_going_on, log_return
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.commons.parking.driving import DRIVES_A_YEAR
 from commons_sim.governance.deliberation import UNIT_COMMUNITY
-from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import COUNCIL_MET, note
 from commons_sim.kernel.randomness import COUNCIL_INVITED, MEETING_PLEDGE, MEETING_TURNOUT, NEW_TIE, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH
 from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 SECOND_TOPIC, THIRD_TOPIC = 1, 2  # keep the pledges on fees and on the corridor apart from the pledge on parking
 

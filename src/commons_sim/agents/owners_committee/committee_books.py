@@ -17,6 +17,7 @@ Residents see that a committee looks, and hold it in esteem for that; they canno
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -26,11 +27,14 @@ from commons_sim.behaviour.scale import clip
 from commons_sim.commons.public_revenue.discovery import find_quiet_letting, find_withheld
 from commons_sim.commons.public_revenue.public_revenue import household_share
 from commons_sim.governance import ledger
-from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.events import SELF_DEALING_FOUND, note
 from commons_sim.kernel.randomness import COMMITTEE_DISCOVERED, QUIET_FOUND, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.volunteering import give_time, has_time
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 MONITOR = 1  # the act of a member who looks into the books
 SEAT_KEY = 16  # seats and acts of one month are kept apart in draws

@@ -18,6 +18,7 @@ Source: the article, sections 2.4 and 3.2 (row G2 of its systems). Left out: cam
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy import float64
@@ -25,12 +26,15 @@ from numpy.typing import NDArray
 
 from commons_sim.agents.party_branch.secretary import EVEN, secretary_of, takes_part
 from commons_sim.behaviour.scale import ENDOWMENT
-from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import COMMITTEE_COMPOSED, note
 from commons_sim.kernel.randomness import ASKED_TO_STAND, STAND, uniform
 from commons_sim.population.expectations import hoped_of_committee
 from commons_sim.population.volunteering import willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 @compiled

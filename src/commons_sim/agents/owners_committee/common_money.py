@@ -18,6 +18,7 @@ look at advertising, asked for or not.
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy import float64
@@ -34,13 +35,17 @@ from commons_sim.commons.public_revenue.public_revenue import (
 )
 from commons_sim.commons.public_revenue.spending import budget_fen, improve, use_fund
 from commons_sim.governance import ledger
+from commons_sim.governance.columns import MAX_COMMITTEE
 from commons_sim.kernel.clock import MONTHS_A_YEAR, is_year_start, starts_month
-from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import BUDGET_DECIDED, note
 from commons_sim.kernel.randomness import BUDGET_CHOICE, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.volunteering import own_willingness
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 def decide_month(world: World, parameters: Parameters, compound: int, day: int) -> None:

@@ -18,6 +18,7 @@ Source: the article, section 2.4 (row G3 of its systems). Left out: that the bod
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from numpy import float64
 
@@ -25,14 +26,18 @@ from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.commons.public_revenue.discovery import find_quiet_letting, find_withheld
+from commons_sim.commons.services.columns import REPAIR_LARGE
 from commons_sim.commons.services.repairs import order_large_repair
-from commons_sim.kernel.columns import NEVER, REPAIR_LARGE, Parameters, World
+from commons_sim.kernel.columns import NEVER
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import INTERIM_REPAIR, note
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import BODY_FINDS, BODY_FINDS_QUIET, BODY_SITS, uniform
 from commons_sim.population.expectations import relief_a_month
 from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 # fmt: off

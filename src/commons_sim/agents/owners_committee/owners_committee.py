@@ -19,7 +19,7 @@ factions.
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy import float64
@@ -39,16 +39,21 @@ from commons_sim.agents.owners_committee.committee_seats import by_votes, choose
 from commons_sim.agents.owners_committee.putting_forward import put_secretary_forward
 from commons_sim.agents.party_branch.secretary import takes_part
 from commons_sim.behaviour.scale import ENDOWMENT
+from commons_sim.commons.services.columns import REPAIR_LARGE
 from commons_sim.commons.services.repairs import order_large_repair
 from commons_sim.governance import ledger
+from commons_sim.governance.columns import MAX_COMMITTEE
 from commons_sim.governance.voting import ELECTED
-from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, REPAIR_LARGE, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import COMMITTEE_ENDED, COMMITTEE_FORMED, COMMITTEE_MODE, OFFER_TAKEN, note
 from commons_sim.kernel.randomness import COMMITTEE_ACT, STAND, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.expectations import hoped_of_committee
 from commons_sim.population.volunteering import give_time, has_time, own_willingness, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 REST, MONITOR, CONFRONT, ACCEPT, HELP_ONESELF = 0, committee_books.MONITOR, 2, 3, 4
 MODE_NONE, MODE_IDLE, MODE_FUNCTIONING, MODE_CONFRONTATIONAL, MODE_COLLUSIVE, MODE_SELF_DEALING = range(6)

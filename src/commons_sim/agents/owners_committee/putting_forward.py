@@ -21,7 +21,7 @@ chair beyond that of a member.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,11 +30,14 @@ from commons_sim.agents.owners_committee.committee_books import gain_from_lookin
 from commons_sim.agents.party_branch.secretary import risk_and_conscience_cny, secretary_of
 from commons_sim.behaviour.forms import act
 from commons_sim.governance import ledger
-from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.randomness import ASKED_TO_STAND, STAND, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.expectations import hoped_of_committee
 from commons_sim.population.volunteering import time_cost, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 LEAST_TOKENS: Final = 1e-6  # one who stands without any motive but money is the last of those who stand
 

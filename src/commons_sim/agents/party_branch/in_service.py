@@ -18,16 +18,19 @@ Source: the article, sections 2.3, 3.1 and 3.2 (row S3 of its systems). Left out
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
 from commons_sim.behaviour.rule import belief_after, deterred, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip
-from commons_sim.kernel.columns import ROLE_REGISTERED, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import IN_SERVICE_WORK
+from commons_sim.population.columns import ROLE_REGISTERED
 from commons_sim.population.volunteering import give_duty, give_time, has_time, tired_cost, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 HALF: Final = 0.5  # of the hours asked, below which a signature without work is shirking
 UNREGISTERED: Final = 255 - ROLE_REGISTERED

@@ -21,11 +21,15 @@ rivalry between the company's own Party committee and the compound's.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
+from commons_sim.governance.columns import MAX_COMMITTEE
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import MANAGER_IS_MEMBER, uniform
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 IN_COMPANY, IN_COMMITTEE = 1, 2  # bits of compounds.party_channel
 ALL_OPEN: Final = 1.0

@@ -16,15 +16,18 @@ leaving the Party organisation, and excuses.
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from numpy import float64
 
 from commons_sim.behaviour.rule import belief_after, deterred, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip
-from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import MEMBER_HOURS
 from commons_sim.population.volunteering import give_time, tired_cost, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 @compiled

@@ -20,7 +20,7 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy import float64
@@ -31,13 +31,16 @@ from commons_sim.agents.party_branch import secretary
 from commons_sim.agents.party_branch.member_hours import members_hours
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.governance.deliberation import CALLED_BY_BRANCH
-from commons_sim.kernel.columns import NEVER, NOBODY, Parameters, World
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import BRANCH_FOUNDED, GROUP_FOUNDED, note
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import MEMBER_KNOWN_NOW, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH
 from commons_sim.population.volunteering import willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 STEPS: Final = 5  # the split is chosen in fifths
 DUTIES: Final = ("messages", "knocking", "convening", "cases", "records")

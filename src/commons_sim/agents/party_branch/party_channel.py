@@ -5,12 +5,16 @@ What the channel knows and covers: :mod:`commons_sim.agents.party_branch.insider
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from commons_sim.agents.party_branch.insiders import IN_COMPANY, has_channel, insider_hours
 from commons_sim.commons.public_revenue.discovery import find_quiet_letting, find_withheld
 from commons_sim.governance import ledger
-from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.randomness import CHANNEL_FINDS, CHANNEL_FINDS_QUIET
 from commons_sim.kernel.units import FEN_A_YUAN
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 def use_channel(world: World, parameters: Parameters, compound: int, day: int) -> float:

@@ -22,17 +22,21 @@ branch, and gifts other than money.
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from commons_sim.behaviour.scale import ENDOWMENT, logistic
 from commons_sim.governance import ledger
-from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
+from commons_sim.governance.columns import MAX_COMMITTEE
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.events import SECRETARY_FOUND_OUT, SECRETARY_TAKES, note
 from commons_sim.kernel.randomness import SECRETARY_FOUND, SECRETARY_TEMPTED, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.volunteering import own_willingness
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 TAKING: Final = (3, 4)  # acts of a committee's member who accepts an offer or helps himself: agents.owners_committee
 

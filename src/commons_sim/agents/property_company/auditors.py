@@ -14,11 +14,15 @@ auditors who are bought.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from commons_sim.commons.public_revenue.discovery import find_quiet_letting, find_withheld
 from commons_sim.governance import ledger
-from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.randomness import AUDIT_FINDS, AUDIT_FINDS_QUIET
 from commons_sim.kernel.units import FEN_A_YUAN
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 def audit(world: World, parameters: Parameters, compound: int, hours: float, by_owners: bool, day: int) -> float:

@@ -15,15 +15,18 @@ The month is settled on the first of the next one.
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from commons_sim.agents.party_branch.insiders import insider_hours, manager_at_stake_cny, offer_risk_left
 from commons_sim.agents.property_company.company_profit import renewal_value
 from commons_sim.behaviour.scale import learned
 from commons_sim.commons.public_revenue.public_revenue import LET_BOOKED, LET_NOT, LET_QUIET, lawful_cost_fen
 from commons_sim.governance import ledger
-from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.units import FEN_A_YUAN
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 HAND_OVER_SHARES: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from commons_sim.agents.property_company.service_contract import fee_at_risk
 from commons_sim.behaviour.scale import clip, logistic
 from commons_sim.commons.services.services import service_reached
 from commons_sim.governance import ledger
-from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 DECIMETRES: Final = 100.0
 

@@ -8,15 +8,20 @@ do. What it cannot clear it may report (:mod:`commons_sim.population.reporting`)
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from numpy import float64
 
 from commons_sim.behaviour.punishment import felt_after_seeing
 from commons_sim.behaviour.scale import ENDOWMENT, clip
+from commons_sim.commons.parking.columns import PLACE_FIRE_LANE, PLACE_LANE
 from commons_sim.commons.parking.driving import move_outside
-from commons_sim.kernel.columns import PLACE_FIRE_LANE, PLACE_LANE, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import PATROL_PERSUADES, PATROL_SEES, uniform
 from commons_sim.population.reporting import patrol_reports
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 @compiled

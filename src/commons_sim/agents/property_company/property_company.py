@@ -17,7 +17,7 @@ compounds of the same company, and strikes.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy import float64
@@ -28,9 +28,11 @@ from commons_sim.agents.property_company.service_contract import settle_performa
 from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.governance import ledger
-from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 LEAST_COST_SHARE: Final = 0.01  # of an ordinary suit's cost
 EFFORTS: Final = tuple(round(0.1 * step, 1) for step in range(1, 12))

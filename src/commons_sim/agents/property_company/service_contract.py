@@ -20,14 +20,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.services.services import service_reached
 from commons_sim.governance import ledger
-from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import SERVICE_MEASURED, normal
 from commons_sim.kernel.units import FEN_A_YUAN
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 # fmt: off

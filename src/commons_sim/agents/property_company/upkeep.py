@@ -10,10 +10,13 @@ commons "public revenue"; every other outage is one of service. Residents feel b
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from numpy import float64
 
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.public_revenue.public_revenue import waits_for_common_money
+from commons_sim.commons.services.columns import REPAIR_LARGE, REPAIR_NONE, REPAIR_SMALL, REPAIR_UNDER_WAY
 from commons_sim.commons.services.services import failure_chance, service_reached, wear_a_day
 from commons_sim.governance.ledger import (
     COMPANY,
@@ -26,20 +29,14 @@ from commons_sim.governance.ledger import (
     WORKS_BUDGET,
     post,
 )
-from commons_sim.kernel.columns import (
-    NEVER,
-    NOBODY,
-    REPAIR_LARGE,
-    REPAIR_NONE,
-    REPAIR_SMALL,
-    REPAIR_UNDER_WAY,
-    Parameters,
-    World,
-)
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import PLANT_FAILED, PLANT_REPAIRED, note
 from commons_sim.kernel.randomness import FACILITY_FAILS, FACILITY_LARGE, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 @compiled

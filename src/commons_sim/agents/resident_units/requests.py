@@ -25,7 +25,7 @@ Source: the article, section 2.3 (resident units and their resources). Left out:
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -42,13 +42,17 @@ from commons_sim.agents.resident_units.resident_units import LEAST, QUARTER
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
+from commons_sim.governance.columns import MAX_COMMITTEE
 from commons_sim.kernel.clock import month_of
-from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import ARRANGES, ASKS_UNIT, OFFER_KNOWN, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 from commons_sim.population.expectations import NIGHTS_A_MONTH, relief_a_month
 from commons_sim.population.volunteering import give_time, has_time, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 MONITOR: Final = 1  # agents.owners_committee: the act of a member who looks into the books
 

@@ -21,7 +21,7 @@ Source: the article, sections 2.3 and 3.3 (row S2 of its systems). Left out: day
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -37,19 +37,15 @@ from commons_sim.agents.resident_units.parameters import (
     GIVES_VENUE,
 )
 from commons_sim.behaviour.scale import clip, learned
+from commons_sim.commons.parking.columns import PLACE_FIRE_LANE, PLACE_LANE, PLACE_NIGHT, PLACE_OFF_SITE
 from commons_sim.governance.cases import BRANCH, RESIDENTS_COMMITTEE
 from commons_sim.kernel.clock import DAYS_A_YEAR, month_of
-from commons_sim.kernel.columns import (
-    NEVER,
-    PLACE_FIRE_LANE,
-    PLACE_LANE,
-    PLACE_NIGHT,
-    PLACE_OFF_SITE,
-    Parameters,
-    World,
-)
+from commons_sim.kernel.columns import NEVER
 from commons_sim.kernel.events import UNIT_GIVES, UNIT_STOPS, note
 from commons_sim.kernel.units import DAYS_A_MONTH
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 QUARTER: Final = 3  # months
 KINDS: Final = (GIVES_SLOTS, GIVES_VENUE, GIVES_EXPERTS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from numpy import float64
 
@@ -11,13 +11,17 @@ from commons_sim.agents.councils.councils import breaches_are_felt
 from commons_sim.agents.volunteers.points import exchange_points
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.activity_rooms.teams import join_team
+from commons_sim.governance.columns import MAX_COMMITTEE
 from commons_sim.kernel.clock import MONTHS_A_YEAR, starts_month
-from commons_sim.kernel.columns import MAX_COMMITTEE, NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import MOVE_OUT, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH
 from commons_sim.population.households import draw_household
 from commons_sim.population.spill_over import seen_elsewhere
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 ALL_DILEMMAS: Final = -1  # none of them left out
 COMPLAINTS_KEPT: Final = 0.5  # complaints fade by half a month in an institution's eyes

@@ -20,16 +20,16 @@ from commons_sim.commons.common_areas import bicycles, corridors, illegal_buildi
 from commons_sim.commons.common_areas import reports as common_area_reports
 from commons_sim.commons.parking import driving
 from commons_sim.commons.services import paying
-from commons_sim.kernel.columns import BEHAVIOURAL_TYPES, Households
 from commons_sim.population import reporting
+from commons_sim.population.columns import BEHAVIOURAL_TYPES
 
 
 class Resident(NumberedAgent):
-    """One household. Columns of :class:`commons_sim.kernel.columns.Households` can be read and set: ``resident.belief_fee``."""
+    """One household. Columns of :class:`commons_sim.world.tables.Households` can be read and set: ``resident.belief_fee``."""
 
     def __getattr__(self, name: str) -> Any:
         """Returns the household's value in a column."""
-        if name in Households._fields:
+        if name in self.model.columns.households._fields:  # type: ignore[attr-defined]
             return getattr(self.model.world.households, name)[self.row].item()  # type: ignore[attr-defined]
         raise AttributeError(name)
 
@@ -40,7 +40,7 @@ class Resident(NumberedAgent):
             AttributeError: there is no such column.
             ValueError: the column cannot hold the value.
         """
-        if name not in Households._fields:
+        if name not in self.model.columns.households._fields:  # type: ignore[attr-defined]
             super().__setattr__(name, value)
             return
         column = getattr(self._world.households, name)

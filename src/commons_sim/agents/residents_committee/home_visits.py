@@ -16,14 +16,18 @@ members by stairwell.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from numpy import float64
 
 from commons_sim.agents.residents_committee.residents_committee import be_asked_how_things_stand
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
-from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import HOME_VISIT, HOME_VISIT_ASKED, HOME_VISIT_TIE, MEMBER_KNOWN_NOW, uniform
 from commons_sim.population.volunteering import willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 @compiled

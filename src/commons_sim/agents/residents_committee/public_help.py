@@ -13,7 +13,7 @@ administration uses what units have without a single resident having asked.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from commons_sim.agents.resident_units import requests as offers
 from commons_sim.agents.resident_units import resident_units
@@ -30,8 +30,11 @@ from commons_sim.commons.small_grants.small_grants import (
     worth_of_hour,
 )
 from commons_sim.kernel.clock import MONTHS_A_YEAR, month_of
-from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.units import DAYS_A_MONTH
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 EXPECTED_PART: Final = 0.5  # of what a unit has: the middle of what it may give
 

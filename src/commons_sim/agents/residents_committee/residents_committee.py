@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy import float64
@@ -24,12 +24,17 @@ from numpy.typing import NDArray
 
 from commons_sim.agents.residents_committee.public_help import help_compound
 from commons_sim.behaviour.scale import clip, learned
+from commons_sim.commons.activity_rooms.columns import ROOMS_OPEN
+from commons_sim.commons.services.columns import REPAIR_LARGE
 from commons_sim.commons.services.repairs import order_large_repair
-from commons_sim.kernel.columns import NEVER, REPAIR_LARGE, ROOMS_OPEN, Parameters, World
+from commons_sim.kernel.columns import NEVER
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import VISIT, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 STEPS: Final = 5  # the split is chosen in fifths
 SPLITS: Final = np.array(

@@ -14,6 +14,7 @@ Source: the article, section 2.1 (row E2 of its systems). Left out: cameras, and
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from numpy import float64
 
@@ -29,10 +30,13 @@ from commons_sim.governance.cases import (
     STAIRWELL_CHARGING,
 )
 from commons_sim.kernel.clock import DAYS_A_WEEK, starts_week
-from commons_sim.kernel.columns import NEVER, NOBODY, Parameters, World
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
 from commons_sim.population.reporting import receive_report
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 # fmt: off

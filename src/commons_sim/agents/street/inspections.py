@@ -16,6 +16,7 @@ Utility and learning: none; rounds follow an order and a list. Left out: officer
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from numpy import float64
 
@@ -29,10 +30,13 @@ from commons_sim.governance.cases import (
     STREET_TEAM,
 )
 from commons_sim.kernel.clock import starts_week
-from commons_sim.kernel.columns import NEVER, NOBODY, Parameters, World
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
 from commons_sim.population.reporting import receive_report
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 # fmt: off

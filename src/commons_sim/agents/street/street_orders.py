@@ -14,8 +14,13 @@ Left out: public money advanced for repairs, and orders that are contested.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from commons_sim.commons.services.columns import REPAIR_LARGE
 from commons_sim.commons.services.repairs import order_large_repair
-from commons_sim.kernel.columns import REPAIR_LARGE, Parameters, World
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 def order_repairs(world: World, parameters: Parameters, compound: int, days_out: int, hours: float, day: int) -> int:

@@ -13,19 +13,23 @@ present in the building's daily life, which moves people by their acceptance of 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from numpy import float64
 
 from commons_sim.behaviour.punishment import felt_after
+from commons_sim.commons.parking.columns import PLACE_FIRE_LANE, PLACE_LANE, PLACE_OFF_SITE
 from commons_sim.commons.parking.parking import leave_place, take_place
 from commons_sim.governance.ledger import FINE, post
-from commons_sim.kernel.columns import PLACE_FIRE_LANE, PLACE_LANE, PLACE_OFF_SITE, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import ENFORCEMENT_VISIT, note
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import ENFORCEMENT_FINDS, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.trust import presence_is_felt
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 # fmt: off

@@ -22,7 +22,7 @@ Source: the article, section 3.2 (row B4 of its systems). Left out: teachers' sk
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -34,14 +34,18 @@ from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.commons.common_areas.conduct import has_built
 from commons_sim.commons.common_areas.neighbour_norms import breaks_convention
 from commons_sim.kernel.clock import starts_week
-from commons_sim.kernel.columns import LAW, NOBODY, ROLE_MODEL, ROLE_OFFICE, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import MARKS_REVIEWED, note
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import OFFICE_ASKED, OFFICE_TAKEN, REVIEW_SEES, uniform
+from commons_sim.population.columns import LAW, ROLE_MODEL, ROLE_OFFICE
 from commons_sim.population.expectations import relief_a_month
 from commons_sim.population.skills import knows
 from commons_sim.population.volunteering import give_duty, has_time, tired_cost, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 SAFETY, HEALTH, MEDIATION, SUPERVISION = 1, 2, 4, 8  # bits of buildings.offices
 OFFICES: Final = (SAFETY, HEALTH, MEDIATION, SUPERVISION)

@@ -18,16 +18,19 @@ Economic Literature 50:368-425) for both signs. Left out: points for those who o
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from numpy import float64
 
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.governance.ledger import POINTS, post
-from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.volunteering import ALL_REWARD
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 # fmt: off

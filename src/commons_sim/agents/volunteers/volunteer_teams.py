@@ -20,7 +20,7 @@ welfare is booked for them), quarrels in teams, and insurance.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -33,10 +33,11 @@ from commons_sim.commons.common_areas.conduct import sum_up_building
 from commons_sim.commons.common_areas.corridors import clear_pile
 from commons_sim.governance.cases import CLUTTER, STAIRWELL_CHARGING
 from commons_sim.kernel.clock import DAYS_A_WEEK, WEEKS_A_MONTH, starts_week
-from commons_sim.kernel.columns import MEDICINE, NOBODY, ROLE_CARE, ROLE_PATROL, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import TEAMS_ENDED, TEAMS_FORMED, note
 from commons_sim.kernel.randomness import TEAM_ASKS, TEAM_CALLED, TEAM_JOINS, TEAM_KIND, TEAM_TIE, TEAM_VISIT, uniform
+from commons_sim.population.columns import MEDICINE, ROLE_CARE, ROLE_PATROL
 from commons_sim.population.expectations import relief_a_month
 from commons_sim.population.skills import knows
 from commons_sim.population.volunteering import (
@@ -45,6 +46,9 @@ from commons_sim.population.volunteering import (
     tired_cost,
     willingness_to_speak_up,
 )
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 IN_TEAM: Final = ROLE_PATROL | ROLE_CARE
 LEFT_TEAM: Final = 255 - IN_TEAM

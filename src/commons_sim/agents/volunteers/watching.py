@@ -13,7 +13,7 @@ fee out of the owners' fund: without a committee, hours or money nobody sues.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -23,19 +23,13 @@ from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons.common_areas.conduct import sum_up_building
 from commons_sim.commons.common_areas.corridors import clear_pile
+from commons_sim.commons.parking.columns import FIRST_COME, PLACE_FIRE_LANE, PLACE_LANE
 from commons_sim.commons.parking.driving import move_outside
 from commons_sim.commons.parking.own_rules import NAMED_FROM, RULES_IN_FORCE, SUED_FROM, TURN_LOST_FROM
+from commons_sim.governance.columns import MAX_COMMITTEE
 from commons_sim.governance.ledger import COMPENSATION, OWNERS_FUND, OWNERS_SUIT, post
 from commons_sim.kernel.clock import DAYS_A_YEAR, MONTH_STARTS, MONTHS_A_YEAR, starts_month, starts_week
-from commons_sim.kernel.columns import (
-    FIRST_COME,
-    MAX_COMMITTEE,
-    NOBODY,
-    PLACE_FIRE_LANE,
-    PLACE_LANE,
-    Parameters,
-    World,
-)
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import (
     WATCH_CALLED,
@@ -49,6 +43,9 @@ from commons_sim.kernel.randomness import (
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.expectations import relief_a_month
 from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 MOST_OFFENCES: Final = 250  # of a 1-byte column
 WEEKS_A_MONTH: Final = 365.0 / 84.0

@@ -16,17 +16,8 @@ from numpy.typing import NDArray
 
 from commons_sim.agents.owners_committee.owners_committee import MODES
 from commons_sim.apps.page.packing import packed
-from commons_sim.commons.services.services import bill_fen
-from commons_sim.governance.bargaining import AGREEMENT_HOLDS
-from commons_sim.governance.ledger import ACCOUNTS, ENTRIES
-from commons_sim.kernel.clock import DAYS_A_WEEK, is_month_start
-from commons_sim.kernel.columns import (
-    BEHAVIOURAL_TYPES,
-    CHARGE_STAIRWELL,
-    LOOSE_ANIMAL,
-    NO_LEAK,
-    NOBODY,
-    NOISE,
+from commons_sim.commons.common_areas.columns import LOOSE_ANIMAL, NO_LEAK, NOISE, STATION_SITED
+from commons_sim.commons.parking.columns import (
     PLACE_AWAY,
     PLACE_FIRE_LANE,
     PLACE_FIXED,
@@ -34,9 +25,14 @@ from commons_sim.kernel.columns import (
     PLACE_NIGHT,
     PLACE_OFF_SITE,
     PLACE_SHARED,
-    STATION_SITED,
 )
+from commons_sim.commons.services.services import bill_fen
+from commons_sim.governance.bargaining import AGREEMENT_HOLDS
+from commons_sim.governance.ledger import ACCOUNTS, ENTRIES
+from commons_sim.kernel.clock import DAYS_A_WEEK, is_month_start
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.model import CompoundModel
+from commons_sim.population.columns import BEHAVIOURAL_TYPES, CHARGE_STAIRWELL
 
 BYTE: Final = 255.0
 #: Bytes of a household, in this order. ``acts`` and ``facts`` are bits, the others shares of 255.

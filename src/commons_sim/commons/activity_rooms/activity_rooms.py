@@ -34,13 +34,11 @@ one's teams do); noise from room to room; teams that perform for a fee; teams th
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from commons_sim.behaviour.scale import clip
-from commons_sim.kernel.clock import DAYS_A_WEEK
-from commons_sim.kernel.columns import (
+from commons_sim.commons.activity_rooms.columns import (
     MARK_OPEN,
-    NOBODY,
     ROOMS_CLOSED,
     ROOMS_MEMBER_LED,
     ROOMS_OPEN,
@@ -48,11 +46,15 @@ from commons_sim.kernel.columns import (
     ROOMS_RESIDENT_RUN,
     ROOMS_STAFF,
     SLOTS_A_DAY,
-    World,
 )
+from commons_sim.kernel.clock import DAYS_A_WEEK
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled, inlined
 from commons_sim.kernel.randomness import ROOM_FIT, uniform
 from commons_sim.kernel.units import MINUTES_AN_HOUR
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import World
 
 #: Ways of running by the word that levers use.
 WAYS: Final = {

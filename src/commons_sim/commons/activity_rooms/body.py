@@ -14,6 +14,8 @@ and may give word; nobody else is bound (:mod:`commons_sim.governance.deliberati
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from numpy import float64
 
 from commons_sim.behaviour.communication import belief_after_talk, credit_after
@@ -21,16 +23,20 @@ from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.rule import deterred, log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons.activity_rooms.activity_rooms import disorder_harm_cny
+from commons_sim.commons.activity_rooms.columns import ROOMS_CLOSED, ROOMS_MEMBER_LED, ROOMS_STAFF
 from commons_sim.commons.activity_rooms.order import time_cny, willingness_in_rooms
 from commons_sim.commons.activity_rooms.rota import do_duties, give_to_rooms, on_rota
 from commons_sim.governance.ledger import ROOM_GRANT, post
 from commons_sim.kernel.clock import WEEKS_A_MONTH
-from commons_sim.kernel.columns import NEVER, NOBODY, ROOMS_CLOSED, ROOMS_MEMBER_LED, ROOMS_STAFF, Parameters, World
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import ROOM_BODY_ENDED, ROOM_BODY_FORMED, note
 from commons_sim.kernel.randomness import ROOM_FAVOUR, ROOM_MEETING, ROOM_PLEDGE, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH, MINUTES_AN_HOUR
 from commons_sim.population.volunteering import has_time, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 FAVOURING, PLEDGING = 8, 9  # choices of a lead and of those who pledge, apart from those of a session
 

@@ -14,7 +14,7 @@ Without booking, teams decide where to go, and meet there.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy import float64
@@ -29,6 +29,19 @@ from commons_sim.commons.activity_rooms.activity_rooms import (
     suits_kind,
     takes_bookings,
 )
+from commons_sim.commons.activity_rooms.columns import (
+    MARK_CLOSED,
+    MARK_NOT_OURS,
+    MARK_OPEN,
+    MARK_OTHERS,
+    MOST_SESSIONS,
+    ROOMS_CLOSED,
+    ROOMS_OPEN,
+    ROOMS_PRICED,
+    ROOMS_STAFF,
+    SLOTS_A_DAY,
+    SLOTS_A_WEEK,
+)
 from commons_sim.commons.activity_rooms.order import hear_of_sanctions, is_of_lead, members_learn
 from commons_sim.commons.activity_rooms.teams import (
     best_cell,
@@ -39,25 +52,13 @@ from commons_sim.commons.activity_rooms.teams import (
 )
 from commons_sim.governance.ledger import ROOM_PRICE, post
 from commons_sim.kernel.clock import DAYS_A_WEEK, WEEKS_A_MONTH
-from commons_sim.kernel.columns import (
-    MARK_CLOSED,
-    MARK_NOT_OURS,
-    MARK_OPEN,
-    MARK_OTHERS,
-    MOST_SESSIONS,
-    NOBODY,
-    ROOMS_CLOSED,
-    ROOMS_OPEN,
-    ROOMS_PRICED,
-    ROOMS_STAFF,
-    SLOTS_A_DAY,
-    SLOTS_A_WEEK,
-    Parameters,
-    World,
-)
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import ROOM_ARRIVAL, ROOM_OTHERS, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 IN_FRONT: Final = 1.0e9
 REFUSED_WEIGHT: Final = 0.2  # of a week in the smoothed share of refused slots

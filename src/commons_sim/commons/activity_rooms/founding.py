@@ -8,26 +8,22 @@ teams of their own, as many as their numbers fill. A household that moves in lat
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from commons_sim.commons.activity_rooms.activity_rooms import session_cny, worth_of_condition
-from commons_sim.commons.activity_rooms.teams import count_interested, join_teams, list_members
-from commons_sim.kernel.columns import (
+from commons_sim.commons.activity_rooms.columns import (
     ACTIVE_ROOM,
     MOST_SESSIONS,
-    NEVER,
-    NOBODY,
     QUIET_ROOM,
     ROOMS_STAFF,
     SLOTS_A_WEEK,
-    Parameters,
     Rooms,
     Teams,
-    World,
-    allocate,
 )
+from commons_sim.commons.activity_rooms.teams import count_interested, join_teams, list_members
+from commons_sim.kernel.columns import NEVER, NOBODY, allocate
 from commons_sim.kernel.handles import handle
 from commons_sim.kernel.randomness import (
     ROOM_KIND,
@@ -41,6 +37,9 @@ from commons_sim.kernel.randomness import (
 )
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.households import lognormal
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 FEWEST: Final = 2  # interested households without whom there is no team
 TEAMS_BRANCH: Final = 2_000_000  # a compound's teams are numbered from here; below are its buildings

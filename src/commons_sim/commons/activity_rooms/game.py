@@ -23,7 +23,7 @@ once (the planner's timetable is the better for it), slots given back, and quarr
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,11 +36,15 @@ from commons_sim.commons.activity_rooms.activity_rooms import (
     wear_of_session,
     worth_of_condition,
 )
+from commons_sim.commons.activity_rooms.columns import SLOTS_A_WEEK
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
 from commons_sim.kernel.clock import WEEKS_A_MONTH
-from commons_sim.kernel.columns import NOBODY, SLOTS_A_WEEK, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.units import MINUTES_AN_HOUR
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 NAME: Final = "activity_rooms"
 DILEMMA: Final = Dilemma(

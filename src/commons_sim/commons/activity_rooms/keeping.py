@@ -12,22 +12,26 @@ Source: the article, section 2.3. Left out: keys, insurance, and pay for volunte
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.activity_rooms.activity_rooms import is_run_by_residents, keeping_hours_a_week, mended
 from commons_sim.commons.activity_rooms.body import broken_words_are_felt, clear_rota, end_body, run_body
+from commons_sim.commons.activity_rooms.columns import ROOMS_CLOSED, ROOMS_OPEN, ROOMS_PRICED, ROOMS_STAFF
 from commons_sim.commons.activity_rooms.order import impressions_of_month
 from commons_sim.commons.activity_rooms.rota import call_for_volunteers, hours_for_all
 from commons_sim.commons.activity_rooms.teams import list_members
 from commons_sim.governance.ledger import CENTRE, ROOM_KEEPER, ROOM_REPAIR, ROOM_UPKEEP, post
 from commons_sim.kernel.clock import WEEKS_A_MONTH, starts_month
-from commons_sim.kernel.columns import NOBODY, ROOMS_CLOSED, ROOMS_OPEN, ROOMS_PRICED, ROOMS_STAFF, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import ROOM_QUARRELS, ROOM_REOPENED, ROOM_SHUT, ROOMS_UNKEPT, note
 from commons_sim.kernel.units import FEN_A_YUAN
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 CNY_1000: Final = 1000.0
 

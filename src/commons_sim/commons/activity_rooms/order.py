@@ -11,7 +11,7 @@ volunteer's dilemma.
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -28,13 +28,17 @@ from commons_sim.behaviour.rule import (
 )
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
 from commons_sim.commons.activity_rooms.activity_rooms import disorder_harm_cny, is_run_by_residents, takes_bookings
+from commons_sim.commons.activity_rooms.columns import ROOMS_STAFF, SLOTS_A_WEEK
 from commons_sim.kernel.clock import DAYS_A_WEEK
-from commons_sim.kernel.columns import NOBODY, ROOMS_STAFF, SLOTS_A_WEEK, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import ROOM_GIVES_BACK, ROOM_NOISE, ROOM_REPORT, normal, uniform
 from commons_sim.kernel.units import MINUTES_AN_HOUR
 from commons_sim.population.pledges import bound_before_eyes
 from commons_sim.population.volunteering import give_time, has_time, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 ROUNDS_A_YEAR: Final = 52.0
 NO_EXAMPLE: Final = -1.0

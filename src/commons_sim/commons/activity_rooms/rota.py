@@ -7,17 +7,23 @@ month: go on the rota, stay on it, or not. Learning: everybody in a team sees ho
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from numpy import float64
 
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons.activity_rooms.activity_rooms import keeping_hours_a_week
+from commons_sim.commons.activity_rooms.columns import ROOMS_MEMBER_LED
 from commons_sim.kernel.clock import DAYS_A_YEAR, WEEKS_A_MONTH
-from commons_sim.kernel.columns import NOBODY, ROOMS_MEMBER_LED, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import ROOM_REACH, ROOM_VOLUNTEER, ROOM_VOLUNTEER_YEAR, uniform
 from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 @compiled

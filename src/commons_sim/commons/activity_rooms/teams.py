@@ -8,7 +8,7 @@ out (a congestion dilemma). How teams treat slots and rooms is in :mod:`commons_
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -22,12 +22,16 @@ from commons_sim.commons.activity_rooms.activity_rooms import (
     takes_bookings,
     worth_of_condition,
 )
+from commons_sim.commons.activity_rooms.columns import MARK_OPEN, MOST_SESSIONS, ROOMS_PRICED, SLOTS_A_WEEK
 from commons_sim.commons.activity_rooms.order import willingness_in_rooms
-from commons_sim.kernel.columns import MARK_OPEN, MOST_SESSIONS, NOBODY, ROOMS_PRICED, SLOTS_A_WEEK, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import ROOM_HOARDS, ROOM_INTEREST, ROOM_SPREADS, ROOM_TEAM, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.households import OLD_YEARS
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 ASKING, SPREADING = 0, 1  # the choices of a Monday; those of a session follow
 SMALLEST_STAKE: Final = 0.01

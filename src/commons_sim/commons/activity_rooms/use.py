@@ -9,7 +9,7 @@ spent on what lies about. Room-hours balance: what is open is in use, or booked 
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from numpy import float64
 
@@ -27,24 +27,22 @@ from commons_sim.commons.activity_rooms.activity_rooms import (
     wear_of_session,
 )
 from commons_sim.commons.activity_rooms.booking import CROWD_KEPT, pay_for_slot
-from commons_sim.commons.activity_rooms.order import feel_sanction, keeps_order, reports_dirt, time_cny
-from commons_sim.commons.activity_rooms.teams import expected_session_cny, plan_cell, share_among_members
-from commons_sim.kernel.clock import DAYS_A_WEEK
-from commons_sim.kernel.columns import (
+from commons_sim.commons.activity_rooms.columns import (
     MARK_CLOSED,
     MARK_IDLE,
     MARK_NO_SHOW,
     MARK_OPEN,
     MARK_USED,
     MOST_SESSIONS,
-    NOBODY,
     ROOMS_CLOSED,
     ROOMS_PRICED,
     SLOTS_A_DAY,
     SLOTS_A_WEEK,
-    Parameters,
-    World,
 )
+from commons_sim.commons.activity_rooms.order import feel_sanction, keeps_order, reports_dirt, time_cny
+from commons_sim.commons.activity_rooms.teams import expected_session_cny, plan_cell, share_among_members
+from commons_sim.kernel.clock import DAYS_A_WEEK
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import (
     ROOM_ABLE,
@@ -56,6 +54,9 @@ from commons_sim.kernel.randomness import (
     uniform,
 )
 from commons_sim.kernel.units import DAYS_A_MONTH, MINUTES_AN_HOUR
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 WORTH_WEIGHT: Final = 0.05  # of a session in the smoothed worth of sessions
 CNY_1000: Final = 1000.0

@@ -12,7 +12,7 @@ first.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -23,6 +23,7 @@ from commons_sim.commons.common_areas.charging import (
     stairwell_cny_per_month,
     station_cny_per_month,
 )
+from commons_sim.commons.common_areas.columns import STATION_SITED
 from commons_sim.commons.common_areas.conduct import (
     bound_by_word,
     own_quarter,
@@ -31,19 +32,14 @@ from commons_sim.commons.common_areas.conduct import (
 )
 from commons_sim.governance.ledger import COMMON_AREAS, post
 from commons_sim.kernel.clock import MONTHS_A_YEAR, starts_month
-from commons_sim.kernel.columns import (
-    CHARGE_NONE,
-    CHARGE_OUTSIDE,
-    CHARGE_STAIRWELL,
-    CHARGE_STATION,
-    NOBODY,
-    STATION_SITED,
-    Parameters,
-    World,
-)
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import CHARGING_CHOICE, CHARGING_NOISE, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
+from commons_sim.population.columns import CHARGE_NONE, CHARGE_OUTSIDE, CHARGE_STAIRWELL, CHARGE_STATION
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 WEEKS_A_MONTH: Final = 365.0 / 84.0
 

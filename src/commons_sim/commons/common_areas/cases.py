@@ -11,7 +11,7 @@ liable for.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -19,6 +19,15 @@ from commons_sim.behaviour.communication import belief_after_talk
 from commons_sim.behaviour.punishment import felt_after
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons.common_areas.bicycles import lawful_place
+from commons_sim.commons.common_areas.columns import (
+    LOOSE_ANIMAL,
+    NO_LEAK,
+    NOISE,
+    SPACE_FENCED,
+    SPACE_OPEN,
+    WARNED_CORRIDOR,
+    WARNED_NUISANCE,
+)
 from commons_sim.commons.common_areas.conduct import has_built, outlay, pay_fine, sum_up_building
 from commons_sim.commons.common_areas.corridors import clear_pile
 from commons_sim.commons.common_areas.leaking import company_repairs, developer_repairs, flat_above, try_to_settle
@@ -31,24 +40,15 @@ from commons_sim.governance.cases import (
     STAIRWELL_CHARGING,
     are_officers,
 )
-from commons_sim.kernel.columns import (
-    CHARGE_STAIRWELL,
-    CHARGE_STATION,
-    LOOSE_ANIMAL,
-    NO_LEAK,
-    NOBODY,
-    NOISE,
-    SPACE_FENCED,
-    SPACE_OPEN,
-    WARNED_CORRIDOR,
-    WARNED_NUISANCE,
-    Parameters,
-    World,
-)
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import CORRIDOR_VISIT, DOOR_KEPT_SHUT, WORKS_REMOVED, note
 from commons_sim.kernel.randomness import AREAS_PERSUADES, CORRIDOR_FOUND, DOOR_SHUT, uniform
+from commons_sim.population.columns import CHARGE_STAIRWELL, CHARGE_STATION
 from commons_sim.population.trust import presence_is_felt, trust_in_body
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 NOT_SOLVED, SOLVED, TO_BE_CONTINUED = range(3)
 QUIETED: Final = 255 - NOISE - LOOSE_ANIMAL

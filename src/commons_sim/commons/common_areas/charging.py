@@ -22,10 +22,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from commons_sim.kernel.columns import CHARGE_OUTSIDE, CHARGE_STAIRWELL, CHARGE_STATION
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.units import MINUTES_AN_HOUR
+from commons_sim.population.columns import CHARGE_OUTSIDE, CHARGE_STAIRWELL, CHARGE_STATION
 
 LAW_STAIRS: Final = (
     "fire safety in high-rise civil buildings (2021), article 47: 500 to 1,000 CNY once an order is not heeded"

@@ -13,7 +13,7 @@ out by the toss of a coin, and change their mind within it only as belief, sanct
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -21,9 +21,7 @@ from commons_sim.behaviour.rule import chance_going_on, deterred, log_return, mo
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons.common_areas import areas as commons
 from commons_sim.commons.common_areas.charging import cost_of
-from commons_sim.governance.ledger import COMMON_AREAS, FINE, post
-from commons_sim.kernel.columns import (
-    CHARGE_STAIRWELL,
+from commons_sim.commons.common_areas.columns import (
     HAS_ANIMAL,
     LOOSE_ANIMAL,
     NO_LEAK,
@@ -32,14 +30,17 @@ from commons_sim.kernel.columns import (
     SPACE_FENCED,
     SPACE_LET,
     STATION_SITED,
-    Parameters,
-    World,
 )
+from commons_sim.governance.ledger import COMMON_AREAS, FINE, post
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import CORRIDOR_QUARTER, normal, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
+from commons_sim.population.columns import CHARGE_STAIRWELL
 from commons_sim.population.pledges import bound_by_own_word, word_holds
 from commons_sim.population.role_models import is_example
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 QUARTER_DAYS: Final = 91
 NO_EXAMPLE: Final = -1.0

@@ -12,7 +12,7 @@ touch.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -26,6 +26,7 @@ from commons_sim.commons.common_areas.areas import (
     pile_after_a_week,
     place_value_cny_per_week,
 )
+from commons_sim.commons.common_areas.columns import HAS_ANIMAL, LOOSE_ANIMAL, NOISE, NOISE_OCCASION
 from commons_sim.commons.common_areas.conduct import (
     bound_by_word,
     own_quarter,
@@ -33,15 +34,6 @@ from commons_sim.commons.common_areas.conduct import (
     willingness_in_common_areas,
 )
 from commons_sim.kernel.clock import starts_week
-from commons_sim.kernel.columns import (
-    CHARGE_STAIRWELL,
-    HAS_ANIMAL,
-    LOOSE_ANIMAL,
-    NOISE,
-    NOISE_OCCASION,
-    Parameters,
-    World,
-)
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import (
     CORRIDOR_ASKED,
@@ -55,9 +47,13 @@ from commons_sim.kernel.randomness import (
     PET_OWNED,
     uniform,
 )
+from commons_sim.population.columns import CHARGE_STAIRWELL
 from commons_sim.population.pledges import note_word, word_holds
 from commons_sim.population.skills import mark_at_stake
 from commons_sim.population.spill_over import COMMON_AREAS, mixed_with_elsewhere
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 WEEKS_A_YEAR: Final = 365.0 / 7.0
 

@@ -25,7 +25,7 @@ Source: as :mod:`commons_sim.commons.common_areas.areas`, :mod:`~commons_sim.com
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 from numpy import float64
@@ -40,20 +40,16 @@ from commons_sim.commons.common_areas.areas import (
     share_reached,
 )
 from commons_sim.commons.common_areas.charging import cost_of
+from commons_sim.commons.common_areas.columns import SPACE_NONE
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
-from commons_sim.kernel.columns import (
-    CHARGE_NONE,
-    CHARGE_OUTSIDE,
-    CHARGE_STAIRWELL,
-    CHARGE_STATION,
-    SPACE_NONE,
-    Parameters,
-    World,
-)
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import SPACE_FIRST, WORKS_WORTH, normal, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH
+from commons_sim.population.columns import CHARGE_NONE, CHARGE_OUTSIDE, CHARGE_STAIRWELL, CHARGE_STATION
 from commons_sim.population.households import has_building_site, lognormal
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 NAME: Final = "common_areas"
 DILEMMA: Final = Dilemma(

@@ -13,17 +13,18 @@ letting.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.common_areas.areas import building_stake_cny_per_year
+from commons_sim.commons.common_areas.columns import SPACE_FENCED, SPACE_LET, SPACE_OPEN
 from commons_sim.commons.common_areas.conduct import sum_up_building, willingness_in_common_areas
 from commons_sim.governance.ledger import COMMON_AREAS, SPACE_RENT, post
 from commons_sim.kernel.clock import MONTHS_A_YEAR, starts_month
-from commons_sim.kernel.columns import NOBODY, SPACE_FENCED, SPACE_LET, SPACE_OPEN, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import TITLE_SETTLED, note
 from commons_sim.kernel.randomness import (
@@ -39,6 +40,9 @@ from commons_sim.kernel.randomness import (
 )
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.households import has_building_site, lognormal
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 DAYS_A_YEAR: Final = 365.0
 NEWS_WEIGHT: Final = 0.2  # of a year's removals in the common estimate

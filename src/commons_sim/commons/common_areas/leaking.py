@@ -11,29 +11,20 @@ narrows the claims.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from numpy import float64
 
 from commons_sim.behaviour.forms import act
+from commons_sim.commons.common_areas.columns import LEAK_FROM_ABOVE, LEAK_FROM_DEFECT, LEAK_FROM_SHARED_PIPE, NO_LEAK
 from commons_sim.commons.common_areas.conduct import outlay, willingness_in_common_areas
 from commons_sim.commons.common_areas.leaks import judged_liability, least_accepted_cny, most_offered_cny
 from commons_sim.governance.case_routing import first_holder
 from commons_sim.governance.cases import LEAK, hours_of_work, open_case
+from commons_sim.governance.columns import LEAK_GIVEN_UP, LEAK_REPORTED, LEAK_UNREPORTED
 from commons_sim.governance.ledger import COMPANY, LEAK_REPAIR, post
 from commons_sim.kernel.clock import starts_week
-from commons_sim.kernel.columns import (
-    LEAK_FROM_ABOVE,
-    LEAK_FROM_DEFECT,
-    LEAK_FROM_SHARED_PIPE,
-    LEAK_GIVEN_UP,
-    LEAK_REPORTED,
-    LEAK_UNREPORTED,
-    NO_LEAK,
-    NOBODY,
-    Parameters,
-    World,
-)
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import LEAK_ENDED, note
 from commons_sim.kernel.randomness import (
@@ -48,6 +39,9 @@ from commons_sim.kernel.randomness import (
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.trust import most_trusted_body, report_hours
 from commons_sim.population.volunteering import give_time, has_time
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 WEEKS_A_YEAR: Final = 365.0 / 7.0
 BY_AGREEMENT, BY_COMPANY, BY_DEVELOPER, BY_COURT, BY_ITSELF = range(5)

@@ -19,17 +19,20 @@ gossip, cars in the lane (nobody is at home when they stand there by day), and c
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
 from commons_sim.behaviour.punishment import felt_after_seeing, points_wanted
 from commons_sim.behaviour.scale import clip
+from commons_sim.commons.common_areas.columns import LOOSE_ANIMAL, NOISE
 from commons_sim.kernel.clock import starts_week
-from commons_sim.kernel.columns import LOOSE_ANIMAL, NOISE, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import SECOND_DRAW, TIE_IS, TIE_SOURS, TOLD_OFF, uniform
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 MOST_TIES: Final = 8  # whose eyes are looked at in a week
 ONE_POINT: Final = 1.0

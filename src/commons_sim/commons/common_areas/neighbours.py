@@ -7,13 +7,19 @@ areas; what a household's own use of them brings it is its own.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from numpy import float64
 
+from commons_sim.commons.common_areas.columns import SPACE_LET
 from commons_sim.commons.common_areas.conduct import households_disturbed
+from commons_sim.commons.parking.columns import PLACE_FIRE_LANE
 from commons_sim.commons.parking.parking import harm_of_lane, lane_hours_until_morning
-from commons_sim.kernel.columns import PLACE_FIRE_LANE, SPACE_LET, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.units import DAYS_A_MONTH
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 @compiled

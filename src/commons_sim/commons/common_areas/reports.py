@@ -7,13 +7,16 @@ an animal or a building names the household it is about, one of a building's at 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from numpy import float64
 
 from commons_sim.commons.common_areas.areas import clutter_harm_cny_per_day, share_reached
+from commons_sim.commons.common_areas.columns import LOOSE_ANIMAL, NOISE, SPACE_FENCED
 from commons_sim.commons.common_areas.conduct import has_built
 from commons_sim.governance.cases import CLUTTER, ILLEGAL_BUILDING, NUISANCE, STAIRWELL_CHARGING
 from commons_sim.kernel.clock import starts_month
-from commons_sim.kernel.columns import LOOSE_ANIMAL, NEVER, NOBODY, NOISE, SPACE_FENCED, Parameters, World
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import (
     CHARGING_REPORT,
@@ -27,6 +30,9 @@ from commons_sim.kernel.units import DAYS_A_MONTH
 from commons_sim.population.reporting import receive_report
 from commons_sim.population.trust import most_trusted_body, report_hours, reports
 from commons_sim.population.volunteering import give_time
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 @compiled

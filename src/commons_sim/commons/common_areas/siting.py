@@ -15,13 +15,20 @@ common and a station serves the owners, bodies proceed by notice and objection.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
 from commons_sim.behaviour.forms import act
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.commons.common_areas.charging import outside_cny_per_month, station_cny_per_month
+from commons_sim.commons.common_areas.columns import (
+    SPACE_OPEN,
+    SPACE_STATION,
+    STATION_NONE,
+    STATION_PROPOSED,
+    STATION_SITED,
+)
 from commons_sim.commons.common_areas.conduct import (
     is_beside_station,
     own_quarter,
@@ -30,24 +37,17 @@ from commons_sim.commons.common_areas.conduct import (
 )
 from commons_sim.governance import ledger
 from commons_sim.governance.cases import BRANCH, COMPANY
-from commons_sim.kernel.columns import (
-    CHARGE_NONE,
-    NEVER,
-    NOBODY,
-    SPACE_OPEN,
-    SPACE_STATION,
-    STATION_NONE,
-    STATION_PROPOSED,
-    STATION_SITED,
-    Parameters,
-    World,
-)
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import STATION_BUILT, STATION_PLANNED, STATION_REFUSED, note
 from commons_sim.kernel.randomness import OBJECTION_CHOICE, OBJECTION_NOISE, OBJECTION_YIELDS, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
+from commons_sim.population.columns import CHARGE_NONE
 from commons_sim.population.trust import trust_in_body
 from commons_sim.population.volunteering import give_time, has_time
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 COMMITTEE: Final = 4  # beside the holders of cases, who may propose too
 NO_PROPOSER: Final = -1

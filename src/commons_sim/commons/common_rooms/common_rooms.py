@@ -19,15 +19,18 @@ rent.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from numpy import float64
 
 from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT
+from commons_sim.commons.common_areas.columns import SPACE_FENCED, SPACE_LIVING_ROOM, SPACE_OPEN
 from commons_sim.commons.common_areas.conduct import own_quarter, willingness_in_common_areas
 from commons_sim.governance.ledger import EXPENSES, OWNERS_FUND, POLICY, post
 from commons_sim.kernel.clock import MONTHS_A_YEAR
-from commons_sim.kernel.columns import NOBODY, SPACE_FENCED, SPACE_LIVING_ROOM, SPACE_OPEN, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import LIVING_ROOM_CAPTURED, LIVING_ROOM_OPENED, LIVING_ROOM_SHUT, note
 from commons_sim.kernel.randomness import (
@@ -41,6 +44,9 @@ from commons_sim.kernel.randomness import (
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.expectations import relief_a_month
 from commons_sim.population.volunteering import give_time, has_time, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 def open_room(world: World, building: int, keeper: int, day: int) -> None:

@@ -12,7 +12,7 @@ out of it. The one function a household runs in each step is called from the com
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -28,6 +28,15 @@ from commons_sim.behaviour.rule import (
     seen_with_example,
 )
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
+from commons_sim.commons.parking.columns import (
+    PLACE_AWAY,
+    PLACE_FIRE_LANE,
+    PLACE_FIXED,
+    PLACE_LANE,
+    PLACE_NIGHT,
+    PLACE_OFF_SITE,
+    PLACE_SHARED,
+)
 from commons_sim.commons.parking.parking import (
     boxed_in_cny,
     harm_of_one_car,
@@ -39,17 +48,6 @@ from commons_sim.commons.parking.parking import (
 )
 from commons_sim.governance.ledger import OFF_SITE, RENT, post
 from commons_sim.kernel.clock import MINUTES_A_DAY, is_weekend
-from commons_sim.kernel.columns import (
-    PLACE_AWAY,
-    PLACE_FIRE_LANE,
-    PLACE_FIXED,
-    PLACE_LANE,
-    PLACE_NIGHT,
-    PLACE_OFF_SITE,
-    PLACE_SHARED,
-    Parameters,
-    World,
-)
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import (
     CAR_RETURN,
@@ -64,6 +62,9 @@ from commons_sim.kernel.units import FEN_A_YUAN, MINUTES_AN_HOUR
 from commons_sim.population.pledges import bound_by_own_word, note_word, word_holds
 from commons_sim.population.role_models import is_example
 from commons_sim.population.spill_over import PARKING, mixed_with_elsewhere
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 DRIVES_A_YEAR: Final = 250.0
 OCCUPANCY_WEIGHT: Final = 0.1  # of a night in the smoothed occupancy

@@ -23,7 +23,7 @@ morning, further cars of one household, and lanes of other buildings (the planne
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy import float64
@@ -31,6 +31,7 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from commons_sim.behaviour.scale import clip
+from commons_sim.commons.parking.columns import PLACE_FIRE_LANE, PLACE_LANE, PLACE_OFF_SITE, PLACE_SHARED
 from commons_sim.commons.parking.parking import (
     boxed_in_cny,
     harm_of_one_car,
@@ -39,10 +40,12 @@ from commons_sim.commons.parking.parking import (
 )
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
 from commons_sim.kernel.clock import MINUTES_A_DAY
-from commons_sim.kernel.columns import PLACE_FIRE_LANE, PLACE_LANE, PLACE_OFF_SITE, PLACE_SHARED, Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import CAR_RETURN, PARKING_SPOT, normal, uniform
 from commons_sim.kernel.units import FEN_A_YUAN, MINUTES_AN_HOUR
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 NAME: Final = "parking"
 DILEMMA: Final = Dilemma(

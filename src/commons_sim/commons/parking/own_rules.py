@@ -19,16 +19,19 @@ where neighbours talk), and rules for rooms, which the rooms' own body makes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from numpy import float64
 
 from commons_sim.behaviour.scale import clip
-from commons_sim.kernel.columns import FIRST_COME, ONE_CAR_FIRST, Parameters, World
+from commons_sim.commons.parking.columns import FIRST_COME, ONE_CAR_FIRST
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.units import FEN_A_YUAN, MINUTES_AN_HOUR
 from commons_sim.population.expectations import NIGHTS_A_MONTH, relief_a_month
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 RULES_NONE, RULES_PROPOSED, RULES_IN_FORCE = range(3)
 NAMED_FROM, TURN_LOST_FROM, SUED_FROM = 2, 3, 4  # breaches held against a household from which each step follows

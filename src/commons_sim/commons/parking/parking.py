@@ -22,12 +22,11 @@ Left out: visitors' cars, electric charging, driving inside the compound, and tr
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from commons_sim.kernel.clock import MINUTES_A_DAY
-from commons_sim.kernel.columns import (
+from commons_sim.commons.parking.columns import (
     FIRST_COME,
     LOTTERY,
     ONE_CAR_FIRST,
@@ -36,13 +35,15 @@ from commons_sim.kernel.columns import (
     PLACE_LANE,
     PLACE_NIGHT,
     PLACE_SHARED,
-    Parameters,
-    World,
 )
+from commons_sim.kernel.clock import MINUTES_A_DAY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import PERMIT_LOT, uniform
 from commons_sim.kernel.units import MINUTES_AN_HOUR
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 LEAST_RENT_FEN: Final = 10
 ALLOCATIONS: Final = {"first_come": FIRST_COME, "one_car_first": ONE_CAR_FIRST, "lottery": LOTTERY}

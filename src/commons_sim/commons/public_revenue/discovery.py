@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from commons_sim.behaviour.scale import learned
 from commons_sim.commons.public_revenue.public_revenue import LET_NOT, LET_QUIET
 from commons_sim.governance import ledger
-from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.events import QUIET_LETTING_FOUND, WITHHOLDING_FOUND, note
 from commons_sim.kernel.randomness import uniform
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 def find_withheld(world: World, parameters: Parameters, compound: int, hours: float, purpose: int, day: int) -> None:

@@ -26,7 +26,7 @@ and self-dealing.
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -34,8 +34,10 @@ from commons_sim.behaviour.scale import clip
 from commons_sim.commons.public_revenue.public_revenue import SQUARE_DECIMETRES, lawful_cost_fen
 from commons_sim.commons.services.services import failure_chance
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
-from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 NAME: Final = "public_revenue"
 DILEMMA: Final = Dilemma(

@@ -36,16 +36,18 @@ collecting takes (its cost counts as a transfer within the lawful share), and su
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from numpy import float64
 
 from commons_sim.behaviour.scale import clip
 from commons_sim.governance.ledger import OWNERS_FUND, WORKS_BUDGET
-from commons_sim.kernel.columns import World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.units import FEN_A_YUAN
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import World
 
 LET_NOT, LET_BOOKED, LET_QUIET = 0, 1, 2  # what the company does with an asset this month
 USE_KEEP, USE_MAINTENANCE, USE_WORKS, USE_PAYOUT = 0, 1, 2, 3

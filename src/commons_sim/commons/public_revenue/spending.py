@@ -7,15 +7,20 @@ little more; what is merely set aside nobody sees.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from numpy import float64
 
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.public_revenue.public_revenue import USE_MAINTENANCE, USE_PAYOUT, USE_WORKS, household_share
 from commons_sim.governance.ledger import BUDGET_WORKS, IMPROVEMENT, OWNERS_FUND, PAYOUT, TOP_UP, WORKS_BUDGET, post
-from commons_sim.kernel.columns import NOBODY, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import PAID_OUT, WORKS_DONE, note
 from commons_sim.kernel.units import FEN_A_YUAN
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 @compiled

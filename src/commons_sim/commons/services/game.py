@@ -21,7 +21,7 @@ commons), suits, and the years in which plant wears out.
 from __future__ import annotations
 
 import math
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize_scalar
@@ -29,9 +29,11 @@ from scipy.optimize import minimize_scalar
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.services.services import failure_chance, service_reached, wear_a_day
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
-from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.units import DAYS_A_MONTH
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 NAME: Final = "services"
 DILEMMA: Final = Dilemma(

@@ -8,7 +8,7 @@ and by the company's own part of the bargain, the service; and the felt cost of 
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -26,7 +26,6 @@ from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.commons.services.services import bill_fen
 from commons_sim.governance.ledger import ARREARS, FEE, post
 from commons_sim.kernel.clock import DAYS_A_YEAR, MONTHS_A_YEAR, starts_month
-from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import FEE_CHOICE, FEE_NOISE, FEE_SEEN, FEE_YEAR, normal, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
@@ -34,6 +33,9 @@ from commons_sim.population.pledges import bound_by_own_word, note_word, word_ho
 from commons_sim.population.role_models import is_example
 from commons_sim.population.spill_over import FEE as FEE_DILEMMA
 from commons_sim.population.spill_over import mixed_with_elsewhere
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 NO_EXAMPLE: Final = -1.0
 NEIGHBOURS_ASKED: Final = 5  # at most so many acquaintances tell whether they paid

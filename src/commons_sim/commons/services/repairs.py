@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from commons_sim.commons.services.columns import REPAIR_LARGE, REPAIR_UNDER_WAY
 from commons_sim.governance.ledger import LARGE_REPAIR, MAINTENANCE_FUND, post
 from commons_sim.governance.voting import USE_FUND
-from commons_sim.kernel.columns import NEVER, NOBODY, REPAIR_LARGE, REPAIR_UNDER_WAY, Parameters, World
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import ASSEMBLY_CALLED_OFF, note
 from commons_sim.kernel.units import FEN_A_YUAN
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 @compiled

@@ -8,16 +8,20 @@ expects of others.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from numpy import float64
 
 from commons_sim.behaviour.rule import belief_after, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.commons.common_areas.conduct import sum_up_building
 from commons_sim.commons.common_areas.corridors import clear_pile
-from commons_sim.kernel.columns import Parameters, World
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import GATHERING_COMES, GATHERING_TIE, PROJECT_CLEARS, uniform
 from commons_sim.population.volunteering import give_time, has_time, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 
 @compiled

@@ -18,7 +18,7 @@ Source, costs and harms: :mod:`commons_sim.commons.small_grants.small_grants`.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from numpy import float64
 
@@ -26,6 +26,7 @@ from commons_sim.behaviour.forms import act, volunteer_group, volunteer_self
 from commons_sim.behaviour.rule import log_return
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.commons.common_areas.areas import clutter_harm_cny_per_day
+from commons_sim.commons.common_areas.columns import SPACE_OPEN
 from commons_sim.commons.common_rooms.common_rooms import open_room
 from commons_sim.commons.small_grants.project_results import clear_corridor, gather
 from commons_sim.commons.small_grants.small_grants import (
@@ -45,7 +46,7 @@ from commons_sim.commons.small_grants.small_grants import (
 )
 from commons_sim.governance import ledger
 from commons_sim.kernel.clock import MONTHS_A_YEAR, month_of
-from commons_sim.kernel.columns import NOBODY, ROLE_TRAINED, SPACE_OPEN, Parameters, World
+from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import PROJECT_DONE, PROJECT_GRANTED, PROJECT_LAPSED, note
 from commons_sim.kernel.randomness import (
@@ -58,9 +59,13 @@ from commons_sim.kernel.randomness import (
     uniform,
 )
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
+from commons_sim.population.columns import ROLE_TRAINED
 from commons_sim.population.expectations import relief_a_month
 from commons_sim.population.households import share_with_mean
 from commons_sim.population.volunteering import give_time, has_time, willingness_to_speak_up
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters, World
 
 MEAN_SKILL: Final = 0.5
 

@@ -11,12 +11,13 @@ from commons_sim.behaviour.rule import chance_going_on, log_return, schedule
 from commons_sim.behaviour.scale import ENDOWMENT, clip, logistic
 from commons_sim.commons.common_areas import areas, conduct, corridors
 from commons_sim.commons.parking import driving
+from commons_sim.commons.parking.columns import PLACE_FIRE_LANE, PLACE_LANE
 from commons_sim.commons.parking.parking import harm_of_one_car
 from commons_sim.commons.services import paying
 from commons_sim.kernel.clock import DAYS_A_WEEK, MONTHS_A_YEAR
-from commons_sim.kernel.columns import BEHAVIOURAL_TYPES, PLACE_FIRE_LANE, PLACE_LANE
 from commons_sim.kernel.randomness import CORRIDOR_NOISE, FEE_NOISE, PARKING_NOISE, normal
 from commons_sim.model import CompoundModel
+from commons_sim.population.columns import BEHAVIOURAL_TYPES
 from commons_sim.population.pledges import word_holds
 
 Watched = Callable[[CompoundModel, int, dict[str, Any], dict[str, Any]], None]

@@ -9,19 +9,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commons_sim.behaviour.rival_parameters import RuleParameters
+from commons_sim.commons.activity_rooms.columns import MOST_SESSIONS, SLOTS_A_WEEK
+from commons_sim.commons.common_areas.columns import SPACE_NONE, SPACE_OPEN
 from commons_sim.governance import ledger
+from commons_sim.governance.columns import MAX_COMMITTEE
 from commons_sim.governance.departments import DEPARTMENTS, DESK_COLUMNS
 from commons_sim.governance.voting import SQUARE_DECIMETRES_A_SQUARE_METRE
 from commons_sim.kernel.clock import MINUTES_A_DAY
-from commons_sim.kernel.columns import (
-    COMPOUND_TYPES,
-    MAX_COMMITTEE,
-    MOST_SESSIONS,
-    NEVER,
-    NOBODY,
-    SLOTS_A_WEEK,
-    SPACE_NONE,
-    SPACE_OPEN,
+from commons_sim.kernel.columns import NEVER, NOBODY, allocate
+from commons_sim.kernel.events import LOG_COLUMNS
+from commons_sim.kernel.handles import handle
+from commons_sim.kernel.parameters import pack
+from commons_sim.kernel.randomness import POPULATION, SPACE_EXISTS, SPACE_TITLE, identity_of, uniform
+from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
+from commons_sim.population import households as draws
+from commons_sim.population.columns import COMPOUND_TYPES
+from commons_sim.population.parameters import CompoundParameters, cars_per_norm, check_consistent
+from commons_sim.population.units import draw_units
+from commons_sim.world.tables import (
     Buildings,
     Cars,
     Cases,
@@ -35,16 +40,7 @@ from commons_sim.kernel.columns import (
     Today,
     Units,
     World,
-    allocate,
 )
-from commons_sim.kernel.events import LOG_COLUMNS
-from commons_sim.kernel.handles import handle
-from commons_sim.kernel.parameters import pack
-from commons_sim.kernel.randomness import POPULATION, SPACE_EXISTS, SPACE_TITLE, identity_of, uniform
-from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
-from commons_sim.population import households as draws
-from commons_sim.population.parameters import CompoundParameters, cars_per_norm, check_consistent
-from commons_sim.population.units import draw_units
 
 # Roots of the tree of identities: a compound's does not depend on the district or the community it lies in.
 COMPOUND_ROOT: Final = 1
@@ -108,7 +104,7 @@ def draw_world(
         districts=allocate(Districts, 1),
         units=allocate(Units, sum(each.resident_units for each in facts)),
         cases=allocate(Cases, case_rows or CASE_ROWS + CASE_ROWS_A_HOUSEHOLD * households),
-        today=Today(*flows),
+        today=Today(**dict(zip(Today._fields, flows, strict=True))),
         flows=flows,
         control=allocate(Control, 1),
         committee_members=np.full((len(facts), MAX_COMMITTEE), NOBODY, dtype=np.int32),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from commons_sim.commons.common_areas.conduct import sum_up_building
 from commons_sim.commons.parking.parking import ALLOCATIONS, ParkingParameters
 from commons_sim.governance import ledger
-from commons_sim.kernel.columns import NEVER, NOBODY, Parameters
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.randomness import ADVERTISING_LAWFUL, VENUE_CLEAR, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
+
+if TYPE_CHECKING:
+    from commons_sim.world.tables import Parameters
 
 SQUARE_DECIMETRES = 100.0
 
