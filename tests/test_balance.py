@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from commons_sim.agents.assembly.assembly import COMPANY_DISMISSED
 from commons_sim.agents.resident_units import resident_units
 from commons_sim.agents.resident_units.parameters import GIVES_EXPERTS
 from commons_sim.commons.activity_rooms.columns import (
@@ -30,6 +31,7 @@ from commons_sim.commons.parking.columns import (
     PLACE_OFF_SITE,
     PLACE_SHARED,
 )
+from commons_sim.commons.public_revenue.discovery import QUIET_LETTING_FOUND, WITHHOLDING_FOUND
 from commons_sim.commons.services.services import bill_fen
 from commons_sim.commons.small_grants.small_grants import STEP_UNDER_WAY
 from commons_sim.governance import ledger
@@ -37,7 +39,7 @@ from commons_sim.governance.cases import LEAK
 from commons_sim.governance.columns import LEAK_REPORTED
 from commons_sim.kernel.clock import is_month_start
 from commons_sim.kernel.columns import NOBODY
-from commons_sim.kernel.events import COMPANY_DISMISSED, QUIET_LETTING_FOUND, WITHHOLDING_FOUND, logged
+from commons_sim.kernel.events import logged
 from commons_sim.kernel.units import DAYS_A_MONTH
 from commons_sim.model import CompoundModel
 from commons_sim.outcomes import recording

@@ -11,6 +11,7 @@ from commons_sim.agents.assembly.convening import is_due
 from commons_sim.agents.assembly.package_worth import UNKNOWN
 from commons_sim.agents.assembly.votes import agrees
 from commons_sim.agents.callers import negotiated_terms, negotiating
+from commons_sim.agents.callers.negotiating import AGREEMENT_REACHED
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import (
     AGREEMENT_HOLDS,
@@ -43,7 +44,7 @@ from commons_sim.governance.case_kinds import RESIDENTS_COMMITTEE as COMMITTEE_D
 from commons_sim.governance.case_routing import first_holder, unclearness_left
 from commons_sim.governance.voting import SET_FEE
 from commons_sim.kernel.columns import NEVER, NOBODY
-from commons_sim.kernel.events import AGREEMENT_REACHED, logged
+from commons_sim.kernel.events import logged
 from commons_sim.model import CompoundModel
 from conftest import configured
 

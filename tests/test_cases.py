@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from commons_sim.agents.casework.case_work import case_work
+from commons_sim.agents.street.street_team import ENFORCEMENT_VISIT
 from commons_sim.commons.parking.columns import PLACE_LANE
 from commons_sim.governance.cases import (
     BRANCH,
@@ -23,7 +24,7 @@ from commons_sim.governance.cases import (
     open_case,
 )
 from commons_sim.kernel.columns import NEVER, NOBODY
-from commons_sim.kernel.events import ENFORCEMENT_VISIT, logged
+from commons_sim.kernel.events import logged
 from commons_sim.model import CompoundModel
 from commons_sim.population.reporting import receive_report
 from conftest import configured

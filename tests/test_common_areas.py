@@ -39,6 +39,7 @@ from commons_sim.commons.common_areas.columns import (
     WARNED_CORRIDOR,
 )
 from commons_sim.commons.common_areas.conduct import sum_up_building
+from commons_sim.commons.common_areas.leaking import LEAK_ENDED
 from commons_sim.governance import ledger
 from commons_sim.governance.cases import (
     BRANCH,
@@ -54,7 +55,7 @@ from commons_sim.governance.cases import (
     open_case,
 )
 from commons_sim.kernel.columns import NEVER, NOBODY
-from commons_sim.kernel.events import LEAK_ENDED, logged
+from commons_sim.kernel.events import logged
 from commons_sim.model import CompoundModel
 from commons_sim.population.columns import CHARGE_NONE, CHARGE_OUTSIDE, CHARGE_STAIRWELL, CHARGE_STATION
 from commons_sim.population.spill_over import COMMON_AREAS, FEE, PARKING, seen_elsewhere

@@ -64,7 +64,7 @@ from commons_sim.kernel import handles
 from commons_sim.kernel.clock import is_month_start, next_month_start
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled, is_compiling
-from commons_sim.kernel.events import INSTRUMENT_ENDED, INSTRUMENT_STARTED, note
+from commons_sim.kernel.events import event, in_words, note
 from commons_sim.kernel.freezing import Freezing
 from commons_sim.kernel.parameters import check, check_one, info_of, pack
 from commons_sim.outcomes import computing, event_words, recording, stage_games
@@ -84,6 +84,23 @@ from commons_sim.world.drawing import draw_world
 from commons_sim.world.tables import Parameters
 
 MOST_RESIDENT_AGENTS: Final = 20_000
+
+
+def _instrument_in_words(number: int, _: int) -> dict[str, str]:
+    """Returns the names of an instrument by its place among all."""
+    return in_words("instrument", (INSTRUMENTS[number].label_en, INSTRUMENTS[number].label_zh))
+
+
+INSTRUMENT_STARTED: Final = event(
+    "instrument_started",
+    "street",
+    "An instrument starts: {instrument}",
+    "措施启动: {instrument_zh}",
+    _instrument_in_words,
+)
+INSTRUMENT_ENDED: Final = event(
+    "instrument_ended", "street", "An instrument ends: {instrument}", "措施结束: {instrument_zh}", _instrument_in_words
+)
 
 
 class DayStep(NamedTuple):
@@ -550,8 +567,7 @@ class CompoundModel(mesa.Model):
 
     def events_table(self) -> pd.DataFrame:
         """Returns what happened: day, kind, place, actors, text in Chinese and English."""
-        names = [(instrument.label_en, instrument.label_zh) for instrument in INSTRUMENTS]
-        return event_words.events_table(self.columns, names, from_day=int(self.columns.control.first_recorded_day[0]))
+        return event_words.events_table(self.columns, from_day=int(self.columns.control.first_recorded_day[0]))
 
     def imbalance_fen(self) -> int:
         """Returns by how many fen the ledger is out of balance: 0."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from commons_sim.kernel.compiling import compiled
+from commons_sim.kernel.events import in_words, spaced
 from commons_sim.kernel.parameters import parameter
 
 (
@@ -281,3 +282,13 @@ def unclearness(kind: int, rule: Any) -> float:
     if kind == BACKGROUND_COMMUNITY or kind == BACKGROUND_STREET:
         return 0.0
     return float(rule.leak_unclear if kind == LEAK else rule.common_areas_unclear)
+
+
+def case_in_words(kind: int) -> dict[str, str]:
+    """Returns the words for a kind of case, under ``case`` and ``case_zh``."""
+    return in_words("case", spaced(KINDS[kind]))
+
+
+def holder_in_words(holder: int) -> tuple[str, str]:
+    """Returns who holds a case, in English and Chinese."""
+    return spaced(HOLDERS[holder])

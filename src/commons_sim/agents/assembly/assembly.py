@@ -7,7 +7,7 @@ decide. For a repair paid by the maintenance fund only the owners of the buildin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -37,19 +37,39 @@ from commons_sim.governance.voting import (
 )
 from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import (
-    ASSEMBLY_FAILED,
-    ASSEMBLY_PASSED,
-    ASSEMBLY_REFUSED,
-    BUSINESS_AGREED,
-    COMPANY_DISMISSED,
-    RULES_ADOPTED,
-    note,
-)
+from commons_sim.kernel.events import event, note
 from commons_sim.population.volunteering import give_time
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
+
+ASSEMBLY_FAILED: Final = event(
+    "assembly_failed", "residents", "No quorum: {a} of {b} owners took part", "未达法定人数: {b}名业主中{a}名参与"
+)
+ASSEMBLY_PASSED: Final = event(
+    "assembly_passed",
+    "residents",
+    "The assembly agreed: {a} of {b} owners took part",
+    "业主大会通过: {b}名业主中{a}名参与",
+)
+ASSEMBLY_REFUSED: Final = event(
+    "assembly_refused",
+    "residents",
+    "The assembly refused: {a} of {b} owners took part",
+    "业主大会否决: {b}名业主中{a}名参与",
+)
+COMPANY_DISMISSED: Final = event(
+    "company_dismissed", "residents", "The owners replace the property company", "业主更换物业公司"
+)
+BUSINESS_AGREED: Final = event(
+    "business_agreed",
+    "residents",
+    "The owners agree to do business with lifts and gates",
+    "业主同意利用电梯与大门经营广告",
+)
+RULES_ADOPTED: Final = event(
+    "rules_adopted", "residents", "The owners' own rules of use are in force", "业主自订的管理规约生效"
+)
 
 
 @compiled

@@ -23,7 +23,7 @@ from commons_sim.governance.bargaining import (
 )
 from commons_sim.kernel.clock import MONTHS_A_YEAR
 from commons_sim.kernel.columns import NOBODY
-from commons_sim.kernel.events import AGREEMENT_ENDED, note
+from commons_sim.kernel.events import event, in_words, note
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 
 if TYPE_CHECKING:
@@ -37,6 +37,14 @@ ENDINGS: Final = (
     *((f"the {en} leaves it", f"{zh}退出") for en, zh in PARTIES),
 )
 # fmt: on
+
+AGREEMENT_ENDED: Final = event(
+    "agreement_ended",
+    "three_parties",
+    "The agreement ends: {how}",
+    "协议终止：{how_zh}",
+    lambda ending, _: in_words("how", ENDINGS[ending]),
+)
 
 
 def put_in_force(world: World, parameters: Parameters, compound: int, day: int) -> None:

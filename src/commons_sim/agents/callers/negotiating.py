@@ -72,10 +72,11 @@ from commons_sim.governance.bargaining import (
     package_of,
     settle,
     share_change,
+    terms_in_words,
 )
 from commons_sim.kernel.clock import MONTHS_A_YEAR
 from commons_sim.kernel.columns import NOBODY
-from commons_sim.kernel.events import AGREEMENT_REACHED, PARTIES_MET, note
+from commons_sim.kernel.events import event, in_words, note
 from commons_sim.kernel.randomness import BOOKS_OPENED
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 from commons_sim.population.volunteering import give_time, has_time
@@ -84,6 +85,28 @@ if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
 
 CASES_ISSUE: Final = ISSUES.index("cases")
+
+# fmt: off
+CONVENORS_IN_WORDS: Final = (
+    ("nobody convened them", "自行会商"),
+    ("convened by the branch", "党支部召集"),
+    ("convened by the committee", "业委会召集"),
+)
+# fmt: on
+PARTIES_MET: Final = event(
+    "parties_met",
+    "three_parties",
+    "Company and committees meet at one table ({convenor})",
+    "物业、业委会、居委会会商({convenor_zh})",
+    lambda convenor, _: in_words("convenor", CONVENORS_IN_WORDS[convenor]),
+)
+AGREEMENT_REACHED: Final = event(
+    "agreement_reached",
+    "three_parties",
+    "They agree: {terms}",
+    "达成协议：{terms_zh}",
+    lambda package, _: in_words("terms", terms_in_words(package)),
+)
 
 
 def decide_month(world: World, parameters: Parameters, compound: int, day: int) -> None:

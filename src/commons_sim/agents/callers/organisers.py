@@ -37,6 +37,7 @@ from commons_sim.governance.voting import (
     CHANGE_COMMON_PARTS,
     DISMISS_COMPANY,
     ELECT_COMMITTEE,
+    ITEMS,
     OWN_RULES,
     SET_FEE,
     USE_FUND,
@@ -46,7 +47,7 @@ from commons_sim.governance.voting import (
 from commons_sim.kernel.clock import months_since
 from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import ASSEMBLY_CALLED, note
+from commons_sim.kernel.events import event, in_words, note
 from commons_sim.kernel.randomness import CALL_ASSEMBLY, PETITION, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
@@ -56,6 +57,14 @@ if TYPE_CHECKING:
 
 NOTHING: Final = -1
 CONFLICT_SHARE: Final = 0.5  # of the members, from which the committee puts the company to the vote
+
+ASSEMBLY_CALLED: Final = event(
+    "assembly_called",
+    "residents",
+    "An owners' assembly is called: {item}",
+    "召集业主大会: {item_zh}",
+    lambda item, _: in_words("item", (ITEMS[item].label_en, ITEMS[item].label_zh)),
+)
 
 
 def decide_month(world: World, parameters: Parameters, compound: int, day: int) -> None:

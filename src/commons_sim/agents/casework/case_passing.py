@@ -10,11 +10,12 @@ itself when a level has had it for too long. That the next level must take it ma
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from commons_sim.agents.casework.case_queues import queue_days
 from commons_sim.agents.casework.escalating import pull_upwards
 from commons_sim.behaviour.scale import logistic
+from commons_sim.governance.case_kinds import case_in_words, holder_in_words
 from commons_sim.governance.case_routing import duty_by_agreement, is_owned, owner_of, unclearness_left
 from commons_sim.governance.cases import (
     BACKGROUND_COMMUNITY,
@@ -31,11 +32,19 @@ from commons_sim.governance.cases import (
 )
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import CASE_RISES, note
+from commons_sim.kernel.events import event, in_words, note
 from commons_sim.kernel.randomness import CASE_PASS, uniform
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
+
+CASE_RISES: Final = event(
+    "case_rises",
+    "grid",
+    "A case ({case}) rises to the {body}",
+    "案件（{case_zh}）上报至{body_zh}",
+    lambda case, holder: case_in_words(case) | in_words("body", holder_in_words(holder)),
+)
 
 
 @compiled

@@ -13,10 +13,12 @@ Until all have come nothing is sanctioned: a body without the power in law canno
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from commons_sim.governance.case_kinds import case_in_words
 from commons_sim.governance.cases import DISTRICT_CENTRE, STREET_TEAM, departments_of
 from commons_sim.governance.departments import (
+    DEPARTMENTS,
     HOURS_LEFT,
     department_of,
     departments_needed,
@@ -26,10 +28,18 @@ from commons_sim.governance.departments import (
     weight_of_own_duties,
 )
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import DEPARTMENT_STAYS_AWAY, note
+from commons_sim.kernel.events import event, in_words, note, spaced
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
+
+DEPARTMENT_STAYS_AWAY: Final = event(
+    "department_stays_away",
+    "street",
+    "A department does not come when called ({case}): {department}",
+    "部门未应要求到场（{case_zh}）：{department_zh}",
+    lambda case, department: case_in_words(case) | in_words("department", spaced(DEPARTMENTS[department])),
+)
 
 
 @compiled

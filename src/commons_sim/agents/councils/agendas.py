@@ -18,7 +18,7 @@ Source: the article, section 2.4 (row G6 of its systems). Left out: rumours, and
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -27,7 +27,7 @@ from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip, learned
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import ITEM_SUPPORTED, note
+from commons_sim.kernel.events import event, note
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import AGENDA_ITEM, AGENDA_SUPPORT, SECOND_DRAW, uniform
 from commons_sim.population.expectations import relief_a_month
@@ -36,6 +36,13 @@ from commons_sim.population.volunteering import give_time, has_time, time_cost, 
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
+
+ITEM_SUPPORTED: Final = event(
+    "item_supported",
+    "residents",
+    "An item has enough support for the building's council: {a} of {b} households",
+    "议题获得足够附议, 提交楼栋议事会: {b}户中{a}户",
+)
 
 
 # fmt: off

@@ -8,7 +8,7 @@ happens is in :mod:`commons_sim.governance.deliberation`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -21,7 +21,7 @@ from commons_sim.commons.parking.driving import DRIVES_A_YEAR
 from commons_sim.governance.deliberation import UNIT_COMMUNITY
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import COUNCIL_MET, note
+from commons_sim.kernel.events import event, note
 from commons_sim.kernel.randomness import COUNCIL_INVITED, MEETING_PLEDGE, MEETING_TURNOUT, NEW_TIE, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH
 from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
@@ -30,6 +30,13 @@ if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
 
 SECOND_TOPIC, THIRD_TOPIC = 1, 2  # keep the pledges on fees and on the corridor apart from the pledge on parking
+
+COUNCIL_MET: Final = event(
+    "council_met",
+    "residents",
+    "A building council meets: {a} households come, {b} give word",
+    "楼栋议事会: {a}户到会, {b}户承诺",
+)
 
 
 @compiled

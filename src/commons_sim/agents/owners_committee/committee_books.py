@@ -17,7 +17,7 @@ Residents see that a committee looks, and hold it in esteem for that; they canno
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -28,7 +28,7 @@ from commons_sim.commons.public_revenue.discovery import find_quiet_letting, fin
 from commons_sim.commons.public_revenue.public_revenue import household_share
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import NOBODY
-from commons_sim.kernel.events import SELF_DEALING_FOUND, note
+from commons_sim.kernel.events import event, note
 from commons_sim.kernel.randomness import COMMITTEE_DISCOVERED, QUIET_FOUND, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.volunteering import give_time, has_time
@@ -38,6 +38,13 @@ if TYPE_CHECKING:
 
 MONITOR = 1  # the act of a member who looks into the books
 SEAT_KEY = 16  # seats and acts of one month are kept apart in draws
+
+SELF_DEALING_FOUND: Final = event(
+    "self_dealing_found",
+    "owners_committee",
+    "A committee member's self-dealing of {a} CNY is found",
+    "查出一名业委会成员侵占{a}元",
+)
 
 
 def gain_from_looking(world: World, parameters: Parameters, compound: int, household: int) -> float:

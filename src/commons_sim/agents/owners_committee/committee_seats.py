@@ -18,7 +18,7 @@ Source: the article, sections 2.4 and 3.2 (row G2 of its systems). Left out: cam
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy import float64
@@ -28,13 +28,22 @@ from commons_sim.agents.party_branch.secretary import EVEN, secretary_of, takes_
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import COMMITTEE_COMPOSED, note
+from commons_sim.kernel.events import event, in_words, note
 from commons_sim.kernel.randomness import ASKED_TO_STAND, STAND, uniform
 from commons_sim.population.expectations import hoped_of_committee
 from commons_sim.population.volunteering import willingness_to_speak_up
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
+
+CHAIR: Final = (("", ""), (", and the branch secretary chairs it", "，支部书记任主任"))
+COMMITTEE_COMPOSED: Final = event(
+    "committee_composed",
+    "owners_committee",
+    "{a} of the committee's {b} seats are held by Party households{chair}",
+    "业委会{b}席中党员户{a}席{chair_zh}",
+    lambda _, coded: {"b": coded // 2} | in_words("chair", CHAIR[coded % 2]),
+)
 
 
 @compiled

@@ -18,7 +18,7 @@ look at advertising, asked for or not.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy import float64
@@ -39,13 +39,21 @@ from commons_sim.governance.columns import MAX_COMMITTEE
 from commons_sim.kernel.clock import MONTHS_A_YEAR, is_year_start, starts_month
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import BUDGET_DECIDED, note
+from commons_sim.kernel.events import event, in_words, note
 from commons_sim.kernel.randomness import BUDGET_CHOICE, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.volunteering import own_willingness
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
+
+BUDGET_DECIDED: Final = event(
+    "budget_decided",
+    "owners_committee",
+    "The owners' committee settles the year's budget: {use}",
+    "业委会确定年度公共收益用途: {use_zh}",
+    lambda use, _: in_words("use", USES[use]),
+)
 
 
 def decide_month(world: World, parameters: Parameters, compound: int, day: int) -> None:

@@ -18,7 +18,7 @@ Source: the article, section 2.4 (row G3 of its systems). Left out: that the bod
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -30,7 +30,7 @@ from commons_sim.commons.services.columns import REPAIR_LARGE
 from commons_sim.commons.services.repairs import order_large_repair
 from commons_sim.kernel.columns import NEVER
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import INTERIM_REPAIR, note
+from commons_sim.kernel.events import event, note
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import BODY_FINDS, BODY_FINDS_QUIET, BODY_SITS, uniform
 from commons_sim.population.expectations import relief_a_month
@@ -38,6 +38,13 @@ from commons_sim.population.volunteering import give_time, has_time, time_cost, 
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
+
+INTERIM_REPAIR: Final = event(
+    "interim_repair",
+    "management_committee",
+    "The appointed management committee starts a repair by the emergency route",
+    "物业管理委员会通过应急程序启动维修",
+)
 
 
 # fmt: off

@@ -46,7 +46,7 @@ from commons_sim.governance.columns import MAX_COMMITTEE
 from commons_sim.governance.voting import ELECTED
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import COMMITTEE_ENDED, COMMITTEE_FORMED, COMMITTEE_MODE, OFFER_TAKEN, note
+from commons_sim.kernel.events import event, in_words, note
 from commons_sim.kernel.randomness import COMMITTEE_ACT, STAND, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.expectations import hoped_of_committee
@@ -67,6 +67,26 @@ MODES: Final = (
     ("self_dealing", "谋取私利"),
 )
 # fmt: on
+
+COMMITTEE_FORMED: Final = event(
+    "committee_formed", "owners_committee", "An owners' committee of {a} takes office", "{a}人业主委员会成立"
+)
+COMMITTEE_ENDED: Final = event(
+    "committee_ended", "owners_committee", "The owners' committee ends", "业主委员会届满或解散"
+)
+COMMITTEE_MODE: Final = event(
+    "committee_mode",
+    "owners_committee",
+    "The committee's acts now look {mode}",
+    "业委会行为类型变为: {mode_zh}",
+    lambda mode, _: in_words("mode", (MODES[mode][0].replace("_", " "), MODES[mode][1])),
+)
+OFFER_TAKEN: Final = event(
+    "offer_taken",
+    "property_company",
+    "A committee member takes {a} CNY from the company",
+    "一名业委会成员收受物业{a}元",
+)
 
 
 def seated(world: World, compound: int) -> list[int]:

@@ -33,7 +33,7 @@ from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.governance.deliberation import CALLED_BY_BRANCH
 from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import BRANCH_FOUNDED, GROUP_FOUNDED, note
+from commons_sim.kernel.events import event, note
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import MEMBER_KNOWN_NOW, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH
@@ -47,6 +47,16 @@ DUTIES: Final = ("messages", "knocking", "convening", "cases", "records")
 #: Every split over the duties, in fifths: (splits, duties).
 SPLITS: Final = np.array(
     [split for split in itertools.product(range(STEPS + 1), repeat=len(DUTIES)) if sum(split) == STEPS]
+)
+
+BRANCH_FOUNDED: Final = event(
+    "branch_founded",
+    "party_branch",
+    "A Party branch is founded with {a} known members",
+    "小区党支部成立, 已知党员{a}户",
+)
+GROUP_FOUNDED: Final = event(
+    "group_founded", "party_branch", "A Party group is founded in a building", "楼栋党小组成立"
 )
 
 

@@ -30,7 +30,7 @@ from commons_sim.behaviour.scale import ENDOWMENT, logistic
 from commons_sim.governance import ledger
 from commons_sim.governance.columns import MAX_COMMITTEE
 from commons_sim.kernel.columns import NOBODY
-from commons_sim.kernel.events import SECRETARY_FOUND_OUT, SECRETARY_TAKES, note
+from commons_sim.kernel.events import event, note
 from commons_sim.kernel.randomness import SECRETARY_FOUND, SECRETARY_TEMPTED, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.volunteering import own_willingness
@@ -39,6 +39,19 @@ if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
 
 TAKING: Final = (3, 4)  # acts of a committee's member who accepts an offer or helps himself: agents.owners_committee
+
+SECRETARY_TAKES: Final = event(
+    "secretary_takes",
+    "property_company",
+    "The branch's secretary takes {a} CNY from the company",
+    "支部书记收受物业{a}元",
+)
+SECRETARY_FOUND_OUT: Final = event(
+    "secretary_found_out",
+    "street",
+    "The branch's secretary is found to have taken {a} CNY and is expelled",
+    "支部书记收受{a}元被查处，开除党籍",
+)
 
 
 def decide_month(world: World, parameters: Parameters, compound: int, day: int) -> None:

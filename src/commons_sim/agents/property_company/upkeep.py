@@ -10,7 +10,7 @@ commons "public revenue"; every other outage is one of service. Residents feel b
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -31,12 +31,22 @@ from commons_sim.governance.ledger import (
 )
 from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import PLANT_FAILED, PLANT_REPAIRED, note
+from commons_sim.kernel.events import event, note
 from commons_sim.kernel.randomness import FACILITY_FAILS, FACILITY_LARGE, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
+
+PLANT_FAILED: Final = event(
+    "plant_failed",
+    "property_company",
+    "Lifts or plant of a building fail (repair class {a})",
+    "楼栋电梯或设施故障(修理级别{a})",
+)
+PLANT_REPAIRED: Final = event(
+    "plant_repaired", "property_company", "Lifts or plant work again after {a} days", "停运{a}天后恢复"
+)
 
 
 @compiled

@@ -35,13 +35,14 @@ from commons_sim.agents.resident_units.parameters import (
     GIVES_NOTHING,
     GIVES_SLOTS,
     GIVES_VENUE,
+    KINDS_GIVEN,
 )
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.parking.columns import PLACE_FIRE_LANE, PLACE_LANE, PLACE_NIGHT, PLACE_OFF_SITE
 from commons_sim.governance.cases import BRANCH, RESIDENTS_COMMITTEE
 from commons_sim.kernel.clock import DAYS_A_YEAR, month_of
 from commons_sim.kernel.columns import NEVER
-from commons_sim.kernel.events import UNIT_GIVES, UNIT_STOPS, note
+from commons_sim.kernel.events import event, in_words, note
 from commons_sim.kernel.units import DAYS_A_MONTH
 
 if TYPE_CHECKING:
@@ -51,6 +52,21 @@ QUARTER: Final = 3  # months
 KINDS: Final = (GIVES_SLOTS, GIVES_VENUE, GIVES_EXPERTS)
 PARTS: Final = (0.25, 0.5, 0.75, 1.0)  # of what a unit has
 LEAST: Final = 0.5  # a need smaller than half a slot or hour is none
+
+UNIT_GIVES: Final = event(
+    "unit_gives",
+    "resident_units",
+    "A resident unit takes on a need: {what}, {b} a month",
+    "驻区单位认领项目：{what_zh}，每月{b}",
+    lambda kind, _: in_words("what", KINDS_GIVEN[kind]),
+)
+UNIT_STOPS: Final = event(
+    "unit_stops",
+    "resident_units",
+    "A resident unit stops giving: {what}",
+    "驻区单位停止提供：{what_zh}",
+    lambda kind, _: in_words("what", KINDS_GIVEN[kind]),
+)
 
 
 def units_of(world: World, compound: int) -> list[int]:

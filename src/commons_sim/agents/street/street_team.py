@@ -13,7 +13,7 @@ present in the building's daily life, which moves people by their acceptance of 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -22,7 +22,7 @@ from commons_sim.commons.parking.columns import PLACE_FIRE_LANE, PLACE_LANE, PLA
 from commons_sim.commons.parking.parking import leave_place, take_place
 from commons_sim.governance.ledger import FINE, post
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import ENFORCEMENT_VISIT, note
+from commons_sim.kernel.events import event, note
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import ENFORCEMENT_FINDS, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
@@ -30,6 +30,10 @@ from commons_sim.population.trust import presence_is_felt
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
+
+ENFORCEMENT_VISIT: Final = event(
+    "enforcement_visit", "street_team", "Officers visit: {a} cars fined", "执法上门: 处罚{a}辆车"
+)
 
 
 # fmt: off

@@ -36,7 +36,7 @@ from commons_sim.commons.common_areas.neighbour_norms import breaks_convention
 from commons_sim.kernel.clock import starts_week
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import MARKS_REVIEWED, note
+from commons_sim.kernel.events import event, note
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import OFFICE_ASKED, OFFICE_TAKEN, REVIEW_SEES, uniform
 from commons_sim.population.columns import LAW, ROLE_MODEL, ROLE_OFFICE
@@ -51,6 +51,13 @@ SAFETY, HEALTH, MEDIATION, SUPERVISION = 1, 2, 4, 8  # bits of buildings.offices
 OFFICES: Final = (SAFETY, HEALTH, MEDIATION, SUPERVISION)
 LEFT_OFFICE: Final = 255 - ROLE_OFFICE
 UNMARKED: Final = 255 - ROLE_MODEL
+
+MARKS_REVIEWED: Final = event(
+    "marks_reviewed",
+    "party_branch",
+    "Marked families are reviewed: {a} have the mark, {b} lost it",
+    "党员示范户评定: {a}户挂牌, {b}户摘牌",
+)
 
 
 # fmt: off

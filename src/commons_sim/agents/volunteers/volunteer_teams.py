@@ -35,7 +35,7 @@ from commons_sim.governance.cases import CLUTTER, STAIRWELL_CHARGING
 from commons_sim.kernel.clock import DAYS_A_WEEK, WEEKS_A_MONTH, starts_week
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import TEAMS_ENDED, TEAMS_FORMED, note
+from commons_sim.kernel.events import event, note
 from commons_sim.kernel.randomness import TEAM_ASKS, TEAM_CALLED, TEAM_JOINS, TEAM_KIND, TEAM_TIE, TEAM_VISIT, uniform
 from commons_sim.population.columns import MEDICINE, ROLE_CARE, ROLE_PATROL
 from commons_sim.population.expectations import relief_a_month
@@ -52,6 +52,13 @@ if TYPE_CHECKING:
 
 IN_TEAM: Final = ROLE_PATROL | ROLE_CARE
 LEFT_TEAM: Final = 255 - IN_TEAM
+
+TEAMS_FORMED: Final = event(
+    "teams_formed", "residents", "Volunteer teams go out: {a} households", "志愿队成队: {a}户参加"
+)
+TEAMS_ENDED: Final = event(
+    "teams_ended", "residents", "Volunteer teams do not go out: only {a} households came", "志愿队停摆: 仅{a}户报名"
+)
 
 
 @compiled

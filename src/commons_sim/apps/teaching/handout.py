@@ -233,7 +233,7 @@ def _for_the_class(case: Case, settings: tuple[int, int, str], lang: str) -> tup
 
 def event_words(case: Case, lang: str) -> list[str]:
     """Returns the kinds of events to follow, in words without their numbers."""
-    known = {kind.id: kind for kind in EVENT_KINDS}
+    known = {kind.id: kind for kind in EVENT_KINDS.values()}
     texts = [known[name].text_zh if lang == "zh" else known[name].text_en for name in case.look_at.events]
     return [text.split(":")[0].split("：")[0].replace("{a}", "…").replace("{b}", "…") for text in texts]
 

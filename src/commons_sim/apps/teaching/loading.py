@@ -232,7 +232,7 @@ def _look_at(plain: _Checked, texts: Mapping[str, Mapping[str, Any]]) -> LookAt:
     known = {
         "outcomes": tuple(BY_NAME),
         "daily": tuple(column.name for column in DAILY_COLUMNS),
-        "events": tuple(kind.id for kind in EVENT_KINDS),
+        "events": tuple(kind.id for kind in EVENT_KINDS.values()),
     }
     for key, names in known.items():
         for name in part.a_list(key):

@@ -14,7 +14,7 @@ and may give word; nobody else is bound (:mod:`commons_sim.governance.deliberati
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -30,7 +30,7 @@ from commons_sim.governance.ledger import ROOM_GRANT, post
 from commons_sim.kernel.clock import WEEKS_A_MONTH
 from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import ROOM_BODY_ENDED, ROOM_BODY_FORMED, note
+from commons_sim.kernel.events import event, note
 from commons_sim.kernel.randomness import ROOM_FAVOUR, ROOM_MEETING, ROOM_PLEDGE, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH, MINUTES_AN_HOUR
 from commons_sim.population.volunteering import has_time, willingness_to_speak_up
@@ -39,6 +39,19 @@ if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
 
 FAVOURING, PLEDGING = 8, 9  # choices of a lead and of those who pledge, apart from those of a session
+
+ROOM_BODY_FORMED: Final = event(
+    "room_body_formed",
+    "residents",
+    "Residents form a body that keeps the activity rooms: {a} volunteers",
+    "居民成立自治组织管理活动用房: {a}名志愿者",
+)
+ROOM_BODY_ENDED: Final = event(
+    "room_body_ended",
+    "residents",
+    "The body that keeps the activity rooms gives up: {a} volunteers are left",
+    "活动用房自治组织解散: 仅余{a}名志愿者",
+)
 
 
 # --------------------------------------------------------------------------------------------------------------- the lead

@@ -27,13 +27,24 @@ from commons_sim.governance.ledger import CENTRE, ROOM_KEEPER, ROOM_REPAIR, ROOM
 from commons_sim.kernel.clock import WEEKS_A_MONTH, starts_month
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import ROOM_QUARRELS, ROOM_REOPENED, ROOM_SHUT, ROOMS_UNKEPT, note
+from commons_sim.kernel.events import event, note
 from commons_sim.kernel.units import FEN_A_YUAN
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
 
 CNY_1000: Final = 1000.0
+
+ROOM_QUARRELS: Final = event(
+    "room_quarrels", "residents", "{a} quarrels over the activity rooms in a month", "一个月内因活动用房发生{a}次争执"
+)
+ROOM_SHUT: Final = event("room_shut", "residents", "Activity room {a} is worn out and shut", "{a}号活动室破损停用")
+ROOM_REOPENED: Final = event(
+    "room_reopened", "residents", "Activity room {a} is repaired and opened again", "{a}号活动室修复重开"
+)
+ROOMS_UNKEPT: Final = event(
+    "rooms_unkept", "residents", "Nobody keeps the activity rooms: they stand closed", "活动用房无人管理, 暂停开放"
+)
 
 
 @compiled

@@ -42,7 +42,7 @@ from commons_sim.governance.cases import (
 )
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import CORRIDOR_VISIT, DOOR_KEPT_SHUT, WORKS_REMOVED, note
+from commons_sim.kernel.events import event, note
 from commons_sim.kernel.randomness import AREAS_PERSUADES, CORRIDOR_FOUND, DOOR_SHUT, uniform
 from commons_sim.population.columns import CHARGE_STAIRWELL, CHARGE_STATION
 from commons_sim.population.trust import presence_is_felt, trust_in_body
@@ -52,6 +52,17 @@ if TYPE_CHECKING:
 
 NOT_SOLVED, SOLVED, TO_BE_CONTINUED = range(3)
 QUIETED: Final = 255 - NOISE - LOOSE_ANIMAL
+
+CORRIDOR_VISIT: Final = event(
+    "corridor_visit",
+    "street_team",
+    "Officers clear corridor and stairwell: {a} households fined, the others warned",
+    "执法清理楼道: 处罚{a}户, 其余警告",
+)
+WORKS_REMOVED: Final = event("works_removed", "street_team", "An illegal building is removed", "拆除一处违建")
+DOOR_KEPT_SHUT: Final = event(
+    "door_kept_shut", "street_team", "Officers find the door shut, visit {a}", "第{a}次上门执法, 住户拒绝开门"
+)
 
 
 # ------------------------------------------------------------------------------------------------------------ asking

@@ -26,7 +26,7 @@ from commons_sim.governance.ledger import COMMON_AREAS, SPACE_RENT, post
 from commons_sim.kernel.clock import MONTHS_A_YEAR, starts_month
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import TITLE_SETTLED, note
+from commons_sim.kernel.events import event, note
 from commons_sim.kernel.randomness import (
     SPACE_CHOICE,
     SPACE_FIRST,
@@ -46,6 +46,13 @@ if TYPE_CHECKING:
 
 DAYS_A_YEAR: Final = 365.0
 NEWS_WEIGHT: Final = 0.2  # of a year's removals in the common estimate
+
+TITLE_SETTLED: Final = event(
+    "title_settled",
+    "owners_committee",
+    "An unclear title to a space is settled for the owners",
+    "一处权属不清的空间确认归业主共有",
+)
 
 
 @compiled

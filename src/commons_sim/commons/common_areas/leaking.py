@@ -26,7 +26,7 @@ from commons_sim.governance.ledger import COMPANY, LEAK_REPAIR, post
 from commons_sim.kernel.clock import starts_week
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import LEAK_ENDED, note
+from commons_sim.kernel.events import event, in_words, note
 from commons_sim.kernel.randomness import (
     LEAK_BEGINS,
     LEAK_CAUSE,
@@ -51,6 +51,14 @@ ENDINGS: Final = (
     ("the developer repairs a defect", "开发商维修遗留缺陷"),
     ("a court decides", "法院判决"),
     ("by itself", "自行结束"),
+)
+
+LEAK_ENDED: Final = event(
+    "leak_ended",
+    "residents",
+    "A leak ends after {a} days: {how}",
+    "漏水{a}天后结束: {how_zh}",
+    lambda _, ending: in_words("how", ENDINGS[ending]),
 )
 
 

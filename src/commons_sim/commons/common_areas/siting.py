@@ -39,7 +39,7 @@ from commons_sim.governance import ledger
 from commons_sim.governance.cases import BRANCH, COMPANY
 from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import STATION_BUILT, STATION_PLANNED, STATION_REFUSED, note
+from commons_sim.kernel.events import event, in_words, note
 from commons_sim.kernel.randomness import OBJECTION_CHOICE, OBJECTION_NOISE, OBJECTION_YIELDS, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 from commons_sim.population.columns import CHARGE_NONE
@@ -56,6 +56,26 @@ PROPOSERS: Final = {
     COMMITTEE: ("owners' committee", "业委会"),
     COMPANY: ("property company", "物业公司"),
 }
+
+STATION_PLANNED: Final = event(
+    "station_planned",
+    "residents",
+    "A charging station beside this building is proposed by the {body_en}",
+    "{body_zh}提议在本楼旁建充电站",
+    lambda proposer, _: in_words("body", PROPOSERS[proposer]),
+)
+STATION_BUILT: Final = event(
+    "station_built",
+    "residents",
+    "A charging station is sited; {a} of {b} nearest households still object",
+    "充电站选址落地, 邻近{b}户中{a}户仍反对",
+)
+STATION_REFUSED: Final = event(
+    "station_refused",
+    "residents",
+    "A site is given up: {a} of {b} nearest households object",
+    "选址搁置: 邻近{b}户中{a}户反对",
+)
 
 
 def decide_month(world: World, parameters: Parameters, compound: int, day: int) -> None:

@@ -19,7 +19,7 @@ rent.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -32,7 +32,7 @@ from commons_sim.governance.ledger import EXPENSES, OWNERS_FUND, POLICY, post
 from commons_sim.kernel.clock import MONTHS_A_YEAR
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import LIVING_ROOM_CAPTURED, LIVING_ROOM_OPENED, LIVING_ROOM_SHUT, note
+from commons_sim.kernel.events import event, note
 from commons_sim.kernel.randomness import (
     LIVING_ROOM_KEEP,
     LIVING_ROOM_NOISE,
@@ -47,6 +47,16 @@ from commons_sim.population.volunteering import give_time, has_time, willingness
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
+
+LIVING_ROOM_OPENED: Final = event(
+    "living_room_opened", "residents", "An open ground floor becomes a common room", "架空层改造为公共客厅"
+)
+LIVING_ROOM_SHUT: Final = event(
+    "living_room_shut", "residents", "A common room that nobody keeps is given up", "公共客厅无人维护，恢复原状"
+)
+LIVING_ROOM_CAPTURED: Final = event(
+    "living_room_captured", "residents", "The keeper of a common room has made it its own", "公共客厅被维护者据为己有"
+)
 
 
 def open_room(world: World, building: int, keeper: int, day: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -11,11 +11,24 @@ from commons_sim.behaviour.scale import learned
 from commons_sim.commons.public_revenue.public_revenue import LET_NOT, LET_QUIET
 from commons_sim.governance import ledger
 from commons_sim.kernel.columns import NOBODY
-from commons_sim.kernel.events import QUIET_LETTING_FOUND, WITHHOLDING_FOUND, note
+from commons_sim.kernel.events import event, note
 from commons_sim.kernel.randomness import uniform
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
+
+WITHHOLDING_FOUND: Final = event(
+    "withholding_found",
+    "owners_committee",
+    "{a} CNY of withheld income found and handed over",
+    "查出并追回{a}元未上交公共收益",
+)
+QUIET_LETTING_FOUND: Final = event(
+    "quiet_letting_found",
+    "owners_committee",
+    "Common parts let without the owners' consent are found: {a} CNY recovered",
+    "查出未经业主同意的经营, 追回{a}元",
+)
 
 
 def find_withheld(world: World, parameters: Parameters, compound: int, hours: float, purpose: int, day: int) -> None:

@@ -7,7 +7,7 @@ little more; what is merely set aside nobody sees.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
@@ -16,11 +16,21 @@ from commons_sim.commons.public_revenue.public_revenue import USE_MAINTENANCE, U
 from commons_sim.governance.ledger import BUDGET_WORKS, IMPROVEMENT, OWNERS_FUND, PAYOUT, TOP_UP, WORKS_BUDGET, post
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import PAID_OUT, WORKS_DONE, note
+from commons_sim.kernel.events import event, note
 from commons_sim.kernel.units import FEN_A_YUAN
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
+
+WORKS_DONE: Final = event(
+    "works_done",
+    "owners_committee",
+    "A building's plant is improved with {a} CNY of common money",
+    "用公共收益{a}元改善楼栋设施",
+)
+PAID_OUT: Final = event(
+    "paid_out", "owners_committee", "{a} CNY of common money are paid out to owners", "向业主返还公共收益{a}元"
+)
 
 
 @compiled

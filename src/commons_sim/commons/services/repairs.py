@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from commons_sim.commons.services.columns import REPAIR_LARGE, REPAIR_UNDER_WAY
 from commons_sim.governance.ledger import LARGE_REPAIR, MAINTENANCE_FUND, post
 from commons_sim.governance.voting import USE_FUND
 from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import ASSEMBLY_CALLED_OFF, note
+from commons_sim.kernel.events import event, note
 from commons_sim.kernel.units import FEN_A_YUAN
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
+
+ASSEMBLY_CALLED_OFF: Final = event(
+    "assembly_called_off",
+    "residents",
+    "The assembly is called off: the repair has begun by the emergency route",
+    "维修已经应急程序启动, 业主大会取消",
+)
 
 
 @compiled

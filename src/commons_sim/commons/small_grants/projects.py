@@ -36,6 +36,8 @@ from commons_sim.commons.small_grants.small_grants import (
     PROJECT_GATHERING,
     PROJECT_NONE,
     PROJECT_ROOM,
+    PROJECTS,
+    PROPOSERS_OF_PROJECTS,
     STEP_NONE,
     STEP_PROPOSED,
     STEP_UNDER_WAY,
@@ -48,7 +50,7 @@ from commons_sim.governance import ledger
 from commons_sim.kernel.clock import MONTHS_A_YEAR, month_of
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.events import PROJECT_DONE, PROJECT_GRANTED, PROJECT_LAPSED, note
+from commons_sim.kernel.events import event, in_words, note
 from commons_sim.kernel.randomness import (
     PROJECT_CALL,
     PROJECT_HEARD,
@@ -68,6 +70,30 @@ if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
 
 MEAN_SKILL: Final = 0.5
+
+
+def _project_in_words(project: int, proposer: int) -> dict[str, str]:
+    """Returns the words for a project and for who proposed it."""
+    return in_words("project", PROJECTS[project]) | in_words("by", PROPOSERS_OF_PROJECTS[proposer])
+
+
+PROJECT_GRANTED: Final = event(
+    "project_granted",
+    "residents",
+    "A small grant is given to a project of {by}: {project}",
+    "微公益创投立项（{by_zh}申报）：{project_zh}",
+    _project_in_words,
+)
+PROJECT_DONE: Final = event(
+    "project_done", "residents", "A project is done: {project}", "微公益项目完成：{project_zh}", _project_in_words
+)
+PROJECT_LAPSED: Final = event(
+    "project_lapsed",
+    "residents",
+    "A project lapses undone: {project}",
+    "微公益项目逾期未完成：{project_zh}",
+    _project_in_words,
+)
 
 
 def decide_month(world: World, parameters: Parameters, day: int) -> None:
