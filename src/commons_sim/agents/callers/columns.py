@@ -1,4 +1,4 @@
-"""Columns that belong to callers of assemblies and talks; :mod:`commons_sim.world.tables` puts each table together from all rooms."""
+"""Columns that belong to callers of assemblies and of talks; :mod:`commons_sim.world.tables` puts tables together."""
 
 from __future__ import annotations
 

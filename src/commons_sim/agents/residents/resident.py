@@ -27,9 +27,15 @@ from commons_sim.population.columns import BEHAVIOURAL_TYPES
 class Resident(NumberedAgent):
     """One household. Columns of :class:`commons_sim.world.tables.Households` can be read and set: ``resident.belief_fee``."""
 
+    @property
+    def _columns(self) -> tuple[str, ...]:
+        """Names of the columns of a household; none while the view is being made."""
+        model = vars(self).get("model")
+        return model.columns.households._fields if model is not None else ()
+
     def __getattr__(self, name: str) -> Any:
         """Returns the household's value in a column."""
-        if name in self.model.columns.households._fields:  # type: ignore[attr-defined]
+        if name in self._columns:
             return getattr(self.model.world.households, name)[self.row].item()  # type: ignore[attr-defined]
         raise AttributeError(name)
 
@@ -40,7 +46,7 @@ class Resident(NumberedAgent):
             AttributeError: there is no such column.
             ValueError: the column cannot hold the value.
         """
-        if name not in self.model.columns.households._fields:  # type: ignore[attr-defined]
+        if name not in self._columns:
             super().__setattr__(name, value)
             return
         column = getattr(self._world.households, name)
