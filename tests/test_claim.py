@@ -13,7 +13,7 @@ from commons_sim.analysis.studies.claim import LOSES, UNCLEAR, WINS, shares, ver
 from commons_sim.analysis.tables.readable_rule import find_rule
 from commons_sim.configuration import compose, flatten
 from commons_sim.kernel.parameters import plausible_at
-from commons_sim.scenarios import INSTRUMENTS
+from commons_sim.scenarios.registry import INSTRUMENTS
 from commons_sim.study import optimising
 from commons_sim.study.claim import screening, worlds
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from commons_sim.analysis.tables import attribution, sensitivity
 from commons_sim.configuration import ConfigurationError, choices, flatten
-from commons_sim.scenarios import INSTRUMENTS
+from commons_sim.scenarios.registry import INSTRUMENTS
 from commons_sim.study import building
 from commons_sim.study.composing import compose_study, design_content
 from commons_sim.study.declaring import DESIGNS, Factor, Precision, Study

@@ -9,7 +9,7 @@ import yaml
 
 from commons_sim.configuration.keys import config_folder
 from commons_sim.model import CompoundModel
-from commons_sim.scenarios import INSTRUMENTS
+from commons_sim.scenarios.registry import INSTRUMENTS
 
 FORCES = ("enforcement", "organisation", "social", "self_governance")
 BY_ID = {instrument.id: instrument for instrument in INSTRUMENTS}

@@ -14,8 +14,8 @@ from commons_sim.apps.cli.main import main
 from commons_sim.configuration import choices
 from commons_sim.outcomes import recording
 from commons_sim.outcomes.definitions import OUTCOMES
-from commons_sim.scenarios import INSTRUMENTS
-from commons_sim.scenarios.article import FORCES, MECHANISMS, PARTS, TARGETS, Mechanism
+from commons_sim.scenarios.article import MECHANISMS, PARTS, TARGETS, Mechanism
+from commons_sim.scenarios.registry import FORCES, INSTRUMENTS
 from conftest import SOURCES
 
 ROWS = [

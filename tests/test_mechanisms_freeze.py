@@ -14,8 +14,10 @@ from commons_sim.configuration import ConfigurationError, compose
 from commons_sim.kernel.channels import CHANNEL_COLUMNS, CHANNELS, all_columns, classes
 from commons_sim.kernel.freezing import ANSWERS, CAPACITIES
 from commons_sim.model import CompoundModel
-from commons_sim.scenarios import INSTRUMENTS, Instrument, InstrumentLevers, PolicyDesk
 from commons_sim.scenarios.article import MECHANISMS
+from commons_sim.scenarios.desk import PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+from commons_sim.scenarios.registry import INSTRUMENTS
 from conftest import SCENARIOS, configured
 
 WORLD: dict[str, Any] = {

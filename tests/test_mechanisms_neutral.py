@@ -16,7 +16,10 @@ from commons_sim.configuration import schema
 from commons_sim.kernel import parameters
 from commons_sim.kernel.parameters import Declared, ParameterError, ParameterInfo, plausible_at, plausible_range
 from commons_sim.model import CompoundModel
-from commons_sim.scenarios import INSTRUMENTS, Instrument, InstrumentLevers, PolicyDesk, withdrawn
+from commons_sim.scenarios.desk import PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+from commons_sim.scenarios.registry import INSTRUMENTS
+from commons_sim.scenarios.settings import withdrawn
 from conftest import SOURCES, configured
 
 WORLD: dict[str, Any] = {"compound.households": 60, "compound.floors": 5, "burn_in_days": 10, "days": 70}

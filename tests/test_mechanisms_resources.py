@@ -39,7 +39,7 @@ from commons_sim.model import CompoundModel
 from commons_sim.population.columns import ROLE_TRAINED
 from commons_sim.population.pledges import bound_by_own_word
 from commons_sim.population.volunteering import has_time
-from commons_sim.scenarios import INSTRUMENTS
+from commons_sim.scenarios.registry import INSTRUMENTS
 from conftest import SCENARIOS, configured
 from finished_runs import FinishedRuns
 

@@ -19,7 +19,7 @@ from commons_sim.agents.property_company import company_books
 from commons_sim.configuration import compose
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.model import CompoundModel
-from commons_sim.scenarios import INSTRUMENTS
+from commons_sim.scenarios.registry import INSTRUMENTS
 from conftest import configured
 
 TROUBLES = ("understaffed", "formalistic", "captured", "burnout")

@@ -9,7 +9,7 @@ import pytest
 from commons_sim.model import CompoundModel
 from commons_sim.outcomes.definitions import OUTCOMES
 from commons_sim.population.columns import COMPOUND_TYPES
-from commons_sim.scenarios import INSTRUMENTS
+from commons_sim.scenarios.registry import INSTRUMENTS
 from conftest import SCENARIOS
 
 SMALL = ("compound.households=90", "compound.floors=9", "burn_in_days=40", "days=120", "seed=2")

@@ -10,7 +10,7 @@ from commons_sim.commons.parking import driving
 from commons_sim.commons.services import paying
 from commons_sim.kernel import handles
 from commons_sim.model import CompoundModel, pack_parameters
-from commons_sim.scenarios import INSTRUMENTS
+from commons_sim.scenarios.registry import INSTRUMENTS
 from commons_sim.study.runs.runs import run_many
 from commons_sim.study.store.tables import Tables
 from commons_sim.world.drawing import draw_world

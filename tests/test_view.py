@@ -29,7 +29,7 @@ from commons_sim.apps.page.recording import PARKED_WELL, record
 from commons_sim.apps.page.runs import Recorded, Runner, SupersededError
 from commons_sim.governance.case_kinds import FIRE_LANE
 from commons_sim.model import CompoundModel
-from commons_sim.scenarios import INSTRUMENTS
+from commons_sim.scenarios.registry import INSTRUMENTS
 
 SMALL = "households=60&days=70&seed=3"
 

@@ -22,7 +22,7 @@ from commons_sim.analysis.drawing.labels import COST, SURPLUS, Text, scenario_co
 from commons_sim.analysis.studies.claim import t_interval
 from commons_sim.configuration import compose, flatten
 from commons_sim.configuration.schema import Config
-from commons_sim.scenarios import INSTRUMENTS
+from commons_sim.scenarios.registry import INSTRUMENTS
 from commons_sim.study import optimising
 from commons_sim.study.claim import screening, worlds
 from commons_sim.study.runs.runs import run_many

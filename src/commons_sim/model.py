@@ -69,16 +69,10 @@ from commons_sim.kernel.freezing import Freezing
 from commons_sim.kernel.parameters import check, check_one, info_of, pack
 from commons_sim.outcomes import computing, event_words, recording, stage_games
 from commons_sim.population import reporting
-from commons_sim.scenarios import (
-    INSTRUMENTS,
-    Instrument,
-    InstrumentSettings,
-    ScenarioSettings,
-    instruments_of,
-    narrowed,
-)
-from commons_sim.scenarios.desk import Desk
-from commons_sim.scenarios.instrument import FOREVER
+from commons_sim.scenarios.desk import PolicyDesk, narrowed
+from commons_sim.scenarios.instrument import FOREVER, Instrument
+from commons_sim.scenarios.registry import INSTRUMENTS, InstrumentSettings
+from commons_sim.scenarios.settings import ScenarioSettings, instruments_of
 from commons_sim.world import installing
 from commons_sim.world.drawing import draw_world
 from commons_sim.world.tables import Parameters
@@ -362,7 +356,7 @@ class CompoundModel(mesa.Model):
         installing.install(self.world, self.parameters, config.parking, self.first_day)
         self._games = stage_games.stage_games(self.world, self.parameters)  # of the world as it was drawn
         self.opening_entries_fen = self.columns.entries_fen.copy()
-        self.desk = Desk(self.world, self.parameters)
+        self.desk = PolicyDesk(self.world, self.parameters)
         self.policy_desk = narrowed(self.desk)  # all that instruments get
         self.instruments = instruments_of(config.instruments, config.scenario)
         self.institutions: dict[type, list[Any]] = {
@@ -423,7 +417,7 @@ class CompoundModel(mesa.Model):
 
     def run_instruments(self, day: int) -> None:
         """Starts and ends what is due today, and does the month's work of the instruments in force; none before day 0."""
-        self.desk.day = day
+        self.desk._open(day)
         for number, instrument in self._in_scenario:
             self._start_or_end(number, instrument, day)
             if instrument.running:
@@ -431,7 +425,7 @@ class CompoundModel(mesa.Model):
 
     def change_instruments(self, day: int) -> None:
         """Starts and ends the instruments whose day has come in the middle of a month, before the day's own rows."""
-        self.desk.day = day
+        self.desk._open(day)
         for number, instrument in self._in_scenario:
             self._start_or_end(number, instrument, day)
 

@@ -49,7 +49,8 @@ from commons_sim.outcomes.costs import ShadowPrices
 from commons_sim.outcomes.tragedy import IndexParameters
 from commons_sim.population import CompoundParameters, check_consistent
 from commons_sim.population.resident_parameters import ResidentParameters
-from commons_sim.scenarios import InstrumentSettings, ScenarioSettings, check_instruments
+from commons_sim.scenarios.registry import InstrumentSettings
+from commons_sim.scenarios.settings import ScenarioSettings, check_instruments
 
 DESIGN = "a choice about the experiment"
 

@@ -16,10 +16,13 @@ real results that are counted well. Source: the article, sections 1.3 and 2.4; w
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -54,12 +57,13 @@ class RecordsAppraisalLevers(InstrumentLevers):
 # fmt: on
 
 
-class RecordsAppraisal(Instrument):
+class RecordsAppraisal(Instrument[RecordsAppraisalLevers]):
     """What is counted are records and attendance."""
 
     id: ClassVar[str] = "records_appraisal"
     row: ClassVar[str] = "R7"
     force: ClassVar[str] = "none"
+    turn: ClassVar[int] = 390
     excludes: ClassVar[tuple[str, ...]] = ("case_quota",)
     label_en: ClassVar[str] = "appraisal by records"
     label_zh: ClassVar[str] = "以台账留痕为主的考核"

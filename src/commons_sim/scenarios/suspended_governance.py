@@ -10,9 +10,12 @@ Cost: none. Adverse channel: that it is open access.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 @dataclass
@@ -20,12 +23,13 @@ class SuspendedGovernanceLevers(InstrumentLevers):
     """Levers: start and end alone. Suspended bodies do not come back by themselves."""
 
 
-class SuspendedGovernance(Instrument):
+class SuspendedGovernance(Instrument[SuspendedGovernanceLevers]):
     """No governance of any kind."""
 
     id: ClassVar[str] = "suspended_governance"
     row: ClassVar[str] = "R0"
     force: ClassVar[str] = "none"
+    turn: ClassVar[int] = 10
     label_en: ClassVar[str] = "suspended governance"
     label_zh: ClassVar[str] = "治理停摆"
     adverse: ClassVar[str] = "nobody answers"

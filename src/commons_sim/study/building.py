@@ -10,7 +10,7 @@ from typing import Any, Final
 from commons_sim import configuration
 from commons_sim.configuration import ConfigurationError
 from commons_sim.configuration.schema import Config
-from commons_sim.scenarios import INSTRUMENTS
+from commons_sim.scenarios.registry import INSTRUMENTS
 from commons_sim.study.composing import Composed
 from commons_sim.study.declaring import SAMPLED
 from commons_sim.study.designs import grid, sampling

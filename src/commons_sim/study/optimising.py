@@ -33,7 +33,7 @@ from scipy.stats import qmc
 from commons_sim.configuration import ConfigurationError, flatten
 from commons_sim.configuration.schema import Config
 from commons_sim.kernel.parameters import ParameterInfo, declared, plausible_at
-from commons_sim.scenarios import INSTRUMENTS
+from commons_sim.scenarios.registry import INSTRUMENTS
 from commons_sim.study.building import changed
 
 SOCIAL_COST: Final = "cost_social_cny_per_household_day"

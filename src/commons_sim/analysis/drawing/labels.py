@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from commons_sim.outcomes.definitions import BY_NAME, COMMONS, PARTIES, WELFARE_GROUPS
+from commons_sim.scenarios import registry
 
 LANGUAGES: Final = ("zh", "en")
 
@@ -21,12 +22,7 @@ class Text(NamedTuple):
         return self.zh if lang == "zh" else self.en
 
 
-FORCES: Final = {
-    "enforcement": Text("执法下沉", "enforcement"),
-    "organisation": Text("组织下沉", "organisation"),
-    "social": Text("社会链接", "social links"),
-    "self_governance": Text("居民自治", "self-governance"),
-}
+FORCES: Final = {force: Text(zh, en) for force, (en, zh) in registry.FORCES.items()}
 SCENARIOS: Final[dict[str, Text]] = {
     "open_access": Text("开放使用", "Open access"),
     "status_quo": Text("三驾马车现状", "Status quo"),

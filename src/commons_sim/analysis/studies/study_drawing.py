@@ -13,7 +13,7 @@ from commons_sim.analysis.drawing.fonts import INK, MUTED
 from commons_sim.analysis.drawing.labels import FORCES, Text
 from commons_sim.configuration import leaves
 from commons_sim.outcomes.definitions import BY_NAME
-from commons_sim.scenarios import INSTRUMENTS
+from commons_sim.scenarios.registry import INSTRUMENTS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from commons_sim.scenarios import registry as forces
+
 PAGE_WORDS: Final[dict[str, tuple[str, str]]] = {
     # the page and its bar
     "title": ("小区公地：政策仿真", "Commons of a compound"),
@@ -347,13 +349,7 @@ PAGE_WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
-FORCES: Final[dict[str, tuple[str, str]]] = {
-    "enforcement": ("执法下沉", "enforcement"),
-    "organisation": ("组织下沉", "organisation"),
-    "social": ("社会链接", "social links"),
-    "self_governance": ("居民自治", "self-governance"),
-    "none": ("其他", "other"),
-}
+FORCES: Final = {force: (zh, en) for force, (en, zh) in forces.FORCES.items()} | {"none": ("其他", "other")}
 #: Parts of a unit, between strokes.
 # fmt: off
 UNITS: Final[dict[str, str]] = {

@@ -14,10 +14,13 @@ the same in every regime. Left out: auditors who are bought.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -38,12 +41,13 @@ class BooksAuditLevers(InstrumentLevers):
 # fmt: on
 
 
-class BooksAudit(Instrument):
+class BooksAudit(Instrument[BooksAuditLevers]):
     """Auditors from outside spend hours with the company's books."""
 
     id: ClassVar[str] = "books_audit"
     row: ClassVar[str] = "R2"
     force: ClassVar[str] = "none"
+    turn: ClassVar[int] = 140
     label_en: ClassVar[str] = "audit of the company's books"
     label_zh: ClassVar[str] = "公共收益外部审计"
     adverse: ClassVar[str] = (

@@ -16,10 +16,13 @@ and 2.4 (P11 of its systems). Left out: bonuses and dismissals.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -46,12 +49,13 @@ class CaseQuotaLevers(InstrumentLevers):
 # fmt: on
 
 
-class CaseQuota(Instrument):
+class CaseQuota(Instrument[CaseQuotaLevers]):
     """More social workers, appraised by the cases they close."""
 
     id: ClassVar[str] = "case_quota"
     row: ClassVar[str] = "R2"
     force: ClassVar[str] = "none"
+    turn: ClassVar[int] = 130
     label_en: ClassVar[str] = "staff with a case quota"
     label_zh: ClassVar[str] = "社区增员与办件考核"
     adverse: ClassVar[str] = "cases are closed on paper; hours leave what nobody counts"

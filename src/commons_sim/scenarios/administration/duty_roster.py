@@ -17,10 +17,13 @@ others than the police.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -41,12 +44,13 @@ class DutyRosterLevers(InstrumentLevers):
 # fmt: on
 
 
-class DutyRoster(Instrument):
+class DutyRoster(Instrument[DutyRosterLevers]):
     """More officers' hours, and departments that come by a roster."""
 
     id: ClassVar[str] = "duty_roster"
     row: ClassVar[str] = "R2"
     force: ClassVar[str] = "none"
+    turn: ClassVar[int] = 110
     label_en: ClassVar[str] = "officers by duty roster"
     label_zh: ClassVar[str] = "部门执法值班制"
     adverse: ClassVar[str] = "enforcement from above turns away those who do not accept it"

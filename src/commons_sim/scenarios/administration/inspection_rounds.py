@@ -13,10 +13,13 @@ Cost: officers' hours. Source: the article, section 2.1 (P12 of its systems). Le
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -38,12 +41,13 @@ class InspectionRoundsLevers(InstrumentLevers):
 # fmt: on
 
 
-class InspectionRounds(Instrument):
+class InspectionRounds(Instrument[InspectionRoundsLevers]):
     """Officers walk their rounds and find without a report."""
 
     id: ClassVar[str] = "inspection_rounds"
     row: ClassVar[str] = "R2"
     force: ClassVar[str] = "none"
+    turn: ClassVar[int] = 120
     label_en: ClassVar[str] = "inspection rounds"
     label_zh: ClassVar[str] = "强制巡查"
     adverse: ClassVar[str] = (

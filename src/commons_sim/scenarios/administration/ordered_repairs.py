@@ -13,10 +13,13 @@ Cost: officials' hours for each order, and those that are kept ready. Left out: 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -35,12 +38,13 @@ class OrderedRepairsLevers(InstrumentLevers):
 # fmt: on
 
 
-class OrderedRepairs(Instrument):
+class OrderedRepairs(Instrument[OrderedRepairsLevers]):
     """Officials order large repairs that wait."""
 
     id: ClassVar[str] = "ordered_repairs"
     row: ClassVar[str] = "R2"
     force: ClassVar[str] = "none"
+    turn: ClassVar[int] = 150
     label_en: ClassVar[str] = "repairs ordered by the street"
     label_zh: ClassVar[str] = "街道责令应急维修"
     adverse: ClassVar[str] = "the fund is used up without its owners' word, who do not learn to vote"

@@ -20,7 +20,8 @@ from commons_sim.scenarios.article import (
     self_governance,
     social,
 )
-from commons_sim.scenarios.article.rows import FORCES, PARTS, TARGETS, Mechanism
+from commons_sim.scenarios.article.rows import PARTS, TARGETS, Mechanism
+from commons_sim.scenarios.registry import FORCES
 
 MECHANISMS: Final[tuple[Mechanism, ...]] = (
     *problems.ROWS,

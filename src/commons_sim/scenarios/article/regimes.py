@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from commons_sim.scenarios.article.rows import FORCES, Mechanism
+from commons_sim.scenarios.article.rows import Mechanism
+from commons_sim.scenarios.registry import FORCES
 
 _ALONE: Final = "tests/test_instruments.py::test_"
 _TROUBLES: Final = "tests/test_party_led_troubles.py::test_mechanism_R7_"

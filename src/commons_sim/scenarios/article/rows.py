@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from commons_sim.kernel.parameters import Declared, declared
-from commons_sim.scenarios import INSTRUMENTS, Instrument, InstrumentSettings
+from commons_sim.scenarios.instrument import Instrument
+from commons_sim.scenarios.registry import INSTRUMENTS, InstrumentSettings
 
 #: Parts of the article to which a row belongs, English and Chinese; the four forces are those of attribution.
 PARTS: Final = {
@@ -26,8 +27,6 @@ TARGETS: Final = {
     "authority": ("authority", "权限"),
     "money": ("money", "资金"),
 }
-FORCES: Final = ("enforcement", "organisation", "social", "self_governance")
-BY_ID: Final = {instrument.id: instrument for instrument in INSTRUMENTS}
 
 
 @dataclass(frozen=True)
@@ -77,9 +76,10 @@ class Mechanism:
     adverse_zh: str = ""
 
     @property
-    def classes(self) -> list[type[Instrument]]:
+    def classes(self) -> list[type[Instrument[Any]]]:
         """The classes of its instruments."""
-        return [BY_ID[name] for name in self.instruments]
+        by_id = {each.id: each for each in INSTRUMENTS}
+        return [by_id[name] for name in self.instruments]
 
     @property
     def levers(self) -> list[Declared]:

@@ -19,10 +19,13 @@ centre only what the table does not name.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 WEEKS_A_MONTH = 365.0 / 84.0
 
@@ -52,12 +55,13 @@ class GovernancePlatformLevers(InstrumentLevers):
 # fmt: on
 
 
-class GovernancePlatform(Instrument):
+class GovernancePlatform(Instrument[GovernancePlatformLevers]):
     """One intake, a table of duties, and grid workers who find."""
 
     id: ClassVar[str] = "governance_platform"
     row: ClassVar[str] = "E2"
     force: ClassVar[str] = "enforcement"
+    turn: ClassVar[int] = 60
     label_en: ClassVar[str] = "integrated governance platform"
     label_zh: ClassVar[str] = "“大共治一体化”平台"
     adverse: ClassVar[str] = (

@@ -20,10 +20,13 @@ grow with the size of a compound. Left out: officers on leave, and a choice of w
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -42,12 +45,13 @@ class JointEnforcementLevers(InstrumentLevers):
 # fmt: on
 
 
-class JointEnforcement(Instrument):
+class JointEnforcement(Instrument[JointEnforcementLevers]):
     """Officers of several departments go together, with more hours."""
 
     id: ClassVar[str] = "joint_enforcement"
     row: ClassVar[str] = "E4"
     force: ClassVar[str] = "enforcement"
+    turn: ClassVar[int] = 20
     label_en: ClassVar[str] = "joint enforcement team"
     label_zh: ClassVar[str] = "“4+X”综合执法队"
     adverse: ClassVar[str] = "enforcement from above turns away those who do not accept it; other duties come along"

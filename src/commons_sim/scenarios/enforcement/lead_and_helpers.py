@@ -15,10 +15,13 @@ Cost: the lead's hours, out of those of the street's team; hours of street staff
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -34,12 +37,13 @@ class LeadAndHelpersLevers(InstrumentLevers):
 # fmt: on
 
 
-class LeadAndHelpers(Instrument):
+class LeadAndHelpers(Instrument[LeadAndHelpersLevers]):
     """Departments are called at once; one leads, the others help."""
 
     id: ClassVar[str] = "lead_and_helpers"
     row: ClassVar[str] = "E5"
     force: ClassVar[str] = "enforcement"
+    turn: ClassVar[int] = 380
     label_en: ClassVar[str] = "lead and helpers"
     label_zh: ClassVar[str] = "主协办模式"
     adverse: ClassVar[str] = "helpers leave it to the lead; calling them takes the lead's hours from other cases"

@@ -22,10 +22,13 @@ so that ``central_command`` has it too. Left out: quarrels over the transfer, an
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 SCALE = "scale of the pass decision"
 
@@ -72,12 +75,13 @@ class StreetEmpowermentLevers(InstrumentLevers):
 # fmt: on
 
 
-class StreetEmpowerment(Instrument):
+class StreetEmpowerment(Instrument[StreetEmpowermentLevers]):
     """Departments know whose case is whose, and the street has a say over their posts, by class."""
 
     id: ClassVar[str] = "street_empowerment"
     row: ClassVar[str] = "E3"
     force: ClassVar[str] = "enforcement"
+    turn: ClassVar[int] = 370
     label_en: ClassVar[str] = "list of duties and powers of the street"
     label_zh: ClassVar[str] = "执法任务清单与分类赋权街道"
     adverse: ClassVar[str] = (

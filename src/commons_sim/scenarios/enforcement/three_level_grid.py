@@ -18,10 +18,13 @@ ranking of grids, and work that grid workers do for other departments. Source: t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -46,12 +49,13 @@ class ThreeLevelGridLevers(InstrumentLevers):
 # fmt: on
 
 
-class ThreeLevelGrid(Instrument):
+class ThreeLevelGrid(Instrument[ThreeLevelGridLevers]):
     """Cases rise from the community's station to the street and the district, each with hours of its own."""
 
     id: ClassVar[str] = "three_level_grid"
     row: ClassVar[str] = "E1"
     force: ClassVar[str] = "enforcement"
+    turn: ClassVar[int] = 360
     label_en: ClassVar[str] = "grid of three levels"
     label_zh: ClassVar[str] = "三级网格"
     adverse: ClassVar[str] = (

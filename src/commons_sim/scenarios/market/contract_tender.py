@@ -13,10 +13,13 @@ Cost: the agent's hours, owners' time for a vote. Left out: bids that lower the 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -31,12 +34,13 @@ class ContractTenderLevers(InstrumentLevers):
 # fmt: on
 
 
-class ContractTender(Instrument):
+class ContractTender(Instrument[ContractTenderLevers]):
     """Contracts that end are put to the owners."""
 
     id: ClassVar[str] = "contract_tender"
     row: ClassVar[str] = "R3"
     force: ClassVar[str] = "none"
+    turn: ClassVar[int] = 180
     label_en: ClassVar[str] = "contract tendered anew"
     label_zh: ClassVar[str] = "到期重新招标"
     adverse: ClassVar[str] = "the agent is paid whether or not a quorum comes; a new company begins anew"

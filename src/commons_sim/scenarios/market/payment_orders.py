@@ -14,10 +14,13 @@ Cost: the company's hours and the court's fees. Left out: objections by the debt
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -34,12 +37,13 @@ class PaymentOrderLevers(InstrumentLevers):
 # fmt: on
 
 
-class PaymentOrders(Instrument):
+class PaymentOrders(Instrument[PaymentOrderLevers]):
     """Arrears are collected at a lower cost."""
 
     id: ClassVar[str] = "payment_orders"
     row: ClassVar[str] = "R3"
     force: ClassVar[str] = "none"
+    turn: ClassVar[int] = 190
     label_en: ClassVar[str] = "orders for payment"
     label_zh: ClassVar[str] = "支付令催缴"
     adverse: ClassVar[str] = "who cannot pay is pursued too; income depends less on service"

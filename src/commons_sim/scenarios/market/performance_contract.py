@@ -12,10 +12,13 @@ Cost: the inspector's hours, out of the fee. Source: Holmstroem (1979). Left out
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -36,12 +39,13 @@ class PerformanceContractLevers(InstrumentLevers):
 # fmt: on
 
 
-class PerformanceContract(Instrument):
+class PerformanceContract(Instrument[PerformanceContractLevers]):
     """Part of the fee hangs on measured service."""
 
     id: ClassVar[str] = "performance_contract"
     row: ClassVar[str] = "R3"
     force: ClassVar[str] = "none"
+    turn: ClassVar[int] = 170
     label_en: ClassVar[str] = "performance contract"
     label_zh: ClassVar[str] = "物业绩效合同"
     adverse: ClassVar[str] = "measuring costs what would have bought service; less pay can make poor service poorer"

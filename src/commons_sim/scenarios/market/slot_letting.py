@@ -14,10 +14,13 @@ Cost: none beside the company's lawful share. Source: SFpark for rents that foll
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -33,12 +36,13 @@ class SlotLettingLevers(InstrumentLevers):
 # fmt: on
 
 
-class SlotLetting(Instrument):
+class SlotLetting(Instrument[SlotLettingLevers]):
     """The rent of shared slots follows occupancy."""
 
     id: ClassVar[str] = "slot_letting"
     row: ClassVar[str] = "R3"
     force: ClassVar[str] = "none"
+    turn: ClassVar[int] = 160
     label_en: ClassVar[str] = "shared slots let at a clearing rent"
     label_zh: ClassVar[str] = "公共车位市场化出租"
     adverse: ClassVar[str] = "those with little money lose access; a higher rent makes the lane pay"

@@ -15,10 +15,13 @@ Cost: money for conversion and upkeep, lent cadre hours. Every regime may use it
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -47,12 +50,13 @@ class ConvertedVenueLevers(InstrumentLevers):
 # fmt: on
 
 
-class ConvertedVenues(Instrument):
+class ConvertedVenues(Instrument[ConvertedVenueLevers]):
     """Unused spaces are converted and kept open by cadres."""
 
     id: ClassVar[str] = "converted_venues"
     row: ClassVar[str] = "O3"
     force: ClassVar[str] = "organisation"
+    turn: ClassVar[int] = 410
     label_en: ClassVar[str] = "stations and common rooms in unused space"
     label_zh: ClassVar[str] = "党群服务站与楼栋公共客厅"
     adverse: ClassVar[str] = (

@@ -13,10 +13,13 @@ Cost: hours of the residents' committee and of the street, money for each month.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -41,12 +44,13 @@ class HomeVisitLevers(InstrumentLevers):
 # fmt: on
 
 
-class HomeVisits(Instrument):
+class HomeVisits(Instrument[HomeVisitLevers]):
     """Staff go from door to door, become known, and find members."""
 
     id: ClassVar[str] = "home_visits"
     row: ClassVar[str] = "O1"
     force: ClassVar[str] = "organisation"
+    turn: ClassVar[int] = 70
     label_en: ClassVar[str] = "home visits"
     label_zh: ClassVar[str] = "党群家访"
     adverse: ClassVar[str] = "visits take the hours of those who handle cases"

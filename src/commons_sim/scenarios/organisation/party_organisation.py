@@ -17,10 +17,13 @@ Cost: cadre hours lent, which work for the branch, members' hours, money for fou
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -52,12 +55,13 @@ class PartyOrganisationLevers(InstrumentLevers):
 # fmt: on
 
 
-class PartyOrganisation(Instrument):
+class PartyOrganisation(Instrument[PartyOrganisationLevers]):
     """A Party branch in each compound, with groups where members are known."""
 
     id: ClassVar[str] = "party_organisation"
     row: ClassVar[str] = "O2"
     force: ClassVar[str] = "organisation"
+    turn: ClassVar[int] = 30
     label_en: ClassVar[str] = "branch, groups and node families"
     label_zh: ClassVar[str] = "小区党支部—楼栋党小组—党员中心户"
     adverse: ClassVar[str] = "hours go into records; support takes hours from cases; bad examples are visible too"

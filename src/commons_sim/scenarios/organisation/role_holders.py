@@ -15,10 +15,13 @@ branch as catalyst of buildings) is this row with O2 and G7. Left out: teachers'
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 SHORT_MONTH: Final = 28.0  # days: months are counted from first to first
 
@@ -51,12 +54,13 @@ class RoleHolderLevers(InstrumentLevers):
 # fmt: on
 
 
-class RoleHolders(Instrument):
+class RoleHolders(Instrument[RoleHolderLevers]):
     """Residents hold offices in their buildings; families are marked."""
 
     id: ClassVar[str] = "role_holders"
     row: ClassVar[str] = "B4"
     force: ClassVar[str] = "organisation"
+    turn: ClassVar[int] = 320
     requires: ClassVar[tuple[str, ...]] = ("party_organisation",)
     label_en: ClassVar[str] = "offices in buildings and marked families"
     label_zh: ClassVar[str] = "“两长多员”与党员示范户"

@@ -16,10 +16,13 @@ Cost: hours of the convenor and of all who sit at the table, money for each mont
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -48,12 +51,13 @@ class ThreePartyTalksLevers(InstrumentLevers):
 # fmt: on
 
 
-class ThreePartyTalks(Instrument):
+class ThreePartyTalks(Instrument[ThreePartyTalksLevers]):
     """Somebody brings the three parties to one table, with open books and linked issues."""
 
     id: ClassVar[str] = "three_party_talks"
     row: ClassVar[str] = "B1"
     force: ClassVar[str] = "organisation"
+    turn: ClassVar[int] = 100
     label_en: ClassVar[str] = "a convenor of the three parties"
     label_zh: ClassVar[str] = "召集三方会商"
     adverse: ClassVar[str] = (

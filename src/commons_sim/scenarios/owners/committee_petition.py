@@ -14,10 +14,13 @@ Cost: owners' hours, money for forms. Left out: voting by telephone.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -32,12 +35,13 @@ class CommitteePetitionLevers(InstrumentLevers):
 # fmt: on
 
 
-class CommitteePetition(Instrument):
+class CommitteePetition(Instrument[CommitteePetitionLevers]):
     """Owners go from door to door for a vote."""
 
     id: ClassVar[str] = "committee_petition"
     row: ClassVar[str] = "R4"
     force: ClassVar[str] = "none"
+    turn: ClassVar[int] = 200
     label_en: ClassVar[str] = "owners' petitions"
     label_zh: ClassVar[str] = "支持业主联名动议"
     adverse: ClassVar[str] = "a vote that fails teaches that others do not vote; hours given are missing elsewhere"

@@ -14,9 +14,12 @@ those who watch are accountable to those who use. Left out: audits of the commit
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 @dataclass
@@ -24,12 +27,13 @@ class OpenFundLevers(InstrumentLevers):
     """Levers: start and end alone; hours and risk stand in ``committee.*`` of the parameters."""
 
 
-class OpenFund(Instrument):
+class OpenFund(Instrument[OpenFundLevers]):
     """The committee is held to account for the owners' fund."""
 
     id: ClassVar[str] = "open_fund"
     row: ClassVar[str] = "R4"
     force: ClassVar[str] = "none"
+    turn: ClassVar[int] = 240
     label_en: ClassVar[str] = "owners' fund shown month by month"
     label_zh: ClassVar[str] = "业委会按月公示业主资金"
     adverse: ClassVar[str] = "hours of those who look are missing elsewhere; a member found out lowers trust in all"

@@ -15,10 +15,13 @@ rules.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -34,12 +37,13 @@ class OwnRulesLevers(InstrumentLevers):
 # fmt: on
 
 
-class OwnRules(Instrument):
+class OwnRules(Instrument[OwnRulesLevers]):
     """A draft of rules is put before the owners."""
 
     id: ClassVar[str] = "own_rules"
     row: ClassVar[str] = "R4"
     force: ClassVar[str] = "none"
+    turn: ClassVar[int] = 210
     label_en: ClassVar[str] = "owners' own rules"
     label_zh: ClassVar[str] = "业主自订管理规约"
     adverse: ClassVar[str] = "the vote can fail; those who lose slots by the rule park in the lane"

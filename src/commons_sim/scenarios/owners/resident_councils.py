@@ -15,10 +15,13 @@ Rationality and Society 7:58-92) for talk. ``unit`` makes it one council for the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -48,12 +51,13 @@ class ResidentCouncilLevers(InstrumentLevers):
 # fmt: on
 
 
-class ResidentCouncils(Instrument):
+class ResidentCouncils(Instrument[ResidentCouncilLevers]):
     """Residents convene councils in their own buildings."""
 
     id: ClassVar[str] = "resident_councils"
     row: ClassVar[str] = "R4"
     force: ClassVar[str] = "none"
+    turn: ClassVar[int] = 230
     label_en: ClassVar[str] = "councils convened by residents"
     label_zh: ClassVar[str] = "居民自行召集的楼栋议事会"
     adverse: ClassVar[str] = "nobody convenes; poor turnout and broken words lower beliefs and trust"

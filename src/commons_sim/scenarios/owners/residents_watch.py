@@ -13,10 +13,13 @@ Cost: residents' hours, court fees out of the owners' fund. Needs rules to watch
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -32,12 +35,13 @@ class ResidentsWatchLevers(InstrumentLevers):
 # fmt: on
 
 
-class ResidentsWatch(Instrument):
+class ResidentsWatch(Instrument[ResidentsWatchLevers]):
     """Residents are asked to watch over their own rules."""
 
     id: ClassVar[str] = "residents_watch"
     row: ClassVar[str] = "R4"
     force: ClassVar[str] = "none"
+    turn: ClassVar[int] = 220
     requires: ClassVar[tuple[str, ...]] = ("own_rules",)
     label_en: ClassVar[str] = "residents on watch"
     label_zh: ClassVar[str] = "居民自行监督"

@@ -14,10 +14,13 @@ community (row P7). Beside councils that residents convene (``resident_councils`
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -46,12 +49,13 @@ class BuildingCouncilLevers(InstrumentLevers):
 # fmt: on
 
 
-class BuildingCouncils(Instrument):
+class BuildingCouncils(Instrument[BuildingCouncilLevers]):
     """Troubled buildings with a Party group are invited to talk."""
 
     id: ClassVar[str] = "building_councils"
     row: ClassVar[str] = "G7"
     force: ClassVar[str] = "self_governance"
+    turn: ClassVar[int] = 40
     requires: ClassVar[tuple[str, ...]] = ("party_organisation",)
     label_en: ClassVar[str] = "building councils"
     label_zh: ClassVar[str] = "楼栋议事会"

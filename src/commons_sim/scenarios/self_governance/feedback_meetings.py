@@ -13,10 +13,13 @@ up: what units give is row S2, how cases climb the grid row E1. Needs nothing el
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -40,12 +43,13 @@ class FeedbackMeetingLevers(InstrumentLevers):
 # fmt: on
 
 
-class FeedbackMeetings(Instrument):
+class FeedbackMeetings(Instrument[FeedbackMeetingLevers]):
     """A joint meeting takes up what nobody below could solve, and answers."""
 
     id: ClassVar[str] = "feedback_meetings"
     row: ClassVar[str] = "G8"
     force: ClassVar[str] = "self_governance"
+    turn: ClassVar[int] = 310
     label_en: ClassVar[str] = "joint meeting that answers"
     label_zh: ClassVar[str] = "联席会议事与事事有反馈"
     adverse: ClassVar[str] = "a way up invites passing cases on; the meeting's hours are taken from cases"

@@ -15,10 +15,13 @@ rows bring forward. Left out: what staff learn.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 SHORT_MONTH: Final = 28.0  # days: months are counted from first to first
 
@@ -51,12 +54,13 @@ class GovernanceAcademyLevers(InstrumentLevers):
 # fmt: on
 
 
-class GovernanceAcademy(Instrument):
+class GovernanceAcademy(Instrument[GovernanceAcademyLevers]):
     """Those who lead or volunteer are invited to courses."""
 
     id: ClassVar[str] = "governance_academy"
     row: ClassVar[str] = "G4"
     force: ClassVar[str] = "self_governance"
+    turn: ClassVar[int] = 350
     label_en: ClassVar[str] = "academy of community governance"
     label_zh: ClassVar[str] = "社区治理学院"
     adverse: ClassVar[str] = "evenings in class are missing elsewhere; skills move away; plain talk can be bad news"

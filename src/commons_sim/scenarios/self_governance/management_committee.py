@@ -15,10 +15,13 @@ members.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -43,12 +46,13 @@ class ManagementCommitteeLevers(InstrumentLevers):
 # fmt: on
 
 
-class ManagementCommittee(Instrument):
+class ManagementCommittee(Instrument[ManagementCommitteeLevers]):
     """An appointed body looks after things until an owners' committee stands."""
 
     id: ClassVar[str] = "management_committee"
     row: ClassVar[str] = "G3"
     force: ClassVar[str] = "self_governance"
+    turn: ClassVar[int] = 290
     label_en: ClassVar[str] = "property management committee"
     label_zh: ClassVar[str] = "物业管理委员会"
     adverse: ClassVar[str] = "residents leave things to the appointed body, and no committee of their own forms"

@@ -19,10 +19,13 @@ Cost: hours of the residents' committee, which checks candidates with the street
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -46,12 +49,13 @@ class MembersInCommitteeLevers(InstrumentLevers):
 # fmt: on
 
 
-class MembersInCommittee(Instrument):
+class MembersInCommittee(Instrument[MembersInCommitteeLevers]):
     """The branch asks members to stand for the owners' committee and recommends them."""
 
     id: ClassVar[str] = "members_in_committee"
     row: ClassVar[str] = "G2"
     force: ClassVar[str] = "self_governance"
+    turn: ClassVar[int] = 90
     requires: ClassVar[tuple[str, ...]] = ("party_organisation",)
     label_en: ClassVar[str] = "secretary and members in the owners' committee"
     label_zh: ClassVar[str] = "支部书记任业委会主任与党员委员"

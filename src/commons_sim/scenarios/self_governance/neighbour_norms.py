@@ -13,10 +13,13 @@ the residents' in every regime. Left out: cars in the lane, and conventions that
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -37,12 +40,13 @@ class NeighbourNormLevers(InstrumentLevers):
 # fmt: on
 
 
-class NeighbourNorms(Instrument):
+class NeighbourNorms(Instrument[NeighbourNormLevers]):
     """A residents' convention states what neighbours expect of each other."""
 
     id: ClassVar[str] = "neighbour_norms"
     row: ClassVar[str] = "B8"
     force: ClassVar[str] = "self_governance"
+    turn: ClassVar[int] = 340
     label_en: ClassVar[str] = "residents' convention and informal disapproval"
     label_zh: ClassVar[str] = "居民公约与邻里规范"
     adverse: ClassVar[str] = "words cost ties where there is little trust; norms hold what is already there"

@@ -16,10 +16,13 @@ Cost: hours of the residents' committee, money for founding, hours of the compan
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -47,12 +50,13 @@ class PartyInBodiesLevers(InstrumentLevers):
 # fmt: on
 
 
-class PartyInBodies(Instrument):
+class PartyInBodies(Instrument[PartyInBodiesLevers]):
     """Members in company and committee are organised with the branch."""
 
     id: ClassVar[str] = "party_in_bodies"
     row: ClassVar[str] = "G1"
     force: ClassVar[str] = "self_governance"
+    turn: ClassVar[int] = 280
     requires: ClassVar[tuple[str, ...]] = ("party_organisation",)
     label_en: ClassVar[str] = "Party organisation in company and committee"
     label_zh: ClassVar[str] = "物业与业委会党组织组建或联建"

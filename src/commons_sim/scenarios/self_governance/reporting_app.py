@@ -13,10 +13,13 @@ competition of several programs.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -47,12 +50,13 @@ class ReportingAppLevers(InstrumentLevers):
 # fmt: on
 
 
-class ReportingApp(Instrument):
+class ReportingApp(Instrument[ReportingAppLevers]):
     """A mini-program in which residents report troubles and support items."""
 
     id: ClassVar[str] = "reporting_app"
     row: ClassVar[str] = "G6"
     force: ClassVar[str] = "self_governance"
+    turn: ClassVar[int] = 300
     label_en: ClassVar[str] = "reporting and agenda modules"
     label_zh: ClassVar[str] = "“报事”“议事”小程序"
     adverse: ClassVar[str] = "more reports than hours; little support for an item tells people that few care"

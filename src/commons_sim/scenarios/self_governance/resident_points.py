@@ -14,10 +14,13 @@ merely signs up.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -43,12 +46,13 @@ class ResidentPointLevers(InstrumentLevers):
 # fmt: on
 
 
-class ResidentPoints(Instrument):
+class ResidentPoints(Instrument[ResidentPointLevers]):
     """Hours for common affairs bring points that are exchanged for goods."""
 
     id: ClassVar[str] = "resident_points"
     row: ClassVar[str] = "B5"
     force: ClassVar[str] = "self_governance"
+    turn: ClassVar[int] = 330
     label_en: ClassVar[str] = "points for contributions"
     label_zh: ClassVar[str] = "居民积分"
     adverse: ClassVar[str] = (

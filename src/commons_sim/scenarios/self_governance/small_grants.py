@@ -15,10 +15,13 @@ proposers (row G4), and matching of projects with resident units.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -42,12 +45,13 @@ class SmallGrantLevers(InstrumentLevers):
 # fmt: on
 
 
-class SmallGrants(Instrument):
+class SmallGrants(Instrument[SmallGrantLevers]):
     """A larger pool, a jury with more time, and cadres who make the call known."""
 
     id: ClassVar[str] = "small_grants"
     row: ClassVar[str] = "G5"
     force: ClassVar[str] = "self_governance"
+    turn: ClassVar[int] = 400
     label_en: ClassVar[str] = "small grants for residents' projects"
     label_zh: ClassVar[str] = "微公益创投"
     adverse: ClassVar[str] = "money for projects that lapse; hours of residents, cadres and jury are missing elsewhere"

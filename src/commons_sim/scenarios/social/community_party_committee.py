@@ -16,10 +16,13 @@ that asks (``party_organisation``). Left out: units that use their seat for requ
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -35,12 +38,13 @@ class CommunityPartyCommitteeLevers(InstrumentLevers):
 # fmt: on
 
 
-class CommunityPartyCommittee(Instrument):
+class CommunityPartyCommittee(Instrument[CommunityPartyCommitteeLevers]):
     """Units' heads sit on the community's Party committee: a branch's request is heard."""
 
     id: ClassVar[str] = "community_party_committee"
     row: ClassVar[str] = "S1"
     force: ClassVar[str] = "social"
+    turn: ClassVar[int] = 250
     requires: ClassVar[tuple[str, ...]] = ("party_organisation",)
     label_en: ClassVar[str] = "resident units on the community's Party committee"
     label_zh: ClassVar[str] = "社区大党委"

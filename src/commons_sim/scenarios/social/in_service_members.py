@@ -13,10 +13,13 @@ work. Left out: units that release members during working hours.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -44,12 +47,13 @@ class InServiceMemberLevers(InstrumentLevers):
 # fmt: on
 
 
-class InServiceMembers(Instrument):
+class InServiceMembers(Instrument[InServiceMemberLevers]):
     """Work units send their Party members to the compounds where they live."""
 
     id: ClassVar[str] = "in_service_members"
     row: ClassVar[str] = "S3"
     force: ClassVar[str] = "social"
+    turn: ClassVar[int] = 260
     label_en: ClassVar[str] = "members in service report to their compound"
     label_zh: ClassVar[str] = "在职党员社区报到"
     adverse: ClassVar[str] = (

@@ -15,10 +15,13 @@ Cost: hours of the residents' committee, money for each conference, resources in
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -46,12 +49,13 @@ class JointConferenceLevers(InstrumentLevers):
 # fmt: on
 
 
-class JointConference(Instrument):
+class JointConference(Instrument[JointConferenceLevers]):
     """Needs are listed and matched to what resident units are ready to give."""
 
     id: ClassVar[str] = "joint_conference"
     row: ClassVar[str] = "S2"
     force: ClassVar[str] = "social"
+    turn: ClassVar[int] = 80
     requires: ClassVar[tuple[str, ...]] = ("party_organisation",)
     label_en: ClassVar[str] = "joint conference with resident units"
     label_zh: ClassVar[str] = "联席会与项目双向认领"

@@ -17,10 +17,13 @@ Staff who check (``staff_checks``) are the way of a strong administration. Left 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 STATUS_QUO = "staff"
 
@@ -56,12 +59,13 @@ class ResidentRoomsLevers(InstrumentLevers):
 # fmt: on
 
 
-class ResidentRooms(Instrument):
+class ResidentRooms(Instrument[ResidentRoomsLevers]):
     """Activity rooms are offered to a residents' body, or run in another way."""
 
     id: ClassVar[str] = "resident_rooms"
     row: ClassVar[str] = "S4"
     force: ClassVar[str] = "social"
+    turn: ClassVar[int] = 50
     label_en: ClassVar[str] = "resident-run activity rooms"
     label_zh: ClassVar[str] = "居民自管活动用房"
     adverse: ClassVar[str] = (

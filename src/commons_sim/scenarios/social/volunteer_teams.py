@@ -15,10 +15,13 @@ where a Party tree carries it. Left out: insurance, and what care is worth in CN
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers, PolicyDesk
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
 
 
 # fmt: off
@@ -41,12 +44,13 @@ class VolunteerTeamLevers(InstrumentLevers):
 # fmt: on
 
 
-class VolunteerTeams(Instrument):
+class VolunteerTeams(Instrument[VolunteerTeamLevers]):
     """Residents are called to patrol and to call on the old."""
 
     id: ClassVar[str] = "volunteer_teams"
     row: ClassVar[str] = "B6"
     force: ClassVar[str] = "social"
+    turn: ClassVar[int] = 270
     label_en: ClassVar[str] = "volunteer teams"
     label_zh: ClassVar[str] = "志愿服务队与巡查队"
     adverse: ClassVar[str] = (

@@ -14,7 +14,7 @@ def warm_up() -> None:
     """Runs a small compound with no instrument and with all that go together; compiles first what nobody has so far."""
     from commons_sim.configuration.schema import Config
     from commons_sim.model import CompoundModel
-    from commons_sim.scenarios import INSTRUMENTS
+    from commons_sim.scenarios.registry import INSTRUMENTS
 
     config = Config()
     config.days, config.burn_in_days, config.compound.households = WARM_UP_DAYS, 0, WARM_UP_HOUSEHOLDS
