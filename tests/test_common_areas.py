@@ -56,6 +56,7 @@ from commons_sim.governance.cases import (
 )
 from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.events import logged
+from commons_sim.kernel.units import DAYS_A_MONTH
 from commons_sim.model import CompoundModel
 from commons_sim.population.columns import CHARGE_NONE, CHARGE_OUTSIDE, CHARGE_STAIRWELL, CHARGE_STATION
 from commons_sim.population.spill_over import COMMON_AREAS, FEE, PARKING, seen_elsewhere
@@ -115,7 +116,7 @@ def test_things_in_the_corridor_pay_one_and_cost_all() -> None:
 def test_the_stairwell_pays_one_and_costs_all() -> None:
     rule, size = world().parameters.charging, 40.0
     saved = charging.station_cny_per_month(25.0, rule) - charging.stairwell_cny_per_month(rule)
-    risk = rule.stairwell_fire_cny_per_day * charging.DAYS_A_MONTH
+    risk = rule.stairwell_fire_cny_per_day * DAYS_A_MONTH
     assert 0.0 < risk / size < saved, "for one alone the stairwell pays"
     far = charging.outside_cny_per_month(25.0, rule) - charging.stairwell_cny_per_month(rule)
     assert far > saved, "a station makes keeping the rules cheaper"

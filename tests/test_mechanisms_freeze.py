@@ -11,13 +11,14 @@ import pytest
 
 from commons_sim.commons.services.columns import REPAIR_LARGE
 from commons_sim.configuration import ConfigurationError, compose
-from commons_sim.kernel.channels import CHANNEL_COLUMNS, CHANNELS, all_columns, classes
-from commons_sim.kernel.freezing import ANSWERS, CAPACITIES
+from commons_sim.kernel.channels import CHANNELS, CLASSES, all_columns, declared_columns
+from commons_sim.kernel.freezing import ANSWERS
 from commons_sim.model import CompoundModel
 from commons_sim.scenarios.article import MECHANISMS
 from commons_sim.scenarios.desk import PolicyDesk
 from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
 from commons_sim.scenarios.registry import INSTRUMENTS
+from commons_sim.world.tables import World
 from conftest import SCENARIOS, configured
 
 WORLD: dict[str, Any] = {
@@ -35,6 +36,9 @@ COUNTS_COSTS = (
 
 #: An outcome that says what powers there are: it moves with what a policy gives, whoever decides what.
 MEASURES_CAPACITY = ("enforceable_kinds_share",)
+
+DECLARED = declared_columns(World)
+CAPACITIES = {name for name, column in DECLARED.items() if column.capacity}
 
 
 def may_move(outcome: str) -> bool:
@@ -73,8 +77,9 @@ def finished(channels: tuple[str, ...], names: tuple[str, ...] = (), scenario: s
 
 def bits(model: CompoundModel, kinds: tuple[str, ...]) -> dict[str, bytes]:
     """Returns the columns of some classes as bytes."""
-    kind_of = classes()
-    return {name: array.tobytes() for name, array in all_columns(model.columns).items() if kind_of[name] in kinds}
+    return {
+        name: array.tobytes() for name, array in all_columns(model.columns).items() if DECLARED[name].channel in kinds
+    }
 
 
 def differing(one: CompoundModel, other: CompoundModel, kinds: tuple[str, ...]) -> list[str]:
@@ -86,19 +91,17 @@ def differing(one: CompoundModel, other: CompoundModel, kinds: tuple[str, ...]) 
 # ------------------------------------------------------------------------------------------------------ the classes
 
 
-def test_every_column_of_the_state_has_its_class() -> None:
-    """A column that was added: say in ``channels.CHANNEL_COLUMNS`` by which channel it acts, or that it is a fact or a state."""
-    have, known = set(all_columns(frozen([]).columns)), set(classes())
-    assert sorted(have - known) == [], "without a class"
-    assert sorted(known - have) == [], "no longer there"
-    assert set(CHANNELS) <= set(CHANNEL_COLUMNS)
+def test_every_column_says_by_which_channel_it_acts() -> None:
+    """A column that was added: its declaration names a channel, or says that it is a fact or a state."""
+    assert set(all_columns(frozen([]).columns)) == set(DECLARED)
+    assert {column.channel for column in DECLARED.values()} == set(CLASSES)
+    assert [name for name, column in DECLARED.items() if not column.unit or not column.meaning] == []
 
 
 def test_what_a_policy_gives_is_no_state_of_things_and_no_belief() -> None:
-    kind_of = classes()
-    assert {kind_of[name] for name in CAPACITIES} <= {"hours", "authority", "information", "money", "ties"}
+    assert {DECLARED[name].channel for name in CAPACITIES} <= {"hours", "authority", "information", "money", "ties"}
     assert set(ANSWERS) <= {name for name in vars(PolicyDesk) if not name.startswith("_")}
-    assert {column for columns in ANSWERS.values() for column in columns.split()} <= set(kind_of)
+    assert {column for columns in ANSWERS.values() for column in columns.split()} <= set(DECLARED)
 
 
 def test_facts_are_the_same_under_every_policy() -> None:
@@ -115,7 +118,7 @@ def test_facts_are_the_same_under_every_policy() -> None:
 def test_an_empty_bundle_with_everything_frozen_is_the_status_quo_to_the_last_bit() -> None:
     """Also: days run row by row are days run at one go."""
     plain, beside = finished(()), finished(tuple(CHANNELS))
-    kinds = tuple(kind for kind in CHANNEL_COLUMNS if kind != "scratch")
+    kinds = tuple(kind for kind in CLASSES if kind != "scratch")
     assert differing(plain, beside, kinds) == []
 
 
@@ -163,14 +166,13 @@ def services_of(names: tuple[str, ...]) -> set[str]:
 
 def beyond(model: CompoundModel, names: tuple[str, ...]) -> set[str]:
     """Returns what instruments wrote beyond what they may give and what those whom they asked answered."""
-    kind_of = classes()
     asked = {column for service in services_of(names) for column in ANSWERS.get(service, "").split()}
-    return {name for name in model.freezing.written - CAPACITIES - asked if kind_of[name] != "costs"}
+    return {name for name in model.freezing.written - CAPACITIES - asked if DECLARED[name].channel != "costs"}
 
 
 @pytest.mark.parametrize("instrument", [each.id for each in INSTRUMENTS])
 def test_with_decisions_frozen_only_its_own_capacity_and_costs_move(instrument: str) -> None:
-    """A new instrument: what it gives stands in ``freezing.CAPACITIES``, whom its services ask in ``freezing.ANSWERS``."""
+    """A new instrument: what it gives is declared as a capacity, whom its services ask in ``freezing.ANSWERS``."""
     names = switched_on(instrument)
     model = finished(("decisions",), names)
     assert model.twin is not None

@@ -54,7 +54,7 @@ def all_columns(world: Any) -> dict[str, Any]:
 
 def declared_columns(world: type[Table]) -> dict[str, Column]:
     """Returns what is said of each column of a world, by its name."""
-    found = dict(describe(world))
+    found = dict(describe(world))  # type: ignore[arg-type]  # a class is hashable
     for name, table in tables_of(world).items():
-        found |= {f"{name}.{column}": said for column, said in describe(table).items()}
+        found |= {f"{name}.{column}": said for column, said in describe(table).items()}  # type: ignore[arg-type]
     return found

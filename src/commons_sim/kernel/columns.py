@@ -113,4 +113,4 @@ def column_dtype(annotation: Any) -> np.dtype[Any]:
 
 def allocate(table: type[AnyTable], rows: int) -> AnyTable:
     """Returns ``table`` with every column allocated, ``rows`` long and zero."""
-    return table(**{name: np.zeros(rows, dtype=dtype) for name, dtype in column_dtypes(table).items()})
+    return table(**{name: np.zeros(rows, dtype=dtype) for name, dtype in column_dtypes(table).items()})  # type: ignore[arg-type]  # a class is hashable

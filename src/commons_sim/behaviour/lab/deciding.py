@@ -44,7 +44,7 @@ def put_in(level: float, optimum: float, nash: float, design: Any) -> float:
     """Returns what others put in (on the scale of 20) at a level of cooperation: the inverse of :func:`cooperation`."""
     if design.game == LINEAR:
         return level
-    return (nash - level / ENDOWMENT * (nash - optimum)) * ENDOWMENT / design.endowment
+    return float((nash - level / ENDOWMENT * (nash - optimum)) * ENDOWMENT / design.endowment)
 
 
 @compiled

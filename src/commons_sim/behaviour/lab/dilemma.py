@@ -42,14 +42,14 @@ def gain_over(tokens: float, others_total: float, best: float, design: Any) -> f
         design: the packed design.
     """
     if design.game == LINEAR:
-        return 1.0 - design.mpcr
+        return float(1.0 - design.mpcr)
     difference = best - tokens
     if difference <= 1.0 - NEARLY_ALL:
         return 0.0
     rent = design.pool_linear - design.outside_return
     at_best = best * (rent - design.pool_quadratic * (others_total + best))
     there = tokens * (rent - design.pool_quadratic * (others_total + tokens))
-    return max(0.0, (at_best - there) / difference)
+    return float(max(0.0, (at_best - there) / difference))
 
 
 @compiled
@@ -58,7 +58,7 @@ def worth_of_group(others_total: float, best: float, design: Any) -> float:
     if design.game == LINEAR:
         return float(design.mpcr * others_total)
     rent = design.pool_linear - design.outside_return
-    return max(0.0, best * (rent - design.pool_quadratic * (others_total + best)))
+    return float(max(0.0, best * (rent - design.pool_quadratic * (others_total + best))))
 
 
 @compiled

@@ -54,7 +54,9 @@ def periods_table(experiment: Experiment, counted: np.ndarray) -> pd.DataFrame:
 def _ratio(total: np.ndarray, above: str, below: str) -> np.ndarray:
     """Returns one counted column divided by another, NaN where nothing was counted."""
     divisor = total[..., PLACE[below]]
-    return np.divide(total[..., PLACE[above]], divisor, out=np.full(divisor.shape, np.nan), where=divisor > 0.0)
+    return np.asarray(
+        np.divide(total[..., PLACE[above]], divisor, out=np.full(divisor.shape, np.nan), where=divisor > 0.0)
+    )
 
 
 def session_means(counted: np.ndarray) -> np.ndarray:

@@ -132,12 +132,12 @@ def key_of_turn(world: World, parameters: Parameters, team: int, day: int) -> fl
     if leader == NOBODY:
         return IN_FRONT
     if way == ROOMS_STAFF:
-        return luck - parameters.activity_rooms.connection_weight * float64(people.contact[leader])
+        return float(luck - parameters.activity_rooms.connection_weight * float64(people.contact[leader]))
     if way == ROOMS_PRICED:
-        return luck - teams.value_cny_per_hour[team] * teams.members[team]
+        return float(luck - teams.value_cny_per_hour[team] * teams.members[team])
     if is_run_by_residents(way):
         favoured = compounds.room_leader_favours[compound] == 1 and is_of_leads_side(world, team)
-        return teams.hours_lately[team] + luck - (IN_FRONT if favoured else 0.0)
+        return float(teams.hours_lately[team] + luck - (IN_FRONT if favoured else 0.0))
     return luck
 
 

@@ -46,7 +46,7 @@ def members_of_teams(world: World, compound: int) -> int:
 @compiled
 def duties_asked(world: World, parameters: Parameters, compound: int) -> float:
     """Returns how many duties, each a volunteer's month, would keep all of a compound's cells."""
-    return max(1.0, hours_for_all(world, parameters, compound) / parameters.activity_rooms.duty_hours)
+    return float(max(1.0, hours_for_all(world, parameters, compound) / parameters.activity_rooms.duty_hours))
 
 
 @compiled

@@ -150,16 +150,16 @@ def wanted_slots(world: World, parameters: Parameters, team: int, day: int) -> i
         return 0
     need = teams.sessions[team]
     if not takes_bookings(compounds.room_way[compound]) or rule.hoard_most <= 0.0:
-        return min(need, MOST_SESSIONS)
+        return int(min(need, MOST_SESSIONS))
     worth = compounds.room_session_cny[compound]
     stake = max(SMALLEST_STAKE, (1.0 - rule.able_share) * worth)  # a spare slot serves when another falls through
     if compounds.room_way[compound] == ROOMS_PRICED and compounds.room_price_fen[compound] / FEN_A_YUAN > stake:
-        return min(need, MOST_SESSIONS)
+        return int(min(need, MOST_SESSIONS))
     harm = compounds.room_refused[compound] * worth
     willing = willingness_in_rooms(world, parameters, team, stake, harm, ASKING, day)
     draw = uniform(world.control.seed[0], ROOM_HOARDS, world.households.identity[leader], day)
     spare = int(rule.hoard_most * act(1.0, 0.0, willing) + draw)
-    return min(need + spare, MOST_SESSIONS)
+    return int(min(need + spare, MOST_SESSIONS))
 
 
 @compiled

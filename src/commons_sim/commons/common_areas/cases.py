@@ -153,7 +153,7 @@ def warn_or_fine(world: World, parameters: Parameters, household: int, fine_cny:
         if fined:
             before = float64(buildings.corridor_fines_cny[building])
             buildings.corridor_fines_cny[building] = before + fine_cny
-    return fined
+    return bool(fined)
 
 
 @compiled

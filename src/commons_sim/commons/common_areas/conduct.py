@@ -34,7 +34,7 @@ from commons_sim.commons.common_areas.columns import (
 from commons_sim.governance.ledger import COMMON_AREAS, FINE, post
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import CORRIDOR_QUARTER, normal, uniform
-from commons_sim.kernel.units import FEN_A_YUAN
+from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 from commons_sim.population.columns import CHARGE_STAIRWELL
 from commons_sim.population.pledges import bound_by_own_word, word_holds
 from commons_sim.population.role_models import is_example
@@ -153,7 +153,7 @@ def own_use_cny_per_day(world: World, parameters: Parameters, household: int) ->
     month -= cost_of(people.charging[household], hour_value, parameters.charging)
     if is_beside_station(world, parameters, household) and world.compounds.station[compound] == STATION_SITED:
         month -= parameters.charging.nearest_loss_cny_per_month
-    own += month / commons.DAYS_A_MONTH
+    own += month / DAYS_A_MONTH
     if people.leak[household] != NO_LEAK:
         own -= parameters.leaks.damage_cny_per_day
     return float(own)
@@ -234,7 +234,7 @@ def order_seen(world: World, building: int, occasions: int) -> float:
     if occasions == 0:
         return free if has_corridor else NOTHING_TO_SEE
     quiet = 1.0 - (buildings.noise_sources[building] + buildings.pet_sources[building]) / occasions
-    return 0.5 * (free + quiet) if has_corridor else quiet
+    return float(0.5 * (free + quiet) if has_corridor else quiet)
 
 
 @compiled
@@ -250,7 +250,7 @@ def harm_of_building(world: World, parameters: Parameters, building: int) -> flo
     harm += buildings.works[building] * rule.building_harm_cny_per_day
     harm += buildings.stairwell_bicycles[building] * parameters.charging.stairwell_fire_cny_per_day
     if buildings.space[building] == SPACE_LET or buildings.space[building] == SPACE_FENCED:
-        harm += rule.open_space_value_cny_per_month / commons.DAYS_A_MONTH
+        harm += rule.open_space_value_cny_per_month / DAYS_A_MONTH
     return float(harm)
 
 

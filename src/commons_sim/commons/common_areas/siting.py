@@ -60,7 +60,7 @@ PROPOSERS: Final = {
 STATION_PLANNED: Final = event(
     "station_planned",
     "residents",
-    "A charging station beside this building is proposed by the {body_en}",
+    "A charging station beside this building is proposed by the {body}",
     "{body_zh}提议在本楼旁建充电站",
     lambda proposer, _: in_words("body", PROPOSERS[proposer]),
 )

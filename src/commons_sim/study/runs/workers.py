@@ -40,7 +40,7 @@ def count(wanted: int | str | None, tasks: int) -> int:
     cores = os.cpu_count() or 1
     if hasattr(os, "sched_getaffinity"):
         cores = len(os.sched_getaffinity(0))  # a container or a cluster job may own fewer than there are
-    return max(1, min(cores if wanted in (None, "auto") else int(wanted), tasks))  # type: ignore[arg-type]
+    return max(1, min(cores if wanted in (None, "auto") else int(wanted), tasks))
 
 
 def pool(size: int) -> ProcessPoolExecutor:
