@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 TEST_ARGUMENTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run view test check golden golden-update readme-figures page-figures behaviour behaviour-figures odd clean
+.PHONY: help run view test check golden golden-update readme-figures page-figures behaviour behaviour-figures odd house clean
 
 help: ## show these lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -66,6 +66,9 @@ behaviour-figures: $(VENV)/.installed ## make pictures and tables of docs/behavi
 
 odd: $(VENV)/.installed ## write the tables of the model description docs/odd_tables.md again, from the code
 	@$(BIN)/python experiments/model_description/write_tables.py
+
+house: $(VENV)/.installed-dev ## draw floors, rooms and imports of the package again: docs/images/house_*.svg
+	@$(BIN)/python experiments/architecture/draw.py docs/images
 
 clean: ## remove the environment, caches and builds; results in outputs/ stay
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

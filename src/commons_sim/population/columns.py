@@ -12,7 +12,7 @@ CHARGE_NONE, CHARGE_STAIRWELL, CHARGE_STATION, CHARGE_OUTSIDE = range(4)  # wher
 # Bits of households.roles: volunteer teams, in-service members, role holders, families marked as models, training.
 ROLE_PATROL, ROLE_CARE, ROLE_REGISTERED, ROLE_OFFICE = 1, 2, 4, 8
 ROLE_MODEL, ROLE_TRAINED = 16, 32
-NO_SKILL, LAW, MEDICINE = range(3)  # scarce skills of residents: agents.skills
+NO_SKILL, LAW, MEDICINE = range(3)  # scarce skills of residents: population.skills
 MAX_CARS: Final = 3
 
 

@@ -21,7 +21,8 @@ class Compounds(Table):
     assembly_building: Annotated[I4, Column("row", "the building concerned; -1 if all", "authority")]
     last_assembly_day: Annotated[I4, Column("day", "day of the last assembly", "authority")]
     own_rules: Annotated[
-        U1, Column("code", "the owners' own rules of use: commons.own_rules.RULES_*", "authority", capacity=True)
+        U1,
+        Column("code", "the owners' own rules of use: commons.parking.own_rules.RULES_*", "authority", capacity=True),
     ]
     last_rules_vote_day: Annotated[I4, Column("day", "day of the last vote on the owners' own rules", "authority")]
 

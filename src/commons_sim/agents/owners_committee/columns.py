@@ -27,7 +27,7 @@ class Compounds(Table):
     committee_monitor_hours: Annotated[F8, Column("h/month", "hours its members spent on the company's books", "hours")]
     committee_conflict: Annotated[F8, Column("0..1", "share of members in open conflict with the company", "state")]
     committee_mode: Annotated[
-        U1, Column("code", "classified afterwards from acts and money: governance.committee_modes", "state")
+        U1, Column("code", "classified afterwards from acts and money: agents.owners_committee.MODES", "state")
     ]
     reporting: Annotated[
         U1, Column("0/1", "the committee is to show the owners' fund month by month", "authority", capacity=True)

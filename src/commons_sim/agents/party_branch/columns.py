@@ -41,7 +41,10 @@ class Compounds(Table):
     ]
     secretary: Annotated[I4, Column("row", "household of the branch's secretary; -1 if there is none", "authority")]
     secretary_from: Annotated[
-        U1, Column("code", "who is made secretary: agents.committee_seats.SECRETARY_FROM", "authority", capacity=True)
+        U1,
+        Column(
+            "code", "who is made secretary: agents.party_branch.secretary.SECRETARY_FROM", "authority", capacity=True
+        ),
     ]
     oversight_per_month: Annotated[
         F8,

@@ -82,7 +82,12 @@ class Compounds(Table):
     company_case_hours: Annotated[F8, Column("h", "company hours left for cases today", "hours")]
     party_channel: Annotated[
         U1,
-        Column("bits", "Party organisation in company and committee: agents.insiders.IN_*", "authority", capacity=True),
+        Column(
+            "bits",
+            "Party organisation in company and committee: agents.party_branch.insiders.IN_*",
+            "authority",
+            capacity=True,
+        ),
     ]
 
 

@@ -54,10 +54,10 @@ class Units(Table):
     expected_return: Annotated[
         F8, Column("0..1", "learned share of what it gives that is used and thanked for", "beliefs")
     ]
-    gives: Annotated[U1, Column("code", "what it gives now: agents.resident_units.GIVES_*", "money")]
+    gives: Annotated[U1, Column("code", "what it gives now: agents.resident_units.parameters.GIVES_*", "money")]
     since_day: Annotated[I4, Column("day", "since this day", "money")]
     amount: Annotated[F8, Column("slots or h/month", "how much of it", "money")]
-    asker: Annotated[U1, Column("code", "who asked for it: agents.resident_unit_parameters.ASKED_BY_*", "money")]
+    asker: Annotated[U1, Column("code", "who asked for it: agents.resident_units.parameters.ASKED_BY_*", "money")]
     lets: Annotated[U1, Column("0/1", "its slots are let at night this month", "money")]
     refused_day: Annotated[I4, Column("day", "day on which it last refused a request; NEVER if never", "money")]
 

@@ -22,7 +22,7 @@ class Buildings(Table):
         F8, Column("h/month", "hours its residents give this month to watching over their rules", "hours")
     ]
     offices: Annotated[
-        U1, Column("bits", "offices that are filled this month: agents.offices.SAFETY, ...", "authority")
+        U1, Column("bits", "offices that are filled this month: agents.volunteers.offices.SAFETY, ...", "authority")
     ]
 
 

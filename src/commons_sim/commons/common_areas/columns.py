@@ -86,7 +86,8 @@ class Compounds(Table):
     station_building: Annotated[I4, Column("row", "building beside the site proposed or built; -1 if none", "state")]
     station_day: Annotated[I4, Column("day", "day of the proposal, or of the siting; NEVER if none", "state")]
     station_proposer: Annotated[
-        U1, Column("code", "who proposed the site: a holder of cases, or agents.siting.COMMITTEE", "state")
+        U1,
+        Column("code", "who proposed the site: a holder of cases, or commons.common_areas.siting.COMMITTEE", "state"),
     ]
     station_hours: Annotated[F8, Column("h", "hours that the proposer put into the present proposal", "state")]
     branch_siting_hours: Annotated[

@@ -1,4 +1,4 @@
-"""What a room made of an unused ground floor takes, and what it makes easier (parameters; agents.living_rooms says how)."""
+"""What a room made of an unused ground floor takes, and what it makes easier."""
 
 from __future__ import annotations
 

@@ -29,8 +29,10 @@ class Compounds(Table):
         U1, Column("0/1", "the assembly agreed to do business with lifts and gates (Civil Code 278)", "authority")
     ]
     clear_venue: Annotated[U1, Column("0/1", "it is undisputed that the venues are common parts", "authority")]
-    advertising: Annotated[U1, Column("code", "lifts and gates this month: commons.public_revenue.LET_*", "state")]
-    venue: Annotated[U1, Column("code", "venues this month: commons.public_revenue.LET_*", "state")]
+    advertising: Annotated[
+        U1, Column("code", "lifts and gates this month: commons.public_revenue.public_revenue.LET_*", "state")
+    ]
+    venue: Annotated[U1, Column("code", "venues this month: commons.public_revenue.public_revenue.LET_*", "state")]
     quiet_fen_month: Annotated[
         I8, Column("fen", "income of contested assets, let quietly, since the month was last settled", "money")
     ]

@@ -41,7 +41,7 @@ def budget_fen(world: World, parameters: Parameters, compound: int) -> int:
 
 @compiled
 def use_fund(world: World, parameters: Parameters, compound: int, use: int, amount: int, day: int) -> None:
-    """Uses ``amount`` fen of the owners' fund as a budget says (``commons.public_revenue.USE_*``)."""
+    """Uses ``amount`` fen of the owners' fund as a budget says (``commons.public_revenue.public_revenue.USE_*``)."""
     if amount <= 0 or amount > world.balances_fen[compound, OWNERS_FUND]:
         return
     if use == USE_MAINTENANCE:

@@ -11,10 +11,11 @@ class Buildings(Table):
     """Columns of a building."""
 
     project: Annotated[
-        U1, Column("code", "project that is proposed or under way: commons.small_grants.PROJECT_*", "state")
+        U1,
+        Column("code", "project that is proposed or under way: commons.small_grants.small_grants.PROJECT_*", "state"),
     ]
-    project_step: Annotated[U1, Column("code", "how far it is: commons.small_grants.STEP_*", "state")]
-    project_by: Annotated[U1, Column("code", "who proposed it: commons.small_grants.BY_*", "state")]
+    project_step: Annotated[U1, Column("code", "how far it is: commons.small_grants.small_grants.STEP_*", "state")]
+    project_by: Annotated[U1, Column("code", "who proposed it: commons.small_grants.small_grants.BY_*", "state")]
     project_lead: Annotated[I4, Column("row", "household that leads it; -1 if none", "state")]
     project_day: Annotated[I4, Column("day", "day of the proposal, or of the grant", "state")]
     project_hours: Annotated[F8, Column("h", "work done on it so far, in hours of skilled work", "hours")]

@@ -169,7 +169,7 @@ ROWS: Final = (
         ("contact_with_public_bodies", "assembly_quorum_share", "participation_rate", "service_level"),
         (f"{_RESOURCES}mechanism_P13_who_is_content_with_the_company_drifts_from_the_public_bodies_and_votes_less",
          f"{_RESOURCES}mechanism_P13_drift_hurts_every_regime_alike"),
-        module="agents.month_end",
+        module="agents.residents.month_end",
     ),
     Mechanism(
         "P14", "2.3", "Title missing or weak", "产权缺失或过于弱化", "problem",
@@ -179,7 +179,7 @@ ROWS: Final = (
         "borne by owners: use and rent of common parts", "由业主承担：共有部分的使用与租金",
         ("spaces_taken_share", "contested_assets"),
         (f"{_AREAS}an_unclear_space_goes_to_whoever_moves_first_and_a_clear_one_to_nobody",),
-        module="agents.works",
+        module="commons.common_areas.illegal_building",
     ),
     Mechanism(
         "P15", "1.2", "Where to put a charging station", "电动自行车充电站选址", "problem",
@@ -189,7 +189,7 @@ ROWS: Final = (
         "borne by the nearest if built, by the building if not", "建成由最近者承担，建不成由全楼承担",
         ("charging_station_share", "charging_station_wait_days", "stairwell_charging_share"),
         (f"{_AREAS}the_nearest_can_block_what_all_want", f"{_AREAS}a_station_takes_bicycles_out_of_stairwells"),
-        module="agents.siting",
+        module="commons.common_areas.siting",
     ),
     Mechanism(
         "P16", "1.1", "Legacy defects; a home is a good with a price", "开发遗留问题与房屋的商品属性", "problem",
@@ -202,7 +202,7 @@ ROWS: Final = (
         (f"{_PROBLEMS}a_developer_repairs_what_it_is_liable_for_and_only_when_called",
          f"{_PROBLEMS}owners_who_let_their_flat_are_reached_less",
          f"{_PROBLEMS}mechanism_P16_participation_is_told_apart_for_owners_and_tenants"),
-        module="commons.leaks",
+        module="commons.common_areas.leaks",
     ),
 )
 # fmt: on
