@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -70,6 +72,14 @@ def is_killed_once(marks: Path, config: Config, seed: int) -> Run:
     if seed == 2 and not mark.exists():
         mark.touch()
         os.kill(os.getpid(), signal.SIGKILL)
+    return run_one(config, seed)
+
+
+def fills_the_disk_once(mark: Path, config: Config, seed: int) -> Run:
+    """Lets the process that makes run 3 write no further byte, the first time."""
+    if seed == 3 and not mark.exists():
+        mark.touch()
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10, resource.RLIM_INFINITY))
     return run_one(config, seed)
 
 
@@ -226,6 +236,49 @@ def test_a_store_grows(tmp_path: Path, undisturbed: dict[str, Any]) -> None:
             assert len(store.outcomes()) == len(store.done())
             store.finish()
     assert_same(tmp_path, undisturbed)
+
+
+def test_a_full_disk_is_no_failure_of_a_run(
+    tmp_path: Path, undisturbed: dict[str, Any], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Store.open(tmp_path / "a", DESIGN) as store, pytest.raises(OSError, match="too large") as raised:
+        run_points(points(), store, workers=2, simulate=functools.partial(fills_the_disk_once, tmp_path / "full"))
+    assert raised.value.filename.startswith(str(tmp_path / "a"))
+    with Store.open(tmp_path / "a", DESIGN) as store:
+        assert not store.failed()
+        assert 0 < len(store.done()) < 16
+    assert study(tmp_path / "a", workers=2).failed == 0
+    assert_same(tmp_path / "a", undisturbed)
+
+    monkeypatch.chdir(tmp_path)
+    words = [
+        "run",
+        "-m",
+        "seed=range(0,4)",
+        *SMALL,
+        "workers=1",
+        "run_timeout_s=0",
+        "hydra.sweep.dir=b",
+        "--lang",
+        "en",
+    ]
+    write, free = journal.Journal._write, [2]
+
+    def full(self: journal.Journal, buffer: Any) -> None:
+        free[0] -= 1
+        if free[0] < 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.path))
+        write(self, buffer)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(journal.Journal, "_write", full)
+        assert main(words) == 1
+    line = capsys.readouterr().err.splitlines()[-1]
+    assert "b/journal/" in line
+    assert "No space left on device" in line
+    assert "repeat the command" in line
+    assert main(words) == 0
+    assert pq.read_table("b/outcomes.parquet").num_rows == 4
 
 
 def test_a_second_process_is_refused(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 the work failed; 2 the call or the configuration is wrong;
 
 from __future__ import annotations
 
+import errno
 import math
 import os
 import signal
@@ -23,6 +24,7 @@ DONE: Final = 0
 FAILED: Final = 1
 WRONG_CALL: Final = 2
 SECONDS_TO_PUT_AWAY: Final = 5.0
+DISK_FAULTS: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS)
 INTERRUPTED: Final = 130  # what shells report for a program ended by Ctrl-C
 
 
@@ -97,7 +99,10 @@ def _call(module: str, name: str, words: list[str], lang: str) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:  # a full disk, a folder that may not be written
-        print(i18n.text("error", lang, line=f"{type(error).__name__}: {error}"), file=sys.stderr)
+        line = f"{type(error).__name__}: {error}"
+        if error.errno in DISK_FAULTS:
+            line = i18n.text("disk_fault", lang, path=error.filename or ".", reason=error.strerror)
+        print(i18n.text("error", lang, line=line), file=sys.stderr)
         return FAILED
     finally:
         if in_main:

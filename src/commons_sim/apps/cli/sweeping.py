@@ -190,6 +190,8 @@ def _job(
         done = [run for run in map(point.run, point.seeds) if run in store.done()]
         found = [store.table("outcomes", [run]).column(config.objective)[0].as_py() for run in done]
         objective = float(pd.Series(found, dtype=float).mean())
+    except OSError:  # the journal cannot be written: no fault of the point
+        raise
     except Exception as error:  # a fault of this point alone: the others go on
         _record(error, composed, folder, number, overrides, options)
     seconds = time.perf_counter() - began

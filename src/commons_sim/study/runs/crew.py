@@ -95,6 +95,9 @@ class Crew:
         Args:
             tasks: the runs, taken one by one as processes fall free.
             timeout_s: seconds after which a run is given up; 0 for never.
+
+        Raises:
+            OSError: a journal cannot be written. The run is not recorded, so it will be made again.
         """
         again: list[Task] = []
         stillborn = 0  # processes that ended before their first run, one after the other
@@ -114,15 +117,20 @@ class Crew:
             handles = [handle for member in self._members for handle in (member.pipe, member.process.sentinel)]
             wait(handles, timeout=POLL_S)
             for place, member in enumerate(self._members):
+                answers: list[dict[str, Any] | OSError] = []
                 try:
                     while member.pipe.poll():
                         message = member.pipe.recv()
                         member.ready, stillborn = True, 0
                         if message is not None:
                             member.task = None
-                            yield message
+                            answers.append(message)
                 except (EOFError, OSError):
                     pass
+                for answer in answers:
+                    if isinstance(answer, OSError):
+                        raise answer
+                    yield answer
                 late = timeout_s > 0 and member.task is not None and time.monotonic() - member.since > timeout_s
                 if not late and member.process.is_alive():
                     continue
@@ -197,13 +205,17 @@ def _serve(pipe: Connection, store: Path, simulate_run: Simulate) -> None:
     """Makes the runs that come through a pipe until there is nobody at its other end. The main function of a process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's
     journal: Journal | None = None
-    with contextlib.suppress(EOFError, OSError):
+    with contextlib.suppress(EOFError, OSError):  # nobody there any more
         pipe.send(None)
         while True:
             task = pipe.recv()
-            if journal is None or not journal.stands():
-                journal = Journal.open(store)
-            pipe.send(make_run(task, journal, simulate_run))
+            try:
+                if journal is None or not journal.stands():
+                    journal = Journal.open(store)
+                answer: dict[str, Any] | OSError = make_run(task, journal, simulate_run)
+            except OSError as error:  # the disk is full: no fault of the run
+                answer = error
+            pipe.send(answer)
 
 
 def _reason(exitcode: int | None) -> str:

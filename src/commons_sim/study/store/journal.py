@@ -8,6 +8,7 @@ as many files as there were writers at one time, however often work was killed a
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import itertools
 import json
@@ -109,9 +110,10 @@ class Journal:
         try:
             while len(content):
                 content = content[self._file.write(content) or 0 :]
-        except OSError:  # a full disk
-            self._file.truncate(self._end)
-            raise
+        except OSError as error:  # a full disk
+            with contextlib.suppress(OSError):
+                self._file.truncate(self._end)
+            raise OSError(error.errno, error.strerror, str(self.path)) from error
         self._end += len(memoryview(buffer))
 
     def close(self) -> None:
