@@ -7,6 +7,7 @@ import functools
 import json
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -227,6 +228,35 @@ def test_a_journal_that_lost_its_end(cut: int, tmp_path: Path, undisturbed: dict
     ran = study(tmp_path)
     assert (ran.skipped, ran.done) == (7, 9)
     assert_same(tmp_path, undisturbed)
+
+
+def test_a_damaged_run_is_made_again(tmp_path: Path, undisturbed: dict[str, Any]) -> None:
+    with Store.open(tmp_path / "begun", DESIGN) as store:
+        run_points(points(range(3)), store, workers=1)
+    (file,) = journal.journals(tmp_path / "begun")
+    content = file.read_bytes()
+    starts = [place.start for place, _, _ in journal.read(file)]
+    assert len(starts) == 6
+    generator = np.random.default_rng(5)
+    within = range(starts[2], starts[3])  # the third run: its mark, length, checksum and any byte of the rest
+    header = [starts[2], starts[2] + 8, starts[2] + 15, starts[2] + 20]
+    for number, byte in enumerate([*header, *map(int, generator.choice(within, 25))]):
+        damaged = bytearray(content)
+        damaged[byte] ^= 1 << int(generator.integers(8))
+        file.write_bytes(damaged)
+        with Store.open(tmp_path / "begun", DESIGN) as store:
+            assert len(store.done()) == 5, byte
+        if number % 8 == 0:
+            folder = tmp_path / str(byte)
+            shutil.copytree(tmp_path / "begun", folder)
+            ran = study(folder)
+            assert (ran.skipped, ran.done) == (5, 11)
+            assert_same(folder, undisturbed)
+    file.write_bytes(content)
+    store = Store.look(tmp_path / "begun")
+    file.write_bytes(damaged)  # after it was read for the first time
+    with pytest.raises(OSError, match=file.name):
+        store.outcomes()
 
 
 def test_a_store_grows(tmp_path: Path, undisturbed: dict[str, Any]) -> None:

@@ -241,8 +241,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "files_in": ("结果在 {folder}：{files}", "results in {folder}: {files}"),
     "report_in": ("报告：{path}", "report: {path}"),
     "disk_fault": (
-        "{path}：写入失败（{reason}）；腾出空间后重复同一条命令，已完成的运行不必重做",
-        "{path}: cannot be written ({reason}); make room and repeat the command: finished runs are kept",
+        "{path}：读写失败（{reason}）；磁盘恢复正常或腾出空间后重复同一条命令，已完成的运行不必重做",
+        "{path}: cannot be read or written ({reason}); mend the disk or make room and repeat the command: finished runs are kept",
     ),
     "failed_runs": ("{failed} 次运行失败（共 {total} 次）：", "{failed} of {total} runs failed:"),
     "failed_run": ("  {label}：{error}；重现：{command}", "  {label}: {error}; to repeat it: {command}"),

@@ -1,19 +1,23 @@
 """A worker's journal: one file to which each finished run is appended at once, so that SIGKILL loses the run under way alone.
 
-The file is an Arrow IPC stream with a row a run, whose tables (outcomes, daily, events) are Arrow IPC themselves. Each run is
-one ``write`` to the file. A journal that ends in the middle of a run, because its writer was killed or the disk was full, is
-read up to there, and whoever writes to it next cuts the rest off. A file lock keeps two writers from one file, so there are
-as many files as there were writers at one time, however often work was killed and taken up again.
+Each run is one frame: a mark, the length and a checksum of what follows, and a row as an Arrow IPC message, whose tables (outcomes,
+daily, events) are Arrow IPC themselves. A frame is one ``write`` to the file. A journal that ends in the middle of a run, because
+its writer was killed or the disk was full, is read up to there, and whoever writes to it next cuts the rest off. A frame whose
+checksum is wrong is passed over, so that its run is made again. A file lock keeps two writers from one file, so there are as many
+files as there were writers at one time, however often work was killed and taken up again.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
+import hashlib
 import itertools
 import json
 import os
 import platform
+import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,12 +49,15 @@ FACTS: Final = pa.schema(
 #: Long texts, some 20 kB each where everything is drawn: read again when they are wanted, of failed runs alone kept in memory.
 TEXTS: Final = ("command", "settings", "trace")
 SCHEMA: Final = pa.schema([*FACTS, *((name, pa.binary()) for name in TABLES)])
+MARK: Final = bytes.fromhex("93 6a 6f 75 72 0d 0a f1")  # what a frame begins with; in a text it cannot occur
+CHECKSUM_BYTES: Final = 16
+HEADER: Final = struct.Struct(f"<{len(MARK)}sQ{CHECKSUM_BYTES}s")
 COMPRESSION: Final = "zstd"  # of a table as a whole: of each column by itself it takes ten times as long
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a run stands: a journal and the first byte of its message."""
+    """Where a run stands: a journal and the first byte of its frame."""
 
     path: Path
     start: int
@@ -79,10 +86,8 @@ class Journal:
             if not journal.stands():  # removed between open and lock
                 file.close()
                 continue
-            journal._end = max((end for _, end in _messages(path)), default=0)
+            journal._end = max((end for _, end, _ in _frames(path, 0)), default=0)
             file.truncate(journal._end)
-            if journal._end == 0:
-                journal._write(SCHEMA.serialize())
             return journal
         raise AssertionError("itertools.count ends")
 
@@ -102,11 +107,12 @@ class Journal:
         """
         row = {**facts, **{name: packed(table) for name, table in tables.items()}}
         batch = pa.RecordBatch.from_pylist([row], schema=SCHEMA)
-        self._write(batch.serialize())
+        message = memoryview(batch.serialize())
+        self._write(HEADER.pack(MARK, len(message), _checksum(message)) + message)
 
-    def _write(self, buffer: pa.Buffer) -> None:
-        """Writes a whole message or, where that fails, none of it."""
-        content = memoryview(buffer)
+    def _write(self, frame: bytes) -> None:
+        """Writes a whole frame or, where that fails, none of it."""
+        content = memoryview(frame)
         try:
             while len(content):
                 content = content[self._file.write(content) or 0 :]
@@ -114,7 +120,7 @@ class Journal:
             with contextlib.suppress(OSError):
                 self._file.truncate(self._end)
             raise OSError(error.errno, error.strerror, str(self.path)) from error
-        self._end += len(memoryview(buffer))
+        self._end += len(frame)
 
     def close(self) -> None:
         """Closes the file and gives up its lock."""
@@ -187,43 +193,51 @@ def facts_at(place: Place) -> dict[str, Any]:
 
 
 def _batch_at(place: Place) -> pa.RecordBatch:
-    with pa.OSFile(str(place.path)) as source:
-        source.seek(place.start)
-        return pa.ipc.read_record_batch(pa.ipc.read_message(source), SCHEMA)
+    for start, _, message in _frames(place.path, place.start):
+        if start == place.start:
+            return _batch(message)
+        break
+    raise OSError(errno.EIO, os.strerror(errno.EIO), str(place.path))
 
 
 def _rows(path: Path, after: int) -> Iterator[tuple[int, int, dict[str, Any]]]:
-    with pa.OSFile(str(path)) as source:
-        source.seek(after)
-        for start, end, message in _read(source, at_schema=after == 0):
-            yield start, end, pa.ipc.read_record_batch(message, SCHEMA).to_pylist()[0]
+    for start, end, message in _frames(path, after):
+        yield start, end, _batch(message).to_pylist()[0]
 
 
-def _messages(path: Path) -> Iterator[tuple[int, int]]:
-    """Yields first byte and end of every whole message, that of the schema included."""
-    with pa.OSFile(str(path)) as source:
-        if source.size() == 0:
-            return
-        try:
-            pa.ipc.read_schema(source)
-        except (pa.ArrowInvalid, OSError, EOFError):
-            return
-        yield 0, source.tell()
-        for start, end, _ in _read(source, at_schema=False):
-            yield start, end
+def _batch(message: bytes) -> pa.RecordBatch:
+    return pa.ipc.read_record_batch(pa.ipc.read_message(message), SCHEMA)
 
 
-def _read(source: Any, *, at_schema: bool = True) -> Iterator[tuple[int, int, Any]]:
-    """Yields start, end and content of each message up to the first that is not whole."""
-    try:
-        if at_schema:
-            pa.ipc.read_schema(source)
-        while True:
-            start = source.tell()
-            message = pa.ipc.read_message(source)
-            yield start, source.tell(), message
-    except (pa.ArrowInvalid, OSError, EOFError):
-        return
+def _frames(path: Path, after: int) -> Iterator[tuple[int, int, bytes]]:
+    """Yields first byte, end and content of each frame whose checksum is right, from a byte on."""
+    with path.open("rb") as source:
+        size, start = os.fstat(source.fileno()).st_size, after
+        while start + HEADER.size <= size:
+            source.seek(start)
+            mark, length, checksum = HEADER.unpack(source.read(HEADER.size))
+            end = start + HEADER.size + length
+            if mark == MARK and end <= size:
+                message = source.read(length)
+                if _checksum(message) == checksum:
+                    yield start, end, message
+                    start = end
+                    continue
+            found = _next_mark(source, start + 1, size)
+            if found is None:
+                return
+            start = found
+
+
+def _next_mark(source: IO[bytes], start: int, size: int) -> int | None:
+    """Returns where the next frame may begin after a damaged one."""
+    source.seek(start)
+    place = source.read(size - start).find(MARK)
+    return None if place < 0 else start + place
+
+
+def _checksum(message: bytes | memoryview) -> bytes:
+    return hashlib.blake2b(message, digest_size=CHECKSUM_BYTES).digest()
 
 
 def levers_text(levers: Mapping[str, Any]) -> str:
