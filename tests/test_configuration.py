@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import time
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -274,6 +275,36 @@ def test_a_file_that_says_nothing_is_refused(tmp_path: Path) -> None:
     (tmp_path / "local").mkdir()
     (tmp_path / "local" / "default.yaml").write_text("", encoding="utf-8")
     assert compose([], config_dirs=[tmp_path]).days == 1825
+
+
+def test_files_that_would_be_misread_or_read_for_hours_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "scenario").mkdir()
+    file, head = tmp_path / "scenario" / "mine.yaml", "# @package _global_\nscenario: {id: mine}\n"
+    file.write_text("\ufeff" + head, encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=r"mine\.yaml: .*byte order mark"):
+        compose(["scenario=mine"], config_dirs=[tmp_path])
+    lines = [f"  {chr(97 + step)}: &{chr(97 + step)} [{','.join(['*' + chr(96 + step)] * 9)}]" for step in range(1, 12)]
+    file.write_text(head + "days:\n  a: &a [1]\n" + "\n".join(lines), encoding="utf-8")
+    began = time.monotonic()
+    with pytest.raises(ConfigurationError, match=r"mine\.yaml: unfolded"):
+        compose(["scenario=mine"], config_dirs=[tmp_path])
+    assert time.monotonic() - began < 5.0
+    file.write_text(head + "days: &d 11\nburn_in_days: *d\n", encoding="utf-8")
+    assert compose(["scenario=mine"], config_dirs=[tmp_path]).burn_in_days == 11
+    file.write_text(head + f"parking: {{patrol_cars_per_hour: {'1' * 3000}}}\n", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="out of range"):
+        compose(["scenario=mine"], config_dirs=[tmp_path])
+
+
+def test_a_very_long_word_is_refused_at_once_and_in_a_short_line() -> None:
+    patrol = "parking.patrol_cars_per_hour="
+    for override in ("x." * 6000 + "x=1", "x." * 6000 + "=1", "scenario=" + "x" * 12_000, "seed=" + "1" * 5000,
+                     patrol + "1" * 5000, patrol + "1" * 400):  # fmt: skip
+        began = time.monotonic()
+        with pytest.raises(ConfigurationError) as raised:
+            compose([override])
+        assert time.monotonic() - began < 5.0
+        assert all(len(raised.value.line(lang)) < 1500 for lang in ("zh", "en"))
 
 
 CALLBACK = "callbacks: {made: {_target_: os.makedirs, _args_: [MARK]}}"

@@ -481,3 +481,36 @@ def test_columns_of_one_name_are_told_apart_in_every_format(
     assert found["csv"].split() == ["x,x_2,x_1,x_3", "1,2,3,4"]
     assert json.loads(found["json"]) == [{"x": 1, "x_2": 2, "x_1": 3, "x_3": 4}]
     assert all(value in found["table"] for value in ("x_2", "x_1", "x_3", "1", "2", "3", "4"))
+
+
+def test_a_damaged_file_is_named_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = ["workers=1", *SMALL, "--lang", "en"]
+    assert main(["run", "hydra.run.dir=a", *words]) == 0
+    sweep = ["run", "-m", "seed=0,1", "run_timeout_s=0", "hydra.sweep.dir=b", *words]
+    assert main(sweep) == 0
+    sql = ["--sql", "select count(*) from daily join outcomes using (seed)"]
+    commands = [["verify"], ["report"], ["results", *sql]]
+    small = (b"", b"\xff{{:", b"[]", b"3")
+    for folder in ("a", "b"):
+        for file in sorted(Path(folder).iterdir()):
+            content = file.read_bytes()
+            kinds = {".json": small, ".yaml": small, ".parquet": (content[:-20],)}
+            for damaged in kinds.get(file.suffix, ()):
+                file.write_bytes(damaged)
+                for command, *further in commands:
+                    needed = {"verify": True, "report": file.suffix != ".json", "results": file.suffix == ".parquet"}
+                    if not needed[command] or (file.stem == "runs" and command == "report"):
+                        continue
+                    capsys.readouterr()
+                    assert main([command, folder, *further, "--lang", "en"]) == 2, (command, file, damaged[:9])
+                    err = capsys.readouterr().err
+                    assert f"{file}: the file is damaged" in err
+                    assert len(err.splitlines()) == 1
+                if folder == "b" and file.suffix == ".parquet":
+                    assert main(sweep) == 2
+            file.write_bytes(content)
+    assert main(["results", "a", "--sql", " ; "]) == 2
+    assert main(["results", "a", "--sql", ""]) == 2

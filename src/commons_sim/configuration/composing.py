@@ -23,7 +23,7 @@ from commons_sim.configuration import schema
 from commons_sim.configuration.errors import Allowed, ConfigurationError
 from commons_sim.configuration.keys import choices, config_folder, leaves, nearest, nodes
 from commons_sim.configuration.law import beyond_limit
-from commons_sim.configuration.overrides import check_override, parse, unknown_key, value_text
+from commons_sim.configuration.overrides import MOST_DIGITS, check_override, parse, unknown_key, value_text
 from commons_sim.configuration.trust import check_files, with_folders
 from commons_sim.kernel import parameters
 from commons_sim.kernel.parameters import ParameterError
@@ -230,6 +230,8 @@ def _check_tree(tree: dict[str, Any], prefix: str) -> None:
         elif key not in leaves():
             raise unknown_key("unknown_key_in_file", key, value)
         else:
+            if isinstance(value, int) and abs(value) >= 10**MOST_DIGITS:
+                raise ConfigurationError("out_of_range", key=key, value=value, allowed=leaves()[key])
             kind = leaves()[key].type_name
             fits = {"list": isinstance(value, list), "dict": isinstance(value, dict), "bool": isinstance(value, bool)}
             if not fits.get(kind, not isinstance(value, list | dict)):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Final
 
 from commons_sim.configuration import i18n
 from commons_sim.kernel.parameters import ParameterError, ParameterInfo
+
+MOST_SHOWN: Final = 300  # characters of what a user wrote
 
 
 class ConfigurationError(ParameterError):
@@ -29,8 +32,17 @@ class ConfigurationError(ParameterError):
     def line(self, lang: str) -> str:
         """Returns the fault in one line of Chinese or English, without the word "error" in front."""
         allowed = self._allowed.text(lang) if isinstance(self._allowed, Allowed) else self._allowed
-        value = " ".join(str(self.value).split())
-        return i18n.text(self.reason, lang, key=self.key, value=value, allowed=allowed, nearest=self.nearest)
+        key, value = shortened(self.key), shortened(self.value)
+        return i18n.text(self.reason, lang, key=key, value=value, allowed=allowed, nearest=shortened(self.nearest))
+
+
+def shortened(value: object) -> str:
+    """Returns what a user wrote in one line of some hundred characters at most."""
+    try:
+        text = " ".join(str(value).split())
+    except ValueError:  # a whole number of thousands of digits
+        return "…"
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
 
 
 @dataclasses.dataclass(frozen=True)

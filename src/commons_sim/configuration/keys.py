@@ -7,11 +7,13 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from commons_sim.configuration import schema
 from commons_sim.configuration.errors import Allowed, ConfigurationError
 from commons_sim.kernel import parameters
+
+MOST_COMPARED: Final = 120  # characters of a word; no key has as many
 
 
 def config_folder() -> Path:
@@ -67,7 +69,11 @@ def nodes() -> dict[str, list[str]]:
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str:
-    """Returns the candidate most like ``word``; a last part that agrees counts as much as the whole key."""
+    """Returns the candidate most like ``word``; a last part that agrees counts as much as the whole key.
+
+    Of a long word the first characters count alone: the time it takes grows with the square of their number.
+    """
+    word = word[:MOST_COMPARED]
 
     def likeness(candidate: str) -> float:
         whole = difflib.SequenceMatcher(None, word, candidate).ratio()

@@ -13,7 +13,7 @@ import difflib
 from typing import Final, NamedTuple
 
 from commons_sim.configuration import i18n
-from commons_sim.configuration.errors import Allowed, ConfigurationError
+from commons_sim.configuration.errors import Allowed, ConfigurationError, shortened
 
 SAME_WORD: Final = 0.85  # so like a key that exists that it is a slip of the pen
 
@@ -161,8 +161,8 @@ class UnlawfulError(ConfigurationError):
             words = lawful.text(lang)
         else:
             words = lawful if isinstance(lawful, str) else lawful[place]
-        value = " ".join(str(self.value).split())
-        return i18n.text("unlawful", lang, key=self.key, value=value, law=self.law[place], lawful=words)
+        key, value = shortened(self.key), shortened(self.value)
+        return i18n.text("unlawful", lang, key=key, value=value, law=self.law[place], lawful=words)
 
 
 def unlawful(key: str, value: object, nearest: str) -> UnlawfulError | None:

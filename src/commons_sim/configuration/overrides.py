@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from hydra.core.override_parser.overrides_parser import OverridesParser
 from hydra.core.override_parser.types import Override, OverrideType
@@ -13,6 +15,8 @@ from commons_sim.configuration.errors import Allowed, ConfigurationError
 from commons_sim.configuration.keys import choices, groups, leaves, nearest, nodes
 from commons_sim.configuration.law import unlawful
 
+MOST_DIGITS: Final = 300  # of a number; floats end there
+
 
 def parse(override: str) -> Override:
     """Returns one override as Hydra reads it.
@@ -20,6 +24,9 @@ def parse(override: str) -> Override:
     Raises:
         ConfigurationError: it is not of the form ``key=value``, or its value needs quotes.
     """
+    if re.search(rf"\d{{{MOST_DIGITS}}}", override):  # neither Python nor OmegaConf can make a number of it
+        key, _, value = override.partition("=")
+        raise ConfigurationError("out_of_range", key=key, value=value, allowed=leaves().get(key, f"< {MOST_DIGITS}"))
     try:
         return OverridesParser.create().parse_overrides([override])[0]
     except (OverrideParseException, HydraException) as error:

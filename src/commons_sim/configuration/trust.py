@@ -7,10 +7,12 @@ the command line, the program's own ``conf/`` (its ``local/`` included) and inst
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+import yaml
 from hydra.core.global_hydra import GlobalHydra
 from hydra.core.override_parser.types import Override
 from hydra.types import RunMode
@@ -24,6 +26,7 @@ HYDRA: Final = "hydra"
 TARGET: Final = "_target_"
 SEARCHED: Final = "hydra.searchpath"
 FILE: Final = "file://"
+MOST_NODES: Final = 20_000  # keys and values of a file, those behind anchors counted wherever they stand
 
 
 def with_folders(overrides: Sequence[str], config_dirs: Sequence[str | Path]) -> list[str]:
@@ -63,6 +66,10 @@ def check_files(config_name: str, overrides: Sequence[str]) -> None:
     folders = [Path(place.removeprefix(FILE)).resolve() for place in places if FILE in place or "://" not in place]
     if all(folder == own for folder in folders):
         return
+    for folder in folders:
+        for named in folder.glob("*/*.yaml"):
+            if named.parent.name == "local" or any(named.stem in item for item in overrides):
+                _check_text(named)
     found = GlobalHydra.instance().config_loader().compute_defaults_list(config_name, list(overrides), RunMode.RUN)
     for default in found.defaults:
         package = (default.package or "").removeprefix("_global_").strip(".")
@@ -77,6 +84,31 @@ def check_files(config_name: str, overrides: Sequence[str]) -> None:
                 raise ConfigurationError("hydra_in_file", key=key, value=file)
         if default.parent == config_name:
             _check_content(file, keys)
+
+
+def _check_text(file: Path) -> None:
+    """Checks what would be misread, or read for hours: a byte order mark, and anchors that hold anchors that hold anchors."""
+    text = file.read_text(encoding="utf-8", errors="replace")
+    if text.startswith("\ufeff"):
+        raise ConfigurationError("byte_order_mark", value=file)
+    if "*" not in text:
+        return
+    open_nodes, size_of = [0], dict[str, int]()
+    anchors: list[str | None] = []
+    with contextlib.suppress(yaml.YAMLError):  # said where the file is read in earnest
+        for event in yaml.parse(text):
+            if isinstance(event, yaml.CollectionStartEvent):
+                open_nodes.append(1)
+                anchors.append(event.anchor)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                size, anchor = open_nodes.pop(), anchors.pop()
+                if anchor is not None:
+                    size_of[anchor] = size
+                open_nodes[-1] += size
+            elif isinstance(event, yaml.NodeEvent):
+                open_nodes[-1] += size_of.get(str(event.anchor), 1) if isinstance(event, yaml.AliasEvent) else 1
+            if open_nodes[-1] > MOST_NODES:
+                raise ConfigurationError("file_too_large", value=file, allowed=f"{MOST_NODES}")
 
 
 def _check_content(file: Path, keys: Sequence[str]) -> None:

@@ -27,6 +27,8 @@ MOST_DAYS: Final = 1825
 MOST_HOUSEHOLDS: Final = 3000
 MOST_SEED: Final = 2**31 - 1
 MOST_EDITS: Final = 200
+MOST_CHARACTERS: Final = 20_000
+MOST_IN_WORD: Final = 200
 #: Keys of the address that belong to the page and not to the model.
 PAGE_KEYS: Final = ("lang", "case", "code", "view")
 #: What a name in the address may be a name of, in both languages.
@@ -91,10 +93,15 @@ def read_address(search: str) -> Design:
     Raises:
         PageError: a key or value that cannot be used; limits of the page included.
     """
-    pairs = urllib.parse.parse_qsl(search.lstrip("?"), keep_blank_values=True)
+    pairs = urllib.parse.parse_qsl(search[:MOST_CHARACTERS].lstrip("?"), keep_blank_values=True)
     if len(pairs) > MOST_EDITS:
         raise PageError(
             f"地址里的设置过多（至多{MOST_EDITS}项）", f"too many settings in the address (at most {MOST_EDITS})"
+        )
+    if len(search) > MOST_CHARACTERS or any(len(word) > MOST_IN_WORD for pair in pairs for word in pair):
+        raise PageError(
+            f"地址过长（至多{MOST_CHARACTERS}个字符，每项的名称和值各至多{MOST_IN_WORD}个）",
+            f"the address is too long (at most {MOST_CHARACTERS} characters, {MOST_IN_WORD} in a key or value)",
         )
     shared: dict[str, str] = {}
     edits: dict[str, list[tuple[str, str]]] = {letter: [] for letter in LETTERS}

@@ -215,7 +215,8 @@ def _known(plain: Mapping[str, Any], keys: Sequence[str], prefix: str) -> dict[s
 
 
 def _nearest(word: object, words: Sequence[str]) -> str:
-    return max(words, key=lambda known: difflib.SequenceMatcher(None, str(word), known).ratio())
+    # the time this takes grows with the square of the length
+    return max(words, key=lambda known: difflib.SequenceMatcher(None, str(word)[:120], known).ratio())
 
 
 def _word(given: Mapping[str, Any], name: str, words: Sequence[str], prefix: str, default: str | None = None) -> str:

@@ -66,12 +66,24 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "~{key}: a key cannot be deleted; set it with {key}=VALUE; allowed: {allowed}",
     ),
     "broken_file": ("配置文件读不懂：{value}", "a configuration file cannot be read: {value}"),
+    "damaged_file": (
+        "{value}：文件已损坏，无法读取；请删去它，再重复生成它的那条命令",
+        "{value}: the file is damaged and cannot be read; delete it and repeat the command that made it",
+    ),
     "no_folder": ("--config-dir={value}：没有这个文件夹", "--config-dir={value}: there is no such folder"),
     "scenario_without_id": (
         "{value}：方案文件里没有 {key}；方案文件首行写 # @package _global_，再写 scenario: {{id: 自定名称}}，"
         "并在 instruments: 下启用工具，如 home_visits: {{active: true}}",
         "{value}: a scenario's file needs {key}: first line # @package _global_, then scenario: {{id: NAME}}, and the instruments "
         "that it uses below instruments:, such as home_visits: {{active: true}}",
+    ),
+    "byte_order_mark": (
+        "{value}：文件以字节顺序标记（BOM）开头；请另存为不带 BOM 的 UTF-8",
+        "{value}: the file begins with a byte order mark; save it as UTF-8 without one",
+    ),
+    "file_too_large": (
+        "{value}：文件展开后超过 {allowed} 项",
+        "{value}: unfolded, the file has more than {allowed} entries",
     ),
     "empty_file": (
         "{value}：文件是空的，什么也没有设定",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime
 import importlib.metadata
@@ -9,13 +10,14 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
 import yaml
 
+from commons_sim.configuration import ConfigurationError
 from commons_sim.configuration.schema import Config, RecordParameters
 from commons_sim.study.store.points import code_version, identity
 from commons_sim.study.store.tables import Tables
@@ -126,6 +128,65 @@ def _made_with(seconds: float, command: Sequence[str]) -> dict[str, Any]:
         "wall_seconds": round(seconds, 3),
         "command": list(command),
     }
+
+
+@contextlib.contextmanager
+def whole_files(folder: Path) -> Iterator[None]:
+    """Says which file of a folder is damaged, where reading them fails because one is.
+
+    Raises:
+        ConfigurationError: names the file.
+    """
+    try:
+        yield
+    except ConfigurationError:
+        raise
+    except Exception as error:
+        damaged = damaged_file(folder)
+        if damaged is None:
+            raise
+        raise ConfigurationError("damaged_file", value=damaged) from error
+
+
+def damaged_file(folder: Path, *, tables: bool = True) -> Path | None:
+    """Returns the first file of results in a folder that cannot be read.
+
+    Args:
+        folder: of a run, comparison, sweep or study.
+        tables: whether to read tables too, every row of them, and not only manifest and configuration.
+    """
+    readers: dict[str, Callable[[Path], object]] = {"manifest.json": _read_manifest, "config.yaml": _read_config}
+    if tables:
+        readers |= {"*.parquet": _read_table, "summary.csv": pd.read_csv}
+    for pattern, read in readers.items():
+        for path in sorted(folder.glob(pattern)):
+            try:
+                read(path)
+            except Exception:  # whatever it is, the file is to blame
+                return path
+    return None
+
+
+def _read_manifest(path: Path) -> None:
+    content = json.loads(path.read_text(encoding="utf-8"))
+    needed = {"code", "design"} if "design" in content else {"code", "configuration_hash", "runs", "seeds"}
+    if not needed <= set(content):
+        raise ValueError(path)
+
+
+def _read_config(path: Path) -> None:
+    if not isinstance(yaml.safe_load(path.read_text(encoding="utf-8")), dict):
+        raise TypeError(path)
+
+
+def _read_table(path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(path) as table:
+        if path.name.startswith(TABLES) and not {"scenario", "seed"} <= set(table.schema_arrow.names):
+            raise ValueError(path)
+        for number in range(table.num_row_groups):
+            table.read_row_group(number)
 
 
 def write_errors(path: Path, tables: Tables) -> None:

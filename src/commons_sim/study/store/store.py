@@ -93,7 +93,8 @@ class Store:
         if not (folder / MANIFEST).exists():
             begun = {"program": files.PROGRAM, "code": code_version(), "design": name, "complete": False}
             files.write_json(folder / MANIFEST, begun | {"command": list(command)})
-        return cls(folder, name, lock)
+        with files.whole_files(folder):
+            return cls(folder, name, lock)
 
     @classmethod
     def look(cls, folder: Path) -> Store:

@@ -13,6 +13,7 @@ import yaml
 from commons_sim.apps.cli import output
 from commons_sim.apps.cli.main import DONE
 from commons_sim.configuration import ConfigurationError
+from commons_sim.study.store import files
 from commons_sim.study.store.tables import LEADING, Tables
 
 USAGE: Final = {
@@ -38,7 +39,8 @@ def main(words: Sequence[str], lang: str, _name: str) -> int:
     parser.add_argument("folder")
     parser.error = _refuse  # type: ignore[method-assign]
     folder = Path(parser.parse_args(list(words)).folder)
-    report = write_report_of(folder, lang)
+    with files.whole_files(folder):
+        report = write_report_of(folder, lang)
     output.say("report_in", lang, path=output.shown(report))
     return DONE
 
@@ -57,6 +59,8 @@ def write_report_of(folder: Path, lang: str) -> Path:
         if not list(folder.glob(needed)):
             raise ConfigurationError("no_results", value=folder, allowed=needed)
     record: Any = yaml.safe_load((folder / "config.yaml").read_text(encoding="utf-8"))
+    if not isinstance(record, dict):
+        raise ConfigurationError("damaged_file", value=folder / "config.yaml")
     if "study" in record:
         from commons_sim.analysis.studies.study_page import write_study_page
 

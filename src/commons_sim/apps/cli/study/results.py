@@ -44,7 +44,12 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
     parser.add_argument("--sql")
     parser.add_argument("--format", choices=FORMATS, default="table")
     call = parser.parse_args(list(words))
-    names, rows = _answer(Path(call.path), call.sql)
+    if call.sql is not None and not call.sql.strip(" \t\r\n;"):
+        raise ConfigurationError("bad_sql", value=USAGE)
+    from commons_sim.study import files
+
+    with files.whole_files(Path(call.path)):
+        names, rows = _answer(Path(call.path), call.sql)
     if call.format == "csv":
         import csv
 
@@ -83,7 +88,7 @@ def _answer(folder: Path, sql: str | None) -> tuple[list[str], list[tuple[Any, .
                 "from duckdb_columns() where not internal group by 1 order by 1"
             )
         answer = connection.execute(sql)
-        if answer.description is None:
+        if answer is None or answer.description is None:
             return [], []
         return _told_apart([column[0] for column in answer.description]), answer.fetchall()
     except duckdb.Error as error:

@@ -9,7 +9,7 @@ PATH is the folder of ``run``, ``compare``, ``run -m`` or ``study``. Rows are ch
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +28,17 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
         print(f"commons-sim {name} {USAGE}\n  {getattr(COMMANDS[name], lang)}")
         return DONE
     path, chosen = _read(words)
+    from commons_sim.study.store import files
+
+    damaged = files.damaged_file(path, tables=False)
+    if damaged is not None:
+        raise ConfigurationError("damaged_file", value=damaged)
+    with files.whole_files(path):
+        return _verify(path, chosen, lang, every="--all" in words)
+
+
+def _verify(path: Path, chosen: Mapping[str, str], lang: str, *, every: bool) -> int:
+    """Returns the exit code after runs were made again."""
     from commons_sim.study.runs import verifying
 
     runs = verifying.stored_runs(path)
@@ -45,7 +56,7 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
     if not picked:
         text = " ".join(f"--{key} {value}" for key, value in chosen.items())
         raise ConfigurationError("no_such_run", value=text or str(path), allowed=f"{len(runs)}")
-    if not chosen and "--all" not in words:
+    if not chosen and not every:
         picked = verifying.few(picked)
     if not verifying.same_code(path):
         from commons_sim.study.store.points import code_version
