@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import math
 from pathlib import Path
@@ -11,7 +12,11 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib import pyplot
 
+from commons_sim.analysis.studies import sensitivity_figures
+from commons_sim.analysis.studies.study_rows import shown_tables
+from commons_sim.analysis.studies.study_words import sentences
 from commons_sim.analysis.tables import attribution, sensitivity
 from commons_sim.configuration import ConfigurationError, choices, flatten
 from commons_sim.scenarios.registry import INSTRUMENTS
@@ -109,6 +114,36 @@ def test_sobol_finds_the_known_indices_of_ishigami() -> None:
     rows = table[(table["measure"] == "total") & (table["of"] == "party_led - status_quo")]
     assert (rows["low95"] < rows["value"]).all()
     assert (rows["value"] < rows["high95"]).all()
+
+
+def test_sobol_indices_that_have_not_converged_are_marked_and_said_aloud() -> None:
+    def ishigami(x: float, y: float, z: float) -> float:
+        return math.sin(x) + 7 * math.sin(y) ** 2 + 0.1 * z**4 * math.sin(x)
+
+    spread = ranges(*[(-math.pi, math.pi)] * 3)
+    plain = {"design": "sobol", "outcomes": ["trust_neighbours"], "uncertainties": {}, "levers": {}}
+    for points, converged in ((4, False), (32, False), (2048, True)):
+        table = through_tables(declared("sobol", spread, points=points), ishigami)
+        assert set(table.loc[table["of"] == "party_led - status_quo", "converged"]) == {converged}
+        assert set(table.loc[table["of"] == "status_quo", "converged"]) == {
+            None
+        }  # which does not react: there is nothing to read
+        read = pd.read_csv(io.StringIO(table.to_csv(index=False)))
+        for lang, word in (("zh", "未收敛"), ("en", "not converged")):
+            for shown in (table, read):
+                tables = {"summary": pd.DataFrame({"scenario": []}), "sensitivity": shown}
+                (rows,) = (each.rows for each in shown_tables(tables, plain, lang) if each.name == "sensitivity")
+                assert all((word in row[-1]) is not converged for row in rows)
+                said = [line for line in sentences({"sensitivity": shown}, plain | {"points": points}, "status_quo", lang)
+                        if f"N={points}" in line]  # fmt: skip
+                assert len(said) == (not converged)
+                figure = sensitivity_figures.sensitivity(shown, plain, "status_quo", lang)
+                assert figure is not None
+                assert (word in figure.axes[0].get_xlabel()) is not converged
+                pyplot.close(figure)
+    above = [("k", "first_order", 1.2, 1.15, 1.25, 4096), ("k", "total", 1.1, 1.05, 1.15, 4096)]
+    assert sensitivity.have_converged(above, 1) is False
+    assert sensitivity.have_converged([(*above[0][:2], 0.9, 0.85, 0.95, 4096), above[1]], 1) is True
 
 
 def test_sobol_leaves_out_a_block_in_which_a_run_failed() -> None:

@@ -21,6 +21,7 @@ from commons_sim.analysis.studies.study_drawing import (
     with_values,
     wrapped,
 )
+from commons_sim.analysis.tables.sensitivity import unconverged
 from commons_sim.analysis.tables.statistics import Interval
 from commons_sim.outcomes.definitions import BY_NAME
 
@@ -34,6 +35,7 @@ MEASURES: Final = {
     "mu_star": Text("平均绝对效应 μ*", "mean absolute effect μ*"),
     "sigma": Text("效应的标准差 σ", "spread of effects σ"),
 }
+NOT_CONVERGED: Final = Text("未收敛，不能采信", "not converged, not to be read")
 DRAWN_MEASURES: Final = {"prcc": ("prcc",), "total": ("first_order", "total"), "mu_star": ("mu_star", "sigma")}
 
 
@@ -44,9 +46,13 @@ def drawn_of(table: pd.DataFrame) -> str:
 
 
 def sensitivity(table: pd.DataFrame, study: Mapping[str, Any], _reference: str, lang: str) -> Figure | None:
-    """Returns a row a parameter and a panel an outcome: indices, effects or correlations with intervals."""
+    """Returns a row a parameter and a panel an outcome: indices, effects or correlations with intervals.
+
+    What has not converged is drawn hollow, and said so below its panel.
+    """
     from matplotlib.lines import Line2D
 
+    table = table.assign(doubtful=unconverged(table))
     table = table[(table["of"] == drawn_of(table)) & (table["key"] != "all")]
     names = with_values(table, study["outcomes"])
     if not names:
@@ -70,10 +76,12 @@ def sensitivity(table: pd.DataFrame, study: Mapping[str, Any], _reference: str, 
                     found = here.loc[key]
                     interval = Interval(found["value"], found["low95"], found["high95"], 1)
                     place = row + 0.22 * (offset - (len(measures) - 1) / 2)
-                    interval_dot(axes, place, interval, 1.0, colours[measure], hollow=False)
+                    interval_dot(axes, place, interval, 1.0, colours[measure], hollow=found["doubtful"])
         titled(axes, name, lang)
         if "mu_star" not in measures:
             axes.set_xlabel("")
+        if table.loc[table["outcome"] == name, "doubtful"].any():
+            axes.set_xlabel(NOT_CONVERGED.get(lang), fontsize=9, fontweight="bold", color=INK)
     handles = [Line2D([], [], color=colours[one], linewidth=4, label=MEASURES[one].get(lang)) for one in measures]
     figure.legend(handles=handles, loc="outside upper left", ncols=2, frameon=False, labelcolor="linecolor")
     return figure

@@ -12,6 +12,7 @@ from commons_sim.analysis.drawing.display import SHORT_UNITS, scale_for, with_un
 from commons_sim.analysis.drawing.labels import NO_VALUE, Text, compound_label, scenario_label
 from commons_sim.analysis.studies.claim import QUESTION_WORDS, VERDICT_WORDS
 from commons_sim.analysis.studies.study_drawing import MINUS, key_label, player_label
+from commons_sim.analysis.tables.sensitivity import unconverged
 from commons_sim.analysis.tables.statistics import Interval
 from commons_sim.outcomes.definitions import BY_NAME
 
@@ -89,7 +90,10 @@ TITLES: Final = {
     ),
     "sensitivity": (
         Text("结果对哪些参数敏感", "What the results are sensitive to"),
-        Text("区间为自助法 95% 区间。", "Intervals are 95% bootstrap intervals."),
+        Text(
+            "区间为自助法 95% 区间。标“未收敛”的 Sobol 指数不能采信。",
+            "Intervals are 95% bootstrap intervals. Sobol indices marked “not converged” are not to be read.",
+        ),
     ),
     "ranking": (
         Text("排序是否成立", "Whether a ranking holds"),
@@ -131,6 +135,7 @@ TITLES: Final = {
         ),
     ),
 }  # fmt: skip
+NOT_CONVERGED: Final = Text("未收敛（{value}）", "not converged ({value})")
 ALL_KINDS: Final = Text("全部类型", "all types")
 MORE: Final = Text("共 {all} 行，此处 {shown} 行；全部见文件。", "{shown} of {all} rows; the file has all of them.")
 
@@ -242,14 +247,17 @@ def _interactions(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> 
 
 def _sensitivity(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> tuple[list[str], list[list[str]]]:
     differences = table[table["of"].str.contains(MINUS, regex=False)]
-    rows = []
-    for row in records(table if differences.empty else differences):
+    chosen, rows = table if differences.empty else differences, []
+    for row, doubtful in zip(records(chosen), unconverged(chosen), strict=True):
         if row["measure"] == "mu":
             continue
         key = row["key"] if row["key"] == "all" else f"{key_label(row['key'], lang)}\n{row['key']}"
         measure = MEASURE_NAMES[row["measure"]].get(lang)
         outcome = place_name(table, row, lang) + outcome_name(row["outcome"], lang)
-        rows.append([key, outcome, row["of"], measure, _plain_interval(interval_of(row))])
+        value = _plain_interval(interval_of(row))
+        rows.append(
+            [key, outcome, row["of"], measure, NOT_CONVERGED.get(lang).format(value=value) if doubtful else value]
+        )
     return ["key", "outcome", "of", "measure", "value"], rows
 
 

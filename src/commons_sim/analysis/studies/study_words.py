@@ -6,6 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+import pandas as pd
+
 from commons_sim.analysis.drawing.labels import NO_VALUE, Text, scenario_label
 from commons_sim.analysis.studies.claim import LOSES, QUESTION_WORDS, UNCLEAR, WINS
 from commons_sim.analysis.studies.study_drawing import player_label
@@ -20,6 +22,7 @@ from commons_sim.analysis.studies.study_rows import (
     share_text,
     value_text,
 )
+from commons_sim.analysis.tables.sensitivity import FEWEST_BASE_POINTS, WIDEST_INTERVAL, unconverged
 
 FOUND: Final = {
     "enough": Text(
@@ -46,6 +49,13 @@ FOUND: Final = {
     "holds": Text(
         "{place}{outcome}：{scenario}优于{reference}的设置占 {better}，劣于的占 {worse}（共 {points} 个设置）。",
         "{place}{outcome}: {scenario} is better than {reference} in {better} of {points} settings, worse in {worse}.",
+    ),
+    "not_converged": Text(
+        "{place}{outcomes}：Sobol 指数尚未收敛，不能采信（基础样本 N={base}；要求 N 不少于 {fewest}、95% 区间不宽于 {widest}、"
+        "一阶指数不超过 1）。请加大样本，例如 study.points={more}。",
+        "{place}{outcomes}: the Sobol indices have not converged and are not to be read (base sample N={base}; asked for: N of "
+        "at least {fewest}, 95% intervals no wider than {widest}, no first-order index above 1). Take a larger sample, for "
+        "example study.points={more}.",
     ),
     "part": Text(
         "{place}{outcome}：{parts}；合计 {total}。",
@@ -93,6 +103,8 @@ def sentences(tables: Tables, study: Mapping[str, Any], reference: str, lang: st
         said += _said_of_claim(tables, study["claim"]["scenario"], lang)
     if "shapley" in tables:
         said += _said_of_parts(tables, study["outcomes"], lang)
+    if "sensitivity" in tables:
+        said += _said_of_convergence(tables["sensitivity"], study["points"], lang)
     if "ranking" in tables:
         for row in records(tables["ranking"]):
             if math.isfinite(row["share_better"]):
@@ -110,6 +122,18 @@ def sentences(tables: Tables, study: Mapping[str, Any], reference: str, lang: st
         clear = ((table["simultaneous_low95"] > 0) | (table["simultaneous_high95"] < 0)).sum()
         said.append(FOUND["clear"].get(lang).format(reference=named, clear=clear, total=len(table)))
     return said
+
+
+def _said_of_convergence(sensitivity: pd.DataFrame, base: int, lang: str) -> list[str]:
+    """Returns a sentence a compound in which Sobol indices are not to be read."""
+    return [
+        FOUND["not_converged"].get(lang).format(
+            place=place_name(sensitivity, {"compound": compound}, lang),
+            outcomes=COMMA.get(lang).join(_named(name, lang) for name in dict.fromkeys(table["outcome"])),
+            base=base, fewest=FEWEST_BASE_POINTS, widest=WIDEST_INTERVAL, more=max(FEWEST_BASE_POINTS, 4 * base),
+        )
+        for compound, table in sensitivity[unconverged(sensitivity)].groupby("compound", sort=False)
+    ]  # fmt: skip
 
 
 def _said_of_claim(tables: Tables, claim: str, lang: str) -> list[str]:

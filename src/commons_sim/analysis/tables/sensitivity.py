@@ -6,7 +6,10 @@ parameters do given that luck; more replicates a point make them say it of more 
 
 Sobol (Saltelli et al. 2010; Jansen's estimator for the total): the share of variance due to a parameter alone, and with all its
 interactions. Morris (1991; Campolongo et al. 2007): the mean absolute effect of one step, and its standard deviation, large where
-the effect depends on the others. Both by SALib. Partial rank correlation (Marino et al. 2008): direction and strength of a
+the effect depends on the others. Both by SALib. The indices of one response are decomposed together, and have converged or not
+together: as Sarrazin, Pianosi & Wagener (2016, Environmental Modelling & Software 79:135-152) judge it, by the widest of their 95%
+intervals. They ask for 0.05, which takes tens of thousands of runs; with :data:`WIDEST_INTERVAL` a parameter that matters is told
+from one that does not, and no more. Partial rank correlation (Marino et al. 2008): direction and strength of a
 monotone relation, the other parameters taken out; it is blind to effects that rise and fall.
 """
 
@@ -26,7 +29,9 @@ from commons_sim.outcomes.definitions import BY_NAME
 from commons_sim.study.declaring import Study
 from commons_sim.study.designs import sampling
 
-SENSITIVITY_COLUMNS: Final = ["compound", "outcome", "of", "key", "measure", "value", "low95", "high95", "points"]
+SENSITIVITY_COLUMNS: Final = [
+    *("compound", "outcome", "of", "key", "measure", "value", "low95", "high95", "points", "converged"),
+]
 RANKING_COLUMNS: Final = [
     *(
         "scenario",
@@ -42,6 +47,8 @@ RANKING_COLUMNS: Final = [
     ),
 ]
 RESAMPLES: Final = 1000
+FEWEST_BASE_POINTS: Final = 64  # of Sobol: with fewer the resampled intervals themselves are not to be trusted
+WIDEST_INTERVAL: Final = 0.2  # of the 95% interval of a Sobol index that has converged
 ALL: Final = "all"
 MINUS: Final = " - "
 Response = NDArray[np.float64]
@@ -79,17 +86,41 @@ def sensitivity_table(outcomes: pd.DataFrame, study: Study, settings: Sequence[t
 
     Measures: ``first_order``, ``total`` (Sobol); ``mu_star``, ``mu``, ``sigma`` (Morris, in the outcome's unit, for a step over
     the whole range); ``prcc`` and, with key ``all``, ``rank_r2`` (Latin hypercube). Settings with a run that failed are left out,
-    with the rest of their block where the design needs it whole.
+    with the rest of their block where the design needs it whole. ``converged`` says of Sobol indices whether they may be read;
+    it is empty for the others, and where there is no index.
     """
     measure = {"sobol": sobol_indices, "morris": morris_effects, "latin_hypercube": partial_rank_correlations}
     rows: list[tuple[object, ...]] = []
     for compound, outcome, of, values in responses(outcomes, study, settings):
-        for key, name, value, low, high, points in measure[study.design](study, settings, values):
-            rows.append((compound, outcome, of, key, name, value, low, high, points))
+        found = list(measure[study.design](study, settings, values))
+        converged = have_converged(found, len(study.factors)) if study.design == "sobol" else None
+        rows += [(compound, outcome, of, *row, converged) for row in found]
     return pd.DataFrame(rows, columns=SENSITIVITY_COLUMNS)
 
 
 Row = tuple[str, str, float, float, float, int]
+
+
+def have_converged(rows: Sequence[Row], factors: int) -> bool | None:
+    """Returns whether the Sobol indices of one response may be read; None if there are none.
+
+    They may not if the base sample is small, an interval wide, or an index lies beyond what a share of variance can be.
+    """
+    if any(math.isnan(value) for _, _, value, *_ in rows):
+        return None
+    return all(
+        points >= FEWEST_BASE_POINTS * (factors + 2)
+        and high - low <= WIDEST_INTERVAL  # False for an interval that could not be resampled
+        and value <= (1.0 if name == "first_order" else math.inf)
+        for _, name, value, low, high, points in rows
+    )
+
+
+def unconverged(table: pd.DataFrame) -> pd.Series[bool]:
+    """Returns which rows of ``sensitivity.csv`` are not to be read; none of a table from before there was such a column."""
+    if "converged" not in table:
+        return pd.Series(False, index=table.index)
+    return table["converged"].astype(object).isin([False, "False"])
 
 
 def sobol_indices(study: Study, _settings: Sequence[tuple[Any, ...]], values: Response) -> Iterator[Row]:
