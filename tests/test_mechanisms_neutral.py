@@ -62,13 +62,18 @@ def test_an_instrument_can_put_nothing_on_the_desk() -> None:
 
 CHEAT = '''"""An instrument that writes on an outcome."""
 
-from commons_sim.scenarios.instrument import Instrument, PolicyDesk
-{imported}
+from typing import TYPE_CHECKING
 
-class Cheat(Instrument):
+from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+{imported}
+if TYPE_CHECKING:
+    from commons_sim.scenarios.desk import PolicyDesk
+
+
+class Cheat(Instrument[InstrumentLevers]):
     """Makes people happy."""
 
-    def month(self, desk: PolicyDesk) -> None:
+    def month(self, desk: "PolicyDesk") -> None:
         """Writes."""
         desk.world.households.satisfaction[:] = 100.0
 '''
@@ -97,7 +102,7 @@ def test_layers_refuse_an_instrument_that_knows_the_columns(tmp_path: Path) -> N
         SOURCES / "commons_sim", tmp_path / "commons_sim", ignore=shutil.ignore_patterns("__pycache__", "fonts")
     )
     shutil.copy(root / "pyproject.toml", tmp_path / "pyproject.toml")
-    cheat = tmp_path / "commons_sim" / "scenarios" / "cheat.py"
+    cheat = tmp_path / "commons_sim" / "scenarios" / "social" / "cheat.py"
 
     def lint() -> subprocess.CompletedProcess[str]:
         code = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
@@ -108,10 +113,10 @@ def test_layers_refuse_an_instrument_that_knows_the_columns(tmp_path: Path) -> N
 
     honest = lint()
     assert honest.returncode == 0, honest.stdout + honest.stderr
-    cheat.write_text(CHEAT.format(imported="from commons_sim.kernel.columns import World\n"))
+    cheat.write_text(CHEAT.format(imported="from commons_sim.kernel.columns import NOBODY\n"))
     caught = lint()
     assert caught.returncode == 1
-    assert "commons_sim.scenarios.cheat -> commons_sim.kernel.columns" in caught.stdout
+    assert "commons_sim.scenarios.social.cheat -> commons_sim.kernel.columns" in caught.stdout
 
 
 # ------------------------------------------------------------------------------------------------- even ranges

@@ -146,7 +146,8 @@ import json, random, sys
 sys.path.insert(0, {tests!r})
 import numpy as np
 from commons_sim import model as model_module
-from commons_sim.agents import driving, paying, reporting, voice
+from commons_sim.commons.parking import driving
+from commons_sim.commons.services import paying
 from commons_sim.model import CompoundModel, DayStep
 from commons_sim.kernel.randomness import normal, uniform
 from test_reproducible import SMALL, configured

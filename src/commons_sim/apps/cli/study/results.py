@@ -46,7 +46,7 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
     call = parser.parse_args(list(words))
     if call.sql is not None and not call.sql.strip(" \t\r\n;"):
         raise ConfigurationError("bad_sql", value=USAGE)
-    from commons_sim.study import files
+    from commons_sim.study.store import files
 
     with files.whole_files(Path(call.path)):
         names, rows = _answer(Path(call.path), call.sql)
