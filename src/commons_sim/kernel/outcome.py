@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import math
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from typing import Any, Final, Literal
 
 import numpy as np
@@ -14,7 +16,14 @@ from commons_sim.kernel.clock import is_month_start
 
 Better = Literal["lower", "higher", "none"]
 
-COMMONS: Final = ("parking", "public_revenue", "activity_rooms", "common_areas", "services")
+#: The commons with a surplus, in the order of tables, with their names in English and Chinese.
+COMMONS: Final = {
+    "parking": ("parking", "停车"),
+    "public_revenue": ("public revenue", "公共收益"),
+    "activity_rooms": ("activity rooms", "活动用房"),
+    "common_areas": ("common areas", "公共区域"),
+    "services": ("services and facilities", "服务与设施"),
+}
 PARTIES: Final = ("property_company", "owners_committee", "residents_committee", "party_branch", "neighbours")
 WELFARE_GROUPS: Final = ("tenants", "elderly", "non_members", "worst_building")
 
@@ -86,15 +95,16 @@ class Outcome:
 
     Attributes:
         name: column name in tables.
-        unit: unit in English, a key of :data:`UNITS_ZH`.
+        unit: unit in English, a key of :data:`UNITS_ZH`, or one that has no other name in Chinese.
         formula: how it is computed, in words.
         window: the days it covers, a key of :data:`WINDOWS_ZH`.
         better: which direction people prefer, ``"none"`` where the direction is no matter of better or worse.
         nan_condition: when it is NaN, a key of :data:`NAN_CONDITIONS_ZH`.
         label_en: short English label.
         label_zh: short Chinese label.
-        pending: whether what it measures is not built yet, so that it is NaN.
         formula_zh: the formula in Chinese.
+        value: returns it for a run that has ended.
+        pending: whether what it measures is not built yet, so that it is NaN.
     """
 
     name: str
@@ -105,8 +115,9 @@ class Outcome:
     nan_condition: str
     label_en: str
     label_zh: str
+    formula_zh: str
+    value: Callable[[Finished], float] = field(repr=False, compare=False)
     pending: bool = False
-    formula_zh: str = ""
 
     def label(self, lang: str) -> str:
         """Returns the label in ``"zh"`` or ``"en"``."""
@@ -114,21 +125,24 @@ class Outcome:
 
     def unit_text(self, lang: str) -> str:
         """Returns the unit in ``"zh"`` or ``"en"``."""
-        return UNITS_ZH[self.unit] if lang == "zh" else self.unit
+        return UNITS_ZH.get(self.unit, self.unit) if lang == "zh" else self.unit
 
     def texts(self, lang: str) -> dict[str, str]:
         """Returns every shown field by its name, in ``"zh"`` or ``"en"``."""
-        shown = {field.name: str(getattr(self, field.name)) for field in fields(self)}
+        shown = {each.name: str(getattr(self, each.name)) for each in fields(self) if each.name != "value"}
         english_formula, chinese_formula = shown["formula"], shown.pop("formula_zh")
         label = self.label(lang)
         if lang == "zh":
-            shown |= {"window": WINDOWS_ZH[self.window], "nan_condition": NAN_CONDITIONS_ZH[self.nan_condition]}
+            shown |= {
+                "window": WINDOWS_ZH[self.window],
+                "nan_condition": NAN_CONDITIONS_ZH.get(self.nan_condition, self.nan_condition),
+            }
         shown |= {"unit": self.unit_text(lang), "label": label}
         shown["formula"] = chinese_formula if lang == "zh" else english_formula
         return shown
 
 
-def row(
+def outcome(
     name: str,
     unit: str,
     better: Better,
@@ -136,14 +150,94 @@ def row(
     formulas: tuple[str, str],
     nan_condition: str = NEVER,
     *,
+    value: Callable[[Finished], float],
     window: str = WHOLE_RUN,
-    pending: bool = False,
 ) -> Outcome:
-    """Returns an outcome from its labels and formulas, each English and then Chinese."""
+    """Returns an outcome from its labels and formulas, each English and then Chinese, and the function that computes it."""
     english, chinese = labels
-    return Outcome(
-        name, unit, formulas[0], window, better, nan_condition, english, chinese, pending, formula_zh=formulas[1]
+    return Outcome(name, unit, formulas[0], window, better, nan_condition, english, chinese, formulas[1], value)
+
+
+def surplus_of(commons: str, formulas: tuple[str, str], *, value: Callable[[Finished], float]) -> Outcome:
+    """Returns the surplus of one commons as an outcome."""
+    english, chinese = COMMONS[commons]
+    return outcome(
+        f"surplus_{commons}_cny_per_household_day",
+        "CNY a household and day",
+        "higher",
+        (f"Surplus: {english}", f"剩余：{chinese}"),
+        formulas,
+        value=value,
     )
+
+
+def mean_of(column: str) -> Callable[[Finished], float]:
+    """Returns the function that takes the mean of a recorded column over the days of a run."""
+    return lambda run: float(run.raw[column].mean())
+
+
+class Finished:
+    """A run that has ended, as outcomes see it; ``run["name"]`` is another outcome of it.
+
+    Attributes:
+        world: the columns at the end of the run.
+        raw: recorded rows of days 0 and later, a row a day.
+        opening_entries_fen: cumulated ledger entries (compounds, kinds) at the beginning of day 0.
+        prices: shadow prices.
+        games: the stage game of each commons in the world as it was drawn.
+        index_rule: when a tragedy index has a value.
+        outcomes: every outcome by its name.
+    """
+
+    def __init__(
+        self,
+        world: Any,
+        raw: pd.DataFrame,
+        opening_entries_fen: NDArray[np.int64],
+        prices: Any,
+        games: Mapping[str, Any],
+        index_rule: Any,
+        outcomes: Mapping[str, Outcome],
+    ) -> None:
+        self.world, self.raw, self.opening_entries_fen = world, raw, opening_entries_fen
+        self.prices, self.games, self.index_rule, self.outcomes = prices, games, index_rule, outcomes
+        self._found: dict[str, float] = {}
+
+    def __getitem__(self, name: str) -> float:
+        """Returns an outcome of the run, worked out when it is first asked for."""
+        if name not in self._found:
+            self._found[name] = float(self.outcomes[name].value(self))
+        return self._found[name]
+
+    @functools.cached_property
+    def sums(self) -> dict[str, float]:
+        """Each recorded column summed over days; plain, since a label looked up in a series costs more than the sum."""
+        return {str(name): value for name, value in self.raw.drop(columns="day").sum().to_dict().items()}
+
+    @property
+    def days(self) -> int:
+        """Days of the run."""
+        return max(1, len(self.raw))
+
+    @property
+    def households(self) -> int:
+        """Households of all compounds."""
+        return max(1, int(self.world.households.building.size))
+
+    @property
+    def household_days(self) -> int:
+        """Households times days."""
+        return self.households * self.days
+
+    @functools.cached_property
+    def month_starts(self) -> pd.DataFrame:
+        """Rows of the first days of months."""
+        return self.raw.loc[_month_starts(self.raw)]
+
+    @functools.cached_property
+    def ended(self) -> pd.DataFrame:
+        """Rows that settle a month of the policy: first days of months but day 0, which settles the last of the burn-in."""
+        return self.month_starts.loc[self.month_starts["day"] > 0]
 
 
 NAN: Final = math.nan
@@ -173,11 +267,6 @@ def at_most_one(part: float, whole: float) -> float:
 
 def _month_starts(raw: pd.DataFrame) -> pd.Series[bool]:
     return raw["day"].map(lambda day: is_month_start(int(day))).astype(bool)
-
-
-def _months_ended(raw: pd.DataFrame) -> pd.Series[bool]:
-    """Returns which rows settle a month of the policy: first days of a month, but for day 0, which settles the burn-in's last."""
-    return _month_starts(raw) & (raw["day"] > 0)
 
 
 def median_age(counts: NDArray[np.int64]) -> float:

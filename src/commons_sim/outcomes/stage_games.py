@@ -10,15 +10,11 @@ import functools
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from commons_sim.commons.activity_rooms import game as activity_rooms_game
-from commons_sim.commons.common_areas import game as common_areas_game
-from commons_sim.commons.parking import game as parking_game
-from commons_sim.commons.public_revenue import game as public_revenue_game
-from commons_sim.commons.services import game as services_game
 from commons_sim.commons.stage_game import Dilemma, SchellingCurve, StageGame, combined
 from commons_sim.kernel.outcome import COMMONS
 from commons_sim.world.tables import Parameters
@@ -26,18 +22,14 @@ from commons_sim.world.tables import Parameters
 if TYPE_CHECKING:
     from commons_sim.world.tables import World
 
+_MODULES: Final = {name: import_module(f"commons_sim.commons.{name}.game") for name in COMMONS}
 GAMES: Final[Mapping[str, Callable[[World, Parameters, int], StageGame]]] = {
-    module.NAME: module.game
-    for module in (parking_game, public_revenue_game, activity_rooms_game, common_areas_game, services_game)
+    name: module.game for name, module in _MODULES.items()
 }
 CURVES: Final[Mapping[str, Callable[[World, Parameters, int], SchellingCurve]]] = {
-    module.NAME: module.curve
-    for module in (parking_game, public_revenue_game, activity_rooms_game, common_areas_game, services_game)
+    name: module.curve for name, module in _MODULES.items()
 }
-DILEMMAS: Final[Mapping[str, Dilemma]] = {
-    module.NAME: module.DILEMMA
-    for module in (parking_game, public_revenue_game, activity_rooms_game, common_areas_game, services_game)
-}
+DILEMMAS: Final[Mapping[str, Dilemma]] = {name: module.DILEMMA for name, module in _MODULES.items()}
 MOST_KEPT: Final = 256  # worlds whose games are kept in a process
 _kept: OrderedDict[str, dict[str, StageGame]] = OrderedDict()
 

@@ -26,7 +26,8 @@ from commons_sim.analysis.drawing.labels import (
     scenario_label,
 )
 from commons_sim.kernel.clock import DAYS_A_YEAR
-from commons_sim.outcomes.definitions import BY_NAME, COMMONS, Outcome
+from commons_sim.kernel.outcome import COMMONS, Outcome
+from commons_sim.outcomes.definitions import BY_NAME
 
 # Below this the bootstrap's intervals are known to be too narrow (Davison & Hinkley 1997, section 2.6).
 FEW_REPLICATES: Final = 10

@@ -23,7 +23,8 @@ from commons_sim.analysis.drawing.labels import (
     scenario_label,
     surplus_of,
 )
-from commons_sim.outcomes.definitions import BY_NAME, COMMONS
+from commons_sim.kernel.outcome import COMMONS
+from commons_sim.outcomes.definitions import BY_NAME
 
 RANKED: Final = Text(
     "{label}：最{first_word}的是{first}，为 {first_level}{first_ties}；最{last_word}的是{last}，为 {last_level}{last_ties}。",

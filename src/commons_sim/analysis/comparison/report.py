@@ -38,7 +38,8 @@ from commons_sim.analysis.drawing.labels import (
     surplus_of,
 )
 from commons_sim.analysis.drawing.pages import FIGURE_FOLDER, embedded, environment
-from commons_sim.outcomes.definitions import BY_NAME, COMMONS
+from commons_sim.kernel.outcome import COMMONS
+from commons_sim.outcomes.definitions import BY_NAME
 from commons_sim.study.runs import workers as processes
 
 FILE_NAME: Final = "report.html"

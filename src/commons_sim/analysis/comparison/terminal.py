@@ -30,7 +30,8 @@ from commons_sim.analysis.drawing.labels import (
     surplus_of,
 )
 from commons_sim.analysis.tables.statistics import Interval
-from commons_sim.outcomes.definitions import BY_NAME, COMMONS
+from commons_sim.kernel.outcome import COMMONS
+from commons_sim.outcomes.definitions import BY_NAME
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType

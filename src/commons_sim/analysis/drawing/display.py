@@ -9,7 +9,7 @@ from typing import Final
 
 from commons_sim.analysis.drawing.labels import NO_VALUE, Text
 from commons_sim.analysis.tables.statistics import Interval
-from commons_sim.outcomes.definitions import Outcome
+from commons_sim.kernel.outcome import Outcome
 
 SIGNIFICANT_DIGITS: Final = 3
 MOST_DECIMALS: Final = 4

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from commons_sim.outcomes.definitions import BY_NAME, COMMONS, PARTIES, WELFARE_GROUPS
+from commons_sim.kernel.outcome import COMMONS, PARTIES, WELFARE_GROUPS
+from commons_sim.outcomes.definitions import BY_NAME
 from commons_sim.scenarios import registry
 
 LANGUAGES: Final = ("zh", "en")

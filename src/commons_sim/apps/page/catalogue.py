@@ -21,7 +21,8 @@ from commons_sim.configuration import choices, config_folder, i18n
 from commons_sim.governance.case_kinds import HOLDERS, KINDS
 from commons_sim.governance.ledger import ACCOUNTS, ENTRIES
 from commons_sim.kernel import parameters
-from commons_sim.outcomes.definitions import BY_NAME, COMMONS, OUTCOMES
+from commons_sim.kernel.outcome import COMMONS
+from commons_sim.outcomes.definitions import BY_NAME, OUTCOMES
 from commons_sim.scenarios.registry import INSTRUMENTS, InstrumentSettings
 
 DAYS_OF_LEVERS: Final = ("active", "start_day", "end_day")

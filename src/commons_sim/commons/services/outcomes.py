@@ -1,0 +1,88 @@
+"""What becomes of service and facilities: fees, service, condition, lifts, surplus."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from commons_sim.kernel.outcome import Finished, mean_of, outcome, ratio, surplus_of
+
+
+def _fee_collection(run: Finished) -> float:
+    """Returns the share of monthly bills that was paid when due."""
+    bills = run.month_starts
+    return ratio(bills["collected_fen"].sum(), bills["billed_fen"].sum())
+
+
+def _lift_outage_days(run: Finished) -> float:
+    """Returns days a year on which the lifts of a building do not work."""
+    return ratio(run.sums["lift_outages"], float(run.raw["buildings_with_lifts"].mean()) * run.days / 365.0)
+
+
+def surplus(run: Finished) -> float:
+    """Returns the surplus of service and facilities in CNY a household and day."""
+    return (float(run.sums["service_value_cny"]) - float(run.sums["company_cost_cny"])) / run.household_days
+
+
+#: By their place in tables.
+OUTCOMES: Final = {
+    50: (
+        outcome(
+            "fee_collection_rate",
+            "share",
+            "higher",
+            ("Fee collection", "物业费收缴率"),
+            (
+                "paid of the monthly bills when they were due, later payment of arrears not counted / billed",
+                "当月按时缴纳的物业费（不含后来补缴） / 应收物业费",
+            ),
+            "no fee billed",
+            value=_fee_collection,
+        ),
+        outcome(
+            "service_level",
+            "0 to 1",
+            "higher",
+            ("Service level", "服务水平"),
+            (
+                "service residents see, 1 is all the contract asks for, mean over households and days",
+                "居民所见服务水平（1 为完全履约），对住户与天数取均值",
+            ),
+            value=mean_of("service_level"),
+        ),
+        outcome(
+            "facility_condition",
+            "0 to 1",
+            "higher",
+            ("Facility condition", "设施状况"),
+            (
+                "condition of lifts and plant, 1 as new, mean over buildings and days",
+                "电梯与设备状况（1 为全新），对楼栋与天数取均值",
+            ),
+            value=mean_of("facility_condition"),
+        ),
+        outcome(
+            "lift_outage_days",
+            "days a building and year",
+            "lower",
+            ("Lift out of service", "电梯停运"),
+            (
+                "days on which a building's lifts do not work, mean over buildings with lifts, by years of the run",
+                "带电梯楼栋的电梯停运天数均值，除以运行年数",
+            ),
+            "no building with a lift",
+            value=_lift_outage_days,
+        ),
+    ),
+    115: (
+        surplus_of(
+            "services",
+            (
+                "value of service and working plant to residents (outages for want of common money count in "
+                "public revenue), less the "
+                "wages, repairs and other resources this takes; fees are transfers; by dwellings and days",
+                "服务与可用设施对居民的价值（因公共资金未到位造成的停运计入公共收益），减去所需工资、维修与其他资源；物业费属转移支付；除以户数与天数",
+            ),
+            value=surplus,
+        ),
+    ),
+}
