@@ -1,4 +1,4 @@
-"""Each force alone, and party-led co-governance without it: the files say what the instruments' own force says."""
+"""Each force alone, and party-led co-governance without it, as the instruments' own force and needs say."""
 
 from __future__ import annotations
 
@@ -7,23 +7,25 @@ from typing import Any
 import pytest
 import yaml
 
+from commons_sim.configuration.derived import derived_scenarios
 from commons_sim.configuration.keys import config_folder
 from commons_sim.model import CompoundModel
-from commons_sim.scenarios.registry import INSTRUMENTS
+from commons_sim.scenarios.registry import ALONE, FORCES, INSTRUMENTS, WITHOUT
 
-FORCES = ("enforcement", "organisation", "social", "self_governance")
 BY_ID = {instrument.id: instrument for instrument in INSTRUMENTS}
 SMALL = ("compound.households=60", "compound.floors=6", "burn_in_days=31", "days=62", "seed=1")
 
 
-def text_of(scenario: str) -> str:
-    """Returns a shipped scenario's file."""
-    return (config_folder() / "scenario" / f"{scenario}.yaml").read_text(encoding="utf-8")
-
-
 def bundle(scenario: str) -> dict[str, Any]:
-    """Returns the levers that a shipped scenario sets, by instrument."""
-    return dict(yaml.safe_load(text_of(scenario))["instruments"])
+    """Returns the levers that a scenario sets, by instrument."""
+    if scenario in derived_scenarios():
+        return dict(derived_scenarios()[scenario]["instruments"])
+    return dict(yaml.safe_load((config_folder() / "scenario" / f"{scenario}.yaml").read_text("utf-8"))["instruments"])
+
+
+def said_of(scenario: str) -> str:
+    """Returns the English description of a derived scenario."""
+    return str(derived_scenarios()[scenario]["scenario"]["description_en"])
 
 
 def with_needs(names: set[str]) -> set[str]:
@@ -56,27 +58,25 @@ def test_party_led_is_made_of_the_four_forces() -> None:
 
 @pytest.mark.parametrize("force", FORCES)
 def test_a_force_alone_is_its_instruments_and_what_they_need(force: str) -> None:
-    name = f"only_{force}"
+    name = ALONE[force]
     expected = with_needs(of_force(force))
-    assert set(bundle(name)) == expected, f"conf/scenario/{name}.yaml"
+    assert set(bundle(name)) == expected
     assert bundle(name) == {each: bundle("party_led")[each] for each in expected}, "the levers are those of party_led"
-    notes = "".join(line for line in text_of(name).splitlines() if line.startswith("#"))
-    assert {each for each in expected if each in notes} >= expected - of_force(force), "a prerequisite is named as such"
+    assert all(BY_ID[each].label_en in said_of(name) for each in expected - of_force(force)), "prerequisites are named"
 
 
 @pytest.mark.parametrize("force", FORCES)
 def test_party_led_without_a_force_lacks_it_and_what_cannot_act_without_it(force: str) -> None:
-    name = f"party_led_without_{force}"
+    name = WITHOUT[force]
     party_led = bundle("party_led")
     expected = without_those_who_need(set(party_led), of_force(force))
-    assert set(bundle(name)) == expected, f"conf/scenario/{name}.yaml"
+    assert set(bundle(name)) == expected
     assert bundle(name) == {each: party_led[each] for each in expected}, "the levers are those of party_led"
-    notes = "".join(line for line in text_of(name).splitlines() if line.startswith("#"))
     gone_besides = set(party_led) - expected - of_force(force)
-    assert {each for each in gone_besides if each in notes} == gone_besides, "what is left out besides is named"
+    assert all(BY_ID[each].label_en in said_of(name) for each in gone_besides), "what is left out besides is named"
 
 
-@pytest.mark.parametrize("scenario", [f"{kind}_{force}" for kind in ("only", "party_led_without") for force in FORCES])
+@pytest.mark.parametrize("scenario", [*ALONE.values(), *WITHOUT.values()])
 def test_a_force_alone_or_left_out_says_what_it_is_and_runs(scenario: str) -> None:
     model = CompoundModel.from_overrides([f"scenario={scenario}", *SMALL])
     words = model.config.scenario

@@ -20,6 +20,7 @@ from omegaconf import OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
 from commons_sim.configuration import schema
+from commons_sim.configuration.derived import derived_scenarios
 from commons_sim.configuration.errors import Allowed, ConfigurationError
 from commons_sim.configuration.keys import choices, config_folder, leaves, nearest, nodes
 from commons_sim.configuration.law import beyond_limit
@@ -82,6 +83,8 @@ def register_schema() -> None:
     if "schema.yaml" not in store.repo:
         # plain, not structured: Hydra then leaves checking to us, whose messages are one line
         store.store("schema", OmegaConf.to_container(OmegaConf.structured(schema.Config())), provider="commons_sim")
+        for name, content in derived_scenarios().items():
+            store.store(name, content, group="scenario", package="_global_", provider="commons_sim")
 
 
 def _explained(error: Exception, overrides: Sequence[str]) -> ConfigurationError:

@@ -26,6 +26,10 @@ FORCES: Final = {
     "self_governance": ("self-governance", "居民自治"),
 }
 
+#: Scenarios that follow from the bundle of all forces: one force alone, and all but one.
+ALONE: Final = {force: f"only_{force}" for force in FORCES}
+WITHOUT: Final = {force: f"party_led_without_{force}" for force in FORCES}
+
 AnyInstrument = type[Instrument[Any]]
 
 #: Every instrument, in the order in which they act on the first day of a month.

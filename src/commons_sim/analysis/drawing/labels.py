@@ -35,9 +35,9 @@ SCENARIOS: Final[dict[str, Text]] = {
     "party_led_formalistic": Text("党建引领：形式主义", "Party-led, formalistic"),
     "party_led_captured": Text("党建引领：带头人被俘获", "Party-led, captured"),
     "party_led_burnout": Text("党建引领：志愿者倦怠", "Party-led, burnout"),
-    **{f"only_{force}": Text(f"仅{words.zh}", f"Only {words.en}") for force, words in FORCES.items()},
+    **{registry.ALONE[force]: Text(f"仅{words.zh}", f"Only {words.en}") for force, words in FORCES.items()},
     **{
-        f"party_led_without_{force}": Text(f"党建引领（无{words.zh}）", f"Party-led without {words.en}")
+        registry.WITHOUT[force]: Text(f"党建引领（无{words.zh}）", f"Party-led without {words.en}")
         for force, words in FORCES.items()
     },
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from commons_sim.scenarios.article.rows import Mechanism
-from commons_sim.scenarios.registry import FORCES
+from commons_sim.scenarios.registry import ALONE, WITHOUT
 
 _ALONE: Final = "tests/test_instruments.py::test_"
 _TROUBLES: Final = "tests/test_party_led_troubles.py::test_mechanism_R7_"
@@ -118,7 +118,7 @@ ROWS: Final = (
          "tests/test_forces.py::test_party_led_without_a_force_lacks_it_and_what_cannot_act_without_it",
          "tests/test_forces.py::test_a_force_alone_or_left_out_says_what_it_is_and_runs"),
         ("tests/test_mechanisms_enforcement.py::test_mechanism_E2_can_do_harm_more_cases_wait_for_the_same_officers",),
-        scenarios=tuple(f"{kind}_{force}" for kind in ("only", "party_led_without") for force in FORCES),
+        scenarios=(*ALONE.values(), *WITHOUT.values()),
         adverse_en="as in the rows of its parts", adverse_zh="同所含各行",
     ),
     Mechanism(
