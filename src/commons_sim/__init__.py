@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from commons_sim.analysis.comparison.compare import compare
     from commons_sim.configuration import ConfigurationError, compose
+    from commons_sim.configuration.registering import register
     from commons_sim.configuration.schema import Config
     from commons_sim.kernel.parameters import ParameterError
     from commons_sim.model import CompoundModel
@@ -31,10 +32,11 @@ _HOMES = {
     "ConfigurationError": "commons_sim.configuration",
     "OUTCOMES": "commons_sim.outcomes.definitions",
     "ParameterError": "commons_sim.kernel.parameters",
-    "Run": "commons_sim.study.runs.runs",
-    "Tables": "commons_sim.study.runs.runs",
+    "Run": "commons_sim.study.store.tables",
+    "Tables": "commons_sim.study.store.tables",
     "compare": "commons_sim.analysis.comparison.compare",
     "compose": "commons_sim.configuration",
+    "register": "commons_sim.configuration.registering",
     "run_many": "commons_sim.study.runs.runs",
     "run_replicates": "commons_sim.study.runs.runs",
     "simulate": "commons_sim.study.runs.runs",
@@ -50,6 +52,7 @@ __all__ = [
     "Tables",
     "compare",
     "compose",
+    "register",
     "run_many",
     "run_replicates",
     "simulate",
@@ -60,9 +63,7 @@ def __getattr__(name: str) -> Any:
     """Returns a public name from the module it lives in, which is imported now."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    home = import_module(_HOMES[name])
-    # `simulate` is a function and the module it lives in; the module can be called, and stands for both
-    return home if home.__name__ == f"{__name__}.{name}" else getattr(home, name)
+    return getattr(import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:

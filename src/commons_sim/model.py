@@ -561,7 +561,9 @@ class CompoundModel(mesa.Model):
 
     def events_table(self) -> pd.DataFrame:
         """Returns what happened: day, kind, place, actors, text in Chinese and English."""
-        return event_words.events_table(self.columns, from_day=int(self.columns.control.first_recorded_day[0]))
+        return event_words.events_table(
+            self.columns, self.config.compound.id, from_day=int(self.columns.control.first_recorded_day[0])
+        )
 
     def imbalance_fen(self) -> int:
         """Returns by how many fen the ledger is out of balance: 0."""

@@ -22,10 +22,12 @@ from __future__ import annotations
 import math
 from typing import Any, Final
 
+from commons_sim.behaviour.own import OWN_RULES
 from commons_sim.behaviour.scale import CONDITIONAL, ENDOWMENT, EXPONENT_LIMIT, FREE_RIDER, HALF, clip
 from commons_sim.kernel.compiling import compiled
 
-RULES: Final = ("conditional_cooperation", "inequity_aversion", "payoff_reinforcement", "zero_intelligence")
+#: Shipped rules, then those of users' packages.
+RULES: Final = ("conditional_cooperation", "inequity_aversion", "payoff_reinforcement", "zero_intelligence", *OWN_RULES)
 CONDITIONAL_COOPERATION, INEQUITY_AVERSION, PAYOFF_REINFORCEMENT, ZERO_INTELLIGENCE = range(4)
 LEVELS: Final = 21
 ROOT_TWO: Final = 1.4142135623730951

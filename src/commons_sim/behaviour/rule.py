@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from typing import Any, Final
 
+from commons_sim.behaviour.own import FIRST_OWN, own_belief_after, own_motive
 from commons_sim.behaviour.rivals import (
     INEQUITY_AVERSION,
     PAYOFF_REINFORCEMENT,
@@ -56,6 +57,8 @@ def belief_after(belief: float, seen: float, own: float, payoff: float, rule: An
         return reinforced(belief, own, payoff, rule)
     if rule.decision_rule == ZERO_INTELLIGENCE:
         return belief
+    if rule.decision_rule >= FIRST_OWN:
+        return own_belief_after(belief, seen, own, payoff, rule)
     return updated_belief(belief, seen, rule)
 
 
@@ -157,6 +160,8 @@ def motive(
     if rule.decision_rule == INEQUITY_AVERSION:
         glow = rule.motive_constant + intercept + rule.horizon_tokens * going_on + rule.authority_weight * authority
         return inequity_averse(behavioural_type, belief, glow, personal, returns, rule)
+    if rule.decision_rule >= FIRST_OWN:
+        return own_motive(behavioural_type, belief, intercept, going_on, personal, authority, returns, rule)
     latent = (
         rule.motive_constant
         + rule.motive_weight_schedule * schedule(behavioural_type, belief, rule)

@@ -28,6 +28,7 @@ from commons_sim.configuration.overrides import MOST_DIGITS, check_override, par
 from commons_sim.configuration.trust import check_files, with_folders
 from commons_sim.kernel import parameters
 from commons_sim.kernel.parameters import ParameterError
+from commons_sim.population.own_types import OWN_TYPES
 
 HYDRA_VERSION_BASE: Final = "1.3"
 # keys of a command that are no parameters of a run
@@ -79,12 +80,25 @@ def _hydra() -> Iterator[None]:
 
 def register_schema() -> None:
     """Gives Hydra the schema's defaults as the plain node ``schema``, first in the defaults list of each primary file."""
+    _store_schema()
+
+
+@functools.cache
+def _store_schema() -> None:
+    """Gives Hydra the schema, scenarios that follow from others, and compound types of users' packages."""
     store = ConfigStore.instance()
-    if "schema.yaml" not in store.repo:
-        # plain, not structured: Hydra then leaves checking to us, whose messages are one line
-        store.store("schema", OmegaConf.to_container(OmegaConf.structured(schema.Config())), provider="commons_sim")
-        for name, content in derived_scenarios().items():
-            store.store(name, content, group="scenario", package="_global_", provider="commons_sim")
+    # plain, not structured: Hydra then leaves checking to us, whose messages are one line
+    store.store("schema", OmegaConf.to_container(OmegaConf.structured(schema.Config())), provider="commons_sim")
+    for name, content in derived_scenarios().items():
+        store.store(name, content, group="scenario", package="_global_", provider="commons_sim")
+    for name, facts in OWN_TYPES.items():
+        store.store(name, dict(facts), group="compound", provider="commons_sim")
+
+
+def forget() -> None:
+    """Drops what was kept for the instruments and compound types there were before one was added."""
+    for kept in (_store_schema, _typed_schema, shipped):
+        kept.cache_clear()
 
 
 def _explained(error: Exception, overrides: Sequence[str]) -> ConfigurationError:

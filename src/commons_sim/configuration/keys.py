@@ -12,6 +12,7 @@ from typing import Any, Final
 from commons_sim.configuration import schema
 from commons_sim.configuration.errors import Allowed, ConfigurationError
 from commons_sim.kernel import parameters
+from commons_sim.population.own_types import OWN_TYPES
 from commons_sim.scenarios.registry import ALONE, WITHOUT
 
 MOST_COMPARED: Final = 120  # characters of a word; no key has as many
@@ -30,8 +31,10 @@ def config_folder() -> Path:
 def choices(group: str, config_dirs: Sequence[str | Path] = ()) -> list[str]:
     """Returns the names to choose from in a group of ``conf/`` (``"scenario"``) and of further folders, sorted."""
     folders = [config_folder(), *map(Path, config_dirs)]
-    derived = {*ALONE.values(), *WITHOUT.values()} if group == "scenario" else set()
-    return sorted(derived | {path.stem for folder in folders for path in (folder / group).glob("*.yaml")})
+    without_file: dict[str, set[str]] = {"scenario": {*ALONE.values(), *WITHOUT.values()}, "compound": set(OWN_TYPES)}
+    return sorted(
+        without_file.get(group, set()) | {path.stem for folder in folders for path in (folder / group).glob("*.yaml")}
+    )
 
 
 def groups(config_dirs: Sequence[str | Path] = ()) -> list[str]:

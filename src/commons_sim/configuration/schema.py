@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any
 
 from commons_sim.agents.casework.escalating import EscalationParameters
@@ -42,6 +44,7 @@ from commons_sim.governance.cases import CaseParameters
 from commons_sim.governance.deliberation import DeliberationParameters
 from commons_sim.governance.departments import DepartmentParameters
 from commons_sim.governance.voting import AssemblyParameters
+from commons_sim.kernel import extensions
 from commons_sim.kernel.channels import FREEZABLE
 from commons_sim.kernel.parameters import ParameterError, declared, parameter
 from commons_sim.kernel.parameters import plausible_range as plausible_range_of
@@ -162,7 +165,21 @@ class Config:
     shadow_prices: ShadowPrices = field(default_factory=ShadowPrices)
     index: IndexParameters = field(default_factory=IndexParameters)
     record: RecordParameters = field(default_factory=RecordParameters)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Returns how another process makes the same: there, what users registered must be registered first."""
+        return _restored, (tuple(extensions.MODULES), vars(self))
 # fmt: on
+
+
+def _restored(modules: Sequence[str], values: dict[str, Any]) -> Config:
+    """Returns a configuration in a process that may not know yet what its maker registered."""
+    for module in modules:
+        if module != "__main__":
+            import_module(module)
+    config = Config()
+    vars(config).update(values)
+    return config
 
 
 def plausible_range(key: str, value: float | None = None, factor: float = 2.0) -> tuple[float, float]:

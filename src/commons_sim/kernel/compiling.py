@@ -20,11 +20,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import importlib.util
 import os
 import shutil
 import tempfile
 import warnings
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
@@ -45,7 +47,21 @@ def source_hash() -> str:
             continue
         digest.update(path.relative_to(root).as_posix().encode())
         digest.update(path.read_bytes())
+    for path in _sources_of_own_rules():
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _sources_of_own_rules() -> list[Path]:
+    """Returns the sources of users' packages that bring decision rules, which are compiled into ours."""
+    found: list[Path] = []
+    for package in sorted({each.module.partition(".")[0] for each in metadata.entry_points(group="commons_sim.rules")}):
+        spec = importlib.util.find_spec(package)
+        if spec is not None and spec.submodule_search_locations:
+            found += [path for folder in spec.submodule_search_locations for path in Path(folder).rglob("*.py")]
+        elif spec is not None and spec.origin is not None:
+            found.append(Path(spec.origin))
+    return sorted(found)
 
 
 def cache_folder() -> Path | None:

@@ -9,6 +9,10 @@ A package names what it brings in its ``pyproject.toml``::
 from __future__ import annotations
 
 from importlib import metadata
+from typing import Final
+
+#: Modules that registered something in a running program: processes that make runs import them first.
+MODULES: Final[list[str]] = []
 
 
 class ExtensionError(Exception):

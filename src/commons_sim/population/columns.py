@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from commons_sim.kernel.columns import F4, F8, I2, I4, I8, U1, U8, Column, Table
 
 COMPOUND_TYPES: Final = ("high_end", "commodity", "old_estate", "resettlement")
+OWN_TYPE: Final = 255  # a compound that a user describes
 BEHAVIOURAL_TYPES: Final = ("conditional", "free_rider", "hump", "other")
 CHARGE_NONE, CHARGE_STAIRWELL, CHARGE_STATION, CHARGE_OUTSIDE = range(4)  # where an electric bicycle is charged
 # Bits of households.roles: volunteer teams, in-service members, role holders, families marked as models, training.
@@ -103,7 +104,7 @@ class Compounds(Table):
 
     identity: Annotated[U8, Column("-", "stable identity", "facts")]
     community: Annotated[I4, Column("row", "community", "facts")]
-    kind: Annotated[U1, Column("code", "index into COMPOUND_TYPES", "facts")]
+    kind: Annotated[U1, Column("code", "index into COMPOUND_TYPES, or OWN_TYPE", "facts")]
     first_building: Annotated[I4, Column("row", "first building", "facts")]
     buildings: Annotated[I4, Column("buildings", "number of buildings", "facts")]
     first_household: Annotated[I4, Column("row", "first household", "facts")]

@@ -14,7 +14,6 @@ import numpy as np
 
 from commons_sim.governance.columns import MAX_COMMITTEE
 from commons_sim.kernel.parameters import ParameterError, parameter
-from commons_sim.population.columns import COMPOUND_TYPES
 
 FG = "Fischbacher & Gaechter 2010, AER 100:541-556, types by strategy method"
 LAYOUT = "usual layouts: towers of 18-33 floors with 4 flats and 2 lifts a floor; walk-ups of 6 floors; assumed"
@@ -32,7 +31,7 @@ class CompoundParameters:
     """Facts of one compound: buildings, people, parking, money, contract."""
 
     id: str = parameter(
-        "commodity", unit="-", source="the article, section 1.2", confidence="design", role="lever", choices=COMPOUND_TYPES,
+        "commodity", unit="-", source="the article, section 1.2", confidence="design", role="lever",
         meaning="Type of compound", meaning_zh="小区类型",
     )
     # -------------------------------------------------------------------------------------------- buildings and flats

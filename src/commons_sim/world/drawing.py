@@ -23,7 +23,7 @@ from commons_sim.kernel.parameters import pack
 from commons_sim.kernel.randomness import POPULATION, SPACE_EXISTS, SPACE_TITLE, identity_of, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 from commons_sim.population import households as draws
-from commons_sim.population.columns import COMPOUND_TYPES
+from commons_sim.population.columns import COMPOUND_TYPES, OWN_TYPE
 from commons_sim.population.parameters import CompoundParameters, cars_per_norm, check_consistent
 from commons_sim.population.units import draw_units
 from commons_sim.world.tables import (
@@ -165,7 +165,7 @@ def _lay_out(world: World, row: int, facts: CompoundParameters) -> None:
         of.first_household[row] = of.first_household[row - 1] + of.households[row - 1]
     of.identity[row] = identity_of(COMPOUND_ROOT, row)
     of.community[row] = row // COMPOUNDS_A_COMMUNITY
-    of.kind[row] = COMPOUND_TYPES.index(facts.id)
+    of.kind[row] = COMPOUND_TYPES.index(facts.id) if facts.id in COMPOUND_TYPES else OWN_TYPE
     of.buildings[row] = sizes.size
     of.households[row] = facts.households
 

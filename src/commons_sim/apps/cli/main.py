@@ -84,6 +84,8 @@ def _call(module: str, name: str, words: list[str], lang: str) -> int:
     """Returns the exit code of a command; a wrong call is one line on stderr."""
     in_main = threading.current_thread() is threading.main_thread()
     before = signal.signal(signal.SIGINT, _one_interrupt) if in_main else None
+    from commons_sim.kernel.extensions import ExtensionError
+
     try:
         from commons_sim.configuration.errors import ConfigurationError  # imports NumPy: only for commands that work
 
@@ -92,6 +94,8 @@ def _call(module: str, name: str, words: list[str], lang: str) -> int:
             return code
         except ConfigurationError as error:
             return wrong(error.line(lang), lang)
+    except ExtensionError as error:
+        return wrong(str(error), lang)
     except KeyboardInterrupt:
         print(i18n.text("interrupted_nothing", lang), file=sys.stderr)
         return INTERRUPTED

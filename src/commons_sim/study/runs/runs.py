@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import shlex
-import sys
 import time
 import traceback
 import warnings
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from types import ModuleType
 from typing import Any
 
 import pandas as pd
@@ -226,14 +224,3 @@ def command_of(config: Config, seed: int) -> str:
     single = dataclasses.replace(config, seed=seed, replicates=1, workers=1, lang="auto")
     overrides = [item for item in overrides_of(single) if item != "workers=1"]
     return shlex.join(["commons-sim", "run", *overrides])
-
-
-class _CallableModule(ModuleType):
-    """Lets ``commons_sim.study.runs.runs(...)`` work although the import system binds that name to this module."""
-
-    def __call__(self, overrides: Sequence[str] | Config = (), *, seed: int | None = None) -> Run:
-        """Returns one run; see :func:`simulate`."""
-        return simulate(overrides, seed=seed)
-
-
-sys.modules[__name__].__class__ = _CallableModule

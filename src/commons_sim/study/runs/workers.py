@@ -22,6 +22,9 @@ from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
 from typing import Any, Final
 
+from commons_sim.kernel import extensions
+from commons_sim.kernel.extensions import ExtensionError
+
 # one run is one thread: with a process a core, more threads would only wait for each other
 SINGLE_THREAD: Final = dict.fromkeys(
     ("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ARROW_NUM_THREADS"), "1"
@@ -43,6 +46,18 @@ def count(wanted: int | str | None, tasks: int) -> int:
     return max(1, min(cores if wanted in (None, "auto") else int(wanted), tasks))
 
 
+def _refuse_scripts() -> None:
+    """Refuses to start processes that could not know what a script registered.
+
+    Raises:
+        ExtensionError: something was registered in a script or notebook.
+    """
+    if "__main__" in extensions.MODULES:
+        raise ExtensionError(
+            "register", "was called in a script", "call it in a module that can be imported, or workers=1"
+        )
+
+
 def pool(size: int) -> ProcessPoolExecutor:
     """Returns the command's pool of ``size`` processes, made on the first call."""
     if size not in _pools:
@@ -53,6 +68,7 @@ def pool(size: int) -> ProcessPoolExecutor:
 
 def warm_context() -> ForkServerContext:
     """Returns the context in which processes start from a fork server that has loaded the model."""
+    _refuse_scripts()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([PRELOADED])
     with _environment(SINGLE_THREAD), _interrupts_ignored():
