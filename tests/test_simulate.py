@@ -5,8 +5,11 @@ from __future__ import annotations
 import copy
 import functools
 import gc
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -226,3 +229,46 @@ def test_a_model_that_nobody_uses_is_forgotten() -> None:
     before = there()  # other tests keep models of their own
     cs.simulate(["days=2", "burn_in_days=0", "compound.households=20"], seed=1)
     assert there() <= before
+
+
+COMPARISON = """
+import sys
+import commons_sim as cs
+from commons_sim.configuration import compose
+small = ["days=60", "burn_in_days=0", "compound.households=60"]
+configs = [compose([f"scenario={name}", *small]) for name in ("status_quo", "party_led")]
+cs.run_many([(config, range(5000)) for config in configs], workers=2, on_done=lambda done: print(done.done, flush=True))
+"""
+
+
+def processes_of(group: int) -> list[int]:
+    """Returns the ids of the running processes of a process group."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, of, *_ = path.read_text().rpartition(")")[2].split()
+        except OSError:  # it has just ended
+            continue
+        if int(of) == group and state != "Z":
+            found.append(int(path.parent.name))
+    return found
+
+
+def test_processes_end_with_a_parent_that_was_killed() -> None:
+    command = [sys.executable, "-c", COMPARISON]
+    environment = os.environ | {"PYTHONPATH": str(SOURCES)}
+    parent = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    try:
+        assert parent.stdout is not None
+        assert [parent.stdout.readline().strip() for _ in range(2)] == ["1", "2"]
+        assert len(processes_of(parent.pid)) >= 4
+        parent.kill()
+        parent.wait()
+        limit = time.monotonic() + 20.0
+        while left := processes_of(parent.pid):
+            assert time.monotonic() < limit, left
+            time.sleep(0.1)
+    finally:
+        for number in processes_of(parent.pid):
+            os.kill(number, signal.SIGKILL)
+        parent.wait()

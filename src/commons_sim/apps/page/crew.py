@@ -6,9 +6,6 @@ process, to which it hands one call after the other: a process that has died is 
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -76,7 +73,7 @@ class Crew:
                 except BrokenProcessPool:
                     self._discard(thread)
             context = workers.warm_context()
-            executor = self._executors[thread] = ProcessPoolExecutor(1, mp_context=context, initializer=_begin)
+            executor = self._executors[thread] = ProcessPoolExecutor(1, mp_context=context, initializer=workers.begin)
             return executor.submit(function, *arguments)
 
     def _discard(self, thread: int) -> None:
@@ -85,16 +82,3 @@ class Crew:
         executor.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.terminate()
-
-
-def _begin() -> None:
-    """Leaves Ctrl-C to the server, and ends this process when the server is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    server = multiprocessing.parent_process()
-    if server is not None:
-
-        def watch() -> None:
-            server.join()
-            os._exit(1)
-
-        threading.Thread(target=watch, daemon=True).start()

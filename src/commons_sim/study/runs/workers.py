@@ -62,7 +62,7 @@ def pool(size: int) -> ProcessPoolExecutor:
     """Returns the command's pool of ``size`` processes, made on the first call."""
     if size not in _pools:
         close()
-        _pools[size] = ProcessPoolExecutor(size, mp_context=warm_context(), initializer=_ignore_interrupt)
+        _pools[size] = ProcessPoolExecutor(size, mp_context=warm_context(), initializer=begin)
     return _pools[size]
 
 
@@ -115,9 +115,21 @@ def close(*, at_once: bool = False) -> None:
 atexit.register(close, at_once=True)
 
 
-def _ignore_interrupt() -> None:
-    """Leaves Ctrl-C to the parent, which ends the pool in order."""
+def begin() -> None:
+    """Leaves Ctrl-C to the parent, which ends the pool in order, and ends this process when the parent is gone.
+
+    The first call in a worker. An executor's worker would otherwise wait for ever for a parent that was killed.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()  # who asked for this process, not the fork server that made it
+    if parent is None:
+        return
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True, name="end with parent").start()
 
 
 @contextlib.contextmanager
