@@ -487,3 +487,18 @@ def test_the_wheel_holds_all_of_conf_but_the_settings_of_one_machine() -> None:
     included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     assert included == {source: f"commons_sim/{source}" for source in included}
     assert set(included) == {f"conf/{path.name}" for path in (root / "conf").iterdir() if path.name != "local"}
+
+
+def test_a_sweep_of_a_billion_runs_is_refused_before_it_is_made() -> None:
+    from commons_sim.study.design import design
+
+    for words in (["seed=range(0,1000000000)"], ["days=range(1,2000)", "seed=range(0,1000)"], ["days=range(1,1e9,0.5)"],
+                  ["seed=range(0,10000000000000000000000)"]):  # fmt: skip
+        began = time.monotonic()
+        with pytest.raises(ConfigurationError, match=r"[\d,]+ runs, of at most 1,000,000.* days .* GB"):
+            design(words)
+        assert time.monotonic() - began < 2.0
+    assert design(["seed=range(0,2000)"]).runs() == 2000
+    for words in (["seed=glob(*)"], ["scenario=glob(party*)"]):
+        with pytest.raises(ConfigurationError, match=r"=glob\(.*wrong type"):
+            design(words)

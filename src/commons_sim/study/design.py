@@ -11,12 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from hydra.core.override_parser.types import ChoiceSweep, Glob, RangeSweep
+
 from commons_sim import configuration
 from commons_sim.configuration import ConfigurationError
 from commons_sim.configuration.schema import Config
 from commons_sim.study.runs.runs import seeds_of
 from commons_sim.study.store.points import NOT_DESIGN, REPLICATION, Point, design_values
 
+MOST_COMBINATIONS: Final = 1_000_000
+SECONDS_A_RUN: Final = 0.5  # five years of a compound of the usual size, on one core
+MEGABYTES_A_RUN: Final = 0.5  # of its tables
 CHECK_ALL_UP_TO: Final = 256  # composing one point takes about 40 ms
 
 
@@ -90,6 +95,7 @@ def sampled(overrides: Sequence[str], *, config_name: str = "config", config_dir
     Raises:
         ConfigurationError: a value that cannot be used.
     """
+    _check_number(overrides)
     first, levers = [], []
     for override in map(configuration.parse, overrides):
         key = override.get_key_element()
@@ -122,6 +128,7 @@ def design(overrides: Sequence[str], *, config_name: str = "config", config_dirs
         ConfigurationError: a value that cannot be used, wherever it stands in the sweep.
     """
     kwargs: dict[str, Any] = {"config_name": config_name, "config_dirs": config_dirs}
+    _check_number(overrides)
     overrides = _seeds_as_replicates(list(overrides), kwargs)
     values = _values(overrides)
     total = math.prod(len(given) for given in values.values())
@@ -136,6 +143,32 @@ def design(overrides: Sequence[str], *, config_name: str = "config", config_dirs
     varying = [key for key, given in values.items() if len(given) > 1]
     levers = [key for key in varying if is_lever(key)]
     return Design(overrides, points, configs, levers)
+
+
+def _check_number(overrides: Sequence[str], most: float = MOST_COMBINATIONS) -> None:
+    """Checks how many combinations overrides list, before any of them is made.
+
+    Raises:
+        ConfigurationError: more than a sweep can keep, or ``glob(*)``, which Hydra alone can unfold.
+    """
+    numbers = {}
+    for override in map(configuration.parse, overrides):
+        value = override.value() if override.is_sweep_override() else None
+        if isinstance(value, RangeSweep) and value.start is not None and value.stop is not None and value.step:
+            numbers[override.key_or_group] = max(0, math.ceil((value.stop - value.start) / value.step))
+        elif isinstance(value, Glob):
+            text, known = configuration.value_text(override), configuration.choices(override.key_or_group)
+            allowed = ",".join(known) or "a,b,c | range(0,10)"
+            raise ConfigurationError("wrong_type", key=override.key_or_group, value=text, allowed=allowed)
+        elif isinstance(value, ChoiceSweep):
+            numbers[override.key_or_group] = len(value.list)
+    total = math.prod(numbers.values())
+    if total > most:
+        days = total * SECONDS_A_RUN / 86_400
+        raise ConfigurationError(
+            "too_many_runs", value=f"{total:,}", key=f"{days:,.0f}", allowed=f"{MOST_COMBINATIONS:,}",
+            nearest=f"{total * MEGABYTES_A_RUN / 1000:,.0f}",
+        )  # fmt: skip
 
 
 def _values(overrides: Sequence[str]) -> dict[str, list[str]]:

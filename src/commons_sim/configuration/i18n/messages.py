@@ -252,6 +252,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "files_in": ("结果在 {folder}：{files}", "results in {folder}: {files}"),
     "report_in": ("报告：{path}", "report: {path}"),
+    "too_many_runs": (
+        "扫描列出了 {value} 次运行，至多 {allowed} 次；全部做完，单核约需 {key} 天，数据约 {nearest} GB",
+        "the sweep lists {value} runs, of at most {allowed}; some {key} days on one core and {nearest} GB of tables",
+    ),
     "disk_fault": (
         "{path}：读写失败（{reason}）；磁盘恢复正常或腾出空间后重复同一条命令，已完成的运行不必重做",
         "{path}: cannot be read or written ({reason}); mend the disk or make room and repeat the command: finished runs are kept",
