@@ -95,7 +95,7 @@ def sampled(overrides: Sequence[str], *, config_name: str = "config", config_dir
     Raises:
         ConfigurationError: a value that cannot be used.
     """
-    _check_number(overrides)
+    _check_number(overrides, math.inf)
     first, levers = [], []
     for override in map(configuration.parse, overrides):
         key = override.get_key_element()
