@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 TEST_ARGUMENTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run view test check golden golden-update readme-figures page-figures behaviour behaviour-figures odd house clean
+.PHONY: help run view test check versions golden golden-update readme-figures page-figures behaviour behaviour-figures odd house clean
 
 help: ## show these lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -41,6 +41,22 @@ check: $(VENV)/.installed-dev ## lint, formatting, types, import layers
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+# What `pyproject.toml` states as lowest works, and so does the newest of everything, on the newest Python that is installed here.
+SMOKE := tests/test_mesa_model.py tests/test_simulate.py tests/test_statistics.py tests/test_configuration.py tests/test_lab.py
+LOWEST_PYTHON ?= python3.11
+NEWEST_PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 $(PYTHON),$(shell $(name) -c 'print("$(name)")' 2>/dev/null)))
+
+versions: $(VENV)/bin/python ## try the lowest and the newest versions that are allowed, each in an environment of its own
+	@$(PIP) install 'uv>=0.8'
+	@set -e; for each in "lowest-direct $(LOWEST_PYTHON)" "highest $(NEWEST_PYTHON)"; do \
+	    set -- $$each; place=build/versions-$$1; \
+	    $(BIN)/uv venv --quiet --clear --no-python-downloads --python "$$2" $$place; \
+	    $(BIN)/uv pip install --quiet --python $$place --resolution $$1 --editable '.[test]'; \
+	    echo "$$1 versions, $$($$place/bin/python --version):"; \
+	    $(BIN)/uv pip list --quiet --python $$place | grep -E '^(mesa|numba|numpy|pandas|pyarrow|scipy) '; \
+	    $$place/bin/python -m pytest --quiet -W error::FutureWarning $(SMOKE); \
+	done
 
 readme-figures: $(VENV)/.installed ## draw the pictures of the two READMEs again, from 20 replicates
 	@$(BIN)/commons-sim compare hydra.run.dir=outputs/readme

@@ -143,6 +143,8 @@ def test_sobol_indices_that_have_not_converged_are_marked_and_said_aloud() -> No
                 pyplot.close(figure)
     above = [("k", "first_order", 1.2, 1.15, 1.25, 4096), ("k", "total", 1.1, 1.05, 1.15, 4096)]
     assert sensitivity.have_converged(above, 1) is False
+    few = [(key, name, 0.5, 0.45, 0.55, 3 * 32) for key, name, *_ in above]
+    assert sensitivity.have_converged(few, 1) is False
     assert sensitivity.have_converged([(*above[0][:2], 0.9, 0.85, 0.95, 4096), above[1]], 1) is True
 
 

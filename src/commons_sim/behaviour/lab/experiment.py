@@ -32,8 +32,8 @@ class LabError(ParameterError):
     """
 
     def __init__(self, reason: str, key: str, value: object, allowed: str, nearest: str = "") -> None:
-        self.reason, self.nearest = reason, nearest
-        super().__init__(key, value, allowed)
+        self.nearest = nearest
+        super().__init__(key, value, allowed, reason=reason)
 
 
 @dataclass
