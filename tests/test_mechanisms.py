@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import importlib.util
 import json
 from pathlib import Path
 
@@ -16,7 +17,6 @@ from commons_sim.outcomes import recording
 from commons_sim.outcomes.definitions import OUTCOMES
 from commons_sim.scenarios.article import MECHANISMS, PARTS, TARGETS, Mechanism
 from commons_sim.scenarios.registry import FORCES, INSTRUMENTS
-from conftest import SOURCES
 
 ROWS = [
     f"{letter}{number}"
@@ -74,7 +74,7 @@ def test_what_a_mechanism_names_exists(mechanism: Mechanism) -> None:
         assert name.partition("[")[0] in names_in(path), test
     assert set(mechanism.scenarios) <= set(choices("scenario"))
     if mechanism.module:
-        assert (SOURCES / "commons_sim" / f"{mechanism.module.replace('.', '/')}.py").is_file()
+        assert importlib.util.find_spec(f"commons_sim.{mechanism.module}") is not None
 
 
 def test_mechanism_rows_and_instruments_fit() -> None:

@@ -59,7 +59,7 @@ def test_ordered_repairs_use_up_the_owners_fund_without_their_vote() -> None:
     fund = int(model.columns.balances_fen[0, ledger.MAINTENANCE_FUND])
     votes = float(model.columns.today.assemblies[0])
     buildings.repair[0], buildings.out_of_order[0], buildings.out_since_day[0] = REPAIR_LARGE, 1, 0
-    model.desk.day = 20
+    model.desk._open(20)
     assert model.desk.order_repairs(0, 10, 100.0) == 1
     assert int(model.columns.balances_fen[0, ledger.MAINTENANCE_FUND]) < fund
     assert float(model.columns.today.assemblies[0]) == votes

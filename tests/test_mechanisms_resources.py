@@ -443,8 +443,8 @@ def test_a_room_is_kept_by_residents_with_hours_and_owners_money_or_given_up() -
     buildings, people = model.columns.buildings, model.columns.households
     people.hours_given[:] = 0.0
     fund = 50_000 - int(model.columns.balances_fen[0, ledger.OWNERS_FUND])
-    ledger.post(model.columns, 0, ledger.RENT, max(0, fund))
-    ledger.post(model.columns, 0, ledger.HAND_OVER, max(0, fund))
+    ledger.post(model.world, 0, ledger.RENT, max(0, fund))
+    ledger.post(model.world, 0, ledger.HAND_OVER, max(0, fund))
     common_rooms.decide_month(model.world, model.parameters, 0, 31)
     assert buildings.room_kept[0] == 1
     keeper = int(buildings.room_keeper[0])

@@ -330,7 +330,7 @@ def with_outage(days_out: int, changes: dict[str, Any] | None = None) -> Compoun
     buildings.out_of_order[0], buildings.repair[0], buildings.out_since_day[0] = 1, REPAIR_LARGE, 31 - days_out
     ledger.post(model.world, 0, ledger.TOP_UP, 0)
     model.columns.balances_fen[0, ledger.MAINTENANCE_FUND] = 500_000_00
-    model.desk.day = 31
+    model.desk._open(31)
     return model
 
 

@@ -265,4 +265,4 @@ def test_no_rule_uses_a_generator_that_remembers() -> None:
                 assert (node.module or "").split(".")[0] not in forbidden, path
             elif isinstance(node, ast.Attribute) and node.attr == "random":
                 # Mesa's generator shuffles the reference's residents where their order must not matter, nothing else
-                assert path.parts[-2:] == ("agents", "reference.py"), path
+                assert path.parts[-2:] == ("residents", "reference_day.py"), path

@@ -272,8 +272,8 @@ def test_owners_pay_auditors_out_of_their_fund_and_an_empty_fund_buys_none() -> 
 
 def test_an_audit_that_finds_lowers_trust_in_the_company() -> None:
     model = fresh()
-    ledger.post(model.columns, 0, ledger.RENT, 500_000)
-    ledger.post(model.columns, 0, ledger.WITHHELD, 500_000)
+    ledger.post(model.world, 0, ledger.RENT, 500_000)
+    ledger.post(model.world, 0, ledger.WITHHELD, 500_000)
     model.columns.compounds.withheld_fen[0] = 500_000
     before = model.columns.households.trust_property_company.astype(float).mean()
     auditors.audit(model.world, model.parameters, 0, 1000.0, False, 0)
@@ -285,7 +285,7 @@ def test_the_street_orders_what_waits_and_books_its_officials() -> None:
     model = fresh(day=20)
     buildings, today = model.columns.buildings, model.columns.today
     buildings.repair[0], buildings.out_of_order[0], buildings.out_since_day[0] = REPAIR_LARGE, 1, 0
-    model.desk.day = 20
+    model.desk._open(20)
     assert model.desk.order_repairs(0, 30, 100.0) == 0, "not long enough"
     assert model.desk.order_repairs(0, 10, 1.0) == 0, "not the hours"
     before = float(today.government_hours[0])
@@ -330,7 +330,7 @@ def test_what_is_not_measured_is_not_held_against_the_company() -> None:
     model.desk.set_performance_terms(0, 0.5, 8.0)
     assert service_contract.fee_at_risk(model.world, model.parameters, 0, 0.1) > 0.0
     cash = int(model.columns.balances_fen[0, ledger.COMPANY])
-    ledger.post(model.columns, 0, ledger.WAGES, cash)
+    ledger.post(model.world, 0, ledger.WAGES, cash)
     service_contract.settle_performance(model.world, model.parameters, 0, 2)
     assert model.columns.compounds.measured_service[0] == -1.0
     assert model.columns.entries_fen[0, ledger.FEE_REDUCTION] == 0

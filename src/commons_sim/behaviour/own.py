@@ -5,8 +5,8 @@ A rule is an object with two plain functions of numbers, named and called as in 
     motive(behavioural_type, belief, intercept, going_on, personal, authority, returns, rule) -> tokens
     belief_after(belief, seen, own, payoff, rule) -> tokens
 
-They are compiled into the loop over residents. So they use floats, ``math`` and what :mod:`commons_sim.behaviour.scale` offers, and no
-objects. Results are kept between 0 and the endowment. ``behaviour.decision_rule=NAME`` chooses one.
+They are compiled into the loop over residents. So they use floats, ``math`` and what :mod:`commons_sim.behaviour.scale` offers,
+and no objects. Results are kept between 0 and the endowment. ``behaviour.decision_rule=NAME`` chooses one.
 """
 
 from __future__ import annotations

@@ -18,11 +18,20 @@ from commons_sim.scenarios.settings import withdrawn
 BUNDLE: Final = "party_led"
 
 
+def scenario_content(name: str) -> dict[str, Any]:
+    """Returns what a shipped scenario states, from its file or as it follows from others."""
+    derived = derived_scenarios().get(name)
+    if derived is not None:
+        return derived
+    file = config_folder() / "scenario" / f"{name}.yaml"
+    return dict(yaml.safe_load(file.read_text(encoding="utf-8")))
+
+
 @functools.cache
 def derived_scenarios() -> dict[str, dict[str, Any]]:
     """Returns the content of each derived scenario by its id, as it would stand in a file."""
     file = config_folder() / "scenario" / f"{BUNDLE}.yaml"
-    bundle: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))["instruments"]
+    bundle = yaml.safe_load(file.read_text(encoding="utf-8"))["instruments"]
     labels = {each.id: (each.label_en, each.label_zh) for each in INSTRUMENTS}
     found = {}
     for force, (english, chinese) in FORCES.items():

@@ -40,6 +40,7 @@ from commons_sim.world.tables import (
     Today,
     Units,
     World,
+    today_of,
 )
 
 # Roots of the tree of identities: a compound's does not depend on the district or the community it lies in.
@@ -104,7 +105,7 @@ def draw_world(
         districts=allocate(Districts, 1),
         units=allocate(Units, sum(each.resident_units for each in facts)),
         cases=allocate(Cases, case_rows or CASE_ROWS + CASE_ROWS_A_HOUSEHOLD * households),
-        today=Today(**dict(zip(Today._fields, flows, strict=True))),
+        today=today_of(flows),
         flows=flows,
         control=allocate(Control, 1),
         committee_members=np.full((len(facts), MAX_COMMITTEE), NOBODY, dtype=np.int32),

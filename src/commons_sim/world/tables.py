@@ -12,6 +12,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from commons_sim.agents.assembly import columns as assembly
 from commons_sim.agents.callers import columns as callers
 from commons_sim.agents.casework import columns as casework
@@ -174,6 +177,20 @@ class World(governance.World, activity_rooms.World, common_areas.World, owners_c
         ),
     ]
     daily: Annotated[F8, Column("-", "shape (days recorded, columns): commons_sim.outcomes.recording", "record")]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Returns how a copy is made: the columns of ``today`` are rows of ``flows`` in the copy too."""
+        return _copied_world, ({name: column for name, column in vars(self).items() if name != "today"},)
+
+
+def _copied_world(columns: dict[str, Any]) -> World:
+    """Returns a world of copied columns."""
+    return World(today=today_of(columns["flows"]), **columns)
+
+
+def today_of(flows: NDArray[np.float64]) -> Today:
+    """Returns the day's flows by name: the rows of an array of shape (flows, compounds)."""
+    return Today(**dict(zip(Today._fields, flows, strict=True)))
 
 
 class Parameters(NamedTuple):

@@ -9,15 +9,14 @@ from __future__ import annotations
 import functools
 from typing import Any, Final
 
-import yaml
-
 from commons_sim.agents.owners_committee.owners_committee import MODES
 from commons_sim.analysis.drawing import labels
 from commons_sim.apps.page import design
 from commons_sim.apps.page.class_cases import cases_of_page
 from commons_sim.apps.page.recording import SERIES
 from commons_sim.apps.page.words import ACTS, ENTRY_NAMES, FORCES, PAGE_WORDS, UNITS, title_of
-from commons_sim.configuration import choices, config_folder, i18n
+from commons_sim.configuration import choices, i18n
+from commons_sim.configuration.derived import scenario_content
 from commons_sim.governance.case_kinds import HOLDERS, KINDS
 from commons_sim.governance.ledger import ACCOUNTS, ENTRIES
 from commons_sim.kernel import parameters
@@ -76,7 +75,7 @@ def _scenarios() -> dict[str, Any]:
     """Returns titles and descriptions of the shipped scenarios, the regimes first."""
     found = {}
     for name in choices("scenario"):
-        content = yaml.safe_load((config_folder() / "scenario" / f"{name}.yaml").read_text(encoding="utf-8"))
+        content = scenario_content(name)
         words_of = content.get("scenario", {})
         label = labels.SCENARIOS.get(name)
         found[name] = {
