@@ -120,54 +120,38 @@ class DayStep(NamedTuple):
 
 
 def _institutions(kind: type) -> Callable[[CompoundModel, int], None]:
-    def decide(model: CompoundModel, day: int) -> None:
+    """Returns the step in which every institution of a kind decides."""
+
+    def step(model: CompoundModel, day: int) -> None:
         for agent in model.institutions[kind]:
             agent.month(day)
 
-    return decide
+    return step
+
+
+def _each_compound(decide: Callable[..., None]) -> Callable[[CompoundModel, int], None]:
+    """Returns the step in which something is decided in one compound after the other."""
+
+    @functools.wraps(decide)
+    def step(model: CompoundModel, day: int) -> None:
+        for compound in range(model.world.compounds.kind.size):
+            decide(model.world, model.parameters, compound, day)
+
+    return step
+
+
+def _all_compounds(decide: Callable[..., None]) -> Callable[[CompoundModel, int], None]:
+    """Returns the step in which something is decided for all compounds at once."""
+
+    @functools.wraps(decide)
+    def step(model: CompoundModel, day: int) -> None:
+        decide(model.world, model.parameters, day)
+
+    return step
 
 
 def _instruments(model: CompoundModel, day: int) -> None:
     model.run_instruments(day)
-
-
-def _organisers(model: CompoundModel, day: int) -> None:
-    for compound in range(model.world.compounds.kind.size):
-        organisers.decide_month(model.world, model.parameters, compound, day)
-
-
-def _offers(model: CompoundModel, day: int) -> None:
-    for compound in range(model.world.compounds.kind.size):
-        offers.decide_month(model.world, model.parameters, compound, day)
-
-
-def _projects(model: CompoundModel, day: int) -> None:
-    projects.decide_month(model.world, model.parameters, day)
-
-
-def _living_rooms(model: CompoundModel, day: int) -> None:
-    for compound in range(model.world.compounds.kind.size):
-        common_rooms.decide_month(model.world, model.parameters, compound, day)
-
-
-def _common_money(model: CompoundModel, day: int) -> None:
-    for compound in range(model.world.compounds.kind.size):
-        common_money.decide_month(model.world, model.parameters, compound, day)
-
-
-def _negotiating(model: CompoundModel, day: int) -> None:
-    for compound in range(model.world.compounds.kind.size):
-        negotiating.decide_month(model.world, model.parameters, compound, day)
-
-
-def _resident_units(model: CompoundModel, day: int) -> None:
-    for compound in range(model.world.compounds.kind.size):
-        resident_units.decide_month(model.world, model.parameters, compound, day)
-
-
-def _siting(model: CompoundModel, day: int) -> None:
-    for compound in range(model.world.compounds.kind.size):
-        siting.decide_month(model.world, model.parameters, compound, day)
 
 
 # fmt: off
@@ -179,14 +163,17 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
     DayStep("instruments", "政策措施", "policy", "month",
         "scenario; starts and ends on any day", "capacities, ties, rules, authority", _instruments),
     DayStep("organisers", "召集业主大会", "whoever calls", "month",
-        "repairs that wait, candidates, conflict", "assemblies called, which bodies then give hours to", _organisers),
+        "repairs that wait, candidates, conflict", "assemblies called, which bodies then give hours to",
+        _each_compound(organisers.decide_month)),
     DayStep("offers", "驻区资源对接", "whoever asks resident units", "month",
-        "what units have, who knows of it, own hours", "slots let at night, rooms and experts asked for", _offers),
+        "what units have, who knows of it, own hours", "slots let at night, rooms and experts asked for",
+        _each_compound(offers.decide_month)),
     DayStep("projects", "微公益项目", "residents and jury", "month",
         "call for small grants, hopes, own hours, proposals", "projects proposed, granted, done, lapsed; corridors, ties",
-        _projects),
+        _all_compounds(projects.decide_month)),
     DayStep("common_rooms", "公共客厅", "residents and cadres", "month",
-        "rooms made of open space, own hours, lent hours", "who keeps them, hours open to meetings, ties", _living_rooms),
+        "rooms made of open space, own hours, lent hours", "who keeps them, hours open to meetings, ties",
+        _each_compound(common_rooms.decide_month)),
     DayStep("residents_committee", "居委会安排", "residents' committee", "month",
         "queue, yield of hours, appraisal, assemblies called", "hours for cases, visits, assemblies, records",
         _institutions(ResidentsCommittee)),
@@ -199,11 +186,13 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
         "books, complaints, months left", "staff hours, suits, what it lets, shows and hands over, offers",
         _institutions(PropertyCompany)),
     DayStep("negotiating", "三方会商", "three parties", "month",
-        "each party's own books, convenor's hours, agreements", "agreements: fee, share, repairs, who owns cases", _negotiating),
+        "each party's own books, convenor's hours, agreements", "agreements: fee, share, repairs, who owns cases",
+        _each_compound(negotiating.decide_month)),
     DayStep("resident_units", "驻区单位", "resident units", "month",
-        "list of needs, how gifts were used, duty", "slots at night, venues, experts", _resident_units),
+        "list of needs, how gifts were used, duty", "slots at night, venues, experts", _each_compound(resident_units.decide_month)),
     DayStep("common_money", "公共收益使用", "whoever holds it", "month",
-        "owners' fund, own building, budget for works", "budgets, works, payouts, trust", _common_money),
+        "owners' fund, own building, budget for works", "budgets, works, payouts, trust",
+        _each_compound(common_money.decide_month)),
     DayStep("accounts", "公示与广告", "residents", "month",
         "what the company shows, advertising", "trust in the company, nuisance", common_money.accounts),
     DayStep("works", "私搭乱建", "residents", "month",
@@ -211,7 +200,8 @@ DAY_TABLE: Final[tuple[DayStep, ...]] = (
     DayStep("spaces", "公共空间", "company and neighbours", "month",
         "title of open spaces, committee's hours", "who uses a space, titles settled, rents", illegal_building.spaces),
     DayStep("siting", "充电站选址", "whoever proposes", "month",
-        "complaints, open spaces, objections of the nearest", "sites proposed, refused, built", _siting),
+        "complaints, open spaces, objections of the nearest", "sites proposed, refused, built",
+        _each_compound(siting.decide_month)),
     DayStep("charging", "电动车充电", "residents", "month",
         "sockets, prices, beliefs, felt fines, words", "bicycles in stairwells, at the station, outside", bicycles.charging),
     DayStep("reports_on_common_areas", "报公共区域", "residents", "month",

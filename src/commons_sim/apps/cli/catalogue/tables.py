@@ -184,11 +184,10 @@ def schedule_table(lang: str) -> tuple[Rows, list[str]]:
 
 def _place_of(step: DayStep) -> str:
     """Returns the module in which a step is written."""
-    module = "scenarios" if step.name == "instruments" else step.function.__module__.removeprefix("commons_sim.")
-    if module != "model":
-        return module
-    function = step.function.__name__.removeprefix("_")  # of an institution's own step, or named as the module it calls
-    return f"agents.{step.name if function == 'decide' else function}"
+    if step.name == "instruments":
+        return "scenarios"
+    module = step.function.__module__.removeprefix("commons_sim.")
+    return f"agents.{step.name}" if module == "model" else module  # the step of an institution is named as its room
 
 
 def profile_table(lang: str) -> tuple[Rows, list[str]]:
