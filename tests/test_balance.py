@@ -80,7 +80,7 @@ def check_common_income(model: CompoundModel) -> None:
     world = model.columns
     of, balances = world.compounds, world.balances_fen
     entries = {name: world.entries_fen[:, kind] for kind, (name, _, _) in enumerate(ledger.ENTRIES)}
-    for account in (ledger.COMMON_INCOME, ledger.WORKS_BUDGET, ledger.ROOMS_BUDGET):
+    for account in (ledger.COMMON_INCOME, ledger.WORKS_BUDGET):
         assert (balances[:, account] >= 0).all()
     earned = sum(entries[name] for name in ("shared_slot_rent", "advertising", "venue_rent", "visitor_parking"))
     settled = sum(entries[name] for name in ("hand_over", "management_cost", "withheld"))
@@ -99,7 +99,6 @@ def check_common_income(model: CompoundModel) -> None:
         "self_dealing",
         "committee_expenses",
         "budget_works",
-        "budget_rooms",
         "payout",
         "small_repair_charged",
         "audit",

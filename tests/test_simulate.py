@@ -42,13 +42,6 @@ def test_one_run_has_every_outcome_a_row_a_day_and_its_configuration() -> None:
     assert (run.config.scenario.id, run.config.seed) == ("party_led", 1)
 
 
-def test_the_function_can_be_called_after_its_module_was_imported() -> None:
-    import commons_sim.study.runs.runs
-
-    assert commons_sim.study.runs.runs(SMALL).config.days == 40
-    assert commons_sim.study.store.tables.Run is cs.Run
-
-
 def test_same_bits_with_one_and_two_workers_and_in_seed_order() -> None:
     config = compose(["seed=5", "replicates=4", *SMALL])
     one, two = run_replicates(config, workers=1), run_replicates(config, workers=2)

@@ -14,7 +14,7 @@ Left out: credit, interest and taxes. The outside world (staff, suppliers, car p
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,143 +24,106 @@ from commons_sim.kernel.compiling import inlined
 if TYPE_CHECKING:
     from commons_sim.world.tables import World
 
-(
-    HOUSEHOLDS,
-    COMPANY,
-    OWNERS_FUND,
-    MAINTENANCE_FUND,
-    COMMITTEE_MEMBERS,
-    PUBLIC_PURSE,
-    OUTSIDE,
-    COMMON_INCOME,
-    WORKS_BUDGET,
-    ROOMS_BUDGET,
-    CENTRE,
-) = range(11)
-ACCOUNTS: Final = (
-    ("households", "住户"),
-    ("property_company", "物业公司"),
-    ("owners_fund", "业主共有资金"),
-    ("maintenance_fund", "维修资金"),
-    ("committee_members", "业委会成员个人"),
-    ("public_purse", "公共财政"),
-    ("outside", "外部"),
-    ("common_income", "代收公共收益"),
-    ("works_budget", "小修与改善预算"),
-    ("rooms_budget", "活动用房预算"),
-    ("activity_centre", "活动中心"),
-)
 
-(
-    FEE,
-    ARREARS,
-    RENT,
-    HAND_OVER,
-    RECOVERY,
-    OFF_SITE,
-    FINE,
-    WAGES,
-    SMALL_REPAIR,
-    LARGE_REPAIR,
-    TOP_UP,
-    OFFER,
-    SELF_DEALING,
-    RESTITUTION,
-    EXPENSES,
-    POLICY,
-    COURT,
-    OPENING_COMPANY,
-    OPENING_FUND,
-    OVERHEADS,
-    ADVERTISING,
-    VENUE_RENT,
-    VISITOR_PARKING,
-    QUIET_LETTING,
-    MANAGEMENT_COST,
-    WITHHELD,
-    QUIET_RECOVERY,
-    BUDGET_WORKS,
-    BUDGET_ROOMS,
-    PAYOUT,
-    SMALL_REPAIR_BUDGET,
-    SMALL_REPAIR_CHARGED,
-    IMPROVEMENT,
-    COMMON_AREAS,
-    LEAK_REPAIR,
-    SPACE_RENT,
-    ROOM_PRICE,
-    ROOM_KEEPER,
-    ROOM_REPAIR,
-    ROOM_UPKEEP,
-    ROOM_GRANT,
-    COMPANY_WORKS,
-    AUDIT,
-    INSPECTOR,
-    FEE_REDUCTION,
-    TENDER,
-    OWNERS_SUIT,
-    COMPENSATION,
-    POINTS,
-    SMALL_GRANT,
-    SMALL_GRANT_OPERATOR,
-) = range(51)
+class Account(NamedTuple):
+    """An account: its name in tables, and in Chinese."""
 
-#: Kind of entry: name, account that pays, account that receives.
-ENTRIES: Final = (
-    ("fee", HOUSEHOLDS, COMPANY),
-    ("arrears", HOUSEHOLDS, COMPANY),
-    ("shared_slot_rent", HOUSEHOLDS, COMMON_INCOME),
-    ("hand_over", COMMON_INCOME, OWNERS_FUND),
-    ("recovery", COMPANY, OWNERS_FUND),
-    ("off_site_parking", HOUSEHOLDS, OUTSIDE),
-    ("fine", HOUSEHOLDS, PUBLIC_PURSE),
-    ("wages", COMPANY, OUTSIDE),
-    ("small_repair", COMPANY, OUTSIDE),
-    ("large_repair", MAINTENANCE_FUND, OUTSIDE),
-    ("top_up", OWNERS_FUND, MAINTENANCE_FUND),
-    ("offer", COMPANY, COMMITTEE_MEMBERS),
-    ("self_dealing", OWNERS_FUND, COMMITTEE_MEMBERS),
-    ("restitution", COMMITTEE_MEMBERS, OWNERS_FUND),
-    ("committee_expenses", OWNERS_FUND, OUTSIDE),
-    ("policy", PUBLIC_PURSE, OUTSIDE),
-    ("court_fees", COMPANY, PUBLIC_PURSE),
-    ("opening_company", OUTSIDE, COMPANY),
-    ("opening_fund", OUTSIDE, MAINTENANCE_FUND),
-    ("overheads", COMPANY, OUTSIDE),
-    ("advertising", OUTSIDE, COMMON_INCOME),
-    ("venue_rent", OUTSIDE, COMMON_INCOME),
-    ("visitor_parking", OUTSIDE, COMMON_INCOME),
-    ("quiet_letting", OUTSIDE, COMPANY),  # of contested assets: never enters the books of common income
-    ("management_cost", COMMON_INCOME, COMPANY),
-    ("withheld", COMMON_INCOME, COMPANY),
-    ("quiet_recovery", COMPANY, OWNERS_FUND),
-    ("budget_works", OWNERS_FUND, WORKS_BUDGET),
-    ("budget_rooms", OWNERS_FUND, ROOMS_BUDGET),
-    ("payout", OWNERS_FUND, HOUSEHOLDS),
-    ("small_repair_budget", WORKS_BUDGET, OUTSIDE),
-    ("small_repair_charged", OWNERS_FUND, OUTSIDE),  # a duty of the company, paid with owners' money nobody granted
-    ("improvement", WORKS_BUDGET, OUTSIDE),
-    ("common_areas", HOUSEHOLDS, OUTSIDE),  # charging, building and removing, leaks repaired, suits
-    ("leak_repair", COMPANY, OUTSIDE),
-    ("space_rent", OUTSIDE, COMPANY),
-    ("room_price", HOUSEHOLDS, CENTRE),
-    ("room_keeper", CENTRE, OUTSIDE),
-    ("room_repair", PUBLIC_PURSE, OUTSIDE),
-    ("room_upkeep", CENTRE, OUTSIDE),
-    ("room_grant", PUBLIC_PURSE, CENTRE),
-    ("company_works", COMPANY, WORKS_BUDGET),  # the company's part of repairs agreed on
-    ("audit", OWNERS_FUND, OUTSIDE),
-    ("inspector", COMPANY, OUTSIDE),
-    ("fee_reduction", COMPANY, OWNERS_FUND),  # of fees paid, for service that fell short of the contract
-    ("tender", OWNERS_FUND, OUTSIDE),
-    ("owners_suit", OWNERS_FUND, PUBLIC_PURSE),  # court fee of a suit under article 286
-    ("compensation", HOUSEHOLDS, OWNERS_FUND),
-    ("points", PUBLIC_PURSE, HOUSEHOLDS),  # goods for contributions
-    ("small_grant", PUBLIC_PURSE, OUTSIDE),  # what a residents' project buys
-    ("small_grant_operator", PUBLIC_PURSE, COMPANY),
-)
-PAYER: Final = tuple(entry[1] for entry in ENTRIES)
-RECEIVER: Final = tuple(entry[2] for entry in ENTRIES)
+    id: str
+    label_zh: str
+
+
+class Entry(NamedTuple):
+    """A kind of entry: its name, the account that pays, the account that receives."""
+
+    id: str
+    payer: int
+    receiver: int
+
+
+#: The chart of accounts; an account's place is its column in ``balances_fen``.
+ACCOUNTS: Final[list[Account]] = []
+#: Every kind of entry; its place is its column in ``entries_fen``.
+ENTRIES: Final[list[Entry]] = []
+
+
+def _account(id: str, label_zh: str) -> int:
+    """Opens an account and returns its place."""
+    ACCOUNTS.append(Account(id, label_zh))
+    return len(ACCOUNTS) - 1
+
+
+def _entry(id: str, payer: int, receiver: int) -> int:
+    """Declares a kind of entry and returns its place."""
+    ENTRIES.append(Entry(id, payer, receiver))
+    return len(ENTRIES) - 1
+
+
+# fmt: off
+HOUSEHOLDS: Final = _account("households", "住户")
+COMPANY: Final = _account("property_company", "物业公司")
+OWNERS_FUND: Final = _account("owners_fund", "业主共有资金")
+MAINTENANCE_FUND: Final = _account("maintenance_fund", "维修资金")
+COMMITTEE_MEMBERS: Final = _account("committee_members", "业委会成员个人")
+PUBLIC_PURSE: Final = _account("public_purse", "公共财政")
+OUTSIDE: Final = _account("outside", "外部")
+COMMON_INCOME: Final = _account("common_income", "代收公共收益")
+WORKS_BUDGET: Final = _account("works_budget", "小修与改善预算")
+CENTRE: Final = _account("activity_centre", "活动中心")
+
+FEE: Final = _entry("fee", HOUSEHOLDS, COMPANY)
+ARREARS: Final = _entry("arrears", HOUSEHOLDS, COMPANY)
+RENT: Final = _entry("shared_slot_rent", HOUSEHOLDS, COMMON_INCOME)
+HAND_OVER: Final = _entry("hand_over", COMMON_INCOME, OWNERS_FUND)
+RECOVERY: Final = _entry("recovery", COMPANY, OWNERS_FUND)
+OFF_SITE: Final = _entry("off_site_parking", HOUSEHOLDS, OUTSIDE)
+FINE: Final = _entry("fine", HOUSEHOLDS, PUBLIC_PURSE)
+WAGES: Final = _entry("wages", COMPANY, OUTSIDE)
+SMALL_REPAIR: Final = _entry("small_repair", COMPANY, OUTSIDE)
+LARGE_REPAIR: Final = _entry("large_repair", MAINTENANCE_FUND, OUTSIDE)
+TOP_UP: Final = _entry("top_up", OWNERS_FUND, MAINTENANCE_FUND)
+OFFER: Final = _entry("offer", COMPANY, COMMITTEE_MEMBERS)
+SELF_DEALING: Final = _entry("self_dealing", OWNERS_FUND, COMMITTEE_MEMBERS)
+RESTITUTION: Final = _entry("restitution", COMMITTEE_MEMBERS, OWNERS_FUND)
+EXPENSES: Final = _entry("committee_expenses", OWNERS_FUND, OUTSIDE)
+POLICY: Final = _entry("policy", PUBLIC_PURSE, OUTSIDE)
+COURT: Final = _entry("court_fees", COMPANY, PUBLIC_PURSE)
+OPENING_COMPANY: Final = _entry("opening_company", OUTSIDE, COMPANY)
+OPENING_FUND: Final = _entry("opening_fund", OUTSIDE, MAINTENANCE_FUND)
+OVERHEADS: Final = _entry("overheads", COMPANY, OUTSIDE)
+ADVERTISING: Final = _entry("advertising", OUTSIDE, COMMON_INCOME)
+VENUE_RENT: Final = _entry("venue_rent", OUTSIDE, COMMON_INCOME)
+VISITOR_PARKING: Final = _entry("visitor_parking", OUTSIDE, COMMON_INCOME)
+QUIET_LETTING: Final = _entry("quiet_letting", OUTSIDE, COMPANY)  # of contested assets: never enters the books of common income
+MANAGEMENT_COST: Final = _entry("management_cost", COMMON_INCOME, COMPANY)
+WITHHELD: Final = _entry("withheld", COMMON_INCOME, COMPANY)
+QUIET_RECOVERY: Final = _entry("quiet_recovery", COMPANY, OWNERS_FUND)
+BUDGET_WORKS: Final = _entry("budget_works", OWNERS_FUND, WORKS_BUDGET)
+PAYOUT: Final = _entry("payout", OWNERS_FUND, HOUSEHOLDS)
+SMALL_REPAIR_BUDGET: Final = _entry("small_repair_budget", WORKS_BUDGET, OUTSIDE)
+# a duty of the company, paid with owners' money that nobody granted
+SMALL_REPAIR_CHARGED: Final = _entry("small_repair_charged", OWNERS_FUND, OUTSIDE)
+IMPROVEMENT: Final = _entry("improvement", WORKS_BUDGET, OUTSIDE)
+COMMON_AREAS: Final = _entry("common_areas", HOUSEHOLDS, OUTSIDE)  # charging, building and removing, leaks repaired, suits
+LEAK_REPAIR: Final = _entry("leak_repair", COMPANY, OUTSIDE)
+SPACE_RENT: Final = _entry("space_rent", OUTSIDE, COMPANY)
+ROOM_PRICE: Final = _entry("room_price", HOUSEHOLDS, CENTRE)
+ROOM_KEEPER: Final = _entry("room_keeper", CENTRE, OUTSIDE)
+ROOM_REPAIR: Final = _entry("room_repair", PUBLIC_PURSE, OUTSIDE)
+ROOM_UPKEEP: Final = _entry("room_upkeep", CENTRE, OUTSIDE)
+ROOM_GRANT: Final = _entry("room_grant", PUBLIC_PURSE, CENTRE)
+COMPANY_WORKS: Final = _entry("company_works", COMPANY, WORKS_BUDGET)  # the company's part of repairs agreed on
+AUDIT: Final = _entry("audit", OWNERS_FUND, OUTSIDE)
+INSPECTOR: Final = _entry("inspector", COMPANY, OUTSIDE)
+FEE_REDUCTION: Final = _entry("fee_reduction", COMPANY, OWNERS_FUND)  # of fees paid, for service that fell short of the contract
+TENDER: Final = _entry("tender", OWNERS_FUND, OUTSIDE)
+OWNERS_SUIT: Final = _entry("owners_suit", OWNERS_FUND, PUBLIC_PURSE)  # court fee of a suit under article 286
+COMPENSATION: Final = _entry("compensation", HOUSEHOLDS, OWNERS_FUND)
+POINTS: Final = _entry("points", PUBLIC_PURSE, HOUSEHOLDS)  # goods for contributions
+SMALL_GRANT: Final = _entry("small_grant", PUBLIC_PURSE, OUTSIDE)  # what a residents' project buys
+SMALL_GRANT_OPERATOR: Final = _entry("small_grant_operator", PUBLIC_PURSE, COMPANY)
+# fmt: on
+PAYER: Final = tuple(entry.payer for entry in ENTRIES)
+RECEIVER: Final = tuple(entry.receiver for entry in ENTRIES)
 
 
 @inlined

@@ -16,11 +16,13 @@ from __future__ import annotations
 
 import functools
 import operator
+import weakref
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
+from commons_sim.kernel.columns import Table
 from commons_sim.kernel.compiling import is_compiling
 
 if is_compiling():
@@ -119,6 +121,18 @@ if is_compiling():
     def _plain(record: Any) -> Any:
         """Returns a record without :func:`_with_attributes`, whose class exists in this process alone."""
         return np.array([tuple(record)], dtype=record.dtype.descr).view(np.recarray)[0]
+
+    _handles: weakref.WeakKeyDictionary[Table, Handle] = weakref.WeakKeyDictionary()
+
+    def _handle_of(table: Table) -> Handle:
+        """Returns the handle of a table that is passed as it is, made once."""
+        if table not in _handles:
+            _handles[table] = Handle(table)
+        return _handles[table]
+
+    # Rules take the tables themselves too, as tests and users write them.
+    Table._numba_type_ = property(lambda table: _handle_of(table)._numba_type_)  # type: ignore[attr-defined]
+    Table._address = property(lambda table: _handle_of(table)._address)  # type: ignore[attr-defined]
 
     @typeof_impl.register(Handle)
     def _type_of(value: Any, _context: Any) -> Any:

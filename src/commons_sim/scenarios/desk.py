@@ -126,7 +126,6 @@ class PolicyDesk:
     def visit_homes(self, compound: int, cadre_hours: float, street_hours: float) -> int:
         """Visits homes with as many of the hours as were lent, and books the street's."""
         hours = clip(cadre_hours, 0.0, float(self._world.compounds.cadre_hours_lent[compound])) + street_hours
-        self._world.compounds.home_visit_hours[compound] = hours
         self._world.today.government_hours[compound] += street_hours
         return home_visits.visit_homes(self._world, self._parameters, compound, hours, self._day)
 

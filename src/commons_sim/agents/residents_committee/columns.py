@@ -18,10 +18,6 @@ class Compounds(Table):
         F8,
         Column("h/month", "hours of the residents' committee for this compound, cases apart", "hours", capacity=True),
     ]
-    home_visit_hours: Annotated[
-        F8,
-        Column("h/month", "staff hours of visits to homes that look for members, this month", "hours", capacity=True),
-    ]
 
 
 class Communities(Table):

@@ -17,7 +17,6 @@ class Buildings(Table):
 class Compounds(Table):
     """Columns of a compound."""
 
-    joint_team: Annotated[U1, Column("0/1", "a joint team comes for cases of several departments", "authority")]
     inspection_hours_left: Annotated[F8, Column("h", "hours of inspection rounds due here and not walked yet", "hours")]
     inspection_next: Annotated[
         I4, Column("buildings", "building, counted from 0, with which the next round goes on", "state")

@@ -135,7 +135,7 @@ class Recorder:
         keep["state"].append(
             np.array(
                 [
-                    compounds.committee[0] == 1, compounds.committee_mode[0], compounds.branch[0], compounds.joint_team[0],
+                    compounds.committee[0] == 1, compounds.committee_mode[0], compounds.branch[0], district.districts.joint[0],
                     compounds.agreement[0] == AGREEMENT_HOLDS, compounds.station[0] == STATION_SITED,
                     compounds.room_way[0], compounds.room_body[0], district.districts.platform[0],
                 ],

@@ -378,7 +378,6 @@ ENTRY_NAMES: Final[dict[str, tuple[str, str]]] = {
     "withheld": ("截留", "withheld"),
     "top_up": ("补充维修资金", "to the maintenance fund"),
     "budget_works": ("小修与改善预算", "budget for works"),
-    "budget_rooms": ("活动用房预算", "budget for rooms"),
     "payout": ("返还业主", "paid out to owners"),
     "self_dealing": ("成员侵占", "taken by members"),
     "offer": ("物业给成员的好处", "company's offers to members"),

@@ -43,7 +43,7 @@ def _leakage(run: Finished) -> float:
 
 def _fund(run: Finished) -> float:
     """Returns the owners' common money in CNY a household on the last day."""
-    accounts = [ledger.OWNERS_FUND, ledger.WORKS_BUDGET, ledger.ROOMS_BUDGET]
+    accounts = [ledger.OWNERS_FUND, ledger.WORKS_BUDGET]
     return float(run.world.balances_fen[:, accounts].sum()) / FEN_A_YUAN / run.households
 
 

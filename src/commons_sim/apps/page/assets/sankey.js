@@ -20,7 +20,6 @@ const FLOWS = [
   ["fee_reduction", "recovered", "owners_fund"],
   ["top_up", "owners_fund", "maintenance_fund"],
   ["budget_works", "owners_fund", "works_budget"],
-  ["budget_rooms", "owners_fund", "rooms_budget"],
   ["payout", "owners_fund", "households"],
   ["self_dealing", "owners_fund", "committee_members", true],
   ["offer", "property_company", "committee_members", true],
@@ -32,7 +31,7 @@ const FLOWS = [
 ];
 const COLUMN = {
   advertising: 0, venue_rent: 0, visitor_parking: 0, shared_slot_rent: 0, quiet_letting: 0, recovered: 0, common_income: 1,
-  owners_fund: 2, property_company: 2, maintenance_fund: 3, works_budget: 3, rooms_budget: 3, households: 3, committee_members: 3,
+  owners_fund: 2, property_company: 2, maintenance_fund: 3, works_budget: 3, households: 3, committee_members: 3,
   spent: 3,
 };
 const MISUSED = "#c1121f";
