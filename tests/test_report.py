@@ -518,6 +518,6 @@ def test_the_font_holds_the_signs_of_labels_and_numbers() -> None:
 
 
 def test_the_licence_lies_beside_the_font() -> None:
-    text = (ROOT / "src" / "commons_sim" / "fonts" / "OFL.txt").read_text(encoding="utf-8")
+    text = (ROOT / "src" / "commons_sim" / "analysis" / "drawing" / "fonts" / "OFL.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in text
     assert "Copyright 2014-2021 Adobe" in text

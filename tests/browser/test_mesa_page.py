@@ -16,7 +16,7 @@ import pytest
 
 from browser.conftest import ANSWER_MS, ROOT, SECONDS_TO_START, Watched, free_port, picture, stop_server
 
-PAGE = ROOT / "src" / "commons_sim" / "viz" / "mesa_app.py"
+PAGE = ROOT / "src" / "commons_sim" / "apps" / "page" / "mesa_app.py"
 
 
 @pytest.fixture
