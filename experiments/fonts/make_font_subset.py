@@ -21,7 +21,9 @@ from fontTools import subset
 from fontTools.ttLib import TTCollection, TTFont
 
 SOURCE = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
-TARGET = Path(__file__).parents[2] / "src" / "commons_sim" / "analysis" / "drawing" / "fonts" / "CommonsSansSC-Regular.otf"
+TARGET = (
+    Path(__file__).parents[2] / "src" / "commons_sim" / "analysis" / "drawing" / "fonts" / "CommonsSansSC-Regular.otf"
+)
 SOURCE_FAMILY = "Noto Sans CJK SC"
 FAMILY = "Commons Sans SC"
 POSTSCRIPT_NAME = "CommonsSansSC-Regular"
