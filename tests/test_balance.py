@@ -204,7 +204,7 @@ def check_hours(model: CompoundModel, decided: bool) -> None:
 def check_rooms(model: CompoundModel) -> None:
     """Open room-hours are in use, booked and not used, or idle; a cell has one fate, a team one place at a time."""
     world, rule = model.columns, model.parameters.activity_rooms
-    day = dict(zip(recording.COLUMNS, world.daily[model.day - model.first_day - 1], strict=True))
+    day = dict(zip(recording.COLUMNS, world.daily[:, model.day - model.first_day - 1], strict=True))
     fates = day["room_hours_used"] + day["room_hours_no_show"] + day["room_hours_idle"]
     assert abs(day["room_hours_open"] - fates) <= 1e-9 * (1.0 + fates)
     weekday = (model.day - 1) % 7
@@ -259,7 +259,7 @@ def check_resources(model: CompoundModel) -> None:
 def check_day(model: CompoundModel) -> None:
     """What the daily table says of the day that has just ended agrees with itself and with the columns."""
     world = model.columns
-    day = dict(zip(recording.COLUMNS, world.daily[model.day - model.first_day - 1], strict=True))
+    day = dict(zip(recording.COLUMNS, world.daily[:, model.day - model.first_day - 1], strict=True))
     shared = day["drivers"] - day["violations"] - day["off_site"]
     assert 0 <= shared <= world.compounds.shared_slots.sum() + world.compounds.night_slots.sum()
     assert day["ended"] == day["closed"] + day["dropped"]
@@ -275,7 +275,7 @@ def check_day(model: CompoundModel) -> None:
 def check_cases(model: CompoundModel) -> None:
     """Cases opened are cases ended and cases open; whoever has a case had it passed on to it."""
     world = model.columns
-    so_far = dict(zip(recording.COLUMNS, world.daily[: model.day - model.first_day].sum(axis=0), strict=True))
+    so_far = dict(zip(recording.COLUMNS, world.daily[:, : model.day - model.first_day].sum(axis=1), strict=True))
     count = int(world.control.open_cases[0])
     ours = world.cases.compound[:count] >= 0
     assert so_far["opened"] == so_far["ended"] + ours.sum()
@@ -315,7 +315,7 @@ def check_common_areas(model: CompoundModel, things_before: float) -> None:
     """What stands in corridors is what was brought less what went; sockets, spaces, works and leaks are what their counters say."""
     world, rule = model.columns, model.parameters
     people, buildings, of = world.households, world.buildings, world.compounds
-    day = dict(zip(recording.COLUMNS, world.daily[model.day - model.first_day - 1], strict=True))
+    day = dict(zip(recording.COLUMNS, world.daily[:, model.day - model.first_day - 1], strict=True))
     gone = day["areas_cleared_m2"] + day["areas_removed_m2"] + day["areas_seized_m2"]
     np.testing.assert_allclose(things(model), things_before + day["areas_brought_m2"] - gone, atol=1e-3)
     assert (people.corridor_pile_m2 >= 0.0).all()

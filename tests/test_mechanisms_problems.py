@@ -75,7 +75,7 @@ def test_mechanism_P9_days_to_form_run_from_the_end_of_the_last_committee() -> N
     seated = events.loc[(events["kind"] == "committee_formed") & (events["day"] > 1), "day"]
     assert len(seated) == 1  # its term outlasts the run
     assert found["committee_formation_days"] == int(seated.iloc[0]) - 1
-    held = model.columns.daily[:, COLUMNS.index("elections")].sum()
+    held = model.columns.daily[COLUMNS.index("elections")].sum()
     assert found["committee_election_success_share"] == pytest.approx(1.0 / held)
     nothing = CompoundModel(configured("open_access", COMMITTEE), seed=1)
     nothing.run()

@@ -338,7 +338,7 @@ class CompoundModel(mesa.Model):
             behaviour=config.behaviour,
             first_day=self.first_day,
             office_hours_per_month=config.residents.stand_hours_per_month,
-            daily_shape=(config.days - recorded_from, len(recording.COLUMNS)),
+            days_recorded=config.days - recorded_from,
         )
         self.columns = room_founding.with_rooms(self.columns, self.parameters)
         self.columns.control.first_recorded_day[0] = recorded_from

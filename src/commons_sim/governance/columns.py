@@ -148,6 +148,15 @@ class Today(Table):
     solved_large: Annotated[F8, Column("cases", "cases solved by the district's centre", "state")]
 
 
+class Nightly(Table):
+    """What is written down each night."""
+
+    cases_open: Annotated[F8, Column("cases", "open cases of the simulated compounds", "record")]
+    enforceable_kinds_share: Annotated[
+        F8, Column("0..1", "kinds of case that bodies under the street can sanction", "record")
+    ]
+
+
 class World(Table):
     """Arrays beside the tables."""
 

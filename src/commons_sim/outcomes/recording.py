@@ -12,7 +12,14 @@ import numpy as np
 import pandas as pd
 from numpy import float64
 
-from commons_sim.agents.owners_committee.owners_committee import MODE_IDLE, MODE_NONE
+from commons_sim.agents.owners_committee.owners_committee import (
+    MODE_COLLUSIVE,
+    MODE_CONFRONTATIONAL,
+    MODE_FUNCTIONING,
+    MODE_IDLE,
+    MODE_SELF_DEALING,
+    MODES,
+)
 from commons_sim.commons.activity_rooms.columns import ROOMS_PRICED
 from commons_sim.commons.common_areas.columns import SPACE_FENCED, SPACE_LET, SPACE_NONE, STATION_SITED
 from commons_sim.commons.common_areas.conduct import clutter_level
@@ -24,261 +31,132 @@ from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.population.columns import ROLE_MODEL, ROLE_TRAINED
 from commons_sim.population.volunteering import ALL_REWARD
-from commons_sim.world.tables import Today
+from commons_sim.world.tables import Nightly, Today
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
 
-FLOWS: Final = tuple(Today._fields)
-COMMITTEE_MODES: Final = ("idle", "functioning", "confrontational", "collusive", "self_dealing")
-STATES: Final = (
-    "households",
-    "service_level",
-    "facility_condition",
-    "cases_open",
-    "billed_fen",
-    "collected_fen",
-    "participation_rate",
-    "trust_property_company",
-    "trust_owners_committee",
-    "trust_residents_committee",
-    "trust_party_branch",
-    "trust_neighbours",
-    "satisfaction",
-    "belief_parking",
-    "belief_fee",
-    "belief_voice",
-    "belief_meeting",
-    "belief_corridor",
-    "contact",
-    "belief_rooms_of_teams",
-    "team_members",
-    "room_conditions",
-    "rooms",
-    "room_volunteers",
-    "room_bodies",
-    "room_price_fen",
-    "committees",
-    "committees_idle",
-    "committees_functioning",
-    "committees_confrontational",
-    "committees_collusive",
-    "committees_self_dealing",
-    "owners_fund_fen",
-    "maintenance_fund_fen",
-    "works_budget_fen",
-    "kept_fen",
-    "income_fen",
-    "due_fen",
-    "shown_fen",
-    "contested_assets",
-    "arrears_fen",
-    "members_visible",
-    "words_holding",
-    "compounds",
-    "buildings",
-    "buildings_with_lifts",
-    "clutter_level",
-    "works_standing",
-    "leaks_open",
-    "bicycles",
-    "stairwell_bicycles",
-    "station_bicycles",
-    "stations",
-    "spaces",
-    "spaces_taken",
-    "agreements_in_force",
-    "committee_members",
-    "committee_party_members",
-    "secretary_chairs",
-    "units_giving",
-    "team_members_out",
-    "ties",
-    "fatigue_hours",
-    "reward_seen",
-    "families_marked",
-    "residents_trained",
-    "office_holders",
-    "enforceable_kinds_share",
-    "secretaries_captured",
-)
-COLUMNS: Final = FLOWS + STATES
-FIRST_STATE: Final = len(FLOWS)
-# Columns of STATES, in the same order.
-(
-    AT_HOUSEHOLDS,
-    AT_SERVICE_LEVEL,
-    AT_FACILITY_CONDITION,
-    AT_CASES_OPEN,
-    AT_BILLED_FEN,
-    AT_COLLECTED_FEN,
-    AT_PARTICIPATION_RATE,
-    AT_TRUST_PROPERTY_COMPANY,
-    AT_TRUST_OWNERS_COMMITTEE,
-    AT_TRUST_RESIDENTS_COMMITTEE,
-    AT_TRUST_PARTY_BRANCH,
-    AT_TRUST_NEIGHBOURS,
-    AT_SATISFACTION,
-    AT_BELIEF_PARKING,
-    AT_BELIEF_FEE,
-    AT_BELIEF_VOICE,
-    AT_BELIEF_MEETING,
-    AT_BELIEF_CORRIDOR,
-    AT_CONTACT,
-    AT_BELIEF_ROOMS_OF_TEAMS,
-    AT_TEAM_MEMBERS,
-    AT_ROOM_CONDITIONS,
-    AT_ROOMS,
-    AT_ROOM_VOLUNTEERS,
-    AT_ROOM_BODIES,
-    AT_ROOM_PRICE_FEN,
-    AT_COMMITTEES,
-    AT_COMMITTEES_IDLE,
-    AT_COMMITTEES_FUNCTIONING,
-    AT_COMMITTEES_CONFRONTATIONAL,
-    AT_COMMITTEES_COLLUSIVE,
-    AT_COMMITTEES_SELF_DEALING,
-    AT_OWNERS_FUND_FEN,
-    AT_MAINTENANCE_FUND_FEN,
-    AT_WORKS_BUDGET_FEN,
-    AT_KEPT_FEN,
-    AT_INCOME_FEN,
-    AT_DUE_FEN,
-    AT_SHOWN_FEN,
-    AT_CONTESTED_ASSETS,
-    AT_ARREARS_FEN,
-    AT_MEMBERS_VISIBLE,
-    AT_WORDS_HOLDING,
-    AT_COMPOUNDS,
-    AT_BUILDINGS,
-    AT_BUILDINGS_WITH_LIFTS,
-    AT_CLUTTER_LEVEL,
-    AT_WORKS_STANDING,
-    AT_LEAKS_OPEN,
-    AT_BICYCLES,
-    AT_STAIRWELL_BICYCLES,
-    AT_STATION_BICYCLES,
-    AT_STATIONS,
-    AT_SPACES,
-    AT_SPACES_TAKEN,
-    AT_AGREEMENTS_IN_FORCE,
-    AT_COMMITTEE_MEMBERS,
-    AT_COMMITTEE_PARTY_MEMBERS,
-    AT_SECRETARY_CHAIRS,
-    AT_UNITS_GIVING,
-    AT_TEAM_MEMBERS_OUT,
-    AT_TIES,
-    AT_FATIGUE_HOURS,
-    AT_REWARD_SEEN,
-    AT_FAMILIES_MARKED,
-    AT_RESIDENTS_TRAINED,
-    AT_OFFICE_HOLDERS,
-    AT_ENFORCEABLE_KINDS_SHARE,
-    AT_SECRETARIES_CAPTURED,
-) = range(FIRST_STATE, FIRST_STATE + len(STATES))
+FLOWS: Final = Today._fields
+#: Columns of the recorded table: flows of the day, then how things stand at night.
+COLUMNS: Final = (*FLOWS, *Nightly._fields)
 
 
 @compiled
 def record_households(world: World, row: int) -> None:
     """Adds up what is a mean over households; :func:`record_day` divides."""
-    people, out = world.households, world.daily[row]
+    people, out = world.households, world.nightly
     for household in range(people.building.size):
-        out[AT_TRUST_PROPERTY_COMPANY] += float64(people.trust_property_company[household])
-        out[AT_TRUST_OWNERS_COMMITTEE] += float64(people.trust_owners_committee[household])
-        out[AT_TRUST_RESIDENTS_COMMITTEE] += float64(people.trust_residents_committee[household])
-        out[AT_TRUST_PARTY_BRANCH] += float64(people.trust_party_branch[household])
-        out[AT_TRUST_NEIGHBOURS] += float64(people.trust_neighbours[household])
-        out[AT_SATISFACTION] += float64(people.satisfaction[household]) / 100.0
-        out[AT_BELIEF_PARKING] += float64(people.belief_parking[household])
-        out[AT_BELIEF_FEE] += float64(people.belief_fee[household])
-        out[AT_BELIEF_VOICE] += float64(people.belief_voice[household])
-        out[AT_BELIEF_MEETING] += float64(people.belief_meeting[household])
-        out[AT_BELIEF_CORRIDOR] += float64(people.belief_corridor[household])
-        out[AT_CONTACT] += float64(people.contact[household])
+        out.trust_property_company[row] += float64(people.trust_property_company[household])
+        out.trust_owners_committee[row] += float64(people.trust_owners_committee[household])
+        out.trust_residents_committee[row] += float64(people.trust_residents_committee[household])
+        out.trust_party_branch[row] += float64(people.trust_party_branch[household])
+        out.trust_neighbours[row] += float64(people.trust_neighbours[household])
+        out.satisfaction[row] += float64(people.satisfaction[household]) / 100.0
+        out.belief_parking[row] += float64(people.belief_parking[household])
+        out.belief_fee[row] += float64(people.belief_fee[household])
+        out.belief_voice[row] += float64(people.belief_voice[household])
+        out.belief_meeting[row] += float64(people.belief_meeting[household])
+        out.belief_corridor[row] += float64(people.belief_corridor[household])
+        out.contact[row] += float64(people.contact[household])
         if people.team[household] != NOBODY:
-            out[AT_BELIEF_ROOMS_OF_TEAMS] += float64(people.belief_rooms[household])
-            out[AT_TEAM_MEMBERS] += 1.0
-        out[AT_ARREARS_FEN] += people.arrears_fen[household]
-        out[AT_MEMBERS_VISIBLE] += people.member_visible[household]
-        out[AT_TIES] += people.ties[household]
-        out[AT_FATIGUE_HOURS] += float64(people.fatigue_hours[household])
-        out[AT_REWARD_SEEN] += people.reward_seen[household]
-        out[AT_FAMILIES_MARKED] += 1.0 if people.roles[household] & ROLE_MODEL != 0 else 0.0
-        out[AT_RESIDENTS_TRAINED] += 1.0 if people.roles[household] & ROLE_TRAINED != 0 else 0.0
+            out.belief_rooms_of_teams[row] += float64(people.belief_rooms[household])
+            out.team_members[row] += 1.0
+        out.arrears_fen[row] += people.arrears_fen[household]
+        out.members_visible[row] += people.member_visible[household]
+        out.ties[row] += people.ties[household]
+        out.fatigue_hours[row] += float64(people.fatigue_hours[household])
+        out.reward_seen[row] += people.reward_seen[household]
+        out.families_marked[row] += 1.0 if people.roles[household] & ROLE_MODEL != 0 else 0.0
+        out.residents_trained[row] += 1.0 if people.roles[household] & ROLE_TRAINED != 0 else 0.0
     total = max(1, people.building.size)
-    for column in range(AT_TRUST_PROPERTY_COMPANY, AT_CONTACT + 1):
-        out[column] /= total
+    out.trust_property_company[row] /= total
+    out.trust_owners_committee[row] /= total
+    out.trust_residents_committee[row] /= total
+    out.trust_party_branch[row] /= total
+    out.trust_neighbours[row] /= total
+    out.satisfaction[row] /= total
+    out.belief_parking[row] /= total
+    out.belief_fee[row] /= total
+    out.belief_voice[row] /= total
+    out.belief_meeting[row] /= total
+    out.belief_corridor[row] /= total
+    out.contact[row] /= total
 
 
 @compiled
 def record_compounds(world: World, row: int) -> None:
     """Adds up what belongs to compounds and buildings."""
-    compounds, out = world.compounds, world.daily[row]
+    compounds, out = world.compounds, world.nightly
     everybody = max(1, world.households.building.size)
     for compound in range(compounds.kind.size):
         share = compounds.households[compound] / everybody
-        out[AT_HOUSEHOLDS] += compounds.households[compound]
-        out[AT_SERVICE_LEVEL] += compounds.service_level[compound] * share
-        out[AT_BILLED_FEN] += compounds.billed_fen_month[compound]
-        out[AT_COLLECTED_FEN] += compounds.collected_fen_month[compound]
-        out[AT_PARTICIPATION_RATE] += compounds.participating[compound] * share
+        out.households[row] += compounds.households[compound]
+        out.service_level[row] += compounds.service_level[compound] * share
+        out.billed_fen[row] += compounds.billed_fen_month[compound]
+        out.collected_fen[row] += compounds.collected_fen_month[compound]
+        out.participation_rate[row] += compounds.participating[compound] * share
         standing = compounds.committee[compound] == 1
         mode = compounds.committee_mode[compound]
-        out[AT_COMMITTEES] += 1.0 if standing else 0.0
-        if mode != MODE_NONE:
-            out[AT_COMMITTEES_IDLE + int(mode) - MODE_IDLE] += 1.0
-        out[AT_OWNERS_FUND_FEN] += world.balances_fen[compound, OWNERS_FUND]
-        out[AT_MAINTENANCE_FUND_FEN] += world.balances_fen[compound, MAINTENANCE_FUND]
-        out[AT_WORKS_BUDGET_FEN] += world.balances_fen[compound, WORKS_BUDGET]
-        out[AT_KEPT_FEN] += compounds.withheld_fen[compound] + compounds.quiet_fen[compound]
-        out[AT_INCOME_FEN] += compounds.income_fen_last_month[compound]
-        out[AT_DUE_FEN] += compounds.due_fen_last_month[compound]
-        out[AT_SHOWN_FEN] += compounds.shown_fen_last_month[compound]
-        out[AT_CONTESTED_ASSETS] += (1 - compounds.lawful_advertising[compound]) + (1 - compounds.clear_venue[compound])
-        out[AT_ROOM_VOLUNTEERS] += compounds.room_volunteers[compound]
-        out[AT_ROOM_BODIES] += compounds.room_body[compound]
-        out[AT_ROOM_PRICE_FEN] += (
+        out.committees[row] += 1.0 if standing else 0.0
+        out.committees_idle[row] += 1.0 if mode == MODE_IDLE else 0.0
+        out.committees_functioning[row] += 1.0 if mode == MODE_FUNCTIONING else 0.0
+        out.committees_confrontational[row] += 1.0 if mode == MODE_CONFRONTATIONAL else 0.0
+        out.committees_collusive[row] += 1.0 if mode == MODE_COLLUSIVE else 0.0
+        out.committees_self_dealing[row] += 1.0 if mode == MODE_SELF_DEALING else 0.0
+        out.owners_fund_fen[row] += world.balances_fen[compound, OWNERS_FUND]
+        out.maintenance_fund_fen[row] += world.balances_fen[compound, MAINTENANCE_FUND]
+        out.works_budget_fen[row] += world.balances_fen[compound, WORKS_BUDGET]
+        out.kept_fen[row] += compounds.withheld_fen[compound] + compounds.quiet_fen[compound]
+        out.income_fen[row] += compounds.income_fen_last_month[compound]
+        out.due_fen[row] += compounds.due_fen_last_month[compound]
+        out.shown_fen[row] += compounds.shown_fen_last_month[compound]
+        out.contested_assets[row] += (1 - compounds.lawful_advertising[compound]) + (
+            1 - compounds.clear_venue[compound]
+        )
+        out.room_volunteers[row] += compounds.room_volunteers[compound]
+        out.room_bodies[row] += compounds.room_body[compound]
+        out.room_price_fen[row] += (
             compounds.room_price_fen[compound] if compounds.room_way[compound] == ROOMS_PRICED else 0.0
         )
-        out[AT_COMPOUNDS] += 1.0
-        out[AT_TEAM_MEMBERS_OUT] += compounds.team_members[compound]
-        out[AT_OFFICE_HOLDERS] += compounds.office_holders[compound]
-        out[AT_BICYCLES] += compounds.bicycles[compound]
-        out[AT_STATION_BICYCLES] += compounds.station_users[compound]
-        out[AT_STATIONS] += 1.0 if compounds.station[compound] == STATION_SITED else 0.0
-        out[AT_AGREEMENTS_IN_FORCE] += 1.0 if compounds.agreement[compound] == AGREEMENT_HOLDS else 0.0
-        out[AT_SECRETARIES_CAPTURED] += compounds.secretary_captured[compound]
-        out[AT_SECRETARY_CHAIRS] += 1.0 if compounds.secretary_chair[compound] != NOBODY else 0.0
+        out.compounds[row] += 1.0
+        out.team_members_out[row] += compounds.team_members[compound]
+        out.office_holders[row] += compounds.office_holders[compound]
+        out.bicycles[row] += compounds.bicycles[compound]
+        out.station_bicycles[row] += compounds.station_users[compound]
+        out.stations[row] += 1.0 if compounds.station[compound] == STATION_SITED else 0.0
+        out.agreements_in_force[row] += 1.0 if compounds.agreement[compound] == AGREEMENT_HOLDS else 0.0
+        out.secretaries_captured[row] += compounds.secretary_captured[compound]
+        out.secretary_chairs[row] += 1.0 if compounds.secretary_chair[compound] != NOBODY else 0.0
         for seat in range(MAX_COMMITTEE):
             member = world.committee_members[compound, seat]
             if member != NOBODY:
-                out[AT_COMMITTEE_MEMBERS] += 1.0
-                out[AT_COMMITTEE_PARTY_MEMBERS] += world.households.party_member[member]
+                out.committee_members[row] += 1.0
+                out.committee_party_members[row] += world.households.party_member[member]
     for unit in range(world.units.compound.size):
-        out[AT_UNITS_GIVING] += 1.0 if world.units.gives[unit] > 0 else 0.0
+        out.units_giving[row] += 1.0 if world.units.gives[unit] > 0 else 0.0
     buildings = world.buildings
     condition = 0.0
     for building in range(buildings.compound.size):
         condition += float64(buildings.condition[building])
-        out[AT_WORDS_HOLDING] += buildings.words_given[building]
-        out[AT_CLUTTER_LEVEL] += clutter_level(world, building)
-        out[AT_WORKS_STANDING] += buildings.works[building]
-        out[AT_LEAKS_OPEN] += buildings.leaks[building]
-        out[AT_STAIRWELL_BICYCLES] += buildings.stairwell_bicycles[building]
+        out.words_holding[row] += buildings.words_given[building]
+        out.clutter_level[row] += clutter_level(world, building)
+        out.works_standing[row] += buildings.works[building]
+        out.leaks_open[row] += buildings.leaks[building]
+        out.stairwell_bicycles[row] += buildings.stairwell_bicycles[building]
         space = buildings.space[building]
-        out[AT_SPACES] += 1.0 if space != SPACE_NONE else 0.0
-        out[AT_SPACES_TAKEN] += 1.0 if space == SPACE_LET or space == SPACE_FENCED else 0.0
-        out[AT_BUILDINGS_WITH_LIFTS] += 1.0 if buildings.lifts[building] > 0 else 0.0
-    out[AT_CLUTTER_LEVEL] /= max(1, buildings.compound.size)
-    out[AT_FACILITY_CONDITION] = condition / max(1, buildings.compound.size)
-    out[AT_BUILDINGS] = buildings.compound.size
+        out.spaces[row] += 1.0 if space != SPACE_NONE else 0.0
+        out.spaces_taken[row] += 1.0 if space == SPACE_LET or space == SPACE_FENCED else 0.0
+        out.buildings_with_lifts[row] += 1.0 if buildings.lifts[building] > 0 else 0.0
+    out.clutter_level[row] /= max(1, buildings.compound.size)
+    out.facility_condition[row] = condition / max(1, buildings.compound.size)
+    out.buildings[row] = buildings.compound.size
     for room in range(world.rooms.condition.size):
-        out[AT_ROOM_CONDITIONS] += world.rooms.condition[room]
-    out[AT_ROOMS] = world.rooms.condition.size
+        out.room_conditions[row] += world.rooms.condition[room]
+    out.rooms[row] = world.rooms.condition.size
     of_compounds = 0
     for case in range(world.control.open_cases[0]):
         of_compounds += 1 if world.cases.compound[case] >= 0 else 0
-    out[AT_CASES_OPEN] = of_compounds
+    out.cases_open[row] = of_compounds
 
 
 @compiled
@@ -287,20 +165,20 @@ def record_districts(world: World, parameters: Parameters, row: int) -> None:
     districts = world.districts.joint.size
     for district in range(districts):
         share = enforceable_share(world, parameters, district) / districts
-        world.daily[row, AT_ENFORCEABLE_KINDS_SHARE] += share
+        world.nightly.enforceable_kinds_share[row] += share
 
 
 @compiled
 def record_day(world: World, parameters: Parameters, day: int) -> None:
     """Writes the row of a day and clears the flows for the next."""
     row = day - world.control.first_recorded_day[0]
-    if 0 <= row < world.daily.shape[0]:
-        world.daily[row, :] = 0.0
-        for flow in range(FIRST_STATE):
+    if 0 <= row < world.daily.shape[1]:
+        world.daily[:, row] = 0.0
+        for flow in range(world.flows.shape[0]):
             total = 0.0
             for compound in range(world.compounds.kind.size):
                 total += world.flows[flow, compound]
-            world.daily[row, flow] = total
+            world.daily[flow, row] = total
         record_households(world, row)
         record_compounds(world, row)
         record_districts(world, parameters, row)
@@ -310,7 +188,7 @@ def record_day(world: World, parameters: Parameters, day: int) -> None:
 def raw_table(world: Any, days: int) -> pd.DataFrame:
     """Returns the recorded rows as they are: a row a day, a column of :data:`COLUMNS` each, and ``day`` first."""
     first = int(world.control.first_recorded_day[0])
-    table = pd.DataFrame(np.asarray(world.daily)[:days], columns=list(COLUMNS))
+    table = pd.DataFrame(np.ascontiguousarray(np.asarray(world.daily)[:, :days].T), columns=list(COLUMNS))
     table.insert(0, "day", np.arange(first, first + len(table)))
     return table
 
@@ -371,10 +249,7 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "room_body_share": share(raw["room_bodies"], raw["compounds"]),
             "room_price_cny": raw["room_price_fen"] / 100.0 / raw["compounds"].clip(lower=1),
             "committee_share": share(raw["committees"], raw["compounds"]),
-            **{
-                f"committee_{mode}_share": share(raw[f"committees_{mode}"], raw["compounds"])
-                for mode in COMMITTEE_MODES
-            },
+            **{f"committee_{mode}_share": share(raw[f"committees_{mode}"], raw["compounds"]) for mode, _ in MODES[1:]},
             "owners_fund_cny_per_household": raw["owners_fund_fen"] / 100.0 / each,
             "maintenance_fund_cny_per_household": raw["maintenance_fund_fen"] / 100.0 / each,
             "works_budget_cny_per_household": raw["works_budget_fen"] / 100.0 / each,

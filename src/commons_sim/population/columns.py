@@ -163,3 +163,40 @@ class Today(Table):
         F8, Column("acts", "acts of those whose word holds, in the dilemma it was given for", "state")
     ]
     words_broken: Annotated[F8, Column("acts", "of these, acts that broke it", "state")]
+
+
+class Nightly(Table):
+    """What is written down each night."""
+
+    households: Annotated[F8, Column("households", "households of all compounds", "record")]
+    compounds: Annotated[F8, Column("compounds", "compounds", "record")]
+    buildings: Annotated[F8, Column("buildings", "buildings", "record")]
+    participation_rate: Annotated[F8, Column("0..1", "share of households that gave time last month", "record")]
+    trust_property_company: Annotated[
+        F8, Column("0..1", "trust in the property company, mean over households", "record")
+    ]
+    trust_owners_committee: Annotated[
+        F8, Column("0..1", "trust in the owners' committee, mean over households", "record")
+    ]
+    trust_residents_committee: Annotated[
+        F8, Column("0..1", "trust in the residents' committee, mean over households", "record")
+    ]
+    trust_party_branch: Annotated[F8, Column("0..1", "trust in the Party branch, mean over households", "record")]
+    trust_neighbours: Annotated[F8, Column("0..1", "trust in neighbours, mean over households", "record")]
+    satisfaction: Annotated[
+        F8, Column("0..1", "satisfaction with life in the compound, mean over households", "record")
+    ]
+    belief_voice: Annotated[
+        F8, Column("tokens", "expected effort of others in reporting and voting, mean over households", "record")
+    ]
+    belief_meeting: Annotated[
+        F8, Column("tokens", "expected effort of others in meetings and voluntary work, mean over households", "record")
+    ]
+    contact: Annotated[F8, Column("0..1", "acquaintance with the public bodies, mean over households", "record")]
+    members_visible: Annotated[F8, Column("households", "households whose Party member the branch knows", "record")]
+    words_holding: Annotated[F8, Column("households", "words on parking, paying or the corridor that hold", "record")]
+    ties: Annotated[F8, Column("ties", "neighbours known by name, summed over households", "record")]
+    fatigue_hours: Annotated[F8, Column("h", "hours of voluntary duty given lately, summed over households", "record")]
+    reward_seen: Annotated[
+        F8, Column("1/200", "how far rewards are seen as the reason, summed over households", "record")
+    ]

@@ -35,11 +35,13 @@ from commons_sim.world.tables import (
     Control,
     Districts,
     Households,
+    Nightly,
     Rooms,
     Teams,
     Today,
     Units,
     World,
+    nightly_of,
     today_of,
 )
 
@@ -67,7 +69,7 @@ def draw_world(
     office_hours_per_month: float = 0.0,
     case_rows: int | None = None,
     log_rows: int = LOG_ROWS,
-    daily_shape: tuple[int, int] = (0, 0),
+    days_recorded: int = 0,
 ) -> World:
     """Returns a district drawn from the facts of its compounds.
 
@@ -83,7 +85,7 @@ def draw_world(
         office_hours_per_month: hours a month that a seat on the committee takes; owners who have them are seated first.
         case_rows: rows of the table of open cases.
         log_rows: rows of the log of events.
-        daily_shape: days recorded and columns of the daily table.
+        days_recorded: days that are written down.
 
     Raises:
         ParameterError: if facts contradict each other.
@@ -94,6 +96,7 @@ def draw_world(
     rule = pack(behaviour if behaviour is not None else RuleParameters())
     households = sum(each.households for each in facts)
     flows = np.zeros((len(Today._fields), len(facts)))
+    daily = np.zeros((len(Today._fields) + len(Nightly._fields), days_recorded))
     world = World(
         households=allocate(Households, households),
         cars=allocate(Cars, 0),
@@ -124,7 +127,8 @@ def draw_world(
         department_desks=np.zeros((1, len(DEPARTMENTS), DESK_COLUMNS)),
         department_there=np.full((len(facts), len(DEPARTMENTS)), NEVER, dtype=np.int64),
         log=np.zeros((log_rows, LOG_COLUMNS), dtype=np.int64),
-        daily=np.zeros(daily_shape),
+        daily=daily,
+        nightly=nightly_of(daily),
         balances_fen=np.zeros((len(facts), len(ledger.ACCOUNTS)), dtype=np.int64),
         entries_fen=np.zeros((len(facts), len(ledger.ENTRIES)), dtype=np.int64),
     )

@@ -140,6 +140,23 @@ class Today(
     """Flows of the day, one row a compound; set to 0 each morning and read each night."""
 
 
+class Nightly(
+    population.Nightly,
+    governance.Nightly,
+    parking.Nightly,
+    services.Nightly,
+    public_revenue.Nightly,
+    activity_rooms.Nightly,
+    common_areas.Nightly,
+    resident_units.Nightly,
+    volunteers.Nightly,
+    party_branch.Nightly,
+    owners_committee.Nightly,
+    callers.Nightly,
+):
+    """How things stand at night, a value a recorded day."""
+
+
 class Control(Table):
     """Things of the whole world: seed and counters, arrays of length 1, and scratch space."""
 
@@ -166,6 +183,7 @@ class World(governance.World, activity_rooms.World, common_areas.World, owners_c
     units: Units
     cases: Cases
     today: Today
+    nightly: Nightly
     control: Control
     flows: Annotated[
         F8, Column("-", "shape (columns of Today, compounds): the array whose rows are the columns of Today", "record")
@@ -176,21 +194,28 @@ class World(governance.World, activity_rooms.World, common_areas.World, owners_c
             "-", "shape (capacity, 6): day, kind, compound, building, two numbers; commons_sim.kernel.events", "record"
         ),
     ]
-    daily: Annotated[F8, Column("-", "shape (days recorded, columns): commons_sim.outcomes.recording", "record")]
+    daily: Annotated[F8, Column("-", "shape (columns, days recorded): flows of the day, then Nightly", "record")]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Returns how a copy is made: the columns of ``today`` are rows of ``flows`` in the copy too."""
-        return _copied_world, ({name: column for name, column in vars(self).items() if name != "today"},)
+        """Returns how a copy is made: columns that are rows of an array are so in the copy too."""
+        return _copied_world, (
+            {name: column for name, column in vars(self).items() if name not in ("today", "nightly")},
+        )
 
 
 def _copied_world(columns: dict[str, Any]) -> World:
     """Returns a world of copied columns."""
-    return World(today=today_of(columns["flows"]), **columns)
+    return World(today=today_of(columns["flows"]), nightly=nightly_of(columns["daily"]), **columns)
 
 
 def today_of(flows: NDArray[np.float64]) -> Today:
     """Returns the day's flows by name: the rows of an array of shape (flows, compounds)."""
     return Today(**dict(zip(Today._fields, flows, strict=True)))
+
+
+def nightly_of(daily: NDArray[np.float64]) -> Nightly:
+    """Returns what is written down each night by name: rows of an array of shape (columns, days), behind those of the flows."""
+    return Nightly(**dict(zip(Nightly._fields, daily[len(Today._fields) :], strict=True)))
 
 
 class Parameters(NamedTuple):

@@ -58,3 +58,9 @@ class Today(Table):
     meetings: Annotated[F8, Column("meetings", "meetings of company and committees at one table", "state")]
     agreements: Annotated[F8, Column("agreements", "agreements reached at them", "state")]
     breaches: Annotated[F8, Column("agreements", "agreements that a party broke", "state")]
+
+
+class Nightly(Table):
+    """What is written down each night."""
+
+    agreements_in_force: Annotated[F8, Column("agreements", "agreements of company and committees in force", "record")]

@@ -58,6 +58,21 @@ class Today(Table):
     ]
 
 
+class Nightly(Table):
+    """What is written down each night."""
+
+    committees: Annotated[F8, Column("committees", "owners' committees in office", "record")]
+    committees_idle: Annotated[F8, Column("committees", "committees that did nothing of note last month", "record")]
+    committees_functioning: Annotated[F8, Column("committees", "committees that looked into the books", "record")]
+    committees_confrontational: Annotated[
+        F8, Column("committees", "committees in open conflict with the company", "record")
+    ]
+    committees_collusive: Annotated[F8, Column("committees", "committees bought by the company", "record")]
+    committees_self_dealing: Annotated[F8, Column("committees", "committees that help themselves", "record")]
+    committee_members: Annotated[F8, Column("households", "members of committees", "record")]
+    committee_party_members: Annotated[F8, Column("households", "of these, from Party households", "record")]
+
+
 class World(Table):
     """Arrays beside the tables."""
 

@@ -83,3 +83,10 @@ class Today(Table):
     ]
     in_service_worked: Annotated[F8, Column("h", "hours they worked; counted in volunteer_hours too", "state")]
     members_idle_hours: Annotated[F8, Column("h", "hours that members attended their branch without working", "state")]
+
+
+class Nightly(Table):
+    """What is written down each night."""
+
+    secretary_chairs: Annotated[F8, Column("compounds", "secretaries who chair the owners' committee", "record")]
+    secretaries_captured: Annotated[F8, Column("compounds", "secretaries who take money from the company", "record")]

@@ -78,3 +78,9 @@ class Today(Table):
         F8, Column("requests", "requests for a room or experts put to a resident unit, conferences apart", "state")
     ]
     unit_refusals: Annotated[F8, Column("requests", "of these, refused", "state")]
+
+
+class Nightly(Table):
+    """What is written down each night."""
+
+    units_giving: Annotated[F8, Column("units", "resident units that give something", "record")]

@@ -68,3 +68,12 @@ class Today(Table):
     ]
     points_fen: Annotated[F8, Column("fen", "goods given for points; counted in money_cost_fen too", "state")]
     marks_lost: Annotated[F8, Column("households", "families that lost the mark on their door", "state")]
+
+
+class Nightly(Table):
+    """What is written down each night."""
+
+    team_members_out: Annotated[F8, Column("households", "volunteers who go out", "record")]
+    families_marked: Annotated[F8, Column("households", "families with the mark on their door", "record")]
+    residents_trained: Annotated[F8, Column("households", "residents who went through a course", "record")]
+    office_holders: Annotated[F8, Column("households", "residents who hold an office", "record")]

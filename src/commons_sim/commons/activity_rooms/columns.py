@@ -162,6 +162,20 @@ class Today(Table):
     room_grant_fen: Annotated[F8, Column("fen", "grants paid to a body; counted in money_cost_fen too", "costs")]
 
 
+class Nightly(Table):
+    """What is written down each night."""
+
+    belief_rooms_of_teams: Annotated[
+        F8, Column("tokens", "expected order of other teams, summed over members of teams", "record")
+    ]
+    team_members: Annotated[F8, Column("households", "households in teams", "record")]
+    room_conditions: Annotated[F8, Column("0..1", "condition of rooms, summed", "record")]
+    rooms: Annotated[F8, Column("rooms", "activity rooms", "record")]
+    room_volunteers: Annotated[F8, Column("households", "households on the rota", "record")]
+    room_bodies: Annotated[F8, Column("bodies", "bodies of residents that keep the rooms", "record")]
+    room_price_fen: Annotated[F8, Column("fen", "price of a session where rooms are priced", "record")]
+
+
 class World(Table):
     """Arrays beside the tables."""
 

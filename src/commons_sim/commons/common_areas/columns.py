@@ -140,6 +140,23 @@ class Today(Table):
     ties_lost: Annotated[F8, Column("ties", "ties broken off because one was told", "state")]
 
 
+class Nightly(Table):
+    """What is written down each night."""
+
+    belief_corridor: Annotated[
+        F8, Column("tokens", "expected restraint of others in common areas, mean over households", "record")
+    ]
+    clutter_level: Annotated[F8, Column("0..1", "share of the corridor taken by things, mean over buildings", "record")]
+    works_standing: Annotated[F8, Column("buildings", "illegal buildings", "record")]
+    leaks_open: Annotated[F8, Column("leaks", "leaks that go on", "record")]
+    bicycles: Annotated[F8, Column("bicycles", "electric bicycles", "record")]
+    stairwell_bicycles: Annotated[F8, Column("bicycles", "of these, charged in stairwells", "record")]
+    station_bicycles: Annotated[F8, Column("bicycles", "of these, charged at the station", "record")]
+    stations: Annotated[F8, Column("stations", "charging stations", "record")]
+    spaces: Annotated[F8, Column("spaces", "open ground-floor spaces", "record")]
+    spaces_taken: Annotated[F8, Column("spaces", "of these, let by the company or fenced in", "record")]
+
+
 class World(Table):
     """Arrays beside the tables."""
 

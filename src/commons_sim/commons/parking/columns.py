@@ -102,3 +102,11 @@ class Today(Table):
     parking_cost_cny: Annotated[F8, Column("CNY", "private cost of parking without money paid to others here", "state")]
     parking_harm_cny: Annotated[F8, Column("CNY", "harm of violations to neighbours, and expected fire loss", "state")]
     fines_fen: Annotated[F8, Column("fen", "fines paid", "state")]
+
+
+class Nightly(Table):
+    """What is written down each night."""
+
+    belief_parking: Annotated[
+        F8, Column("tokens", "expected restraint of others when parking, mean over households", "record")
+    ]

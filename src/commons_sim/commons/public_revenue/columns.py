@@ -62,3 +62,16 @@ class Today(Table):
     nuisance_cny: Annotated[F8, Column("CNY", "nuisance of advertising to residents", "state")]
     paid_out_fen: Annotated[F8, Column("fen", "common money paid out to owners", "state")]
     works_fen: Annotated[F8, Column("fen", "works paid with common money", "state")]
+
+
+class Nightly(Table):
+    """What is written down each night."""
+
+    owners_fund_fen: Annotated[F8, Column("fen", "owners' common money", "record")]
+    maintenance_fund_fen: Annotated[F8, Column("fen", "maintenance fund", "record")]
+    works_budget_fen: Annotated[F8, Column("fen", "budget for small works", "record")]
+    kept_fen: Annotated[F8, Column("fen", "income that the company kept and nobody has found", "record")]
+    income_fen: Annotated[F8, Column("fen", "income from common parts of the last month", "record")]
+    due_fen: Annotated[F8, Column("fen", "of this, due to owners", "record")]
+    shown_fen: Annotated[F8, Column("fen", "of this, shown and handed over", "record")]
+    contested_assets: Annotated[F8, Column("assets", "assets without a lawful use agreed on", "record")]

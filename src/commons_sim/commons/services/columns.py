@@ -61,3 +61,15 @@ class Today(Table):
     unrepaired_cny: Annotated[
         F8, Column("CNY", "outages that common money kept back or idle would have ended", "state")
     ]
+
+
+class Nightly(Table):
+    """What is written down each night."""
+
+    service_level: Annotated[F8, Column("0..1", "service that residents see, mean over households", "record")]
+    facility_condition: Annotated[F8, Column("0..1", "condition of lifts and plant, mean over buildings", "record")]
+    billed_fen: Annotated[F8, Column("fen", "bills of this month", "record")]
+    collected_fen: Annotated[F8, Column("fen", "of these, paid when due", "record")]
+    belief_fee: Annotated[F8, Column("tokens", "expected payment of others, mean over households", "record")]
+    arrears_fen: Annotated[F8, Column("fen", "fees owed to the company", "record")]
+    buildings_with_lifts: Annotated[F8, Column("buildings", "buildings with lifts", "record")]
