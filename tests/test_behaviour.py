@@ -30,7 +30,7 @@ def with_rule(**changes: float) -> Any:
 
 
 def willing(kind: int, belief: float, parameters: Any = RULE, **other: float) -> float:
-    """Returns the motive of a type with this belief, everything else at nought."""
+    """Returns the motive of a type with this belief, everything else at zero."""
     keys = {"intercept": 0.0, "going_on": 0.0, "personal": 0.0, "authority": 0.0, "returns": 0.0} | other
     names = ("intercept", "going_on", "personal", "authority", "returns")
     return rule.motive(kind, belief, *(keys[name] for name in names), parameters)

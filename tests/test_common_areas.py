@@ -548,7 +548,7 @@ print(json.dumps([name for name in with_rows if with_rows[name] != without[name]
 @pytest.mark.slow
 @pytest.mark.parametrize("scenario", ["status_quo", "party_led"])
 def test_without_common_areas_not_a_bit_of_the_rest_moves(scenario: str, run_python: RunPython) -> None:
-    """With every size at nought a run is the same whether the rows of the common areas are in the day table or not."""
+    """With every size at zero a run is the same whether the rows of the common areas are in the day table or not."""
     code = NULL.format(tests=str(Path(__file__).parent), scenario=scenario)
     assert run_python(code, compiled=False) == []
 

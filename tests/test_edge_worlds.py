@@ -99,7 +99,7 @@ WORLDS: dict[str, tuple[dict[str, Any], set[str], set[str]]] = {
 @pytest.mark.parametrize("scenario", SCENARIOS)
 @pytest.mark.parametrize("name", WORLDS)
 def test_a_world_without_something_runs(name: str, scenario: str) -> None:
-    changes, without_value, nought = WORLDS[name]
+    changes, without_value, zero = WORLDS[name]
     model = CompoundModel(configured(scenario, SMALL | changes), seed=4)
     with warnings.catch_warnings():
         warnings.simplefilter("error", RuntimeWarning)
@@ -114,7 +114,7 @@ def test_a_world_without_something_runs(name: str, scenario: str) -> None:
         assert not math.isinf(value)
     for outcome in without_value:
         assert math.isnan(outcomes[outcome]), outcome
-    for outcome in nought:
+    for outcome in zero:
         assert outcomes[outcome] == 0.0, outcome
     # an outcome without a condition for having no value always has one
     for definition in OUTCOMES:

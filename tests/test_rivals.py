@@ -114,7 +114,7 @@ def test_each_begins_on_its_day_and_leaves_nothing_behind(start: int, end: int) 
 
 
 def test_nothing_put_in_is_nothing_changed() -> None:
-    """Instruments whose levers are nought leave every bit as it was."""
+    """Instruments whose levers are zero leave every bit as it was."""
     null = active(*RIVAL_INSTRUMENTS) | {
         "instruments.duty_roster.hours_per_week": 0.0, "instruments.duty_roster.days_apart": 7,
         "instruments.inspection_rounds.hours_per_week": 0.0, "instruments.case_quota.staff": 0.0,

@@ -101,7 +101,7 @@ def own_rows(table: str, lang: str) -> list[list[str]]:
         if table == "rule":
             key = f"`{row['first_key']}`" if isinstance(row["first_key"], str) else "–"
             found.append([outcome_name(row["outcome"], lang), QUESTION_WORDS[row["question"]].get(lang),
-                          share_text(row["accuracy"]), share_text(row["by_luck"]),
+                          share_text(row["accuracy"]), share_text(row["permutation_baseline"]),
                           YES_NO[bool(row["found"])].get(lang), key])  # fmt: skip
         else:
             cap = "–" if row["cap"] > 1e6 else f"{row['cap']:.3f}"

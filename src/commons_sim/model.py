@@ -499,7 +499,7 @@ class CompoundModel(mesa.Model):
             self.change_instruments(self.day)
 
     def _open_books(self) -> None:
-        """The policy starts: what is counted since day 0 starts at nought."""
+        """The policy starts: what is counted since day 0 starts at zero."""
         self.opening_entries_fen = self.columns.entries_fen.copy()
         self.columns.households.shared_nights[:] = 0
         self.columns.households.unfixed_nights[:] = 0

@@ -67,7 +67,7 @@ def inequity_averse(
         behavioural_type: 0 conditional, 1 free rider (knows no guilt), 2 hump, 3 other.
         belief: what others are believed to do, tokens.
         glow: tokens of warm glow.
-        personal: lasting bent plus the draw of this decision, tokens: picks the level out of the logit's distribution.
+        personal: persistent individual effect plus the draw of this decision, tokens; picks the level by the logit.
         returns: :func:`commons_sim.behaviour.rule.log_return` of the act.
         rule: the packed behaviour parameters.
     """

@@ -114,7 +114,7 @@ def log_return(benefit: float, cost: float) -> float:
     """Returns the log of what an act brings to the others per unit of its own cost, relative to the laboratory's ratio.
 
     In the design of Fischbacher & Gaechter (four people, each gets 0.4 of a token) a token costs 0.6 and brings 1.2 to
-    the others: a ratio of 2, at which this term is nought. Kept between -3 and 5.
+    the others: a ratio of 2, at which this term is zero. Kept between -3 and 5.
 
     Args:
         benefit: what the act is worth to the others, CNY; 0 or more.
@@ -148,7 +148,7 @@ def motive(
         belief: what others are believed to do, tokens.
         intercept: field intercept of the dilemma, tokens (0 in the laboratory).
         going_on: chance that the relation goes on, 0 to 1 (0 among strangers).
-        personal: lasting bent plus the draw of this decision, tokens.
+        personal: persistent individual effect plus the draw of this decision, tokens.
         authority: presence of imposed enforcement times acceptance, centred: -0.5 to 0.5.
         returns: :func:`log_return` of the act; 0 in the laboratory's standard design.
         rule: the packed behaviour parameters.

@@ -21,7 +21,7 @@ NUMBERS: Final = 4096  # keeps the identities of units apart from those of build
 
 
 def draw_units(world: World, facts: Sequence[CompoundParameters], seed: int) -> None:
-    """Fills the table of resident units from the facts of each compound: means are uniform from nought to twice the mean."""
+    """Fills the table of resident units from the facts of each compound: means are uniform from zero to twice the mean."""
     row = 0
     for compound, each in enumerate(facts):
         for number in range(each.resident_units):

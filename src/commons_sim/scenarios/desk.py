@@ -88,7 +88,7 @@ class PolicyDesk:
         compounds.secretary_chair[compound] = compounds.secretary[compound] = NOBODY
         compounds.secretary_captured[compound] = compounds.secretary_taken_fen[compound] = 0
         compounds.secretary_offer_fen[compound] = 0
-        party_branch.lay_down(self._world, compound)
+        party_branch.clear_hours(self._world, compound)
         first = int(compounds.first_building[compound])
         buildings.party_group[first : first + int(compounds.buildings[compound])] = 0
 
@@ -110,7 +110,7 @@ class PolicyDesk:
         compounds.cadre_hours_lent[compound] += moved
         communities.hours_lent[community] += moved
         compounds.cadre_hours_month[compound] += moved
-        residents_committee.give_way(self._world, community, moved)
+        residents_committee.take_from_casework(self._world, community, moved)
         return moved
 
     def set_platform(self, running: bool, clarity: float) -> None:
@@ -240,7 +240,7 @@ class PolicyDesk:
             communities.staff[community] += moved
             communities.staff_added[community] += moved
             hours = moved * self._parameters.residents_committee.hours_per_month
-            residents_committee.give_way(self._world, community, -hours)
+            residents_committee.take_from_casework(self._world, community, -hours)
 
     def set_appraisal(self, cases_weight: float, records_weight: float, own_word: bool) -> None:
         """Sets what residents' committees are appraised by, and whether their own word closes a case."""

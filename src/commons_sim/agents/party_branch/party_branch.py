@@ -127,7 +127,7 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
     """Members come out and give hours; the branch splits them; groups, reach and trust follow."""
     compounds = world.compounds
     if compounds.branch[compound] == 0:
-        lay_down(world, compound)
+        clear_hours(world, compound)
         return
     come_out(world, parameters, compound, day)
     secretary.decide_month(world, parameters, compound, day)
@@ -270,7 +270,7 @@ def split_hours(world: World, parameters: Parameters, compound: int, hours: floa
         compounds.organiser_hours[compound] += knocking
 
 
-def lay_down(world: World, compound: int) -> None:
+def clear_hours(world: World, compound: int) -> None:
     """Leaves a branch without hours, and its tree without reach."""
     compounds = world.compounds
     compounds.branch_hours_per_month[compound] = compounds.mediation_hours_per_day[compound] = 0.0

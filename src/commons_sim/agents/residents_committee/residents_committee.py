@@ -155,7 +155,7 @@ def hours_not_promised(world: World, community: int) -> float:
     return cases + float(communities.paper_hours_per_month[community])
 
 
-def give_way(world: World, community: int, hours: float) -> None:
+def take_from_casework(world: World, community: int, hours: float) -> None:
     """Takes hours a month (negative: gives them back) from cases and paper in proportion, in the middle of a month."""
     communities = world.communities
     before = hours_not_promised(world, community)

@@ -170,7 +170,7 @@ def fill_offices(world: World, parameters: Parameters, compound: int, hours: flo
 
 @compiled
 def clear_offices(world: World, compound: int) -> None:
-    """Sets what the offices of a compound have for a month to nought."""
+    """Sets what the offices of a compound have for a month to zero."""
     compounds = world.compounds
     compounds.mediator_hours[compound] = compounds.supervisor_hours[compound] = 0.0
     compounds.law_known[compound] = 0

@@ -38,7 +38,13 @@ def claim_tables(outcomes: pd.DataFrame, composed: Composed) -> dict[str, pd.Dat
         for place, leaf in enumerate(rule.leaves)
     ]  # fmt: skip
     trials = [
-        (*asked, rule.found, rule.accuracy, rule.by_luck, rule.importances[0][0] if rule.importances else "")
+        (
+            *asked,
+            rule.found,
+            rule.accuracy,
+            rule.permutation_baseline,
+            rule.importances[0][0] if rule.importances else "",
+        )
         for asked, rule in rules.items()
         if rule is not None
     ]
@@ -48,7 +54,9 @@ def claim_tables(outcomes: pd.DataFrame, composed: Composed) -> dict[str, pd.Dat
         "shares": pd.concat([shares(table).assign(outcome=name) for name, table in judged.items()], ignore_index=True),
         "best": pd.concat([best_shares(table).assign(outcome=name) for name, table in judged.items()], ignore_index=True),
         "rule": pd.DataFrame(leaves, columns=["outcome", "question", "leaf", "where", "worlds", "share"]),
-        "rule_trial": pd.DataFrame(trials, columns=["outcome", "question", "found", "accuracy", "by_luck", "first_key"]),
+        "rule_trial": pd.DataFrame(
+            trials, columns=["outcome", "question", "found", "accuracy", "permutation_baseline", "first_key"]
+        ),
     }  # fmt: skip
 
 

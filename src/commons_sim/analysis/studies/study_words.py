@@ -152,7 +152,7 @@ def _said_of_claim(tables: Tables, claim: str, lang: str) -> list[str]:
         FOUND["rule_found" if row["found"] else "rule_not_found"].get(lang).format(
             outcome=_named(row["outcome"], lang), question=QUESTION_WORDS[row["question"]].get(lang), key=row["first_key"],
             accuracy=share_text(row["accuracy"]),
-            luck=share_text(row["by_luck"]),
+            luck=share_text(row["permutation_baseline"]),
         )
         for row in records(tables["rule_trial"])
     ]  # fmt: skip

@@ -7,7 +7,7 @@ paired over seeds.
 
 How to read it. Shares need not add up to one: paths interact (hours without powers do nothing, so each of the two can carry the
 whole effect), a path can work against the effect (a share below 0), and what acts at once through places and cases goes through no
-channel. Where the total effect cannot be told from nought there is nothing to share out, and the share is empty.
+channel. Where the total effect cannot be told from zero there is nothing to share out, and the share is empty.
 """
 
 from __future__ import annotations

@@ -38,19 +38,19 @@ class Rule:
     Attributes:
         leaves: the ends, the one where the claim holds least first.
         accuracy: balanced accuracy on worlds that the tree has not seen, 0.5 is chance; NaN where it cannot be tried.
-        by_luck: the best of the same on shuffled verdicts.
+        permutation_baseline: the best of the same on shuffled verdicts.
         importances: keys by how much they part the worlds, most first.
     """
 
     leaves: tuple[Leaf, ...]
     accuracy: float
-    by_luck: float
+    permutation_baseline: float
     importances: tuple[tuple[str, float], ...]
 
     @property
     def found(self) -> bool:
         """Whether the tree does better on unseen worlds than on any shuffle of the verdicts."""
-        return bool(self.accuracy > self.by_luck)
+        return bool(self.accuracy > self.permutation_baseline)
 
 
 def find_rule(features: pd.DataFrame, holds: pd.Series) -> Rule | None:
@@ -79,12 +79,12 @@ def find_rule(features: pd.DataFrame, holds: pd.Series) -> Rule | None:
         return float(cross_val_score(tree(), values, of, cv=folds, scoring="balanced_accuracy").mean())
 
     generator = np.random.default_rng(SEED)
-    by_luck = max(accuracy(generator.permutation(target)) for _ in range(SHUFFLES))
+    permutation_baseline = max(accuracy(generator.permutation(target)) for _ in range(SHUFFLES))
     fitted = tree().fit(values, target)
     leaves = tuple(sorted(_leaves(fitted.tree_, list(features.columns), target, fitted.apply(values)), key=_by_share))
     order = np.argsort(-fitted.feature_importances_, kind="stable")
     weights = [(str(features.columns[place]), float(fitted.feature_importances_[place])) for place in order]
-    return Rule(leaves, accuracy(target), by_luck, tuple(item for item in weights if item[1] > 0.0))
+    return Rule(leaves, accuracy(target), permutation_baseline, tuple(item for item in weights if item[1] > 0.0))
 
 
 def _by_share(leaf: Leaf) -> float:

@@ -6,7 +6,7 @@ habit need not; and the mean of the four. Gain = a policy's cooperation less tha
 same seed, month by month (30 days). The gain before is the mean of the last six months under the policy. What remains is the
 gain of a month over the gain before. **Half-life** = months from the withdrawal until the mean of three months in a row has
 first fallen to half of the gain before; a gain that has not halved when the run ends is *censored* at that length, and
-printed as such. Where the gain before cannot be told from nought there is nothing to lose and no half-life.
+printed as such. Where the gain before cannot be told from zero there is nothing to lose and no half-life.
 
 A gain can fall because a policy is gone, or because it would have faded anyhow: the same policy kept on stands beside it.
 """

@@ -114,7 +114,7 @@ def return_of_token(members: float, leads: bool, others_seen: float, design: Any
     """Returns :func:`~commons_sim.behaviour.rule.log_return` of a token given, the response to MPCR and group size.
 
     0 in a common-pool resource: there the selfish best response is the anchor and holds what restraint costs and brings already;
-    next to it the cost of a little restraint is nought, and its ratio to what the others gain without bound.
+    next to it the cost of a little restraint is zero, and its ratio to what the others gain without bound.
     """
     if design.game != LINEAR:
         return 0.0

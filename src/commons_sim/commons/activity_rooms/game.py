@@ -186,8 +186,8 @@ def curve(world: World, parameters: Parameters, compound: int) -> SchellingCurve
     rule, of = parameters.activity_rooms, world.compounds
     week = planned_timetable(world, parameters, compound) if of.rooms[compound] > 0 else Timetable(0.0, 0.0)
     if week.sessions <= 0.0:
-        nought = np.zeros(SHARES.size)
-        return SchellingCurve(nought, nought, nought)
+        zero = np.zeros(SHARES.size)
+        return SchellingCurve(zero, zero, zero)
     session, cost = week.worth_cny / week.sessions, clear_up_cny(world, parameters, compound)
     a_week = rule.repair_cny_per_room_month / WEEKS_A_MONTH / CNY_1000 * rule.repair_per_1000_cny
     in_room = week.sessions / int(of.rooms[compound])

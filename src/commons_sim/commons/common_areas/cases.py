@@ -214,7 +214,7 @@ def remove_works(world: World, parameters: Parameters, household: int, day: int)
         buildings.space[building] = SPACE_OPEN
         buildings.space_title_clear[building] = 1
         buildings.space_holder[building] = NOBODY
-    world.today.works_removed[compound] += 1.0
+    world.today.illegal_buildings_removed[compound] += 1.0
     world.compounds.removed_month[compound] += 1.0
     presence_is_felt(world, parameters, building)
     note(world, day, WORKS_REMOVED, compound, building, 0, 0)

@@ -322,6 +322,6 @@ def corridors(world: World, parameters: Parameters, day: int) -> None:
 
 @compiled
 def forget_fines(world: World) -> None:
-    """Sets what each building saw of fines in the week to nought."""
+    """Sets what each building saw of fines in the week to zero."""
     world.buildings.corridor_fines_cny[:] = 0.0
     world.buildings.nuisance_fines_cny[:] = 0.0

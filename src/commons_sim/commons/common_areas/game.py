@@ -187,7 +187,7 @@ def nuisance(size: float, facts: Any, rule: Any, kept: float) -> tuple[float, fl
 
 
 def spaces_cny_per_day(world: World, parameters: Parameters, compound: int) -> tuple[float, float]:
-    """Returns what open spaces bring in a day by the planner and by whoever moves first, in CNY; open to all is nought."""
+    """Returns what open spaces bring in a day by the planner and by whoever moves first, in CNY; open to all is zero."""
     rule, buildings, seed = parameters.common_areas, world.buildings, world.control.seed[0]
     let = rule.space_rent_cny_per_month - rule.claim_cny_per_month - rule.open_space_value_cny_per_month
     fenced = rule.fenced_gain_cny_per_month - rule.claim_cny_per_month - rule.open_space_value_cny_per_month

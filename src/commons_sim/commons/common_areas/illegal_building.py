@@ -100,7 +100,7 @@ def consider_building(world: World, parameters: Parameters, household: int, day:
         return
     people.built[household] = 1
     people.common_areas_value_cny[household] -= rule.building_cost_cny if day >= 0 else 0.0
-    world.today.works_begun[compound] += 1.0
+    world.today.illegal_buildings_begun[compound] += 1.0
 
 
 @compiled
@@ -108,7 +108,7 @@ def pay_for_works(world: World, parameters: Parameters) -> None:
     """Books the cost of all that was begun this month."""
     cost_fen = int(parameters.common_areas.building_cost_cny * FEN_A_YUAN + 0.5)
     for compound in range(world.compounds.kind.size):
-        begun = int(world.today.works_begun[compound])
+        begun = int(world.today.illegal_buildings_begun[compound])
         post(world, compound, COMMON_AREAS, begun * cost_fen)
         world.today.areas_outlay_cny[compound] += begun * cost_fen / FEN_A_YUAN
 

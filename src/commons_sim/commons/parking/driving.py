@@ -260,7 +260,7 @@ def learn_from_the_evening(world: World, parameters: Parameters, car: int, day: 
 
 @compiled
 def clear_evening_counts(world: World) -> None:
-    """Sets what each building counts in an evening to nought."""
+    """Sets what each building counts in an evening to zero."""
     buildings = world.buildings
     for building in range(buildings.compound.size):
         buildings.evening_drivers[building] = 0

@@ -86,7 +86,7 @@ class Crew:
         self.key = (size, store, simulate_run)
         self._store, self._simulate = store, simulate_run
         self._context = workers.warm_context()
-        self._members = [self._hired() for _ in range(size)]
+        self._members = [self._start_member() for _ in range(size)]
         self._journal: Journal | None = None
 
     def work(self, tasks: Iterator[Task], timeout_s: float) -> Iterator[dict[str, Any]]:
@@ -100,7 +100,7 @@ class Crew:
             OSError: a journal cannot be written. The run is not recorded, so it will be made again.
         """
         again: list[Task] = []
-        stillborn = 0  # processes that ended before their first run, one after the other
+        never_ready = 0  # processes that ended before their first run, one after the other
         following = next(tasks, None)
         while True:
             for member in self._members:
@@ -121,7 +121,7 @@ class Crew:
                 try:
                     while member.pipe.poll():
                         message = member.pipe.recv()
-                        member.ready, stillborn = True, 0
+                        member.ready, never_ready = True, 0
                         if message is not None:
                             member.task = None
                             answers.append(message)
@@ -136,10 +136,10 @@ class Crew:
                     continue
                 lost = member.task
                 member.end()
-                stillborn += not member.ready
-                if stillborn > TRIES * len(self._members):
+                never_ready += not member.ready
+                if never_ready > TRIES * len(self._members):
                     raise RuntimeError(f"processes end before their first run: {_reason(member.process.exitcode)}")
-                self._members[place] = self._hired()
+                self._members[place] = self._start_member()
                 if lost is None:
                     continue
                 lost.tries += 1
@@ -168,7 +168,7 @@ class Crew:
             self._journal = Journal.open(self._store)
         return self._journal
 
-    def _hired(self) -> _Member:
+    def _start_member(self) -> _Member:
         ours, theirs = self._context.Pipe()
         if multiprocessing.get_start_method() not in multiprocessing.get_all_start_methods():
             # joblib's workers name a method of joblib's own, which a process started from here would look for in vain
