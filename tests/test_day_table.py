@@ -19,7 +19,7 @@ from commons_sim.model import DAY_TABLE, CompoundModel
 from test_day_table import SMALL, configured
 
 def key(code, variables):
-    return (code, variables.get("kind") if code.co_name == "decide" else None)
+    return (code, variables.get("kind") or variables.get("decide") if code.co_name == "step" else None)
 
 names = {{}}
 for step in DAY_TABLE:
@@ -31,7 +31,7 @@ seen, inside = [], []
 def watch(frame, event, argument):
     if event == "call" or event == "return":
         code = frame.f_code
-        if (code, None) in names or code.co_name == "decide":
+        if (code, None) in names or code.co_name == "step":
             name = names.get(key(code, frame.f_locals))
             if name is not None and event == "call":
                 if not inside:

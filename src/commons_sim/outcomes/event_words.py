@@ -9,6 +9,7 @@ import pandas as pd
 from commons_sim.kernel.events import EVENT_KINDS, logged
 
 COLUMNS = ["day", "kind", "place", "actors", "text_zh", "text_en"]
+TYPES = {name: "int64" if name == "day" else "str" for name in COLUMNS}
 
 
 def events_table(world: Any, compound_type: str, from_day: int) -> pd.DataFrame:
@@ -32,7 +33,7 @@ def events_table(world: Any, compound_type: str, from_day: int) -> pd.DataFrame:
                     *what.texts(first, second),
                 )
             )
-    return pd.DataFrame(rows, columns=COLUMNS).astype({"day": "int64"})
+    return pd.DataFrame(rows, columns=COLUMNS).astype(TYPES)  # without rows there would be no types
 
 
 def _place(world: Any, kind: str, compound: int, building: int) -> str:
