@@ -21,6 +21,7 @@ PAGES = (
     "docs/mechanisms.md", "docs/mechanisms.zh.md",
     "docs/odd.md", "docs/odd.zh.md", "docs/odd_tables.md", "docs/odd_tables.zh.md",
     "docs/claim.md", "docs/claim.zh.md", "CONTRIBUTING.md", "CONTRIBUTING.zh.md",
+    "docs/extending.md", "docs/extending.zh.md",
 )  # fmt: skip
 # What makes a command of the README short; it replaces the command's own value of the same key.
 SHORT = {"days": "40", "burn_in_days": "10", "compound.households": "60", "replicates": "2"}
