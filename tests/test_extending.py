@@ -64,6 +64,7 @@ def test_what_a_package_brings_stands_beside_what_is_built_in(call: Call) -> Non
     shown = call("-m", "commons_sim", "params", "--format", "json").stdout
     assert "instruments.quiet_hours.warden_hours_per_month" in shown
     assert "quiet_share" in call("-m", "commons_sim", "outcomes", "--format", "json").stdout
+    assert "reminders can cost ties" in call("-m", "commons_sim", "mechanisms", "--format", "json").stdout
     refused = call("-m", "commons_sim", "run", "instruments.quiet_hours.warden_hours_per_month=-1")
     assert refused.returncode == 2
     assert "instruments.quiet_hours.warden_hours_per_month" in refused.stderr

@@ -9,6 +9,7 @@ read from there, never written down twice; what outcomes and tests are named is 
 
 from __future__ import annotations
 
+import inspect
 from typing import Final
 
 from commons_sim.scenarios.article import (
@@ -21,7 +22,7 @@ from commons_sim.scenarios.article import (
     social,
 )
 from commons_sim.scenarios.article.rows import PARTS, TARGETS, Mechanism
-from commons_sim.scenarios.registry import FORCES
+from commons_sim.scenarios.registry import FORCES, INSTRUMENTS
 
 MECHANISMS: Final[tuple[Mechanism, ...]] = (
     *problems.ROWS,
@@ -32,6 +33,30 @@ MECHANISMS: Final[tuple[Mechanism, ...]] = (
     *embedding.ROWS,
     *regimes.ROWS,
 )
+
+
+def own_mechanisms() -> list[Mechanism]:
+    """Returns a row for each instrument of users' packages, which no row of the article names."""
+    standing = {name for each in MECHANISMS for name in each.instruments}
+    return [
+        Mechanism(
+            each.row,
+            "–",
+            each.label_en,
+            each.label_zh,
+            each.force if each.force in PARTS else "own",
+            (inspect.getdoc(each) or "").partition("\n")[0],
+            each.label_zh,
+            (),
+            "as its levers say",
+            "见其杠杆",
+            (),
+            instruments=(each.id,),
+        )
+        for each in INSTRUMENTS
+        if each.id not in standing
+    ]
+
 
 #: Of each instrument: with everybody's decisions frozen, only its costs and the capacity that it gives move.
 FREEZE_TEST: Final = (
@@ -52,4 +77,4 @@ def freeze_tests(mechanism: Mechanism) -> list[str]:
     ]
 
 
-__all__ = ["FORCES", "MECHANISMS", "PARTS", "TARGETS", "Mechanism", "freeze_tests"]
+__all__ = ["FORCES", "MECHANISMS", "PARTS", "TARGETS", "Mechanism", "freeze_tests", "own_mechanisms"]

@@ -17,6 +17,7 @@ PARTS: Final = {
     "social": ("force: society", "社会力量"),
     "self_governance": ("force: self-governance", "自治力量"),
     "regime": ("regime", "治理方案"),
+    "own": ("of your own", "自有"),
 }
 #: What a mechanism may act on, English and Chinese. Outcomes and behavioural parameters are not among them.
 TARGETS: Final = {

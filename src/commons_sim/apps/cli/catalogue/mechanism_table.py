@@ -9,10 +9,10 @@ Rows = list[dict[str, Any]]
 
 def mechanisms_table(lang: str) -> tuple[Rows, list[str]]:
     """Returns every row of the article's systems; lists stand beside the texts that tables show."""
-    from commons_sim.scenarios.article import MECHANISMS, freeze_tests
+    from commons_sim.scenarios.article import MECHANISMS, freeze_tests, own_mechanisms
 
     rows = []
-    for each in MECHANISMS:
+    for each in (*MECHANISMS, *own_mechanisms()):
         levers = [
             {
                 "key": lever.key,
@@ -23,7 +23,7 @@ def mechanisms_table(lang: str) -> tuple[Rows, list[str]]:
             }
             for lever in each.levers
         ]
-        frozen = freeze_tests(each)
+        frozen = freeze_tests(each) if each.tests else []
         rows.append(
             {
                 "row": each.row,
