@@ -7,6 +7,7 @@ import base64
 import dataclasses
 import io
 import math
+import os
 import re
 import warnings
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from commons_sim.analysis.drawing.fonts import characters
 from commons_sim.analysis.drawing.labels import COST_KINDS, DAILY_COLUMNS, ROW_GROUPS, SCENARIOS, scenario_colours
 from commons_sim.analysis.tables.statistics import Interval
 from commons_sim.outcomes.definitions import BY_NAME, OUTCOMES
+from commons_sim.study.runs import workers as processes
 
 ROOT = Path(__file__).resolve().parents[1]
 HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -521,3 +523,24 @@ def test_the_licence_lies_beside_the_font() -> None:
     text = (ROOT / "src" / "commons_sim" / "analysis" / "drawing" / "fonts" / "OFL.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in text
     assert "Copyright 2014-2021 Adobe" in text
+
+
+def test_processes_that_were_started_elsewhere_draw_into_the_folder_asked_for(
+    comparison: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program may change its working folder between a study and its report; a process that made the runs does not."""
+    before, after = tmp_path / "before", tmp_path / "after"
+    before.mkdir()
+    after.mkdir()
+    monkeypatch.chdir(before)
+    processes.close()
+    with processes.without_main():
+        processes.pool(1).submit(os.getcwd).result()
+    monkeypatch.chdir(after)
+    try:
+        write_report(comparison, Path("report"), "en")
+    finally:
+        processes.close()
+    assert list(before.iterdir()) == []
+    assert (after / "report" / "report.html").is_file()
+    assert list((after / "report" / "figures").glob("*.svg"))

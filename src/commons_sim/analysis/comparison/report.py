@@ -155,8 +155,9 @@ def _drawn(comparison: Comparison, folder: Path) -> dict[tuple[str, str], list[S
     """Returns the figures of each language and compound type (``""``: of all types together), after drawing them.
 
     Drawing is most of a report's time, and no figure needs another: the processes that made the runs, where there are some,
-    draw the pages side by side.
+    draw the pages side by side. They keep the working folder they were started in, so they are given the whole path.
     """
+    folder = folder.absolute()
     pages = [(lang, place) for place in (*comparison.compounds, "") for lang in LANGUAGES]
     if len(comparison.compounds) < 2:
         pages = [(lang, place) for lang, place in pages if place]
