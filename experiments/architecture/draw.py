@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -62,16 +63,21 @@ def arrows() -> Counter[tuple[str, str]]:
     """Returns how many imports run from each room to each other, those for the type checker left out."""
     graph = grimp.build_graph(PACKAGE, exclude_type_checking_imports=True)
     found: Counter[tuple[str, str]] = Counter()
-    for module in graph.modules:
-        for target in graph.find_modules_directly_imported_by(module):
+    for module in sorted(graph.modules):  # a set: else each call would draw another file
+        for target in sorted(graph.find_modules_directly_imported_by(module)):
             one, other = room_of(module), room_of(target)
             if one and other and one != other:
                 found[one, other] += 1
     return found
 
 
-def draw(lang: str) -> Figure:
-    """Returns the picture: floors above one another, rooms side by side, one line an import between rooms of one floor."""
+def draw(lang: str, imports: Mapping[tuple[str, str], int]) -> Figure:
+    """Returns the picture: floors above one another, rooms side by side, one line an import between rooms of one floor.
+
+    Args:
+        lang: ``"zh"`` or ``"en"``.
+        imports: those of :func:`arrows`.
+    """
     use_theme()
     figure, axes = plt.subplots(figsize=(WIDTH * 0.8, len(FLOORS) * 0.78), layout="constrained")
     places: dict[str, tuple[float, float]] = {}
@@ -94,14 +100,9 @@ def draw(lang: str) -> Figure:
             axes.text(x + each / 2, bottom + height / 2, room, fontsize=7.5, ha="center", va="center", color=INK)
             places[f"{floor}.{room}"] = (x + each / 2, bottom + height / 2)
         places.setdefault(floor, (LEFT - 0.3, y + HEIGHT / 2))
-    for (one, other), count in arrows().items():
-        if (
-            one.split(".")[0] == other.split(".")[0]
-            and one in places
-            and other in places
-            and "." in one
-            and "." in other
-        ):
+    for (one, other), count in imports.items():
+        floor, _, room = one.partition(".")
+        if room and other.startswith(f"{floor}."):
             axes.add_patch(
                 FancyArrowPatch(places[one], places[other], arrowstyle="-|>", mutation_scale=7, shrinkA=14, shrinkB=14,
                                 lw=min(2.0, 0.4 + 0.15 * count), color="#A45A3F", alpha=0.55,
@@ -118,33 +119,33 @@ def draw(lang: str) -> Figure:
     return figure
 
 
-def facts() -> dict[str, str]:
+def facts(imports: Mapping[tuple[str, str], int]) -> dict[str, str]:
     """Returns what the picture cannot say: numbers of rooms and arrows, the longest file and the fullest folder."""
-    files = list(SOURCES.rglob("*.py"))
-    longest = max(files, key=lambda path: len(path.read_text(encoding="utf-8").splitlines()))
+    lines = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES.rglob("*.py")}
+    longest = max(lines, key=lambda path: lines[path])
     entries = {
         folder: sum(1 for each in folder.iterdir() if each.name != "__pycache__")
         for folder in (SOURCES, *(path for path in SOURCES.rglob("*") if path.is_dir()))
         if folder.name not in ("__pycache__", "assets")
     }
     fullest = max(entries, key=lambda folder: entries[folder])
-    count = len(longest.read_text(encoding="utf-8").splitlines())
     return {
         "floors": str(len(FLOORS)),
         "rooms": str(sum(len(rooms_of(floor)) for floor, _, _ in FLOORS)),
-        "arrows between rooms": str(len(arrows())),
-        "lines": str(sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files)),
-        "longest file": f"{longest.relative_to(SOURCES)} ({count})",
+        "arrows between rooms": str(len(imports)),
+        "lines": str(sum(lines.values())),
+        "longest file": f"{longest.relative_to(SOURCES)} ({lines[longest]})",
         "fullest folder": f"{fullest.relative_to(SOURCES.parent)} ({entries[fullest]})",
     }
 
 
 def main(folder: Path) -> None:
     """Draws both pictures and prints the facts."""
+    imports = arrows()
     for lang in ("zh", "en"):
-        draw(lang).savefig(folder / f"house_{lang}.svg")
+        draw(lang, imports).savefig(folder / f"house_{lang}.svg", metadata={"Date": None})
         plt.close("all")
-    for name, value in facts().items():
+    for name, value in facts(imports).items():
         print(f"{name}: {value}")
 
 
