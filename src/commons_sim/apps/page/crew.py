@@ -72,13 +72,8 @@ class Crew:
                     return self._executors[thread].submit(function, *arguments)
                 except BrokenProcessPool:
                     self._discard(thread)
-            context = workers.warm_context()
-            executor = self._executors[thread] = ProcessPoolExecutor(1, mp_context=context, initializer=workers.begin)
-            return executor.submit(function, *arguments)
+            self._executors[thread] = workers.started(1)
+            return self._executors[thread].submit(function, *arguments)
 
     def _discard(self, thread: int) -> None:
-        executor = self._executors.pop(thread)
-        processes = list((executor._processes or {}).values())
-        executor.shutdown(wait=False, cancel_futures=True)
-        for process in processes:
-            process.terminate()
+        workers.end(self._executors.pop(thread), at_once=True)

@@ -62,8 +62,21 @@ def pool(size: int) -> ProcessPoolExecutor:
     """Returns the command's pool of ``size`` processes, made on the first call."""
     if size not in _pools:
         close()
-        _pools[size] = ProcessPoolExecutor(size, mp_context=warm_context(), initializer=begin)
+        _pools[size] = started(size)
     return _pools[size]
+
+
+def started(size: int) -> ProcessPoolExecutor:
+    """Returns an executor of ``size`` processes that start warm, leave Ctrl-C to this one and end with it."""
+    return ProcessPoolExecutor(size, mp_context=warm_context(), initializer=begin)
+
+
+def end(executor: ProcessPoolExecutor, *, at_once: bool = False) -> None:
+    """Ends the processes of an executor. ``at_once`` does not wait for calls under way: their results are lost."""
+    processes = list((executor._processes or {}).values()) if at_once else []
+    executor.shutdown(wait=not at_once, cancel_futures=True)
+    for process in processes:
+        process.terminate()
 
 
 def warm_context() -> ForkServerContext:
@@ -105,11 +118,7 @@ def standing() -> ProcessPoolExecutor | None:
 def close(*, at_once: bool = False) -> None:
     """Ends the pool. ``at_once`` does not wait for runs under way: their results are lost."""
     while _pools:
-        _, executor = _pools.popitem()
-        processes = list((executor._processes or {}).values()) if at_once else []
-        executor.shutdown(wait=not at_once, cancel_futures=True)
-        for process in processes:
-            process.terminate()
+        end(_pools.popitem()[1], at_once=at_once)
 
 
 atexit.register(close, at_once=True)
