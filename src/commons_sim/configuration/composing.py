@@ -29,6 +29,7 @@ from commons_sim.configuration.trust import check_files, with_folders
 from commons_sim.kernel import parameters
 from commons_sim.kernel.parameters import ParameterError
 from commons_sim.population.own_types import OWN_TYPES
+from commons_sim.scenarios.registry import when_one_is_added
 
 HYDRA_VERSION_BASE: Final = "1.3"
 # keys of a command that are no parameters of a run
@@ -99,6 +100,9 @@ def forget() -> None:
     """Drops what was kept for the instruments and compound types there were before one was added."""
     for kept in (_store_schema, _typed_schema, shipped):
         kept.cache_clear()
+
+
+when_one_is_added(forget)
 
 
 def _explained(error: Exception, overrides: Sequence[str]) -> ConfigurationError:

@@ -13,7 +13,7 @@ import yaml
 
 from commons_sim.configuration.keys import config_folder
 from commons_sim.scenarios.registry import ALONE, FORCES, INSTRUMENTS, WITHOUT, when_one_is_added
-from commons_sim.scenarios.settings import withdrawn
+from commons_sim.scenarios.settings import with_needs, withdrawn
 
 BUNDLE: Final = "party_led"
 
@@ -70,16 +70,6 @@ def _joined(labels: list[tuple[str, str]]) -> tuple[str, str]:
         f"; with it, because of what is needed: {', '.join(english)}",
         f"；因相互依赖而一并计入：{'、'.join(chinese)}",
     )
-
-
-def with_needs(names: set[str]) -> set[str]:
-    """Returns instruments with all that they need, and that these need in turn."""
-    needs = {each.id: set(each.requires) for each in INSTRUMENTS}
-    found, before = set(names), 0
-    while len(found) > before:
-        before = len(found)
-        found |= {needed for name in found for needed in needs[name]}
-    return found
 
 
 def _content(

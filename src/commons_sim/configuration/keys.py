@@ -13,7 +13,7 @@ from commons_sim.configuration import schema
 from commons_sim.configuration.errors import Allowed, ConfigurationError
 from commons_sim.kernel import parameters
 from commons_sim.population.own_types import OWN_TYPES
-from commons_sim.scenarios.registry import ALONE, WITHOUT
+from commons_sim.scenarios.registry import ALONE, WITHOUT, when_one_is_added
 
 MOST_COMPARED: Final = 120  # characters of a word; no key has as many
 
@@ -71,6 +71,10 @@ def nodes() -> dict[str, list[str]]:
             if parts[depth] not in names:
                 names.append(parts[depth])
     return below
+
+
+for _kept in (leaves, nodes):
+    when_one_is_added(_kept.cache_clear)
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import Any, Final
 
-from commons_sim.configuration import composing, derived, keys
+from commons_sim.configuration import composing
 from commons_sim.kernel import extensions
 from commons_sim.kernel.extensions import ExtensionError
 from commons_sim.kernel.outcome import Outcome
@@ -48,14 +48,3 @@ def register(thing: Any) -> Any:
     if module not in extensions.MODULES:
         extensions.MODULES.append(module)
     return thing
-
-
-def forget_what_was_kept() -> None:
-    """Drops what was worked out for the instruments there were before one was added."""
-    keys.leaves.cache_clear()
-    keys.nodes.cache_clear()
-    derived.derived_scenarios.cache_clear()
-    composing.forget()
-
-
-registry.when_one_is_added(forget_what_was_kept)

@@ -90,21 +90,27 @@ def add(instrument: object) -> AnyInstrument:
         ExtensionError: it does not say all it has to say, or its id is taken.
     """
     found = check(instrument)
-    same = next((each for each in INSTRUMENTS if each.id == found.id), None)
-    if same is found:
-        return found
-    if same is not None:
-        raise ExtensionError(found.__qualname__, f"id={found.id!r} is taken by {same.__module__}", "choose another id")
-    INSTRUMENTS.append(found)
-    INSTRUMENTS.sort(key=lambda each: (each.turn, each.id))
-    _declare()
-    for call in _when_one_is_added:
-        call()
+    if _take(found):
+        _declare()
+        for call in _when_one_is_added:
+            call()
     return found
 
 
+def _take(found: AnyInstrument) -> bool:
+    """Puts an instrument that was checked among the others, and returns whether it is new."""
+    same = next((each for each in INSTRUMENTS if each.id == found.id), None)
+    if same is found:
+        return False
+    if same is not None:
+        raise ExtensionError(found.__qualname__, f"id={found.id!r} is taken by {same.__module__}", "choose another id")
+    INSTRUMENTS.append(found)
+    return True
+
+
 def _declare() -> None:
-    """Makes :class:`InstrumentSettings` the dataclass of the instruments there are."""
+    """Puts the instruments there are in order, and makes :class:`InstrumentSettings` the dataclass of their levers."""
+    INSTRUMENTS.sort(key=lambda each: (each.turn, each.id))
     levers = {each.id: each.levers_type() for each in INSTRUMENTS}
     InstrumentSettings.__annotations__ = dict(levers)
     for name, kind in levers.items():
@@ -127,4 +133,5 @@ def _shipped() -> list[AnyInstrument]:
 
 
 for _each in (*_shipped(), *entry_points(GROUP).values()):
-    add(_each)
+    _take(check(_each))
+_declare()

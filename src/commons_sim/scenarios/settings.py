@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,11 +61,23 @@ def withdrawn(name: str) -> set[str]:
     """Returns the instruments that go when ``name`` is withdrawn: itself and all that need it, or all."""
     if name == "all":
         return {instrument.id for instrument in INSTRUMENTS}
-    going, before = {name}, 0
-    while len(going) > before:
-        before = len(going)
-        going |= {instrument.id for instrument in INSTRUMENTS if going & set(instrument.requires)}
-    return going
+    return _reached({name}, lambda going: {each.id for each in INSTRUMENTS if going & set(each.requires)})
+
+
+def with_needs(names: set[str]) -> set[str]:
+    """Returns instruments with all that they need, and that these need in turn."""
+    return _reached(
+        names, lambda found: {needed for each in INSTRUMENTS if each.id in found for needed in each.requires}
+    )
+
+
+def _reached(names: set[str], nearest: Callable[[set[str]], set[str]]) -> set[str]:
+    """Returns names with what is nearest to them, and what is nearest to that, until nothing is added."""
+    found, before = set(names), 0
+    while len(found) > before:
+        before = len(found)
+        found |= nearest(found)
+    return found
 
 
 def check_instruments(
