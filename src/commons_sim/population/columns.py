@@ -39,6 +39,13 @@ class Households(Table):
     contact: Annotated[F4, Column("0..1", "acquaintance with the public bodies: who is reached by their word", "ties")]
     spare_hours_per_month: Annotated[F4, Column("h/month", "hours that could go to common affairs at all", "facts")]
     hours_given: Annotated[F4, Column("h", "hours given to common affairs in this month so far", "hours")]
+    acts_this_year: Annotated[
+        U1,
+        Column(
+            "bits", "kinds of time given since the year began: ticked, reported, voted, attended, volunteered", "record"
+        ),
+    ]
+    hours_in_run: Annotated[F4, Column("h", "hours given since the policy began, ticks left out", "record")]
     stay_years: Annotated[F4, Column("years", "expected length of stay", "facts")]
     authority_acceptance: Annotated[F4, Column("0..1", "acceptance of a rule imposed from above", "facts")]
     taste_tokens: Annotated[F4, Column("tokens", "lasting personal part of the motive's residual", "facts")]
@@ -159,6 +166,29 @@ class Today(Table):
     owner_months_active: Annotated[F8, Column("households", "of these, households that gave time last month", "state")]
     tenant_months: Annotated[F8, Column("households", "households of tenants, on the turn of a month", "state")]
     tenant_months_active: Annotated[F8, Column("households", "of these, households that gave time last month", "state")]
+    ticked_hours: Annotated[F8, Column("h", "residents' hours of ticking in an app or signing a sheet", "record")]
+    reported_hours: Annotated[F8, Column("h", "residents' hours of reporting", "record")]
+    voted_hours: Annotated[F8, Column("h", "residents' hours of voting", "record")]
+    attended_hours: Annotated[F8, Column("h", "residents' hours of meetings", "record")]
+    volunteered_hours: Annotated[F8, Column("h", "residents' hours of offices and voluntary work", "record")]
+    owner_years: Annotated[F8, Column("households", "households of owners, on the turn of a year", "record")]
+    owner_years_active: Annotated[
+        F8, Column("households", "of these, those that did more than tick in the year", "record")
+    ]
+    tenant_years: Annotated[F8, Column("households", "households of tenants, on the turn of a year", "record")]
+    tenant_years_active: Annotated[
+        F8, Column("households", "of these, those that did more than tick in the year", "record")
+    ]
+    ticked_years: Annotated[
+        F8,
+        Column("households", "households that gave time to ticking in an app or signing a sheet in the year", "record"),
+    ]
+    reported_years: Annotated[F8, Column("households", "households that gave time to reporting in the year", "record")]
+    voted_years: Annotated[F8, Column("households", "households that gave time to voting in the year", "record")]
+    attended_years: Annotated[F8, Column("households", "households that gave time to meetings in the year", "record")]
+    volunteered_years: Annotated[
+        F8, Column("households", "households that gave time to offices and voluntary work in the year", "record")
+    ]
     words_tried: Annotated[
         F8, Column("acts", "acts of those whose word holds, in the dilemma it was given for", "state")
     ]

@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from commons_sim.kernel.clock import DAYS_A_YEAR
 from commons_sim.kernel.outcome import NAN, PARTIES, WELFARE_GROUPS, Finished, Outcome, gini, mean_of, outcome, ratio
 
 ELDERLY_YEARS: Final = 65
@@ -29,6 +30,55 @@ _GROUP_WORDS: Final = {
 def _participation(run: Finished, who: str) -> float:
     """Returns the share of owners or of tenants who took part in a month."""
     return ratio(float(run.ended[f"{who}_months_active"].sum()), float(run.ended[f"{who}_months"].sum()))
+
+
+_KIND_WORDS: Final = {
+    "ticked": ("ticking", "tick in an app or sign a sheet", "点选", "在应用中点选附议或在表上签到"),
+    "reported": ("reporting", "report trouble, put it on an agenda or pursue it", "报事", "报事、提议题或追究"),
+    "voted": ("voting", "vote or sign for an assembly", "投票", "投票或联名召集业主大会"),
+    "attended": ("attending", "come to a meeting or a course", "到会", "到会议事或参加培训"),
+    "volunteered": ("volunteering", "hold an office or do voluntary work", "志愿", "任职或做志愿工作"),
+}
+
+
+def _of_kind(kind: str) -> tuple[Outcome, Outcome]:
+    """Returns who gives time in one way in a year, and how many hours."""
+    english, does, chinese, does_zh = _KIND_WORDS[kind]
+    return (
+        outcome(
+            f"participation_{kind}_year_share",
+            "share",
+            "none",
+            (f"Taking part in a year: {english}", f"年内参与：{chinese}"),
+            (
+                f"households that {does} at least once in a year, mean over years that ended",
+                f"一年内至少一次{does_zh}的住户比例，按已结束的年份平均",
+            ),
+            "no year ended",
+            value=lambda run: ratio(
+                _settled(run, f"{kind}_years"), _settled(run, "owner_years") + _settled(run, "tenant_years")
+            ),
+        ),
+        outcome(
+            f"participation_{kind}_hours",
+            "hours a household and year",
+            "none",
+            (f"Hours a year: {english}", f"年均时长：{chinese}"),
+            (f"hours of those who {does} / dwellings and years", f"{does_zh}的小时数 / 户数与年数"),
+            value=lambda run: float(run.sums[f"{kind}_hours"] / run.household_days * DAYS_A_YEAR),
+        ),
+    )
+
+
+def _settled(run: Finished, column: str) -> float:
+    """Returns the sum of a column over the turns of years but the one on day 0, which settles the burn-in."""
+    return float(run.raw.loc[run.raw["day"] > 0, column].sum())
+
+
+def _top_tenth(hours: NDArray[Any]) -> float:
+    """Returns the share of all hours that the tenth of households that gives most gives; NaN where nobody gave any."""
+    ordered = np.sort(np.asarray(hours, dtype=np.float64))[::-1]
+    return ratio(float(ordered[: max(1, round(ordered.size / 10))].sum()), float(ordered.sum()))
 
 
 def _welfare(run: Finished) -> NDArray[Any]:
@@ -122,6 +172,43 @@ OUTCOMES: Final = {
             ),
             "nobody rents",
             value=lambda run: _participation(run, "tenant"),
+        ),
+        *(each for kind in _KIND_WORDS for each in _of_kind(kind)),
+        outcome(
+            "participation_owners_year_share",
+            "share",
+            "higher",
+            ("Owners taking part in a year", "年内参与的业主"),
+            (
+                "owner households that did more than tick at least once in a year",
+                "一年内至少一次有点选以外参与的自住业主比例",
+            ),
+            "no year ended",
+            value=lambda run: ratio(_settled(run, "owner_years_active"), _settled(run, "owner_years")),
+        ),
+        outcome(
+            "participation_tenants_year_share",
+            "share",
+            "higher",
+            ("Tenants taking part in a year", "年内参与的租户"),
+            (
+                "tenant households that did more than tick at least once in a year",
+                "一年内至少一次有点选以外参与的租户比例",
+            ),
+            "no year ended",
+            value=lambda run: ratio(_settled(run, "tenant_years_active"), _settled(run, "tenant_years")),
+        ),
+        outcome(
+            "participation_top_tenth_share",
+            "share",
+            "none",
+            ("Hours given by the most active tenth", "最积极十分之一住户的时长占比"),
+            (
+                "hours given by the tenth of dwellings that gave most / hours that all gave, ticks left out",
+                "出时最多的十分之一住户的小时数 / 全部小时数，不计点选",
+            ),
+            "nobody gave time",
+            value=lambda run: _top_tenth(run.world.households.hours_in_run),
         ),
         outcome(
             "volunteer_hours_per_household",

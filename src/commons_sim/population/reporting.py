@@ -26,7 +26,7 @@ from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import CASE_REPORT, FACILITY_REPORT, SERVICE_REPORT
 from commons_sim.population.trust import most_trusted_body, report_hours, reports
-from commons_sim.population.volunteering import give_time
+from commons_sim.population.volunteering import REPORTED, give_time
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -87,7 +87,7 @@ def consider_reporting_lane(world: World, parameters: Parameters, household: int
     body = most_trusted_body(world, household)
     harm = float64(people.harm_yesterday_cny[household])
     if reports(world, parameters, household, body, harm, buildings.households[building], CASE_REPORT, day):
-        give_time(world, household, report_hours(world, parameters, household), day)
+        give_time(world, household, report_hours(world, parameters, household), day, REPORTED)
         kind = FIRE_LANE if buildings.fire_lane_taken[building] > 0 else LANE_PARKING
         since = buildings.parking_case_day[building]
         receive_report(world, parameters, kind, people.compound[household], building, household, body, since, day)
@@ -104,7 +104,7 @@ def consider_reporting_plant(world: World, parameters: Parameters, household: in
         harm = rule.outage_cny_per_household_day_lift
     body = most_trusted_body(world, household)
     if reports(world, parameters, household, body, harm, buildings.households[building], FACILITY_REPORT, day):
-        give_time(world, household, report_hours(world, parameters, household), day)
+        give_time(world, household, report_hours(world, parameters, household), day, REPORTED)
         since = buildings.plant_case_day[building]
         receive_report(world, parameters, PLANT, people.compound[household], building, household, body, since, day)
         world.compounds.complaints_service[people.compound[household]] += 1.0
@@ -119,7 +119,7 @@ def consider_reporting_service(world: World, parameters: Parameters, household: 
     harm = (1.0 - compounds.service_level[compound]) * monthly * 12.0 / 365.0
     body = most_trusted_body(world, household)
     if reports(world, parameters, household, body, harm, compounds.households[compound], SERVICE_REPORT, day):
-        give_time(world, household, report_hours(world, parameters, household), day)
+        give_time(world, household, report_hours(world, parameters, household), day, REPORTED)
         since = compounds.service_case_day[compound]
         receive_report(world, parameters, SERVICE, compound, NOBODY, household, body, since, day)
         compounds.complaints_service[compound] += 1.0

@@ -20,6 +20,12 @@ CALLS_A_YEAR: Final = 12.0
 ALL_REWARD: Final = 200.0  # households.reward_seen where rewards are seen as the whole reason
 
 
+#: What giving time can be, from the least to the most; the bits of ``households.acts_this_year``.
+TICKED: Final = 1  # supporting an item in an app, signing a sheet
+REPORTED: Final = 2  # reporting trouble, putting it on an agenda, pursuing it
+VOTED: Final = 4  # voting, signing for an assembly
+ATTENDED: Final = 8  # meetings, courses
+VOLUNTEERED: Final = 16  # offices, patrols, care, keeping, organising
 PURPOSES: Final = 64  # purposes of the voice noise on one day, to keep its draws apart
 
 
@@ -69,15 +75,28 @@ def own_willingness(world: World, parameters: Parameters, household: int) -> flo
 
 
 @compiled
-def give_time(world: World, household: int, hours: float, day: int) -> None:
-    """Books hours that a resident gives to common affairs."""
-    people = world.households
+def give_time(world: World, household: int, hours: float, day: int, kind: int) -> None:
+    """Books hours that a resident gives to common affairs; ``kind`` is one of :data:`TICKED` to :data:`VOLUNTEERED`."""
+    people, today = world.households, world.today
     compound = people.compound[household]
     cost = time_cost(world, household, hours)
     people.hours_given[household] = float64(people.hours_given[household]) + hours
-    world.today.volunteer_hours[compound] += hours
-    world.today.volunteer_cost_cny[compound] += cost
+    today.volunteer_hours[compound] += hours
+    today.volunteer_cost_cny[compound] += cost
+    people.acts_this_year[household] |= kind
+    if kind == TICKED:
+        today.ticked_hours[compound] += hours
+    elif kind == REPORTED:
+        today.reported_hours[compound] += hours
+    elif kind == VOTED:
+        today.voted_hours[compound] += hours
+    elif kind == ATTENDED:
+        today.attended_hours[compound] += hours
+    else:
+        today.volunteered_hours[compound] += hours
     if day >= 0:
+        if kind != TICKED:
+            people.hours_in_run[household] += hours
         people.effort_cost_cny[household] += cost
 
 
@@ -109,5 +128,5 @@ def tired_cost(world: World, parameters: Parameters, household: int, hours: floa
 def give_duty(world: World, household: int, hours: float, day: int) -> None:
     """Books hours of voluntary duty that a resident gives; they tire."""
     people = world.households
-    give_time(world, household, hours, day)
+    give_time(world, household, hours, day, VOLUNTEERED)
     people.fatigue_hours[household] = float64(people.fatigue_hours[household]) + hours

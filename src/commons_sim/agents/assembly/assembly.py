@@ -38,7 +38,7 @@ from commons_sim.governance.voting import (
 from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import event, note
-from commons_sim.population.volunteering import give_time
+from commons_sim.population.volunteering import VOTED, give_time
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -112,7 +112,7 @@ def hold_assembly(world: World, parameters: Parameters, compound: int, day: int)
         heads += 1
         area += size
         if people.tenant[household] == 0:
-            give_time(world, household, hours, day)
+            give_time(world, household, hours, day, VOTED)
         if agrees(world, parameters, household, item, day):
             heads_for += 1
             area_for += size

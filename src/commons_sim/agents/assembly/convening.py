@@ -23,7 +23,7 @@ from commons_sim.governance.bargaining import (
 from commons_sim.governance.columns import MAX_COMMITTEE
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.units import DAYS_A_MONTH
-from commons_sim.population.volunteering import give_time, has_time
+from commons_sim.population.volunteering import VOLUNTEERED, give_time, has_time
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -72,7 +72,7 @@ def committee_convenes(world: World, parameters: Parameters, compound: int, day:
         most = max(hope(world, parameters, member, package) for package in ALL_PACKAGES)
         worth = parameters.committee.hoped_gain_share * most
         if worth > hours * float(world.households.value_of_time_cny_per_hour[member]):
-            give_time(world, member, hours, day)
+            give_time(world, member, hours, day, VOLUNTEERED)
             return True
     return False
 

@@ -23,5 +23,17 @@ OUTCOMES: Final = {
             "no assembly was held",
             value=lambda run: ratio(run.sums["quorate"], run.sums["assemblies"]),
         ),
+        outcome(
+            "assembly_turnout_share",
+            "share",
+            "higher",
+            ("Turnout of owners' votes", "业主表决参与率"),
+            (
+                "owners by head who took part, mean over assemblies held",
+                "参与表决的业主人数占比，对召开的业主大会取均值",
+            ),
+            "no assembly was held",
+            value=lambda run: ratio(run.sums["turnout"], run.sums["assemblies"]),
+        ),
     ),
 }

@@ -79,7 +79,7 @@ from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.events import event, in_words, note
 from commons_sim.kernel.randomness import BOOKS_OPENED
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
-from commons_sim.population.volunteering import give_time, has_time
+from commons_sim.population.volunteering import VOLUNTEERED, give_time, has_time
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -165,7 +165,7 @@ def come_together(world: World, parameters: Parameters, compound: int, day: int)
         if 2 * len(able) <= len(seats):
             return False
         for member in able:
-            give_time(world, member, hours, day)
+            give_time(world, member, hours, day, VOLUNTEERED)
     wages = parameters.company.wage_cny_per_hour * hours
     ledger.post(world, compound, ledger.WAGES, int(wages * FEN_A_YUAN))
     world.today.company_hours[compound] += hours

@@ -50,7 +50,7 @@ from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import event, in_words, note
 from commons_sim.kernel.randomness import CALL_ASSEMBLY, PETITION, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
-from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
+from commons_sim.population.volunteering import VOTED, give_time, has_time, time_cost, willingness_to_speak_up
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -169,7 +169,7 @@ def petition(world: World, parameters: Parameters, compound: int, item: int, giv
         if draw < float64(people.contact[household]) * act(selfish, group, willing):
             total += rule.petition_hours
             if given:
-                give_time(world, household, rule.petition_hours, day)
+                give_time(world, household, rule.petition_hours, day, VOTED)
     return total
 
 

@@ -33,7 +33,7 @@ from commons_sim.kernel.randomness import ACADEMY_GOES, uniform
 from commons_sim.population.columns import ROLE_CARE, ROLE_PATROL, ROLE_TRAINED
 from commons_sim.population.expectations import relief_a_month
 from commons_sim.population.role_models import is_example
-from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
+from commons_sim.population.volunteering import ATTENDED, give_time, has_time, time_cost, willingness_to_speak_up
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -121,7 +121,7 @@ def hold_course(world: World, parameters: Parameters, compound: int, places: int
         if went >= places:
             break
         if is_invited(world, household) and goes(world, parameters, household, day):
-            give_time(world, household, parameters.academy.course_hours, day)
+            give_time(world, household, parameters.academy.course_hours, day, ATTENDED)
             people.roles[household] = people.roles[household] | ROLE_TRAINED
             went += 1
     world.today.trained[compound] += went

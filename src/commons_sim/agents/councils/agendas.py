@@ -32,7 +32,14 @@ from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import AGENDA_ITEM, AGENDA_SUPPORT, SECOND_DRAW, uniform
 from commons_sim.population.expectations import relief_a_month
 from commons_sim.population.trust import uses_app
-from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
+from commons_sim.population.volunteering import (
+    REPORTED,
+    TICKED,
+    give_time,
+    has_time,
+    time_cost,
+    willingness_to_speak_up,
+)
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -143,12 +150,12 @@ def gather_support(world: World, parameters: Parameters, building: int, day: int
     if proposer == NOBODY:
         return False
     compound = buildings.compound[building]
-    give_time(world, proposer, rule.item_minutes / 60.0, day)
+    give_time(world, proposer, rule.item_minutes / 60.0, day, REPORTED)
     people.at_meeting[proposer] = 1
     support = 1
     for household in range(first, first + size):
         if household != proposer and supports_item(world, parameters, household, day):
-            give_time(world, household, rule.support_minutes / 60.0, day)
+            give_time(world, household, rule.support_minutes / 60.0, day, TICKED)
             people.at_meeting[household] = 1
             support += 1
     share = support / size

@@ -24,7 +24,7 @@ from commons_sim.kernel.clock import months_since, next_month_start
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import CONVENOR, uniform
-from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
+from commons_sim.population.volunteering import VOLUNTEERED, give_time, has_time, time_cost, willingness_to_speak_up
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -124,7 +124,7 @@ def call_own_councils(
             households, people = int(buildings.first_household[building]), int(buildings.households[building])
             convenor = find_convenor(world, parameters, households, people, float(people), hours, day)
             if convenor != NOBODY:
-                give_time(world, convenor, hours, day)
+                give_time(world, convenor, hours, day, VOLUNTEERED)
                 buildings.council[building] = 1
                 hold_council(world, parameters, building, day)
                 world.today.meetings_in_venues[compound] += 1.0 if rooms > 0 else 0.0
@@ -192,7 +192,7 @@ def call_large_council(
         convenor = find_convenor(world, parameters, households, size, people_of_it, hours, day)
         if convenor == NOBODY:
             return 0, 1
-        give_time(world, convenor, hours, day)
+        give_time(world, convenor, hours, day, VOLUNTEERED)
     hold_large_council(world, parameters, compound, unit, by_branch, day)
     world.today.meetings_in_venues[compound] += 1.0 if rooms > 0 else 0.0
     return 1, int(months_apart <= 1.0)

@@ -24,7 +24,7 @@ from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import event, note
 from commons_sim.kernel.randomness import COUNCIL_INVITED, MEETING_PLEDGE, MEETING_TURNOUT, NEW_TIE, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH
-from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
+from commons_sim.population.volunteering import ATTENDED, give_time, has_time, time_cost, willingness_to_speak_up
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -228,7 +228,7 @@ def hold_meeting(
         if people.at_meeting[household] == 0:
             continue
         people.at_meeting[household] = 0
-        give_time(world, household, parameters.deliberation.meeting_hours, day)
+        give_time(world, household, parameters.deliberation.meeting_hours, day, ATTENDED)
         near = buildings.households[people.building[household]] / max(1.0, people_of_unit)
         buildings.word_near[people.building[household]] = near
         if hear_and_give_word(

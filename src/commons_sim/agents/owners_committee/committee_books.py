@@ -31,7 +31,7 @@ from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.events import event, note
 from commons_sim.kernel.randomness import COMMITTEE_DISCOVERED, QUIET_FOUND, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
-from commons_sim.population.volunteering import give_time, has_time
+from commons_sim.population.volunteering import VOLUNTEERED, give_time, has_time
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -103,7 +103,7 @@ def report_accounts(world: World, parameters: Parameters, compound: int, seats: 
     for seat in seats:
         member = int(world.committee_members[compound, seat])
         if member != NOBODY and world.committee_acts[compound, seat] == MONITOR and has_time(world, member, hours):
-            give_time(world, member, hours, day)
+            give_time(world, member, hours, day, VOLUNTEERED)
             compounds.reported[compound] = 1
             return
 

@@ -34,7 +34,7 @@ from commons_sim.kernel.events import event, note
 from commons_sim.kernel.parameters import parameter
 from commons_sim.kernel.randomness import BODY_FINDS, BODY_FINDS_QUIET, BODY_SITS, uniform
 from commons_sim.population.expectations import relief_a_month
-from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
+from commons_sim.population.volunteering import VOLUNTEERED, give_time, has_time, time_cost, willingness_to_speak_up
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -93,7 +93,7 @@ def residents_sit(world: World, parameters: Parameters, compound: int, day: int)
         returns = log_return(benefit * neighbours, cost)
         willing = willingness_to_speak_up(world, parameters, household, belief, BODY_SITS, returns, day)
         if draw < float64(people.contact[household]) * act(selfish, group, willing):
-            give_time(world, household, hours, day)
+            give_time(world, household, hours, day, VOLUNTEERED)
             sitting += 1
     return float(sitting * hours)
 

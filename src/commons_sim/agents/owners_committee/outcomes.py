@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from commons_sim.kernel.outcome import at_most_one, outcome, ratio
+from commons_sim.kernel.outcome import LAST_DAY, at_most_one, outcome, ratio
 
 #: By their place in tables.
 OUTCOMES: Final = {
@@ -16,6 +16,15 @@ OUTCOMES: Final = {
             ("Days with an owners' committee", "有业委会的天数占比"),
             ("days with an owners' committee in office / days, over compounds", "业委会在任天数 / 总天数，对小区合计"),
             value=lambda run: ratio(run.sums["committees"], run.sums["compounds"]),
+        ),
+        outcome(
+            "committee_end_share",
+            "share",
+            "higher",
+            ("Committee at the end", "期末有业委会"),
+            ("compounds with an owners' committee in office / compounds", "有业委会在任的小区 / 小区数"),
+            value=lambda run: ratio(float(run.raw["committees"].iloc[-1]), float(run.raw["compounds"].iloc[-1])),
+            window=LAST_DAY,
         ),
         outcome(
             "committee_captured_share",

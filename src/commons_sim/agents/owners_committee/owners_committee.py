@@ -50,7 +50,13 @@ from commons_sim.kernel.events import event, in_words, note
 from commons_sim.kernel.randomness import COMMITTEE_ACT, STAND, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.expectations import hoped_of_committee
-from commons_sim.population.volunteering import give_time, has_time, own_willingness, willingness_to_speak_up
+from commons_sim.population.volunteering import (
+    VOLUNTEERED,
+    give_time,
+    has_time,
+    own_willingness,
+    willingness_to_speak_up,
+)
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -221,10 +227,10 @@ def carry_out(world: World, parameters: Parameters, compound: int, seats: list[i
     for seat, act in zip(seats, acts, strict=True):
         household = int(world.committee_members[compound, seat])
         if act == MONITOR:
-            give_time(world, household, rule.monitor_hours, day)
+            give_time(world, household, rule.monitor_hours, day, VOLUNTEERED)
             compounds.committee_monitor_hours[compound] += rule.monitor_hours
         elif act == CONFRONT:
-            give_time(world, household, rule.confront_hours, day)
+            give_time(world, household, rule.confront_hours, day, VOLUNTEERED)
             compounds.committee_conflict[compound] += 1.0 / len(seats)
         elif act == ACCEPT:
             amount = int(compounds.offer_fen[compound])

@@ -27,7 +27,14 @@ from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import IN_SERVICE_WORK
 from commons_sim.population.columns import ROLE_REGISTERED
-from commons_sim.population.volunteering import give_duty, give_time, has_time, tired_cost, willingness_to_speak_up
+from commons_sim.population.volunteering import (
+    TICKED,
+    give_duty,
+    give_time,
+    has_time,
+    tired_cost,
+    willingness_to_speak_up,
+)
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -91,7 +98,7 @@ def serve(world: World, parameters: Parameters, compound: int, asked: float, che
         signed += 1
         people.roles[household] = people.roles[household] | ROLE_REGISTERED
         people.member_visible[household] = 1
-        give_time(world, household, parameters.volunteering.sheet_hours, day)
+        give_time(world, household, parameters.volunteering.sheet_hours, day, TICKED)
         hours = hours_worked(world, parameters, household, asked, checked, day)
         give_duty(world, household, hours, day)
         worked += hours

@@ -24,7 +24,7 @@ from commons_sim.behaviour.rule import belief_after, deterred, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import MEMBER_HOURS
-from commons_sim.population.volunteering import give_time, tired_cost, willingness_to_speak_up
+from commons_sim.population.volunteering import ATTENDED, give_time, tired_cost, willingness_to_speak_up
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -70,7 +70,7 @@ def members_hours(world: World, parameters: Parameters, compound: int, day: int)
         members += 1
         attended, worked = attended_and_worked(world, parameters, member, day)
         if attended > 0.0:
-            give_time(world, member, attended, day)
+            give_time(world, member, attended, day, ATTENDED)
             people.fatigue_hours[member] = float64(people.fatigue_hours[member]) + attended
             world.today.members_idle_hours[compound] += attended - worked
         if worked > 0.0:

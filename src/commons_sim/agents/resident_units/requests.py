@@ -49,7 +49,7 @@ from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import ARRANGES, ASKS_UNIT, OFFER_KNOWN, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 from commons_sim.population.expectations import NIGHTS_A_MONTH, relief_a_month
-from commons_sim.population.volunteering import give_time, has_time, willingness_to_speak_up
+from commons_sim.population.volunteering import VOLUNTEERED, give_time, has_time, willingness_to_speak_up
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -133,7 +133,7 @@ def take_up(world: World, parameters: Parameters, compound: int, slots: int, ope
     volunteer = who_volunteers(world, parameters, speakers, hours, ARRANGES, day)
     if volunteer == NOBODY:
         return False
-    give_time(world, volunteer, hours, day)
+    give_time(world, volunteer, hours, day, VOLUNTEERED)
     return True
 
 
@@ -264,5 +264,5 @@ def ask(
     """Puts a request to a unit and books the asker's hours; returns what it gives a month, 0 without anybody or any unit to ask."""
     if asker == NOBODY or resident_units.unit_to_ask(world, compound, kind, day) is None:
         return 0.0
-    give_time(world, asker, float(parameters.units.asking_hours), day)
+    give_time(world, asker, float(parameters.units.asking_hours), day, VOLUNTEERED)
     return resident_units.request(world, parameters, compound, kind, need, by, day)

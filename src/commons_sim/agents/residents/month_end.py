@@ -12,13 +12,14 @@ from commons_sim.agents.volunteers.points import exchange_points
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.activity_rooms.teams import join_team
 from commons_sim.governance.columns import MAX_COMMITTEE
-from commons_sim.kernel.clock import MONTHS_A_YEAR, starts_month
+from commons_sim.kernel.clock import DAYS_A_YEAR, MONTHS_A_YEAR, starts_month
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import MOVE_OUT, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH
 from commons_sim.population.households import draw_household
 from commons_sim.population.spill_over import seen_elsewhere
+from commons_sim.population.volunteering import ATTENDED, REPORTED, TICKED, VOLUNTEERED, VOTED
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -140,6 +141,26 @@ def trouble_of_building(world: World, parameters: Parameters, building: int) -> 
 
 
 @compiled
+def settle_year(world: World, household: int) -> None:
+    """Counts in which ways a household took part in the year that ended."""
+    people, today = world.households, world.today
+    compound, acts = people.compound[household], people.acts_this_year[household]
+    active = 1.0 if acts & ~TICKED != 0 else 0.0
+    if people.tenant[household] == 1:
+        today.tenant_years[compound] += 1.0
+        today.tenant_years_active[compound] += active
+    else:
+        today.owner_years[compound] += 1.0
+        today.owner_years_active[compound] += active
+    today.ticked_years[compound] += 1.0 if acts & TICKED != 0 else 0.0
+    today.reported_years[compound] += 1.0 if acts & REPORTED != 0 else 0.0
+    today.voted_years[compound] += 1.0 if acts & VOTED != 0 else 0.0
+    today.attended_years[compound] += 1.0 if acts & ATTENDED != 0 else 0.0
+    today.volunteered_years[compound] += 1.0 if acts & VOLUNTEERED != 0 else 0.0
+    people.acts_this_year[household] = 0
+
+
+@compiled
 def month_end(world: World, parameters: Parameters, day: int) -> None:
     """Settles the month that ended yesterday; runs on the first day of a month, before anything else."""
     if not starts_month(day):
@@ -163,6 +184,8 @@ def month_end(world: World, parameters: Parameters, day: int) -> None:
                 world.today.owner_months[compound] += 1.0
                 world.today.owner_months_active[compound] += gave
             people.hours_given[household] = 0.0
+            if day % DAYS_A_YEAR == 0:
+                settle_year(world, household)
             people.parking_cost_month_cny[household] = 0.0
             rested = float64(people.fatigue_hours[household]) * parameters.volunteering.fatigue_kept
             people.fatigue_hours[household] = rested

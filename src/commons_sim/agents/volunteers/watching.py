@@ -42,7 +42,7 @@ from commons_sim.kernel.randomness import (
 )
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.expectations import relief_a_month
-from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
+from commons_sim.population.volunteering import VOLUNTEERED, give_time, has_time, time_cost, willingness_to_speak_up
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -92,7 +92,7 @@ def call_compound(world: World, parameters: Parameters, compound: int, day: int)
         if signs_up(world, parameters, household, day):
             watchers += 1
             people.at_meeting[household] = 1
-            give_time(world, household, hours, day)
+            give_time(world, household, hours, day, VOLUNTEERED)
             buildings.watch_hours_per_month[people.building[household]] += hours
     for household in range(first, last):
         if people.at_meeting[household] == 1:
@@ -173,7 +173,7 @@ def sue(world: World, parameters: Parameters, household: int, in_lane: bool, day
     for seat in range(MAX_COMMITTEE):
         member = world.committee_members[compound, seat]
         if member != NOBODY and member != household and has_time(world, member, rule.suit_hours):
-            give_time(world, member, rule.suit_hours, day)
+            give_time(world, member, rule.suit_hours, day, VOLUNTEERED)
             post(world, compound, OWNERS_SUIT, fee)
             post(world, compound, COMPENSATION, int(rule.damages_cny * FEN_A_YUAN))
             world.today.money_cost_fen[compound] += fee

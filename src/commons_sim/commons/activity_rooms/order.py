@@ -35,7 +35,7 @@ from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import ROOM_GIVES_BACK, ROOM_NOISE, ROOM_REPORT, normal, uniform
 from commons_sim.kernel.units import MINUTES_AN_HOUR
 from commons_sim.population.pledges import bound_before_eyes
-from commons_sim.population.volunteering import give_time, has_time, willingness_to_speak_up
+from commons_sim.population.volunteering import REPORTED, give_time, has_time, willingness_to_speak_up
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -157,7 +157,7 @@ def reports_dirt(world: World, parameters: Parameters, team: int, slot: int, day
     draw = uniform(world.control.seed[0], ROOM_REPORT, people.identity[leader], day * SLOTS_A_WEEK + slot)
     if draw >= act(selfish, group, willing):
         return False
-    give_time(world, leader, hours, day)
+    give_time(world, leader, hours, day, REPORTED)
     return True
 
 

@@ -20,7 +20,7 @@ from commons_sim.kernel.clock import DAYS_A_YEAR, WEEKS_A_MONTH
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import ROOM_REACH, ROOM_VOLUNTEER, ROOM_VOLUNTEER_YEAR, uniform
-from commons_sim.population.volunteering import give_time, has_time, time_cost, willingness_to_speak_up
+from commons_sim.population.volunteering import VOLUNTEERED, give_time, has_time, time_cost, willingness_to_speak_up
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -153,7 +153,7 @@ def do_duties(world: World, parameters: Parameters, compound: int, day: int) -> 
 def give_to_rooms(world: World, household: int, hours: float, day: int) -> None:
     """Books hours that a resident gives to the rooms."""
     people, compound = world.households, world.households.compound[household]
-    give_time(world, household, hours, day)
+    give_time(world, household, hours, day, VOLUNTEERED)
     people.fatigue_hours[household] = float64(people.fatigue_hours[household]) + hours
     world.today.room_duty_hours[compound] += hours
     world.today.room_duty_cost_cny[compound] += hours * float64(people.value_of_time_cny_per_hour[household])

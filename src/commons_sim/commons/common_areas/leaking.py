@@ -38,7 +38,7 @@ from commons_sim.kernel.randomness import (
 )
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.trust import most_trusted_body, report_hours
-from commons_sim.population.volunteering import give_time, has_time
+from commons_sim.population.volunteering import REPORTED, give_time, has_time
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -228,7 +228,7 @@ def report_leak(world: World, parameters: Parameters, below: int, day: int) -> N
     compound, building = people.compound[below], people.building[below]
     community = world.compounds.community[compound]
     joint = world.districts.joint[world.communities.district[community]]
-    give_time(world, below, hours, day)
+    give_time(world, below, hours, day, REPORTED)
     world.today.reports[compound] += 1.0
     body = first_holder(world, LEAK, compound, body)
     row = open_case(

@@ -29,7 +29,7 @@ from commons_sim.kernel.randomness import (
 from commons_sim.kernel.units import DAYS_A_MONTH
 from commons_sim.population.reporting import receive_report
 from commons_sim.population.trust import most_trusted_body, report_hours, reports
-from commons_sim.population.volunteering import give_time
+from commons_sim.population.volunteering import REPORTED, give_time
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -139,7 +139,7 @@ def consider_reporting_areas(
     about = offender(world, building, kind, day)
     if about == household:
         return  # nobody reports himself
-    give_time(world, household, report_hours(world, parameters, household), day)
+    give_time(world, household, report_hours(world, parameters, household), day, REPORTED)
     before = world.control.cases_ever[0]
     since = open_since(world, building, kind)
     receive_report(world, parameters, kind, compound, building, household, body, since, day)

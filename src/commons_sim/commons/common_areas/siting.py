@@ -44,7 +44,7 @@ from commons_sim.kernel.randomness import OBJECTION_CHOICE, OBJECTION_NOISE, OBJ
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 from commons_sim.population.columns import CHARGE_NONE
 from commons_sim.population.trust import trust_in_body
-from commons_sim.population.volunteering import give_time, has_time
+from commons_sim.population.volunteering import VOLUNTEERED, give_time, has_time
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -127,7 +127,7 @@ def proposer_with_hours(world: World, parameters: Parameters, compound: int, hou
     if compounds.committee[compound] == 1:
         member = member_with_time(world, compound, hours)
         if member != NOBODY:
-            give_time(world, member, hours, day)
+            give_time(world, member, hours, day, VOLUNTEERED)
             return COMMITTEE
     cost = int(hours * parameters.company.wage_cny_per_hour * FEN_A_YUAN)
     if int(world.balances_fen[compound, ledger.COMPANY]) < cost:

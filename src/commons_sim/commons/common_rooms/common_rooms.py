@@ -43,7 +43,7 @@ from commons_sim.kernel.randomness import (
 )
 from commons_sim.kernel.units import FEN_A_YUAN
 from commons_sim.population.expectations import relief_a_month
-from commons_sim.population.volunteering import give_time, has_time, willingness_to_speak_up
+from commons_sim.population.volunteering import VOLUNTEERED, give_time, has_time, willingness_to_speak_up
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -111,7 +111,7 @@ def keep_by_residents(world: World, parameters: Parameters, building: int, day: 
     buildings.room_keeper[building] = keeper
     if keeper == NOBODY:
         return False
-    give_time(world, keeper, float(parameters.common_rooms.keeping_hours), day)
+    give_time(world, keeper, float(parameters.common_rooms.keeping_hours), day, VOLUNTEERED)
     if not makes_it_its_own(world, parameters, keeper, day):
         buildings.room_own_months[building] = 0
         return False

@@ -185,6 +185,8 @@ def come_home(world: World, parameters: Parameters, car: int, day: int) -> None:
             rule,
         )
         today.violations[compound] += 1.0
+        if day >= 0:
+            people.violation_nights[household] += 1
         today.parking_cost_cny[compound] += own_cny
     people.parking_cost_month_cny[household] = float64(people.parking_cost_month_cny[household]) + own_cny
     if day >= 0:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
+
 from commons_sim.kernel.outcome import Finished, gini, outcome, ratio, surplus_of
 
 
@@ -12,6 +14,13 @@ def _access_gini(run: Finished) -> float:
     people = run.world.households
     with_need = people.unfixed_nights > 0
     return gini(people.shared_nights[with_need] / people.unfixed_nights[with_need])
+
+
+def _top_tenth(run: Finished) -> float:
+    """Returns the share of violations by the tenth of drivers' households with most of them; NaN where there are none."""
+    people = run.world.households
+    nights = np.sort(people.violation_nights[people.unfixed_nights > 0])[::-1]
+    return ratio(float(nights[: max(1, round(nights.size / 10))].sum()), float(nights.sum()))
 
 
 def surplus(run: Finished) -> float:
@@ -33,6 +42,19 @@ OUTCOMES: Final = {
             ),
             "no car without a fixed slot came home",
             value=lambda run: ratio(run.sums["violations"], run.sums["drivers"]),
+        ),
+        outcome(
+            "parking_violation_top_tenth_share",
+            "share",
+            "none",
+            ("Violations by the tenth with most", "违停最多十分之一住户的占比"),
+            (
+                "nights in violation of the tenth of households with most of them / nights in violation; of households whose "
+                "cars came home without a fixed slot",
+                "违停最多的十分之一住户的违停夜次 / 全部违停夜次；限于有车无固定车位的住户",
+            ),
+            "no car without a fixed slot came home",
+            value=_top_tenth,
         ),
         outcome(
             "fire_lane_blocked_hours_per_day",

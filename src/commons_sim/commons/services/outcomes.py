@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
-from commons_sim.kernel.outcome import Finished, mean_of, outcome, ratio, surplus_of
+from commons_sim.kernel.clock import DAYS_A_YEAR
+from commons_sim.kernel.outcome import NAN, Finished, mean_of, outcome, ratio, surplus_of
 
 
 def _fee_collection(run: Finished) -> float:
     """Returns the share of monthly bills that was paid when due."""
     bills = run.month_starts
     return ratio(bills["collected_fen"].sum(), bills["billed_fen"].sum())
+
+
+def _fee_collection_in(first: int, end: int) -> Callable[[Finished], float]:
+    """Returns the function for the fees collected in the bills of days ``first`` to ``end``, counted from the end if negative."""
+
+    def value(run: Finished) -> float:
+        bills = run.month_starts
+        days = len(run.raw)
+        low, high = (each if each >= 0 else days + each for each in (first, end))
+        if days < DAYS_A_YEAR:
+            return NAN
+        here = bills[(bills["day"] >= low) & (bills["day"] <= high)]
+        return ratio(here["collected_fen"].sum(), here["billed_fen"].sum())
+
+    return value
 
 
 def _lift_outage_days(run: Finished) -> float:
@@ -37,6 +54,24 @@ OUTCOMES: Final = {
             ),
             "no fee billed",
             value=_fee_collection,
+        ),
+        outcome(
+            "fee_collection_first_year_rate",
+            "share",
+            "higher",
+            ("Fee collection, first year", "物业费收缴率（首年）"),
+            ("the same of bills of the first year", "同上，仅计第一年的账单"),
+            "no year ended",
+            value=_fee_collection_in(0, DAYS_A_YEAR - 1),
+        ),
+        outcome(
+            "fee_collection_last_year_rate",
+            "share",
+            "higher",
+            ("Fee collection, last year", "物业费收缴率（末年）"),
+            ("the same of bills of the last 365 days", "同上，仅计最后 365 天的账单"),
+            "no year ended",
+            value=_fee_collection_in(-DAYS_A_YEAR, -1),
         ),
         outcome(
             "service_level",

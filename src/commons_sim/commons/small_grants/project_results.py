@@ -18,7 +18,7 @@ from commons_sim.commons.common_areas.conduct import sum_up_building
 from commons_sim.commons.common_areas.corridors import clear_pile
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import GATHERING_COMES, GATHERING_TIE, PROJECT_CLEARS, uniform
-from commons_sim.population.volunteering import give_time, has_time, willingness_to_speak_up
+from commons_sim.population.volunteering import ATTENDED, give_time, has_time, willingness_to_speak_up
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -55,7 +55,7 @@ def gather(world: World, parameters: Parameters, building: int, day: int) -> Non
         comes = uniform(seed, GATHERING_COMES, people.identity[household], day) < willing / ENDOWMENT
         if comes and has_time(world, household, hours):
             people.at_meeting[household] = 1
-            give_time(world, household, hours, day)
+            give_time(world, household, hours, day, ATTENDED)
             came += 1
     seen = ENDOWMENT * came / size if size > 0 else 0.0
     for household in range(first, first + size):

@@ -64,7 +64,7 @@ from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 from commons_sim.population.columns import ROLE_TRAINED
 from commons_sim.population.expectations import relief_a_month
 from commons_sim.population.households import share_with_mean
-from commons_sim.population.volunteering import give_time, has_time, willingness_to_speak_up
+from commons_sim.population.volunteering import VOLUNTEERED, give_time, has_time, willingness_to_speak_up
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -214,7 +214,7 @@ def propose_in(world: World, parameters: Parameters, compound: int, day: int) ->
             continue
         lead = find_proposer(world, parameters, building, day)
         if lead != NOBODY:
-            give_time(world, lead, float(parameters.small_grants.proposal_hours), day)
+            give_time(world, lead, float(parameters.small_grants.proposal_hours), day, VOLUNTEERED)
             propose(world, building, best_project(world, parameters, lead), BY_RESIDENTS, lead, day)
     if world.compounds.clearing_price[compound] == 1:
         operator_proposes(world, parameters, compound, day)
@@ -339,7 +339,7 @@ def helpers_hours(world: World, parameters: Parameters, building: int, day: int)
     lead, project = buildings.project_lead[building], buildings.project[building]
     given = 0.0
     if lead != NOBODY and has_time(world, lead, rule.lead_hours):
-        give_time(world, lead, rule.lead_hours, day)
+        give_time(world, lead, rule.lead_hours, day, VOLUNTEERED)
         given += rule.lead_hours
     left = hours_of_project(project, rule) - buildings.project_hours[building]
     duties = max(1.0, left / rule.helping_hours)
@@ -362,7 +362,7 @@ def helpers_hours(world: World, parameters: Parameters, building: int, day: int)
         returns = log_return(hope * circle, cost)
         willing = willingness_to_speak_up(world, parameters, household, belief, PROJECT_HELP, returns, day)
         if draw < act(selfish, group, willing):
-            give_time(world, household, rule.helping_hours, day)
+            give_time(world, household, rule.helping_hours, day, VOLUNTEERED)
             given += rule.helping_hours
     return given
 
