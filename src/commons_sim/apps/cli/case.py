@@ -14,9 +14,8 @@ from omegaconf import DictConfig
 
 from commons_sim.apps import teaching
 from commons_sim.apps.cli import hydra_app, output, run_folder
-from commons_sim.apps.cli.catalogue.tables import FORMATS
 from commons_sim.apps.cli.main import DONE
-from commons_sim.apps.cli.output import exit_code, say_where
+from commons_sim.apps.cli.output import FORMATS, exit_code, say_where
 from commons_sim.apps.cli.run import finished_runs, repeating
 from commons_sim.apps.teaching import Case, playing
 from commons_sim.apps.teaching.handout import Handout, answers_table, handout, outcomes_table

@@ -80,6 +80,11 @@ COMMANDS: Final[dict[str, Command]] = {
         "教学案例：case list、show ID、run ID、export ID --to html,docx,pptx --out 文件夹",
         "teaching cases: case list, show ID, run ID, export ID --to html,docx,pptx --out DIR",
     ),
+    "evidence": Command(
+        "commons_sim.apps.cli.evidence",
+        "实地事实与模型并列：哪些成立，哪些不成立",
+        "field facts beside the model: what holds and what does not",
+    ),
     "bench": Command(
         "commons_sim.apps.cli.bench",
         "每秒户·日数，并与纯 Python 智能体比较；--json 文件",

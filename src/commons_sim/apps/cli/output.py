@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 WIDTH_OF_LOGS: Final = 132  # columns where no terminal says how wide it is
 SHORT: Final = 18  # cells of a terminal up to which a column of a table is not broken
 SHORT_NAME: Final = 26  # the same for a column of names without blanks, which would break within a word
+FORMATS: Final = ("table", "json", "md")  # of tables that a command prints
 STEPS_IN_LOGS: Final = 10  # progress lines where there is no terminal
 
 
@@ -54,6 +55,26 @@ def say(key: str, lang: str, /, **values: object) -> None:
 def shown(path: Path) -> Path:
     """Returns a path as people want to read it: relative where it lies below the working folder."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def format_asked(words: Sequence[str]) -> tuple[str, list[str]]:
+    """Returns the format that ``--format`` asks for, a table by default, and the other words.
+
+    Raises:
+        ConfigurationError: a format there is not.
+    """
+    form, others, remaining = "table", [], iter(words)
+    for word in remaining:
+        if word != "--format" and not word.startswith("--format="):
+            others.append(word)
+            continue
+        form = word.partition("=")[2] if "=" in word else next(remaining, "")
+        if form not in FORMATS:
+            allowed, closest = " | ".join(FORMATS), configuration.nearest(form, FORMATS)
+            raise configuration.ConfigurationError(
+                "unknown_choice", key="--format", value=form, nearest=closest, allowed=allowed
+            )
+    return form, others
 
 
 @contextlib.contextmanager

@@ -250,6 +250,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "逐批运行，每点至多 {runs} 个种子；已完成 {done} 次运行，跳过；结果库 {folder}",
         "batch by batch, at most {runs} seeds a point; {done} runs done before and skipped; store {folder}",
     ),
+    "evidence": ("实地事实与模型", "Field facts beside the model"),
     "files_in": ("结果在 {folder}：{files}", "results in {folder}: {files}"),
     "report_in": ("报告：{path}", "report: {path}"),
     "too_many_runs": (

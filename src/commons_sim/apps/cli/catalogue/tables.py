@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from commons_sim.apps.cli import output
 from commons_sim.apps.cli.catalogue.mechanism_table import mechanisms_table, stacked_mechanisms
 from commons_sim.apps.cli.main import DONE
-from commons_sim.configuration import ConfigurationError, i18n, nearest
+from commons_sim.configuration import ConfigurationError, i18n
 
-FORMATS: Final = ("table", "json", "md")
 PROFILE: Final = "--profile"  # of `schedule`: run a year and time each row
 PROFILE_DAYS: Final = 365
 Rows = list[dict[str, Any]]
@@ -31,7 +30,9 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
     tables = TABLES
     if name in PROFILED and PROFILE in words:
         tables, words = PROFILED, [word for word in words if word != PROFILE]
-    form = _format(words)
+    form, words = output.format_asked(words)
+    if words:
+        raise ConfigurationError("unknown_option", value=words[0], allowed="--format table|json|md | --lang zh|en")
     rows, columns = tables[name](lang)
     words_for = HEADINGS
     if form == "table" and name in STACKED:
@@ -40,25 +41,6 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
     headings = [(column, i18n.text(words_for.get(column, column), lang)) for column in columns]
     output.print_rows(headings, rows, form)
     return DONE
-
-
-def _format(words: Sequence[str]) -> str:
-    """Returns the format asked for.
-
-    Raises:
-        ConfigurationError: another option, or a format there is not.
-    """
-    form, remaining = "table", iter(words)
-    for word in remaining:
-        if word != "--format" and not word.startswith("--format="):
-            raise ConfigurationError("unknown_option", value=word, allowed="--format table|json|md | --lang zh|en")
-        form = word.partition("=")[2] if "=" in word else next(remaining, "")
-        if form not in FORMATS:
-            allowed = " | ".join(FORMATS)
-            raise ConfigurationError(
-                "unknown_choice", key="--format", value=form, nearest=nearest(form, FORMATS), allowed=allowed
-            )
-    return form
 
 
 def parameters_table(lang: str) -> tuple[Rows, list[str]]:

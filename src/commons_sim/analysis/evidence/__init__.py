@@ -1,0 +1,1 @@
+"""Field facts beside what the model shows."""
