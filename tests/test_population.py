@@ -215,7 +215,7 @@ def test_who_moves_in_is_somebody_else_in_the_same_flat() -> None:
     people.occupancy[3] += 1
     people.arrears_fen[3] = 77
     people.felt_fine_cny[3] = 9.0
-    draw_household(handle(people), 3, 29, pack(facts), pack(RuleParameters()), 5)
+    draw_household(handle(people), 3, 29, pack(facts), pack(RuleParameters()), 0.0, 5)
     assert people.identity[3] != before["identity"][3]
     assert people.taste_tokens[3] != before["taste_tokens"][3]
     assert people.felt_fine_cny[3] == 0.0  # what the last household had learned left with it
@@ -226,7 +226,7 @@ def test_who_moves_in_is_somebody_else_in_the_same_flat() -> None:
         np.testing.assert_array_equal(np.delete(column, 3), np.delete(before[name], 3), err_msg=name)
     people.occupancy[3] -= 1
     people.arrears_fen[3] = 0
-    draw_household(handle(people), 3, world.buildings.households[0] - 1, pack(facts), pack(RuleParameters()), 5)
+    draw_household(handle(people), 3, world.buildings.households[0] - 1, pack(facts), pack(RuleParameters()), 0.0, 5)
     for name, column in people._asdict().items():  # the first household can be drawn again from its identity
         np.testing.assert_array_equal(column, before[name], err_msg=name)
 

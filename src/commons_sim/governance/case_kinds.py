@@ -97,6 +97,11 @@ class CaseParameters:
         3.0, unit="h", low=0.1, high=100.0, source="two visits and a talk; no time study at hand", confidence="assumed",
         meaning="Work on a leak: looking, and bringing both parties to a table", meaning_zh="处理漏水纠纷所需工时",
     )
+    dispatch_hours: float = parameter(
+        0.5, unit="h/case", low=0.05, high=8.0, source="a file read, a call, an order written; assumed", confidence="assumed",
+        meaning="Hours in which the district's centre sends a case back with an order",
+        meaning_zh="区级网格化中心分拨督办一件所需工时",
+    )
     stairwell_charging_hours: float = parameter(
         1.5, unit="h", low=0.1, high=40.0, source=ASSUMED_HOURS, confidence="assumed",
         meaning="Work on charging in a stairwell, each department", meaning_zh="处理楼道充电所需工时(每部门)",
@@ -241,7 +246,12 @@ def hours_of_kind(kind: int, rule: Any) -> float:
 
 @compiled
 def hours_of_work(kind: int, holder: int, joint: int, rule: Any) -> float:
-    """Returns the hours that a case needs at one holder; officers who do not go together count one department at a time."""
+    """Returns the hours that a case needs at one holder; officers who do not go together count one department at a time.
+
+    The district's centre works no case itself: it reads it and sends it back with an order.
+    """
+    if holder == DISTRICT_CENTRE:
+        return float(rule.dispatch_hours)
     hours, departments = hours_of_kind(kind, rule), departments_of(kind, rule)
     if not are_officers(holder) or departments == 1:
         return hours

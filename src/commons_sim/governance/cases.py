@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 NUMBERS: Final = 1024  # cases of one kind, place and day that keep identities apart
 
 
+DISPATCHED: Final = 64  # bit of cases.asked: the district's centre has sent it back with an order
 SMALL_NET, MIDDLE_NET, LARGE_NET = range(3)  # community, street, district
 
 
@@ -154,7 +155,7 @@ def end_case(world: World, row: int, day: int, solved: bool, answered: bool) -> 
         today.routing_days[compound] += cases.held_since_day[row] - cases.opened_day[row]
         if solved:
             today.closed[compound] += 1.0
-            _count_level(world, cases.holder[row], compound)
+            _count_level(world, row, compound)
             age = day - cases.opened_day[row]
             today.case_days[compound] += age
             if day >= 0:
@@ -170,9 +171,9 @@ def end_case(world: World, row: int, day: int, solved: bool, answered: bool) -> 
 
 
 @compiled
-def _count_level(world: World, holder: int, compound: int) -> None:
-    """Counts a solved case at the level of the grid at which it was solved, whether or not the grid is at work."""
-    level = level_of(holder)
+def _count_level(world: World, row: int, compound: int) -> None:
+    """Counts a solved case at the level of the grid that brought it about, whether or not the grid is at work."""
+    level = LARGE_NET if world.cases.asked[row] & DISPATCHED != 0 else level_of(world.cases.holder[row])
     if level == SMALL_NET:
         world.today.solved_small[compound] += 1.0
     elif level == MIDDLE_NET:

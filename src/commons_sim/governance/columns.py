@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from commons_sim.kernel.columns import F8, I2, I4, I8, U1, U8, Column, Table
 
-LEAK_UNREPORTED, LEAK_REPORTED, LEAK_GIVEN_UP = range(3)
+LEAK_UNREPORTED, LEAK_REPORTED, LEAK_GIVEN_UP, LEAK_IN_COURT = range(4)
 MAX_COMMITTEE: Final = 11
 
 

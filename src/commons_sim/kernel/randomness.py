@@ -303,3 +303,7 @@ ROOM_VOLUNTEER_YEAR: Final = 241
 # Purposes of departments that are called, levels of the grid and those who lead a branch
 SECRETARY_TEMPTED: Final = 281
 SECRETARY_FOUND: Final = 282
+
+# Purposes of lifts and of the hotline
+FACILITY_TRAPS: Final = 283
+HOTLINE: Final = 284

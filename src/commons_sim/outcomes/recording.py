@@ -146,7 +146,7 @@ def record_compounds(world: World, row: int) -> None:
         space = buildings.space[building]
         out.spaces[row] += 1.0 if space != SPACE_NONE else 0.0
         out.spaces_taken[row] += 1.0 if space == SPACE_LET or space == SPACE_FENCED else 0.0
-        out.buildings_with_lifts[row] += 1.0 if buildings.lifts[building] > 0 else 0.0
+        out.lifts[row] += buildings.lifts[building]
     out.clutter_level[row] /= max(1, buildings.compound.size)
     out.facility_condition[row] = condition / max(1, buildings.compound.size)
     out.buildings[row] = buildings.compound.size
@@ -214,7 +214,7 @@ def daily_table(raw: pd.DataFrame) -> pd.DataFrame:
             "arrears_cny_per_household": raw["arrears_fen"] / 100.0 / each,
             "service_level": raw["service_level"],
             "facility_condition": raw["facility_condition"],
-            "lifts_out_share": share(raw["lift_outages"], raw["buildings_with_lifts"]),
+            "lifts_out_share": share(raw["lift_outages"], raw["lifts"]),
             "clutter_level": raw["clutter_level"],
             "nuisance_rate": share(raw["nuisance_days"], raw["households"]),
             "illegal_building_rate": raw["works_standing"] / each,

@@ -39,11 +39,15 @@ class Households(Table):
     contact: Annotated[F4, Column("0..1", "acquaintance with the public bodies: who is reached by their word", "ties")]
     spare_hours_per_month: Annotated[F4, Column("h/month", "hours that could go to common affairs at all", "facts")]
     hours_given: Annotated[F4, Column("h", "hours given to common affairs in this month so far", "hours")]
-    acts_this_year: Annotated[
+    acts_this_month: Annotated[
         U1,
         Column(
-            "bits", "kinds of time given since the year began: ticked, reported, voted, attended, volunteered", "record"
+            "bits", "kinds of time given in this month so far: ticked, reported, voted, attended, volunteered", "record"
         ),
+    ]
+    acts_this_year: Annotated[
+        U1,
+        Column("bits", "the same in the months of this year that ended", "record"),
     ]
     hours_in_run: Annotated[F4, Column("h", "hours given since the policy began, ticks left out", "record")]
     stay_years: Annotated[F4, Column("years", "expected length of stay", "facts")]
@@ -119,11 +123,12 @@ class Compounds(Table):
     first_car: Annotated[I4, Column("row", "first car", "facts")]
     cars: Annotated[I4, Column("cars", "number of cars", "facts")]
     floor_area_dm2: Annotated[I8, Column("dm2", "total floor area, whole square decimetres for exact votes", "facts")]
+    common_deviate: Annotated[F8, Column("-", "standard normal deviate that its people have in common", "facts")]
     reach_tree: Annotated[
         F8, Column("0..1", "share of households that a message through the Party tree reaches", "information")
     ]
     participating: Annotated[
-        F8, Column("0..1", "share of households that gave any time to common affairs last month", "state")
+        F8, Column("0..1", "share of households that did more than tick in common affairs last month", "state")
     ]
     governed: Annotated[
         U1, Column("0/1", "0: no rule is enforced and no body answers (open access)", "authority", capacity=True)
@@ -201,7 +206,9 @@ class Nightly(Table):
     households: Annotated[F8, Column("households", "households of all compounds", "record")]
     compounds: Annotated[F8, Column("compounds", "compounds", "record")]
     buildings: Annotated[F8, Column("buildings", "buildings", "record")]
-    participation_rate: Annotated[F8, Column("0..1", "share of households that gave time last month", "record")]
+    participation_rate: Annotated[
+        F8, Column("0..1", "share of households that did more than tick last month", "record")
+    ]
     trust_property_company: Annotated[
         F8, Column("0..1", "trust in the property company, mean over households", "record")
     ]

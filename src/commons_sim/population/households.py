@@ -59,6 +59,7 @@ COMMITTEE_SEAT: Final = 27
 COMMITTEE_TERM: Final = 28
 CONTRACT: Final = 29
 WORD: Final = 40
+COMMON: Final = 41  # of the identity of a compound
 
 SMALLEST_FLAT_M2: Final = 15.0  # the tails of the lognormal are cut here,
 LARGEST_FLAT_M2: Final = 500.0  # far outside the flats of a compound
@@ -159,7 +160,9 @@ def draw_type(draw: float, facts: Any) -> int:
 
 
 @compiled
-def draw_household(people: Households, row: int, neighbours: int, facts: Any, rule: Any, seed: int) -> None:
+def draw_household(
+    people: Households, row: int, neighbours: int, facts: Any, rule: Any, common: float, seed: int
+) -> None:
     """Draws the household that lives in a dwelling: at the start, and again when somebody moves in.
 
     Reads ``flat_identity``, ``occupancy`` and ``tenant`` of the row; sets the identity and everything personal, and
@@ -172,6 +175,7 @@ def draw_household(people: Households, row: int, neighbours: int, facts: Any, ru
         neighbours: other households of the building, an upper bound of ties.
         facts: packed :class:`CompoundParameters` of its compound.
         rule: packed behaviour parameters.
+        common: deviate that the people of this compound have in common.
         seed: seed of the run.
     """
     identity = identity_of(people.flat_identity[row], people.occupancy[row])
@@ -204,10 +208,11 @@ def draw_household(people: Households, row: int, neighbours: int, facts: Any, ru
     )
 
     lasting = rule.residual_sd * math.sqrt(rule.residual_lasting_share)
-    people.taste_tokens[row] = lasting * normal(seed, POPULATION, identity, TASTE)
+    people.taste_tokens[row] = lasting * shared(normal(seed, POPULATION, identity, TASTE), common, facts)
     people.word_cost[row] = word_cost(uniform(seed, POPULATION, identity, WORD), rule)
     # One expectation of others for all dilemmas: nothing has been seen yet that could tell them apart.
-    belief = rule.initial_belief_tokens + rule.initial_belief_sd * normal(seed, POPULATION, identity, BELIEF)
+    deviate = shared(normal(seed, POPULATION, identity, BELIEF), common, facts)
+    belief = rule.initial_belief_tokens + rule.initial_belief_sd * deviate
     belief = clip(belief, 0.0, ENDOWMENT)
     people.belief_parking[row] = belief
     people.belief_fee[row] = belief
@@ -215,11 +220,12 @@ def draw_household(people: Households, row: int, neighbours: int, facts: Any, ru
     people.belief_meeting[row] = belief
     people.belief_corridor[row] = belief
     people.belief_rooms[row] = belief
-    people.trust_property_company[row] = draw_trust(seed, identity, 0, facts)
-    people.trust_owners_committee[row] = draw_trust(seed, identity, 1, facts)
-    people.trust_residents_committee[row] = draw_trust(seed, identity, 2, facts)
-    people.trust_party_branch[row] = draw_trust(seed, identity, 3, facts)
-    people.trust_neighbours[row] = draw_trust(seed, identity, 4, facts)
+    people.trust_property_company[row] = draw_trust(normal(seed, POPULATION, identity, TRUST), facts)
+    people.trust_owners_committee[row] = draw_trust(normal(seed, POPULATION, identity, TRUST + 1), facts)
+    people.trust_residents_committee[row] = draw_trust(normal(seed, POPULATION, identity, TRUST + 2), facts)
+    people.trust_party_branch[row] = draw_trust(normal(seed, POPULATION, identity, TRUST + 3), facts)
+    deviate = shared(normal(seed, POPULATION, identity, TRUST + 4), common, facts)
+    people.trust_neighbours[row] = draw_trust(deviate, facts)
     people.satisfaction[row] = facts.initial_satisfaction
 
     people.felt_fine_cny[row] = 0.0
@@ -246,10 +252,15 @@ def draw_household(people: Households, row: int, neighbours: int, facts: Any, ru
 
 
 @compiled
-def draw_trust(seed: int, identity: int, body: int, facts: Any) -> float:
-    """Returns the first trust, 0 to 1, of a household in one of five bodies."""
-    deviate = normal(seed, POPULATION, identity, TRUST + body)
+def draw_trust(deviate: float, facts: Any) -> float:
+    """Returns the first trust, 0 to 1, of a household in a body or its neighbours."""
     return clip(facts.initial_trust + facts.initial_trust_sd * deviate, 0.0, 1.0)
+
+
+@compiled
+def shared(own: float, common: float, facts: Any) -> float:
+    """Returns a standard normal deviate of which a share of the variance is common to the people of a compound."""
+    return math.sqrt(facts.common_share) * common + math.sqrt(1.0 - facts.common_share) * own
 
 
 @compiled
@@ -261,13 +272,14 @@ def draw_dwellings(
     facts: Any,
     rule: Any,
     cars_a_space: float,
+    common: float,
     seed: int,
 ) -> None:
     """Draws the dwellings of one building, rows ``first`` to ``first + count - 1``, and the households in them."""
     for row in range(first, first + count):
         people.flat_identity[row] = identity_of(building_identity, row - first)
         draw_dwelling(people, row, facts, cars_a_space, seed)
-        draw_household(people, row, count - 1, facts, rule, seed)
+        draw_household(people, row, count - 1, facts, rule, common, seed)
 
 
 @compiled

@@ -143,8 +143,9 @@ OUTCOMES: Final = {
             "higher",
             ("Participation", "参与率"),
             (
-                "households that voted, reported, met, held office or volunteered in a month, mean over months that ended",
-                "每月投票、报事、议事、任职或做志愿的住户比例，按已结束的月份平均",
+                "households that voted, reported, met, held office or volunteered in a month, mean over months that ended; "
+                "ticks in an app and signatures on a sheet do not count",
+                "每月投票、报事、议事、任职或做志愿的住户比例，按已结束的月份平均；应用中点选与表上签到不计",
             ),
             "no month ended",
             value=lambda run: float(run.ended["participation_rate"].mean()),

@@ -182,6 +182,13 @@ class CompoundParameters:
         0.15, unit="0..1", low=0.0, high=0.5, source="assumed", confidence="assumed",
         meaning="Standard deviation of that trust", meaning_zh="初始信任的个体标准差",
     )
+    common_share: float = parameter(
+        0.1, unit="of the variance", low=0.0, high=0.5,
+        source="a tenth to a fifth of collective efficacy lies between neighbourhoods (Sampson et al. 1997), from memory",
+        confidence="estimated",
+        meaning="Variance of willingness, expectations and trust in neighbours that a compound's people have in common",
+        meaning_zh="合作意愿、对他人预期与邻里信任的方差中小区共有的比例",
+    )
     initial_satisfaction: float = parameter(
         62.59, unit="0..100", low=0.0, high=100.0,
         source="China Consumers Association 2019, 148 compounds in 36 cities, by press", confidence="published",

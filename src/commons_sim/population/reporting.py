@@ -97,11 +97,9 @@ def consider_reporting_lane(world: World, parameters: Parameters, household: int
 @compiled
 def consider_reporting_plant(world: World, parameters: Parameters, household: int, day: int) -> None:
     """Decides for one household whether it reports that lifts or plant are out of order."""
-    people, buildings, rule = world.households, world.buildings, parameters.services
+    people, buildings = world.households, world.buildings
     building = people.building[household]
-    harm = rule.outage_cny_per_household_day_other
-    if buildings.lifts[building] > 0:
-        harm = rule.outage_cny_per_household_day_lift
+    harm = float64(buildings.outage_cny[building])
     body = most_trusted_body(world, household)
     if reports(world, parameters, household, body, harm, buildings.households[building], FACILITY_REPORT, day):
         give_time(world, household, report_hours(world, parameters, household), day, REPORTED)
@@ -141,7 +139,7 @@ def morning_reports(world: World, parameters: Parameters, day: int) -> None:
         if blocked and ready_to_report(buildings.parking_case_day[building], day, patience):
             for household in range(first, last):
                 consider_reporting_lane(world, parameters, household, day)
-        if buildings.out_of_order[building] == 1 and ready_to_report(buildings.plant_case_day[building], day, patience):
+        if buildings.out_of_order[building] > 0 and ready_to_report(buildings.plant_case_day[building], day, patience):
             for household in range(first, last):
                 consider_reporting_plant(world, parameters, household, day)
     if starts_month(day):

@@ -1,6 +1,7 @@
 """The resident units beside a compound: schools, clinics, offices and firms with means that stand empty at times.
 
 They exist whatever the regime; regimes differ in who can ask them (:mod:`commons_sim.agents.resident_units.resident_units`).
+A row of their table is one thing that a unit has, spaces at night, a room or experts, so that a unit can give each of them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 # Fields of a unit's draws.
 IS_PUBLIC, SLOTS, VENUE, EXPERTS, AVERSION = range(5)
+THINGS: Final = 3  # rows a unit
 NUMBERS: Final = 4096  # keeps the identities of units apart from those of buildings
 
 
@@ -26,17 +28,18 @@ def draw_units(world: World, facts: Sequence[CompoundParameters], seed: int) -> 
     for compound, each in enumerate(facts):
         for number in range(each.resident_units):
             units = world.units
-            units.identity[row] = identity_of(world.compounds.identity[compound], NUMBERS + number)
+            rows = slice(row, row + THINGS)
+            units.identity[rows] = identity_of(world.compounds.identity[compound], NUMBERS + number)
             identity = units.identity[row]  # an unsigned 64-bit number, as in every draw
 
             def about(mean: float, field: int, identity: Any = identity) -> float:
                 return 2.0 * mean * float(uniform(seed, UNIT, identity, field))
 
-            units.compound[row] = compound
-            units.public[row] = 1 if uniform(seed, UNIT, identity, IS_PUBLIC) < each.public_unit_share else 0
+            units.compound[rows] = compound
+            units.public[rows] = 1 if uniform(seed, UNIT, identity, IS_PUBLIC) < each.public_unit_share else 0
             units.slots[row] = int(about(each.unit_night_slots, SLOTS))
-            units.venue_hours[row] = about(each.unit_venue_hours_per_month, VENUE)
-            units.expert_hours[row] = about(each.unit_expert_hours_per_month, EXPERTS)
-            units.aversion[row] = about(1.0, AVERSION)
-            units.since_day[row] = units.refused_day[row] = NEVER
-            row += 1
+            units.venue_hours[row + 1] = about(each.unit_venue_hours_per_month, VENUE)
+            units.expert_hours[row + 2] = about(each.unit_expert_hours_per_month, EXPERTS)
+            units.aversion[rows] = about(1.0, AVERSION)
+            units.since_day[rows] = units.refused_day[rows] = NEVER
+            row += THINGS

@@ -20,7 +20,7 @@ CALLS_A_YEAR: Final = 12.0
 ALL_REWARD: Final = 200.0  # households.reward_seen where rewards are seen as the whole reason
 
 
-#: What giving time can be, from the least to the most; the bits of ``households.acts_this_year``.
+#: What giving time can be, from the least to the most; the bits of ``households.acts_this_month``.
 TICKED: Final = 1  # supporting an item in an app, signing a sheet
 REPORTED: Final = 2  # reporting trouble, putting it on an agenda, pursuing it
 VOTED: Final = 4  # voting, signing for an assembly
@@ -83,7 +83,7 @@ def give_time(world: World, household: int, hours: float, day: int, kind: int) -
     people.hours_given[household] = float64(people.hours_given[household]) + hours
     today.volunteer_hours[compound] += hours
     today.volunteer_cost_cny[compound] += cost
-    people.acts_this_year[household] |= kind
+    people.acts_this_month[household] |= kind
     if kind == TICKED:
         today.ticked_hours[compound] += hours
     elif kind == REPORTED:

@@ -20,12 +20,12 @@ from commons_sim.kernel.columns import NEVER, NOBODY, allocate
 from commons_sim.kernel.events import LOG_COLUMNS
 from commons_sim.kernel.handles import handle
 from commons_sim.kernel.parameters import pack
-from commons_sim.kernel.randomness import POPULATION, SPACE_EXISTS, SPACE_TITLE, identity_of, uniform
+from commons_sim.kernel.randomness import POPULATION, SPACE_EXISTS, SPACE_TITLE, identity_of, normal, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 from commons_sim.population import households as draws
 from commons_sim.population.columns import COMPOUND_TYPES, OWN_TYPE
 from commons_sim.population.parameters import CompoundParameters, cars_per_norm, check_consistent
-from commons_sim.population.units import draw_units
+from commons_sim.population.units import THINGS, draw_units
 from commons_sim.world.tables import (
     Buildings,
     Cars,
@@ -106,7 +106,7 @@ def draw_world(
         compounds=allocate(Compounds, len(facts)),
         communities=allocate(Communities, -(-len(facts) // COMPOUNDS_A_COMMUNITY)),
         districts=allocate(Districts, 1),
-        units=allocate(Units, sum(each.resident_units for each in facts)),
+        units=allocate(Units, THINGS * sum(each.resident_units for each in facts)),
         cases=allocate(Cases, case_rows or CASE_ROWS + CASE_ROWS_A_HOUSEHOLD * households),
         today=today_of(flows),
         flows=flows,
@@ -191,12 +191,13 @@ def _fill_buildings(world: World, row: int, facts: CompoundParameters, rule: np.
     """Draws the dwellings and households of a compound, building by building."""
     of, buildings, people = world.compounds, world.buildings, handle(world.households)
     packed, cars_a_space = pack(facts), cars_per_norm(facts)
+    common = of.common_deviate[row] = normal(seed, POPULATION, of.identity[row], draws.COMMON)
     for building in range(of.first_building[row], of.first_building[row] + of.buildings[row]):
         first, count = int(buildings.first_household[building]), int(buildings.households[building])
         people.compound[first : first + count] = row
         people.building[first : first + count] = building
         identity = buildings.identity[building]
-        draws.draw_dwellings(people, first, count, identity, packed, rule, cars_a_space, seed)
+        draws.draw_dwellings(people, first, count, identity, packed, rule, cars_a_space, common, seed)
 
 
 def _with_cars(world: World, facts: Sequence[CompoundParameters], seed: int) -> World:

@@ -47,6 +47,7 @@ class Households(
     common_areas.Households,
     volunteers.Households,
     councils.Households,
+    assembly.Households,
 ):
     """One row a dwelling and the household that lives in it now."""
 

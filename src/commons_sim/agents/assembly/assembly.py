@@ -1,18 +1,17 @@
-"""The day of an owners' assembly: who comes, who agrees, what follows.
+"""An owners' assembly: a ballot that is opened, collected over weeks, counted, and what follows.
 
-An assembly is called by institutions that decide to (see :mod:`commons_sim.agents.callers.organisers`); on its day each
-owner is reached or not, comes or not, agrees or not, and the double thresholds of :mod:`commons_sim.governance.voting`
-decide. For a repair paid by the maintenance fund only the owners of the building concerned vote.
+An assembly is called by institutions that decide to (see :mod:`commons_sim.agents.callers.organisers`); from its day
+on votes are collected (:mod:`commons_sim.agents.assembly.collecting`), and the double thresholds of
+:mod:`commons_sim.governance.voting` decide. For a repair paid by the maintenance fund only the owners of the building
+concerned vote.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from numpy import float64
-
-from commons_sim.agents.assembly.votes import agrees, is_reached, learn_turnout, takes_part
-from commons_sim.behaviour.scale import clip
+from commons_sim.agents.assembly.collecting import NOT_VOTED, collect, count, is_complete, open_ballot, voters_of
+from commons_sim.agents.assembly.votes import learn_turnout
 from commons_sim.commons.parking.columns import FIRST_COME, LOTTERY
 from commons_sim.commons.parking.own_rules import RULES_IN_FORCE, RULES_PROPOSED
 from commons_sim.commons.parking.parking import draw_permits
@@ -33,12 +32,11 @@ from commons_sim.governance.voting import (
     USE_INCOME,
     is_quorate,
     passes,
-    square_decimetres,
 )
+from commons_sim.kernel.clock import DAYS_A_WEEK
 from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import event, note
-from commons_sim.population.volunteering import VOTED, give_time
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -81,41 +79,12 @@ def kind_of_item(item: int, law_is_older: int) -> int:
 
 
 @compiled
-def knocked_share(world: World, parameters: Parameters, compound: int, voters: int) -> float:
-    """Returns the share of owners at whose door somebody knocked since the assembly was called."""
-    if voters <= 0:
-        return 0.0
-    doors = world.compounds.organiser_hours[compound] * parameters.committee.doors_per_hour
-    return clip(doors / voters, 0.0, 1.0)
-
-
-@compiled
-def hold_assembly(world: World, parameters: Parameters, compound: int, day: int) -> None:
-    """Holds the assembly that was called for today and carries out what it decides."""
+def close_ballot(world: World, parameters: Parameters, compound: int, day: int) -> None:
+    """Counts the votes of a ballot and carries out what was decided."""
     compounds, people, law = world.compounds, world.households, parameters.law
     item, building = int(compounds.assembly_item[compound]), compounds.assembly_building[compound]
-    if building == NOBODY:
-        first, voters = compounds.first_household[compound], compounds.households[compound]
-    else:
-        first, voters = world.buildings.first_household[building], world.buildings.households[building]
-    knocked = knocked_share(world, parameters, compound, voters)
-    heads, heads_for, area, area_for, area_total = 0, 0, 0, 0, 0
-    hours = parameters.residents.vote_minutes / 60.0
-    for household in range(first, first + voters):
-        size = square_decimetres(float64(people.floor_area_m2[household]))
-        area_total += size
-        if not is_reached(world, parameters, household, knocked, day):
-            continue
-        if not takes_part(world, parameters, household, item, voters, day):
-            continue
-        people.at_meeting[household] = 1
-        heads += 1
-        area += size
-        if people.tenant[household] == 0:
-            give_time(world, household, hours, day, VOTED)
-        if agrees(world, parameters, household, item, day):
-            heads_for += 1
-            area_for += size
+    first, voters = voters_of(world, compound)
+    heads, heads_for, area, area_for, area_total = count(world, compound)
     quorate = is_quorate(area, area_total, heads, voters, law)
     passed = passes(area_for, heads_for, area, heads, area_total, voters, kind_of_item(item, law.older), law)
     turnout = heads / voters if voters > 0 else 0.0
@@ -128,8 +97,7 @@ def hold_assembly(world: World, parameters: Parameters, compound: int, day: int)
     outcome = ASSEMBLY_PASSED if passed else (ASSEMBLY_REFUSED if quorate else ASSEMBLY_FAILED)
     note(world, day, outcome, compound, building, heads, voters)
     for household in range(first, first + voters):
-        learn_turnout(world, parameters, household, turnout, people.at_meeting[household] == 1)
-        people.at_meeting[household] = 0
+        learn_turnout(world, parameters, household, turnout, people.ballot[household] != NOT_VOTED)
     compounds.assembly_day[compound] = NEVER
     compounds.assembly_building[compound] = NOBODY
     compounds.organiser_hours[compound] = 0.0
@@ -169,6 +137,8 @@ def carry_out(world: World, parameters: Parameters, compound: int, building: int
     if item == USE_FUND:
         order_large_repair(world, parameters, compound, building, day)
     elif item == ELECT_COMMITTEE:
+        if compounds.committee[compound] != 0:  # a committee that stands is followed by the next
+            compounds.committee_vacant_since_day[compound] = day
         compounds.committee[compound] = ELECTED
     elif item == CHANGE_COMMON_PARTS:
         compounds.lawful_advertising[compound] = 1
@@ -200,7 +170,13 @@ def carry_out(world: World, parameters: Parameters, compound: int, building: int
 
 @compiled
 def assemblies(world: World, parameters: Parameters, day: int) -> None:
-    """Holds the assemblies whose day has come."""
+    """Opens the ballots whose day has come, collects votes once a week, and closes those that are complete."""
     for compound in range(world.compounds.kind.size):
-        if world.compounds.assembly_day[compound] == day:
-            hold_assembly(world, parameters, compound, day)
+        opened = world.compounds.assembly_day[compound]
+        if opened == NEVER or day < opened or (day - opened) % DAYS_A_WEEK != 0:
+            continue
+        if day == opened:
+            open_ballot(world, compound)
+        collect(world, parameters, compound, day)
+        if is_complete(world, parameters, compound, day):
+            close_ballot(world, parameters, compound, day)

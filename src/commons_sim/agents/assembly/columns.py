@@ -16,7 +16,9 @@ class Compounds(Table):
     last_business_vote_day: Annotated[
         I4, Column("day", "day of the last vote on doing business with common parts", "authority")
     ]
-    assembly_day: Annotated[I4, Column("day", "day of the next assembly; -1 if none is called", "authority")]
+    assembly_day: Annotated[
+        I4, Column("day", "day on which the ballot that is called opens; -1 if none is called", "authority")
+    ]
     assembly_item: Annotated[U1, Column("code", "its item", "authority")]
     assembly_building: Annotated[I4, Column("row", "the building concerned; -1 if all", "authority")]
     last_assembly_day: Annotated[I4, Column("day", "day of the last assembly", "authority")]
@@ -25,6 +27,14 @@ class Compounds(Table):
         Column("code", "the owners' own rules of use: commons.parking.own_rules.RULES_*", "authority", capacity=True),
     ]
     last_rules_vote_day: Annotated[I4, Column("day", "day of the last vote on the owners' own rules", "authority")]
+
+
+class Households(Table):
+    """Columns of a household."""
+
+    ballot: Annotated[
+        U1, Column("code", "vote in the ballot that is open: assembly.collecting.NOT_VOTED, AGAINST, FOR", "state")
+    ]
 
 
 class Today(Table):

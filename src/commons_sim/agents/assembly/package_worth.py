@@ -14,6 +14,7 @@ from numpy import float64
 
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.public_revenue.public_revenue import household_share
+from commons_sim.commons.services.services import failures_a_year, outage_cny
 from commons_sim.governance.bargaining import (
     AS_IS,
     FEE_HIGHER,
@@ -44,9 +45,9 @@ def works_a_year(world: World, parameters: Parameters, compound: int) -> int:
 
 
 @compiled
-def fewer_failures(condition: float, gain: float, services: Any) -> float:
+def fewer_failures(condition: float, lifts: int, gain: float, services: Any) -> float:
     """Returns how many failures a year an improvement spares a building; ``services`` is the record of services."""
-    failures = services.failures_per_year_new * math.exp(services.failure_slope * (1.0 - condition))
+    failures = failures_a_year(condition, lifts, services)
     return float(failures * (1.0 - math.exp(-services.failure_slope * clip(gain, 0.0, 1.0 - condition))))
 
 
@@ -56,15 +57,13 @@ def worth_of_repairs(world: World, parameters: Parameters, household: int, month
     people, buildings, services = world.households, world.buildings, parameters.services
     building, compound = people.building[household], people.compound[household]
     condition = float64(buildings.condition[building])
-    a_day = services.outage_cny_per_household_day_other
-    if buildings.lifts[building] > 0:
-        a_day = services.outage_cny_per_household_day_lift
+    a_day = outage_cny(buildings.lifts[building], 1, services)
     large = services.large_share * (1.0 - condition)
     days_out = (1.0 - large) * services.small_repair_days + large * services.large_repair_days
     improved = works_a_year(world, parameters, compound) * months / MONTHS_A_YEAR
     gain = parameters.public_revenue.improvement_gain * improved / max(1, world.compounds.buildings[compound])
     years = min(float64(people.stay_years[household]), parameters.public_revenue.works_horizon_years)
-    return float(fewer_failures(condition, gain, services) * days_out * a_day * years)
+    return float(fewer_failures(condition, buildings.lifts[building], gain, services) * days_out * a_day * years)
 
 
 @compiled

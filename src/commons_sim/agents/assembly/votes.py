@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 from numpy import float64
 
 from commons_sim.agents.assembly.package_worth import UNKNOWN, fee_change_cny, other_terms_cny
+from commons_sim.agents.councils.agendas import sees_what_is_put
 from commons_sim.behaviour.forms import act, threshold_self
 from commons_sim.behaviour.rule import belief_after, log_return, relative_payoff
 from commons_sim.behaviour.scale import ENDOWMENT, clip, logistic
 from commons_sim.commons.parking.own_rules import leaning_to_rules, stake_in_rules
 from commons_sim.commons.public_revenue.public_revenue import USE_PAYOUT, advertising_return, household_share
+from commons_sim.commons.services.services import outage_cny
 from commons_sim.governance.bargaining import OPTIONS
 from commons_sim.governance.ledger import OWNERS_FUND
 from commons_sim.governance.voting import (
@@ -35,7 +37,6 @@ from commons_sim.kernel.clock import MONTHS_A_YEAR
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.randomness import VOTE_CHOICE, VOTE_REACH, VOTE_TURNOUT, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
-from commons_sim.population.expectations import hoped_of_committee
 from commons_sim.population.trust import SMALLEST_CNY
 from commons_sim.population.volunteering import has_time, time_cost, willingness_to_speak_up
 
@@ -63,11 +64,7 @@ def stake_in_item(world: World, parameters: Parameters, household: int, item: in
     area = float64(people.floor_area_m2[household])
     gap = 1.0 - compounds.service_level[compound]
     if item == USE_FUND:
-        daily = (
-            service.outage_cny_per_household_day_lift
-            if world.buildings.lifts[building] > 0
-            else service.outage_cny_per_household_day_other
-        )
+        daily = outage_cny(world.buildings.lifts[building], max(1, world.buildings.out_of_order[building]), service)
         return float(daily * parameters.committee.relief_months * 30.0)
     if item == DISMISS_COMPANY:
         return float(gap * service.service_value_cny_per_m2_month * area * parameters.committee.relief_months)
@@ -83,17 +80,34 @@ def stake_in_item(world: World, parameters: Parameters, household: int, item: in
         fund_cny = world.balances_fen[compound, OWNERS_FUND] / FEN_A_YUAN
         return float(fund_cny * parameters.public_revenue.budget_share * household_share(world, household))
     dissatisfied = 1.0 - float64(people.satisfaction[household]) / 100.0
-    hoped = hoped_of_committee(world, parameters, compound)
+    hoped = parameters.committee.hoped_gain_share
     return float(dissatisfied * service.service_value_cny_per_m2_month * area * hoped * 12.0)
 
 
 @compiled
-def is_reached(world: World, parameters: Parameters, household: int, knocked: float, day: int) -> bool:
-    """Returns whether an owner hears of an assembly: by acquaintance, by a knock, or through the Party tree."""
+def is_reached(
+    world: World, parameters: Parameters, household: int, knocked: float, notice: bool, news: bool, day: int
+) -> bool:
+    """Returns whether a ballot reaches an owner today: by the notice, by a knock, through the Party tree or the mini-program.
+
+    Args:
+        world: the columns.
+        parameters: packed parameters.
+        household: its row.
+        knocked: chance of a knock at its door, 0 to 1.
+        notice: whether the notice goes up today; those acquainted with the public bodies read it.
+        news: whether a message goes out today.
+        day: today.
+    """
     people = world.households
     compound, building = people.compound[household], people.building[household]
-    tree = world.compounds.reach_tree[compound] if world.buildings.party_group[building] == 1 else 0.0
-    missed = (1.0 - float64(people.contact[household])) * (1.0 - knocked) * (1.0 - tree)
+    missed = 1.0 - knocked
+    if notice:
+        missed *= 1.0 - float64(people.contact[household])
+    if news:
+        if world.buildings.party_group[building] == 1:
+            missed *= 1.0 - world.compounds.reach_tree[compound]
+        missed *= 1.0 - sees_what_is_put(world, parameters, household, 0.0)
     reach = 1.0 - missed
     if people.tenant[household] == 1:
         reach *= parameters.residents.landlord_reach

@@ -274,7 +274,8 @@ def company_gain_cny(world: World, parameters: Parameters, compound: int, packag
         first = int(compounds.first_building[compound])
         condition = float(buildings.condition[first : first + int(compounds.buildings[compound])].astype(float).mean())
         small = 1.0 - services.large_share * (1.0 - condition)
-        spared = float(fewer_failures(condition, revenue.improvement_gain, services)) * small
+        lifts = int(buildings.lifts[first])
+        spared = float(fewer_failures(condition, lifts, revenue.improvement_gain, services)) * small
         gain += works * spared * 0.5 * years * services.small_repair_cny  # a work stands for half the term on average
         gain -= company_pays(package, rule) * works * revenue.improvement_cny
     hours = unclear_hours_a_month(world, parameters, compound) * months

@@ -1,14 +1,15 @@
 """Who calls an assembly, and when: repairs that need the fund, committees to elect, companies to replace.
 
 An assembly needs somebody to call it. For a large repair the company does, whose staff collect the signatures of the
-building. An owners' committee puts the company to the vote when most of its members are in conflict with it, and the use of
-the owners' fund when that is too much for it alone. Doing business with common parts (advertising) is put to the vote by a
-committee that looks into the books, or by a company that does not dare to let without one. A committee is elected where
-enough people would stand and one fifth of the owners demand it, or a body with hours for it helps. Notice is fifteen days
-(Regulation on Property Management). Whoever calls does so before the bodies split their hours for the month, so that the
-residents' committee and the branch decide in the same month how many hours of the notice go on knocking at doors. Where owners'
-petitions are helped, owners go from door to door for an election or for rules of their own, with hours of their own. A
-contract that is to be tendered anew is put to the owners before it ends.
+building. An owners' committee puts the company to the vote when most of its members are in conflict with it, and the
+use of the owners' fund when that is too much for it alone. Doing business with common parts (advertising) is put to
+the vote by a committee that looks into the books, or by a company that does not dare to let without one. A committee
+is elected where enough people would stand and one fifth of the owners demand it, or a branch or an appointed body puts
+hours into it; one whose term ends calls the next election itself.
+Notice is fifteen days (Regulation on Property Management). Whoever calls does so before the bodies split their hours
+for the month, so that the residents' committee and the branch decide in the same month how many hours of the notice
+go on knocking at doors. Owners go from door to door too, with hours of their own: to the neighbours they know, or to
+all where petitions are helped. A contract that is to be tendered anew is put to the owners before it ends.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from commons_sim.commons.public_revenue.public_revenue import USE_KEEP
 from commons_sim.commons.services.columns import REPAIR_LARGE
 from commons_sim.governance import ledger
 from commons_sim.governance.bargaining import AGREEMENT_WAITS
+from commons_sim.governance.columns import MAX_COMMITTEE
 from commons_sim.governance.voting import (
     CHANGE_COMMON_PARTS,
     DISMISS_COMPANY,
@@ -56,6 +58,7 @@ if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
 
 NOTHING: Final = -1
+REELECTION_MONTHS: Final = 3.0  # before the end of its term, in which a committee calls the next election (local rules)
 CONFLICT_SHARE: Final = 0.5  # of the members, from which the committee puts the company to the vote
 
 ASSEMBLY_CALLED: Final = event(
@@ -79,7 +82,9 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
         collect_signatures(world, parameters, compound)
         call(world, parameters, compound, waiting, USE_FUND, day)
     elif committee_calls_for(world, parameters, compound, day) != NOTHING:
-        call(world, parameters, compound, NOBODY, committee_calls_for(world, parameters, compound, day), day)
+        item = committee_calls_for(world, parameters, compound, day)
+        compounds.organiser_hours[compound] += petition(world, parameters, compound, item, True, day)
+        call(world, parameters, compound, NOBODY, item, day)
     elif tender_is_due(world, parameters, compound, day):
         pay_tender_agent(world, parameters, compound)
         call(world, parameters, compound, NOBODY, DISMISS_COMPANY, day)
@@ -114,6 +119,10 @@ def committee_calls_for(world: World, parameters: Parameters, compound: int, day
     in_conflict = float(compounds.committee_conflict[compound]) >= CONFLICT_SHARE
     if in_conflict and months_since(compounds.last_election_day[compound], day) >= apart:
         return DISMISS_COMPANY
+    left = months_since(day, int(compounds.committee_term_end_day[compound]))
+    asked = months_since(compounds.last_election_day[compound], day) < apart
+    if left <= REELECTION_MONTHS and not asked and enough_candidates(world, parameters, compound, day):
+        return ELECT_COMMITTEE
     if compounds.agreement[compound] == AGREEMENT_WAITS:
         return SET_FEE
     if compounds.budget_use[compound] != USE_KEEP:
@@ -144,32 +153,40 @@ def election_is_due(world: World, parameters: Parameters, compound: int, day: in
 
 @compiled
 def petition(world: World, parameters: Parameters, compound: int, item: int, given: bool, day: int) -> float:
-    """Returns the hours that owners give to going from door to door for an assembly, where they are helped; books them if given.
+    """Returns the hours of knocking at doors that owners give for a ballot; books them if ``given``.
 
-    Those whom public affairs reach weigh what the item is worth against own hours: a volunteer's dilemma in each building.
+    Those whom public affairs reach, and those who sit on the committee, weigh what the item is worth against own hours: a
+    volunteer's dilemma in each building. Who is helped with forms, a hall and the register of owners knocks at any door;
+    who is not asks the neighbours it knows by name.
     """
     people, rule = world.households, parameters.committee
-    if world.compounds.petitions[compound] == 0:
-        return 0.0
+    helped = world.compounds.petitions[compound] == 1
     first, total = world.compounds.first_household[compound], 0.0
     for household in range(first, first + world.compounds.households[compound]):
+        contact = float64(people.contact[household])
+        for seat in range(MAX_COMMITTEE):
+            if world.committee_members[compound, seat] == household:
+                contact = float64(1.0)
         draw = uniform(world.control.seed[0], PETITION, people.identity[household], day)
-        if people.tenant[household] == 1 or draw >= float64(people.contact[household]):
+        if people.tenant[household] == 1 or draw >= contact:
             continue
-        if not has_time(world, household, rule.petition_hours):
+        hours = rule.petition_hours
+        if not helped:
+            hours = min(rule.petition_hours, people.ties[household] / max(0.1, rule.doors_per_hour))
+        if hours <= 0.0 or not has_time(world, household, hours):
             continue
         neighbours = float64(world.buildings.households[people.building[household]])
         worth = stake_in_item(world, parameters, household, item)
-        cost = time_cost(world, household, rule.petition_hours)
+        cost = time_cost(world, household, hours)
         belief = float64(people.belief_meeting[household])
         selfish = volunteer_self(belief / ENDOWMENT, neighbours, worth, cost)
         group = volunteer_group(neighbours, worth, cost)
         returns = log_return(worth * neighbours, cost)
         willing = willingness_to_speak_up(world, parameters, household, belief, PETITION, returns, day)
-        if draw < float64(people.contact[household]) * act(selfish, group, willing):
-            total += rule.petition_hours
+        if draw < contact * act(selfish, group, willing):
+            total += hours
             if given:
-                give_time(world, household, rule.petition_hours, day, VOTED)
+                give_time(world, household, hours, day, VOTED)
     return total
 
 
@@ -208,7 +225,7 @@ def enough_candidates(world: World, parameters: Parameters, compound: int, day: 
 
 
 def has_initiator(world: World, parameters: Parameters, compound: int, building: int, item: int, day: int) -> bool:
-    """Returns whether anybody calls the assembly: a committee, a body with hours for it, or one fifth of the owners."""
+    """Returns whether anybody calls the assembly: committee, branch or appointed body, or one fifth of the owners."""
     compounds, law = world.compounds, parameters.law
     if compounds.committee[compound] == 1:
         return True
@@ -216,8 +233,9 @@ def has_initiator(world: World, parameters: Parameters, compound: int, building:
         hours = would_knock(world, parameters, compound)
         if hours > 0.0 and hours >= parameters.branch.convening_hours:
             return True
-    community = int(compounds.community[compound])
-    if float(world.communities.organise_hours_per_month[community]) > 0.0:
+    if (
+        item == ELECT_COMMITTEE and float(compounds.management_hours[compound]) > 0.0
+    ):  # it promotes the founding of a committee
         return True
     if building == NOBODY:
         first, voters = int(compounds.first_household[compound]), int(compounds.households[compound])

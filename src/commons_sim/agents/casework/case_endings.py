@@ -37,8 +37,9 @@ from commons_sim.governance.cases import (
 from commons_sim.governance.departments import is_enforceable
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.randomness import CASE_PERSUADES, CLOSE_ON_PAPER, uniform
+from commons_sim.kernel.randomness import CASE_PERSUADES, CLOSE_ON_PAPER, HOTLINE, uniform
 from commons_sim.population.trust import trust_in_body
+from commons_sim.population.volunteering import willingness_to_speak_up
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -63,14 +64,35 @@ def learn_from_case(world: World, parameters: Parameters, row: int, solved: bool
 
 
 @compiled
-def count_end(world: World, parameters: Parameters, row: int, day: int) -> None:
-    """Counts the end of a case of a compound by what officers could have done about it."""
+def consider_hotline(world: World, parameters: Parameters, row: int, day: int) -> None:
+    """Decides for the reporter of a case that was not solved whether it calls the city's hotline (12345).
+
+    Who is the more willing to speak up and trusts the body that had the case the less calls the more likely. The call
+    is counted: a case that the city sends back to the same bodies gets no hours from it.
+    """
+    reporter = world.cases.reporter[row]
+    if reporter == NOBODY:
+        return
+    people = world.households
+    belief = float64(people.belief_voice[reporter])
+    willing = willingness_to_speak_up(world, parameters, reporter, belief, HOTLINE, 0.0, day)
+    distrust = 1.0 - trust_in_body(world, reporter, world.cases.holder[row])
+    draw = uniform(world.control.seed[0], HOTLINE, people.identity[reporter], day)
+    if draw < willing / ENDOWMENT * distrust:
+        world.today.hotline_calls[people.compound[reporter]] += 1.0
+
+
+@compiled
+def count_end(world: World, parameters: Parameters, row: int, day: int, solved: bool) -> None:
+    """Counts the end of a case of a compound by what officers could have done about it; unsolved it may reach the hotline."""
     cases = world.cases
     kind, compound = cases.kind[row], cases.compound[row]
     if compound == NOBODY:
         return
     if is_enforceable(kind):
         world.today.enforceable_ended[compound] += 1.0
+    if not solved:
+        consider_hotline(world, parameters, row, day)
     if departments_of(kind, parameters.cases) > 1:
         world.today.complex_ended[compound] += 1.0
         world.today.complex_days[compound] += day - cases.opened_day[row]
@@ -89,7 +111,7 @@ def finish(world: World, parameters: Parameters, row: int, day: int, solved: boo
     if holder == RESIDENTS_COMMITTEE and solved:
         world.communities.closed_month[community] += 1.0
     learn_from_case(world, parameters, row, solved, answered)
-    count_end(world, parameters, row, day)
+    count_end(world, parameters, row, day, solved)
     end_case(world, row, day, solved, answered)
 
 
@@ -195,5 +217,5 @@ def give_up(world: World, parameters: Parameters, row: int, day: int) -> None:
         return
     if compound != NOBODY:
         learn_from_case(world, parameters, row, brought == LEAK_SETTLED, went_up(world, row))
-    count_end(world, parameters, row, day)
+    count_end(world, parameters, row, day, brought == LEAK_SETTLED)
     end_case(world, row, day, brought == LEAK_SETTLED, went_up(world, row))

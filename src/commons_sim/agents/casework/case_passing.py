@@ -5,14 +5,15 @@ the responsibility is. Choices: keep the case, or pass it on (a logit). A pass c
 
 Where the grid has levels (article, section 2.1) a case that nobody near by could settle does not go round the bodies of the
 compound: it rises from the community's station to the street and from there to the district, within a day, and it rises by
-itself when a level has had it for too long. That the next level must take it makes the duty to keep it the smaller.
+itself when a level has had it for too long. That the next level must take it makes the duty to keep it the smaller. The district's
+centre sends it back to the street, whose departments then come by order of their superior.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from commons_sim.agents.casework.case_queues import queue_days
+from commons_sim.agents.casework.case_queues import hours_today, queue_days, spend_hours
 from commons_sim.agents.casework.escalating import pull_upwards
 from commons_sim.behaviour.scale import logistic
 from commons_sim.governance.case_kinds import case_in_words, holder_in_words
@@ -22,6 +23,7 @@ from commons_sim.governance.cases import (
     BACKGROUND_STREET,
     BRANCH,
     COMPANY,
+    DISPATCHED,
     DISTRICT_CENTRE,
     GRID_STATION,
     RESIDENTS_COMMITTEE,
@@ -100,7 +102,7 @@ def passes_on(world: World, parameters: Parameters, row: int) -> bool:
     """Returns whether a holder that has just got a case passes it on rather than works on it (logit)."""
     cases, rule = world.cases, parameters.cases
     kind, holder = cases.kind[row], cases.holder[row]
-    if kind == BACKGROUND_COMMUNITY or kind == BACKGROUND_STREET:
+    if kind == BACKGROUND_COMMUNITY or kind == BACKGROUND_STREET or cases.asked[row] & DISPATCHED != 0:
         return False
     duty = rule.duty_with_power if has_power(kind, holder) else rule.duty_without_power
     backlog = queue_days(world, parameters, holder, cases.compound[row], cases.community[row]) / rule.backlog_scale_days
@@ -136,3 +138,31 @@ def hand_on(world: World, parameters: Parameters, row: int, day: int) -> bool:
     joint = world.districts.joint[world.communities.district[cases.community[row]]]
     cases.hours_left[row] = hours_of_work(cases.kind[row], holder, joint, parameters.cases)
     return True
+
+
+@compiled
+def dispatch(world: World, parameters: Parameters, row: int, day: int) -> None:
+    """The district's centre reads a case and sends it back to the street with an order to its departments.
+
+    Where the centre has no hours for it the case goes back as it came once it has lain there as long as at any level;
+    it rises no more.
+    """
+    cases = world.cases
+    compound, community = cases.compound[row], cases.community[row]
+    district = world.communities.district[community]
+    hours = min(cases.hours_left[row], hours_today(world, DISTRICT_CENTRE, compound, community))
+    spend_hours(world, DISTRICT_CENTRE, compound, community, hours)
+    cases.hours_left[row] -= hours
+    read = cases.hours_left[row] <= 0.0
+    if not read and day - cases.held_since_day[row] <= world.districts.days_a_level[district]:
+        return
+    if read:
+        cases.asked[row] = cases.asked[row] | DISPATCHED
+    cases.holder[row] = STREET_TEAM
+    cases.hours_left[row] = hours_of_work(
+        cases.kind[row], STREET_TEAM, world.districts.joint[district], parameters.cases
+    )
+    cases.received_day[row] = cases.held_since_day[row] = cases.next_call_day[row] = (
+        day + parameters.departments.rise_days
+    )
+    cases.came[row] = 0

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commons_sim.agents.casework.case_endings import conclude, give_up
-from commons_sim.agents.casework.case_passing import hand_on, has_waited_at_level, passes_on
+from commons_sim.agents.casework.case_passing import dispatch, hand_on, has_waited_at_level, passes_on
 from commons_sim.agents.casework.case_queues import (
     background_cases,
     book_standing_hours,
@@ -23,7 +23,7 @@ from commons_sim.agents.casework.case_queues import (
 )
 from commons_sim.agents.casework.departments_at_work import are_all_here
 from commons_sim.agents.casework.escalating import went_up
-from commons_sim.governance.cases import FIRE_LANE, are_officers, close_up, has_power
+from commons_sim.governance.cases import DISTRICT_CENTRE, FIRE_LANE, are_officers, close_up, has_power
 from commons_sim.governance.departments import week_of_departments
 from commons_sim.kernel.clock import starts_week
 from commons_sim.kernel.columns import NEVER, NOBODY
@@ -53,6 +53,9 @@ def work_on(world: World, parameters: Parameters, row: int, day: int) -> None:
         if not has_power(cases.kind[row], holder) and hand_on(world, parameters, row, day):
             return
     if has_waited_at_level(world, row, day) and hand_on(world, parameters, row, day):
+        return
+    if holder == DISTRICT_CENTRE:
+        dispatch(world, parameters, row, day)
         return
     here = not are_officers(holder) or are_all_here(world, parameters, row, day)
     hours = min(cases.hours_left[row], hours_today(world, holder, compound, community))

@@ -50,6 +50,9 @@ class Today(Table):
 
     enforced: Annotated[F8, Column("cases", "cases in which a body with legal power came", "state")]
     enforcement_days: Annotated[F8, Column("days", "days from report to its first visit, summed", "state")]
+    hotline_calls: Annotated[
+        F8, Column("calls", "calls to the city's hotline over a case that was not solved", "state")
+    ]
     closed_on_paper: Annotated[
         F8, Column("cases", "cases that the residents' committee closed without solving them", "state")
     ]

@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from commons_sim.governance.case_kinds import case_in_words
-from commons_sim.governance.cases import DISTRICT_CENTRE, STREET_TEAM, departments_of
+from commons_sim.governance.cases import DISPATCHED, STREET_TEAM, departments_of
 from commons_sim.governance.departments import (
     DEPARTMENTS,
     HOURS_LEFT,
@@ -78,7 +78,7 @@ def called(
     """Calls one department; it comes if it has hours left this week and the call counts more than its own duties."""
     cases = world.cases
     district = world.communities.district[cases.community[row]]
-    by_superior = cases.holder[row] == DISTRICT_CENTRE
+    by_superior = cases.asked[row] & DISPATCHED != 0
     weight = weight_of_call(world, parameters, district, cases.kind[row], department, by_superior, place, together)
     desk = world.department_desks[district, department]
     comes = desk[HOURS_LEFT] > 0.0 and weight > weight_of_own_duties(world, parameters, district, department)

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from commons_sim.kernel.clock import DAYS_A_YEAR
 from commons_sim.kernel.outcome import median_age, outcome, ratio
 
 #: By their place in tables.
@@ -66,6 +67,17 @@ OUTCOMES: Final = {
             ),
             "no case ended",
             value=lambda run: ratio(run.sums["answered"], run.sums["ended"]),
+        ),
+        outcome(
+            "hotline_calls_per_1000_households_year",
+            "calls a thousand households and year",
+            "lower",
+            ("Hotline complaints", "12345投诉"),
+            (
+                "calls to the city's hotline of residents whose case was not solved, by a thousand households and years",
+                "案件未解决的居民拨打12345的次数，按每千户与年数",
+            ),
+            value=lambda run: float(run.sums["hotline_calls"] / run.household_days * DAYS_A_YEAR * 1000.0),
         ),
         outcome(
             "enforcement_delay_days",

@@ -30,7 +30,6 @@ from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import event, in_words, note
 from commons_sim.kernel.randomness import ASKED_TO_STAND, STAND, uniform
-from commons_sim.population.expectations import hoped_of_committee
 from commons_sim.population.volunteering import willingness_to_speak_up
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def who_stands_when_asked(
     world: World, parameters: Parameters, first: int, willing: NDArray[np.float64], day: int
 ) -> None:
     """Adds to ``willing`` the known members who stand because the branch asked them, one entry a household from ``first`` on."""
-    people, share = world.households, hoped_of_committee(world, parameters, world.households.compound[first])
+    people, share = world.households, parameters.committee.hoped_gain_share
     for place in range(willing.size):
         household = first + place
         spare = float64(people.spare_hours_per_month[household])

@@ -34,6 +34,7 @@ from commons_sim.commons.public_revenue.public_revenue import (
     seen_in_account,
 )
 from commons_sim.commons.public_revenue.spending import budget_fen, improve, use_fund
+from commons_sim.commons.services.services import failures_a_year, outage_cny
 from commons_sim.governance import ledger
 from commons_sim.governance.columns import MAX_COMMITTEE
 from commons_sim.kernel.clock import MONTHS_A_YEAR, is_year_start, starts_month
@@ -101,10 +102,9 @@ def worth_of_uses(world: World, parameters: Parameters, compound: int, member: i
     rule, service = parameters.public_revenue, parameters.services
     building = int(people.building[member])
     condition = float(buildings.condition[building])
-    lift = int(buildings.lifts[building]) > 0
-    a_day = service.outage_cny_per_household_day_lift if lift else service.outage_cny_per_household_day_other
+    a_day = outage_cny(int(buildings.lifts[building]), 1, service)
     years = min(float(people.stay_years[member]), rule.works_horizon_years)
-    failures = service.failures_per_year_new * math.exp(service.failure_slope * (1.0 - condition))
+    failures = failures_a_year(condition, int(buildings.lifts[building]), service)
     large = service.large_share * (1.0 - condition)
     days_out = (1.0 - large) * service.small_repair_days + large * service.large_repair_days
 

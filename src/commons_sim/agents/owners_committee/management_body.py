@@ -1,18 +1,21 @@
 """The property management committee (物业管理委员会), appointed where there is no owners' committee (article, section 2.4).
 
-Who sits in it: branch, both committees of the community, the grid's police officer, and residents who are asked and decide
-whether to give the hours (a volunteer's dilemma, by the one rule of :mod:`commons_sim.behaviour`). Utility and choices: it does
-what it was appointed for, as far as its hours last. It prepares a large repair first: by the emergency route once an outage has
-lasted (Civil Code, article 281), or by knocking at doors for the owners' vote; with the hours that are left it looks
-into the company's books. Information: outages, and the books as far as hours go. Learning: none.
+Who sits in it: branch, both committees of the community, the grid's police officer, and residents who are asked and
+decide whether to give the hours (a volunteer's dilemma, by the one rule of :mod:`commons_sim.behaviour`). Utility and
+choices: it does what it was appointed for, as far as its hours last. It prepares a large repair first: by the
+emergency route once an outage has lasted (Civil Code, article 281), or by knocking at doors for the owners' vote;
+with the hours that are left it looks into the company's books. Whenever enough owners would stand it has a committee
+elected, and then all its hours go on knocking at doors: local regulations make that its task. Information: outages,
+and the books as far as hours go. Learning: none.
 
-It cannot spend the maintenance fund alone: without a vote or an emergency nothing is paid. It rests as soon as an owners' committee
+It cannot spend the maintenance fund alone: without a vote or an emergency nothing is paid. It ends as soon as an owners' committee
 stands.
 
-Why it may not help. Residents see that somebody looks after things, and hope less of a committee of their own: fewer stand, fewer
-vote, and none may form. An appointed body answers to those who appointed it.
+Why it may not help. The hours of those appointed are missing in their other duties; a vote that fails is seen by all. An appointed
+body answers to those who appointed it.
 
-Source: the article, section 2.4 (row G3 of its systems). Left out: that the body might be captured itself, and fees for it.
+Source: the article, section 2.4 (row G3 of its systems); Beijing's regulation of management committees, article 3 (it
+promotes the founding of an owners' committee). Left out: that the body might be captured itself, and fees for it.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.commons.public_revenue.discovery import find_quiet_letting, find_withheld
 from commons_sim.commons.services.columns import REPAIR_LARGE
 from commons_sim.commons.services.repairs import order_large_repair
+from commons_sim.governance.voting import ELECT_COMMITTEE
 from commons_sim.kernel.columns import NEVER
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import event, note
@@ -66,11 +70,6 @@ class ManagementBodyParameters:
         confidence="assumed",
         meaning="Days out of order after which the body applies for emergency repair", meaning_zh="物管会申请紧急维修前的停运天数",
     )
-    covers: float = parameter(
-        0.5, unit="-", low=0.0, high=1.0, source="assumed", confidence="assumed",
-        meaning="Share of what a committee is hoped to bring that residents think the body does already",
-        meaning_zh="居民认为物管会已替代业委会作用的比例",
-    )
 # fmt: on
 
 
@@ -107,6 +106,9 @@ def meet(world: World, parameters: Parameters, compound: int, appointed_hours: f
         return 0
     hours = appointed_hours + residents_sit(world, parameters, compound, day)
     compounds.management_hours[compound] = hours
+    if compounds.assembly_day[compound] != NEVER and compounds.assembly_item[compound] == ELECT_COMMITTEE:
+        compounds.organiser_hours[compound] += hours
+        return 0
     started, hours = prepare_repair(world, parameters, compound, hours, day)
     compounds.management_book_hours[compound] = hours
     if hours > 0.0:

@@ -7,10 +7,11 @@ Choices: rest, monitor the books, confront the company, accept an offer, help on
 confronting take hours: they are open to a member only as far as its spare hours of the month last. Learning: none of its own;
 members are residents and learn as residents do.
 
-Taking money goes against the conscience of those who cooperate elsewhere, person by person. Nobody is honest by group. A Party
-member differs in three things only: a further penalty by discipline, where a branch can impose it; a greater chance of being
-seen by fellow members; and the network that comes with it. The mode of a committee (functioning, idle, confrontational,
-collusive, self-dealing) is classified afterwards from acts and money: it never enters a decision.
+Who stands wants something for the compound, or for itself. Taking money goes against the conscience of those who
+cooperate elsewhere, person by person. Nobody is honest by group. A Party member differs in three things only: a
+further penalty by discipline, where a branch can impose it; a greater chance of being seen by fellow members; and the
+network that comes with it. The mode of a committee (functioning, idle, confrontational, collusive, self-dealing) is
+classified afterwards from acts and money: it never enters a decision.
 
 Source: the article, sections 1.3 and 2.4 (P8, P9 of its systems). Law: Civil Code, articles 278 to 281, 286. Left out:
 factions.
@@ -38,7 +39,7 @@ from commons_sim.agents.owners_committee.committee_books import (
 from commons_sim.agents.owners_committee.committee_seats import by_votes, choose_chair, who_stands_when_asked
 from commons_sim.agents.owners_committee.putting_forward import put_secretary_forward
 from commons_sim.agents.party_branch.secretary import takes_part
-from commons_sim.behaviour.scale import ENDOWMENT
+from commons_sim.behaviour.scale import ENDOWMENT, logistic
 from commons_sim.commons.services.columns import REPAIR_LARGE
 from commons_sim.commons.services.repairs import order_large_repair
 from commons_sim.governance import ledger
@@ -49,7 +50,6 @@ from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import event, in_words, note
 from commons_sim.kernel.randomness import COMMITTEE_ACT, STAND, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
-from commons_sim.population.expectations import hoped_of_committee
 from commons_sim.population.volunteering import (
     VOLUNTEERED,
     give_time,
@@ -61,6 +61,7 @@ from commons_sim.population.volunteering import (
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
 
+LEAST_MOTIVE: Final = 0.001  # tokens, of who stands for what a seat brings itself
 REST, MONITOR, CONFRONT, ACCEPT, HELP_ONESELF = 0, committee_books.MONITOR, 2, 3, 4
 MODE_NONE, MODE_IDLE, MODE_FUNCTIONING, MODE_CONFRONTATIONAL, MODE_COLLUSIVE, MODE_SELF_DEALING = range(6)
 # fmt: off
@@ -139,8 +140,13 @@ def candidates(world: World, parameters: Parameters, compound: int, day: int) ->
 
 @compiled
 def who_stands(world: World, parameters: Parameters, first: int, willing: NDArray[np.float64], day: int) -> None:
-    """Fills ``willing``, one entry a household from row ``first`` on: the motive, in tokens, of those who stand, 0 for others."""
-    people, share = world.households, hoped_of_committee(world, parameters, world.households.compound[first])
+    """Fills ``willing``, one entry a household from row ``first`` on: the motive, in tokens, of those who stand, 0 for others.
+
+    Most stand to do something for the compound, by the one rule; some stand for what a seat brings themselves. Who
+    wants most for the compound gets a seat first, so that the others are seated where few want anything.
+    """
+    people, rule = world.households, parameters.committee
+    share = rule.hoped_gain_share
     for place in range(willing.size):
         household = first + place
         spare = float64(people.spare_hours_per_month[household])
@@ -149,8 +155,26 @@ def who_stands(world: World, parameters: Parameters, first: int, willing: NDArra
             continue
         belief = float64(people.belief_voice[household])
         motive_tokens = willingness_to_speak_up(world, parameters, household, belief, STAND, 0.0, day)
-        if draw < motive_tokens / ENDOWMENT * share:
-            willing[place] = motive_tokens
+        gain = gain_from_seat_cny(world, parameters, household)
+        for_gain = logistic(gain / rule.choice_scale_cny) if gain > 0.0 else 0.0
+        if draw < max(motive_tokens / ENDOWMENT, for_gain) * share:
+            willing[place] = max(motive_tokens, LEAST_MOTIVE)
+
+
+@compiled
+def gain_from_seat_cny(world: World, parameters: Parameters, household: int) -> float:
+    """Returns what an owner who would help itself expects of a seat in a month, in CNY: less risk, conscience and own time.
+
+    It supposes that the common income is shared among those who sit.
+    """
+    people, rule = world.households, parameters.committee
+    compound = people.compound[household]
+    supposed = parameters.public_revenue.supposed_cny_per_household_month * world.compounds.households[compound]
+    take = min(rule.self_dealing_cny, supposed / rule.seats)
+    conscience = rule.conscience_cny * own_willingness(world, parameters, household) / ENDOWMENT
+    hours = parameters.residents.stand_hours_per_month
+    own_time = hours * float64(people.value_of_time_cny_per_hour[household])
+    return float(take - rule.found_out_base * rule.shame_cny - conscience - own_time)
 
 
 def take_office(world: World, parameters: Parameters, compound: int, day: int) -> None:

@@ -33,7 +33,6 @@ from commons_sim.governance import ledger
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.randomness import ASKED_TO_STAND, STAND, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
-from commons_sim.population.expectations import hoped_of_committee
 from commons_sim.population.volunteering import time_cost, willingness_to_speak_up
 
 if TYPE_CHECKING:
@@ -72,6 +71,6 @@ def put_secretary_forward(
     motive_tokens = willingness_to_speak_up(world, parameters, household, belief, STAND, 0.0, day)
     pays = worth_of_seat_cny(world, parameters, compound, household) > time_cost(world, household, hours)
     selfish = 1.0 if pays else 0.0
-    chance = act(selfish, max(selfish, hoped_of_committee(world, parameters, compound)), motive_tokens)
+    chance = act(selfish, max(selfish, parameters.committee.hoped_gain_share), motive_tokens)
     if uniform(world.control.seed[0], ASKED_TO_STAND, people.identity[household], day) < chance:
         willing[place] = max(LEAST_TOKENS, motive_tokens)

@@ -17,7 +17,7 @@ from numpy import float64
 from commons_sim.behaviour.scale import clip, learned
 from commons_sim.commons.public_revenue.public_revenue import waits_for_common_money
 from commons_sim.commons.services.columns import REPAIR_LARGE, REPAIR_NONE, REPAIR_SMALL, REPAIR_UNDER_WAY
-from commons_sim.commons.services.services import failure_chance, service_reached, wear_a_day
+from commons_sim.commons.services.services import failure_chance, outage_cny, service_reached, wear_a_day
 from commons_sim.governance.ledger import (
     COMPANY,
     MAINTENANCE_FUND,
@@ -32,7 +32,7 @@ from commons_sim.governance.ledger import (
 from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import event, note
-from commons_sim.kernel.randomness import FACILITY_FAILS, FACILITY_LARGE, uniform
+from commons_sim.kernel.randomness import FACILITY_FAILS, FACILITY_LARGE, FACILITY_TRAPS, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def mend(world: World, parameters: Parameters, building: int, day: int) -> None:
 
 @compiled
 def wear_and_fail(world: World, parameters: Parameters, building: int, day: int) -> None:
-    """Plant wears by today's upkeep, and may fail; a failure is large the likelier the worse its condition."""
+    """Plant wears by today's upkeep, and one lift may fail; a failure is large the likelier the worse its condition."""
     buildings, compounds, rule = world.buildings, world.compounds, parameters.services
     compound = buildings.compound[building]
     hours = compounds.service_hours_per_day[compound] * compounds.maintenance_share[compound]
@@ -116,14 +116,19 @@ def wear_and_fail(world: World, parameters: Parameters, building: int, day: int)
     condition: float = float64(buildings.condition[building]) - wear_a_day(hours, needed, rule)
     condition = clip(condition, 0.0, 1.0)
     buildings.condition[building] = condition
-    if buildings.out_of_order[building] == 1:
+    lifts = buildings.lifts[building]
+    if buildings.out_of_order[building] >= max(1, lifts):
         return
     seed, identity = world.control.seed[0], buildings.identity[building]
-    if uniform(seed, FACILITY_FAILS, identity, day) < failure_chance(condition, rule):
+    if uniform(seed, FACILITY_FAILS, identity, day) < failure_chance(condition, lifts, rule):
         large = uniform(seed, FACILITY_LARGE, identity, day) < rule.large_share * (1.0 - condition)
-        buildings.out_of_order[building] = 1
-        buildings.out_since_day[building] = day
-        buildings.repair[building] = REPAIR_LARGE if large else REPAIR_SMALL
+        if buildings.out_of_order[building] == 0:
+            buildings.out_since_day[building] = day
+        buildings.out_of_order[building] += 1
+        if buildings.repair[building] != REPAIR_UNDER_WAY:
+            buildings.repair[building] = REPAIR_LARGE if large else max(REPAIR_SMALL, buildings.repair[building])
+        if lifts > 0 and uniform(seed, FACILITY_TRAPS, identity, day) < rule.entrapment_share:
+            world.today.entrapments[compound] += 1.0
         note(world, day, PLANT_FAILED, compound, building, 2 if large else 1, 0)
 
 
@@ -162,12 +167,11 @@ def value_of_the_day(world: World, parameters: Parameters, compound: int, day: i
     first, last = compounds.first_building[compound], compounds.first_building[compound] + compounds.buildings[compound]
     for building in range(first, last):
         outage = 0.0
-        if buildings.out_of_order[building] == 1:
+        if buildings.out_of_order[building] > 0:
             world.today.outages[compound] += 1.0
-            outage = rule.outage_cny_per_household_day_other
+            outage = float64(buildings.outage_cny[building])
             if buildings.lifts[building] > 0:
-                world.today.lift_outages[compound] += 1.0
-                outage = rule.outage_cny_per_household_day_lift
+                world.today.lift_outages[compound] += buildings.out_of_order[building]
         unrepaired = outage if outage > 0.0 and waits_for_want_of_money(world, parameters, compound, building) else 0.0
         world.today.unrepaired_cny[compound] += unrepaired * buildings.households[building]
         start = buildings.first_household[building]
@@ -185,6 +189,8 @@ def service_and_upkeep(world: World, parameters: Parameters, day: int) -> None:
         large_repair_done(world, parameters, building, day)
         mend(world, parameters, building, day)
         wear_and_fail(world, parameters, building, day)
+        lifts, out = world.buildings.lifts[building], world.buildings.out_of_order[building]
+        world.buildings.outage_cny[building] = outage_cny(lifts, out, parameters.services) if out > 0 else 0.0
     for compound in range(world.compounds.kind.size):
         serve(world, parameters, compound, day)
         value_of_the_day(world, parameters, compound, day)

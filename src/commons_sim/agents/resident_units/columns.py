@@ -38,9 +38,9 @@ class Communities(Table):
 
 
 class Units(Table):
-    """One row a resident unit: a school, clinic, office or firm near a compound, with means of its own."""
+    """One row a thing that a resident unit (a school, clinic, office or firm nearby) has: spaces at night, a room or experts."""
 
-    identity: Annotated[U8, Column("-", "stable identity", "facts")]
+    identity: Annotated[U8, Column("-", "stable identity of the unit, the same in its rows", "facts")]
     compound: Annotated[I4, Column("row", "compound beside which it stands", "facts")]
     public: Annotated[U1, Column("0/1", "a public body, whose Party organisation is appraised; else a firm", "facts")]
     slots: Annotated[F8, Column("slots", "parking slots empty at night", "facts")]

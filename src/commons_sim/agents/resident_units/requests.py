@@ -35,7 +35,7 @@ from commons_sim.agents.resident_units.parameters import (
     ASKED_BY_OWNERS_COMMITTEE,
     ASKED_BY_RESIDENTS,
     GIVES_EXPERTS,
-    GIVES_NOTHING,
+    GIVES_SLOTS,
     GIVES_VENUE,
 )
 from commons_sim.agents.resident_units.resident_units import LEAST, QUARTER
@@ -81,27 +81,32 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
 
 
 def units_that_let(world: World, parameters: Parameters, compound: int) -> list[int]:
-    """Returns the units beside a compound that give nothing and to which letting at today's price pays."""
+    """Returns the units beside a compound with slots that they do not give and to which letting at today's price pays."""
     units, cost = world.units, parameters.units.slot_cost_cny
-    price = int(world.compounds.night_price_fen[compound]) / FEN_A_YUAN * NIGHTS_A_MONTH
+    price = resident_units.receipts_cny(world, compound)
     return [
         unit
         for unit in resident_units.units_of(world, compound)
-        if units.gives[unit] == GIVES_NOTHING
-        and int(units.slots[unit]) > 0
+        if left_to_let(world, unit) > 0
         and price * float(units.expected_return[unit]) >= float(units.aversion[unit]) * cost
     ]
 
 
+def left_to_let(world: World, unit: int) -> int:
+    """Returns the slots that a unit has and does not give."""
+    units = world.units
+    return int(units.slots[unit]) - (int(units.amount[unit]) if units.gives[unit] == GIVES_SLOTS else 0)
+
+
 def slots_to_let(world: World, parameters: Parameters, compound: int) -> int:
     """Returns the slots that units beside a compound would let this month."""
-    return sum(int(world.units.slots[unit]) for unit in units_that_let(world, parameters, compound))
+    return sum(left_to_let(world, unit) for unit in units_that_let(world, parameters, compound))
 
 
 def let_slots(world: World, parameters: Parameters, compound: int) -> None:
     """Opens the slots for the month; whoever arranges it has given the hours."""
     letting = units_that_let(world, parameters, compound)
-    slots = sum(int(world.units.slots[unit]) for unit in letting)
+    slots = sum(left_to_let(world, unit) for unit in letting)
     world.units.lets[letting] = 1
     world.compounds.let_slots[compound] = slots
     world.compounds.night_slots[compound] += slots

@@ -1,14 +1,16 @@
 """Resident units: schools, clinics, offices and firms nearby that give what stands empty, or do not (article, sections 2.3, 3.3).
 
-Utility of a unit, in CNY a month: duty, where a conference asks it and its appraisal counts what it took on (a public body's
-fully, a firm's hardly); return, as far as it expects what it gives to be used and thanked for; less what giving costs it, the
-dearer the more it shuns trouble. Information: the list of needs that is laid before it; how its own gift was used. Choices, each
-quarter: which need to take on and how much of it, or none; whether to go on. Learning: a unit whose slots stay empty expects less.
+Utility of a unit, in CNY a month: duty, where a conference asks it and its appraisal counts what it took on (a public
+body's fully, a firm's hardly); return, as far as it expects what it gives to be used and thanked for; less what
+giving costs it, the dearer the more it shuns trouble; spaces bring the night's price besides. A unit can give several
+things, and duty counts the less for each the more it gives. Information: the list of needs that is laid before it;
+how its own gift was used. Choices, each quarter: which need to take on and how much of it, or none; whether to go on.
+Learning: a unit whose slots stay empty expects less.
 
-Matching is two-sided. Each unit that gives nothing names the need that serves it best; a need takes the largest offers first, up to
-what is wanted; who is turned away names its next best (deferred acceptance: Gale & Shapley 1962, American Mathematical
-Monthly 69:9-15).
-As many projects come about as whoever keeps the list has hours for.
+Matching is two-sided. Each thing that a unit does not give yet names the need that it serves; a need takes the
+largest offers first, up to what is wanted; who is turned away names its next best (deferred acceptance: Gale &
+Shapley 1962, American Mathematical Monthly 69:9-15). As many projects come about as whoever keeps the list has hours
+for.
 
 Units and their means are the same in every regime, and whoever has the hours may ask one
 (:mod:`commons_sim.agents.resident_units.requests`). What differs is who asks: without a conference nobody has drawn up
@@ -43,7 +45,8 @@ from commons_sim.governance.cases import BRANCH, RESIDENTS_COMMITTEE
 from commons_sim.kernel.clock import DAYS_A_YEAR, month_of
 from commons_sim.kernel.columns import NEVER
 from commons_sim.kernel.events import event, in_words, note
-from commons_sim.kernel.units import DAYS_A_MONTH
+from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
+from commons_sim.population.expectations import NIGHTS_A_MONTH
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -102,13 +105,28 @@ def utility_of_giving(
         need: what is wanted in all, in the same unit.
         asked: whether a conference asks it, so that its appraisal counts.
     """
-    rule = parameters.units
-    duty = rule.duty_cny if asked else 0.0
-    if world.units.public[unit] == 0:
+    rule, of = parameters.units, world.units
+    duty = rule.duty_cny / (1 + others_given(world, unit)) if asked else 0.0
+    if of.public[unit] == 0:
         duty *= rule.firm_duty_share
-    gained = duty + rule.return_cny * float(world.units.expected_return[unit])
+    expected = float(of.expected_return[unit])
     met = math.sqrt(clip(amount / need, 0.0, 1.0)) if need > 0.0 else 0.0  # the first slots count most
-    return float(gained * met - float(world.units.aversion[unit]) * cost_cny(parameters, kind) * amount)
+    gained = (duty + rule.return_cny * expected) * met
+    if kind == GIVES_SLOTS:  # whoever parks there pays the night's price
+        gained += receipts_cny(world, int(of.compound[unit])) * expected * amount
+    return float(gained - float(of.aversion[unit]) * cost_cny(parameters, kind) * amount)
+
+
+def others_given(world: World, unit: int) -> int:
+    """Returns how many other things a unit gives: its appraisal counts the first most."""
+    of = world.units
+    same = (of.identity == of.identity[unit]) & (of.gives != GIVES_NOTHING)
+    return int(same.sum()) - int(same[unit])
+
+
+def receipts_cny(world: World, compound: int) -> float:
+    """Returns what a space that is taken every night brings in a month, in CNY."""
+    return float(int(world.compounds.night_price_fen[compound]) / FEN_A_YUAN * NIGHTS_A_MONTH)
 
 
 def best_amount(
@@ -195,7 +213,7 @@ def match(world: World, parameters: Parameters, compound: int, most_projects: in
 
 
 def request(world: World, parameters: Parameters, compound: int, kind: int, need: float, asker: int, day: int) -> float:
-    """Asks the unit that has most of a kind and gives nothing yet; returns what it gives from now on, 0 if it refuses.
+    """Asks the unit that has most of a kind and does not give it yet; returns what it gives from now on, 0 if it refuses.
 
     Args:
         world: the columns.
@@ -221,7 +239,7 @@ def request(world: World, parameters: Parameters, compound: int, kind: int, need
 
 
 def unit_to_ask(world: World, compound: int, kind: int, day: int) -> int | None:
-    """Returns the unit that has most of a kind, of those that neither give nor let anything; None if none has any.
+    """Returns the row of the unit that has most of a kind, of those that do not give it yet; None if none has any.
 
     Whoever refused is not asked again for a year.
     """
@@ -230,7 +248,6 @@ def unit_to_ask(world: World, compound: int, kind: int, day: int) -> int | None:
         unit
         for unit in units_of(world, compound)
         if units.gives[unit] == GIVES_NOTHING
-        and units.lets[unit] == 0
         and means(world, unit, kind) >= LEAST
         and day - int(units.refused_day[unit]) >= DAYS_A_YEAR
     ]

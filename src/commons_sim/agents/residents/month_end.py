@@ -50,7 +50,7 @@ def settle_impressions(world: World, parameters: Parameters, household: int, day
     people.trust_property_company[household] = learned(trust, level, weight)
     trust = float64(people.trust_neighbours[household])
     people.trust_neighbours[household] = learned(trust, seen_elsewhere(world, building, ALL_DILEMMAS), weight)
-    working = 0.0 if world.buildings.out_of_order[building] == 1 else 1.0
+    working = 1.0 - lifts_out_share(world, building)
     parking = 1.0 - float64(people.parking_cost_month_cny[household]) / rule.parking_annoyance_cny_per_month
     left = 1.0 - rule.satisfaction_weight_service
     lived = rule.satisfaction_weight_service * level
@@ -116,7 +116,8 @@ def move_in(world: World, parameters: Parameters, household: int) -> None:
     people.corridor_pile_m2[household] = 0.0  # what movers leave is nobody's
     neighbours = world.buildings.households[people.building[household]] - 1
     facts = parameters.facts[people.compound[household]]
-    draw_household(people, household, neighbours, facts, parameters.behaviour, world.control.seed[0])
+    common = world.compounds.common_deviate[people.compound[household]]
+    draw_household(people, household, neighbours, facts, parameters.behaviour, common, world.control.seed[0])
     join_team(world, parameters, household)
 
 
@@ -133,11 +134,17 @@ def trouble_of_building(world: World, parameters: Parameters, building: int) -> 
         total += float64(people.parking_cost_month_cny[household])
         total += gap * services.service_value_cny_per_m2_month * float64(people.floor_area_m2[household])
     trouble = total / size + float64(buildings.areas_harm_month_cny[building])
-    if buildings.out_of_order[building] == 1:
-        lift = buildings.lifts[building] > 0
-        daily = services.outage_cny_per_household_day_lift if lift else services.outage_cny_per_household_day_other
+    if buildings.out_of_order[building] > 0:
+        daily = float64(buildings.outage_cny[building])
         trouble += daily * DAYS_A_MONTH
     return float(trouble)
+
+
+@compiled
+def lifts_out_share(world: World, building: int) -> float:
+    """Returns the share of a building's lifts that do not work; 1 where a walk-up's plant does not."""
+    buildings = world.buildings
+    return buildings.out_of_order[building] / max(1, buildings.lifts[building])
 
 
 @compiled
@@ -175,7 +182,9 @@ def month_end(world: World, parameters: Parameters, day: int) -> None:
         first = compounds.first_household[compound]
         for household in range(first, first + compounds.households[compound]):
             settle_impressions(world, parameters, household, day)
-            gave = 1 if people.hours_given[household] > 0.0 else 0
+            gave = 1 if people.acts_this_month[household] & ~TICKED != 0 else 0
+            people.acts_this_year[household] |= people.acts_this_month[household]
+            people.acts_this_month[household] = 0
             active += gave
             if people.tenant[household] == 1:
                 world.today.tenant_months[compound] += 1.0

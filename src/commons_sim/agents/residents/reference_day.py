@@ -88,7 +88,7 @@ def reports(model: Any, day: int) -> None:
         if blocked and reporting.ready_to_report(buildings.parking_case_day[building], day, patience):
             for resident in neighbours_of(model, building):
                 resident.consider_reporting_lane(day)
-        out_of_order = buildings.out_of_order[building] == 1
+        out_of_order = buildings.out_of_order[building] > 0
         if out_of_order and reporting.ready_to_report(buildings.plant_case_day[building], day, patience):
             for resident in neighbours_of(model, building):
                 resident.consider_reporting_plant(day)

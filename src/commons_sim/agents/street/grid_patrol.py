@@ -73,17 +73,15 @@ def found(world: World, parameters: Parameters, building: int, kind: int, day: i
 @compiled
 def look_over(world: World, parameters: Parameters, building: int, day: int) -> None:
     """Files what a grid worker sees in one building and holds to be worth a case."""
-    buildings, rule, services = world.buildings, parameters.grid, parameters.services
+    buildings, rule = world.buildings, parameters.grid
     size = float64(buildings.households[building])
     if buildings.parking_case_day[building] == NEVER:
         harm = harm_of_lane(world, building, parameters.parking)
         if harm > 0.0 and harm >= rule.filed_from_cny_per_day:
             kind = FIRE_LANE if buildings.fire_lane_taken[building] > 0 else LANE_PARKING
             found(world, parameters, building, kind, day)
-    if buildings.out_of_order[building] == 1 and buildings.plant_case_day[building] == NEVER:
-        harm = services.outage_cny_per_household_day_other * size
-        if buildings.lifts[building] > 0:
-            harm = services.outage_cny_per_household_day_lift * size
+    if buildings.out_of_order[building] > 0 and buildings.plant_case_day[building] == NEVER:
+        harm = float64(buildings.outage_cny[building]) * size
         if harm >= rule.filed_from_cny_per_day:
             found(world, parameters, building, PLANT, day)
     for kind in (CLUTTER, ILLEGAL_BUILDING, STAIRWELL_CHARGING):

@@ -30,7 +30,7 @@ SHORT_UNITS: Final = {
     "CNY a household": "CNY/hh",
     "hours a household": "h/hh",
     "hours a day": "h/day",
-    "days a building and year": "days/building/year",
+    "days a lift and year": "days/lift/year",
     "passes a case": "",
     "次/件": "",
     "cases": "",

@@ -19,6 +19,7 @@ Words = tuple[str, str]  # English, Chinese
 
 ORDINARY: Final = ("high_end", "commodity")
 WEAK: Final = ("old_estate", "resettlement")
+WITH_LIFTS: Final = ("high_end", "commodity", "resettlement")
 
 #: How good a source is, from the best.
 QUALITIES: Final[dict[str, Words]] = {
@@ -243,7 +244,7 @@ FACTS: Final[tuple[Fact, ...]] = (
         ),
         "press",
         "fit",
-        None,
+        level("hotline_calls_per_1000_households_year"),
     ),
     _level(
         "lift_entrapments",
@@ -254,7 +255,7 @@ FACTS: Final[tuple[Fact, ...]] = (
         ("0.55% of 610,490 lifts; range assumed", "610490台电梯的0.55%；区间为假定"),
         "official",
         "fit",
-        None,
+        level("lift_entrapments_per_month", compounds=WITH_LIFTS),
     ),
     _direction(
         "owners_more_than_tenants",

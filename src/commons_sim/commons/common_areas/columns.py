@@ -31,6 +31,7 @@ class Households(Table):
     leak_case: Annotated[
         U1, Column("code", "how far a leak was reported: LEAK_UNREPORTED, _REPORTED, _GIVEN_UP", "state")
     ]
+    leak_suit_day: Annotated[I4, Column("day", "day on which the flat below sued over its leak", "state")]
     leak_since_day: Annotated[I4, Column("day", "since this day", "state")]
     felt_corridor_fine_cny: Annotated[
         F4, Column("CNY", "learned cost of sanctions for a week's use of the corridor or stairwell", "beliefs")

@@ -1,9 +1,10 @@
 """Two households and a leak: talking, reporting, sharing the repair, suing, enduring.
 
-Utility: damage, repair, time and court, in CNY. Information: that there is water, not where it comes from; one's own judgement
-of who is liable, which leans to one's own side. Choices: the household above agrees to talk or not, by the one rule of
-behaviour (what it saves by refusing against what the flat below suffers); both settle if their claims leave room, at the middle
-of it; the flat below reports, and in the end sues if the court is worth its price. Learning: none; a leak is rare in a life.
+Utility: damage, repair, time and court, in CNY. Information: that there is water, not where it comes from; one's own
+judgement of who is liable, which leans to one's own side. Choices: once a month the household above agrees to talk or
+not, by the one rule of behaviour (what it saves by refusing against what the flat below suffers); both settle if
+their claims leave room, at the middle of it; the flat below reports, and sues once nobody whom it asked brought an
+end, if the court is worth its price. Learning: none; a leak is rare in a life.
 
 A body with hours can bring both to a table (:mod:`commons_sim.commons.common_areas.cases`): who comes trusts it, and trust
 narrows the claims.
@@ -21,7 +22,7 @@ from commons_sim.commons.common_areas.conduct import outlay, willingness_in_comm
 from commons_sim.commons.common_areas.leaks import judged_liability, least_accepted_cny, most_offered_cny
 from commons_sim.governance.case_routing import first_holder
 from commons_sim.governance.cases import LEAK, hours_of_work, open_case
-from commons_sim.governance.columns import LEAK_GIVEN_UP, LEAK_REPORTED, LEAK_UNREPORTED
+from commons_sim.governance.columns import LEAK_GIVEN_UP, LEAK_IN_COURT, LEAK_REPORTED, LEAK_UNREPORTED
 from commons_sim.governance.ledger import COMPANY, LEAK_REPAIR, post
 from commons_sim.kernel.clock import starts_week
 from commons_sim.kernel.columns import NOBODY
@@ -43,6 +44,7 @@ from commons_sim.population.volunteering import REPORTED, give_time, has_time
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
 
+TALK_DAYS: Final = 28  # between two talks of the households
 WEEKS_A_YEAR: Final = 365.0 / 7.0
 BY_AGREEMENT, BY_COMPANY, BY_DEVELOPER, BY_COURT, BY_ITSELF = range(5)
 ENDINGS: Final = (
@@ -100,13 +102,12 @@ def leak_may_begin(world: World, parameters: Parameters, household: int, day: in
 
 
 @compiled
-def agrees_to_talk(world: World, parameters: Parameters, above: int, below: int, judged: float) -> bool:
+def agrees_to_talk(world: World, parameters: Parameters, above: int, judged: float, day: int) -> bool:
     """Returns whether the household above agrees to talk about sharing the repair, at its own judgement of its liability."""
     people, rule = world.households, parameters.leaks
     stake = judged * rule.repair_cny
     if stake <= 0.0:
         return True  # talking costs it nothing
-    since = people.leak_since_day[below]
     willing = willingness_in_common_areas(
         world,
         parameters,
@@ -117,9 +118,9 @@ def agrees_to_talk(world: World, parameters: Parameters, above: int, below: int,
         rule.damage_cny_per_day * rule.dispute_days,
         stake,
         0.0,
-        since,
+        day,
     )
-    draw = uniform(world.control.seed[0], LEAK_TALK_CHOICE, people.identity[above], since)
+    draw = uniform(world.control.seed[0], LEAK_TALK_CHOICE, people.identity[above], day)
     return bool(draw < act(0.0, 1.0, willing))
 
 
@@ -152,7 +153,7 @@ def try_to_settle(world: World, parameters: Parameters, below: int, narrowed: fl
         return False
     judged_below = judgement(world, parameters, below, below, narrowed)
     judged_above = judgement(world, parameters, above, below, narrowed)
-    if not convened and not agrees_to_talk(world, parameters, above, below, judged_above):
+    if not convened and not agrees_to_talk(world, parameters, above, judged_above, day):
         return False
     least = least_accepted_cny(judged_below, float64(people.value_of_time_cny_per_hour[below]), rule)
     most = most_offered_cny(judged_above, float64(people.value_of_time_cny_per_hour[above]), rule)
@@ -278,20 +279,21 @@ def court_decides(world: World, parameters: Parameters, below: int, day: int) ->
 
 @compiled
 def live_with_leak(world: World, parameters: Parameters, below: int, day: int) -> None:
-    """A week with a leak: a talk in the first, then a report, then perhaps a court, and an end by itself after years."""
+    """A week with a leak: talks once a month, a report, then perhaps a suit, and an end by itself after years."""
     people, rule = world.households, parameters.leaks
     age = day - people.leak_since_day[below]
-    if age == 0:
-        try_to_settle(world, parameters, below, 0.0, False, day)
-    elif age >= rule.lasts_days:
+    if age % TALK_DAYS == 0 and try_to_settle(world, parameters, below, 0.0, False, day):
+        return
+    if age >= rule.lasts_days:
         end_leak(world, below, BY_ITSELF, day)
     elif people.leak_case[below] == LEAK_UNREPORTED:
-        report_leak(world, parameters, below, day)
+        if age > 0:
+            report_leak(world, parameters, below, day)
     elif people.leak_case[below] == LEAK_GIVEN_UP:
-        # the suit was brought when enduring had lasted long enough; its judgment comes this week
-        in_court = age - rule.court_days
-        if in_court >= rule.endured_days and sues(world, parameters, below, day):
-            court_decides(world, parameters, below, day)
+        if sues(world, parameters, below, day):
+            people.leak_case[below], people.leak_suit_day[below] = LEAK_IN_COURT, day
+    elif people.leak_case[below] == LEAK_IN_COURT and day - people.leak_suit_day[below] >= rule.court_days:
+        court_decides(world, parameters, below, day)
 
 
 @compiled

@@ -66,10 +66,6 @@ class LeakParameters:
         0.3, unit="-", low=0.0, high=1.0, source="warranty of five years, developers gone; assumed", confidence="assumed",
         meaning="Share of defects for which a developer can still be held liable", meaning_zh="开发商仍可追责的缺陷比例",
     )
-    endured_days: int = parameter(
-        120, unit="days", low=1, high=3650, source="assumed", confidence="assumed",
-        meaning="Days of leaking after which the flat below thinks of a suit", meaning_zh="考虑起诉前的漏水天数",
-    )
     court_days: int = parameter(
         150, unit="days", low=1, high=3650, source="inspection and first instance within about six months", confidence="assumed",
         meaning="Days that a suit takes", meaning_zh="诉讼耗时",

@@ -82,8 +82,8 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
     """Proposes a site if there is a reason, somebody with hours and a space; or decides on the one that was posted."""
     compounds = world.compounds
     compounds.branch_siting_hours[compound] = 0.0
-    if compounds.governed[compound] == 0 or compounds.station[compound] == STATION_SITED:
-        return
+    if day < 0 or compounds.governed[compound] == 0 or compounds.station[compound] == STATION_SITED:
+        return  # stations came up in these years: the burn-in leaves the question open
     if compounds.station[compound] == STATION_PROPOSED:
         if day - int(compounds.station_day[compound]) >= parameters.charging.notice_days:
             decide_on_site(world, parameters, compound, day)

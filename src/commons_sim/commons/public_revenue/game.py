@@ -32,7 +32,7 @@ import numpy as np
 
 from commons_sim.behaviour.scale import clip
 from commons_sim.commons.public_revenue.public_revenue import SQUARE_DECIMETRES, lawful_cost_fen
-from commons_sim.commons.services.services import failure_chance
+from commons_sim.commons.services.services import failure_chance, outage_cny
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 
@@ -85,10 +85,9 @@ def waiting_cny_per_day(world: World, parameters: Parameters, compound: int, com
     large_cny, large_loss, small_cny, small_loss = 0.0, 0.0, 0.0, 0.0
     for building in range(first, first + int(of.buildings[compound])):
         condition = float(world.buildings.condition[building])
-        lift = world.buildings.lifts[building] > 0
-        a_day = rule.outage_cny_per_household_day_lift if lift else rule.outage_cny_per_household_day_other
-        a_day *= float(world.buildings.households[building])
-        failing, share = failure_chance(condition, rule), clip(rule.large_share * (1.0 - condition), 0.0, 1.0)
+        lifts = int(world.buildings.lifts[building])
+        a_day = outage_cny(lifts, 1, rule) * float(world.buildings.households[building])
+        failing, share = failure_chance(condition, lifts, rule), clip(rule.large_share * (1.0 - condition), 0.0, 1.0)
         large, small = failing * share, failing * (1.0 - share)
         large_cny += large * rule.large_repair_cny
         large_loss += large * works.waiting_days_without_fund * a_day

@@ -30,7 +30,10 @@ class Buildings(Table):
     paid_share: Annotated[F4, Column("0..1", "share of households that paid the last bill", "information")]
     member_paid_share: Annotated[F4, Column("0..1", "the same for visible members; -1 if there is none", "information")]
     condition: Annotated[F4, Column("0..1", "condition of lifts and plant", "state")]
-    out_of_order: Annotated[U1, Column("0/1", "lifts or plant do not work", "state")]
+    out_of_order: Annotated[U1, Column("lifts", "lifts that do not work; 1 where a walk-up's plant does not", "state")]
+    outage_cny: Annotated[
+        F4, Column("CNY/household/day", "what the lifts or plant that do not work cost a household", "state")
+    ]
     out_since_day: Annotated[I4, Column("day", "since this day", "state")]
     repair: Annotated[U1, Column("code", "REPAIR_*", "state")]
     repair_ready_day: Annotated[I4, Column("day", "repair under way is done on this day", "state")]
@@ -52,7 +55,8 @@ class Today(Table):
     """Columns of the day."""
 
     outages: Annotated[F8, Column("buildings", "buildings without working lifts or plant", "state")]
-    lift_outages: Annotated[F8, Column("buildings", "of these, buildings with lifts", "state")]
+    lift_outages: Annotated[F8, Column("lifts", "lifts that do not work", "state")]
+    entrapments: Annotated[F8, Column("entrapments", "failures of a lift that trapped somebody", "state")]
     service_value_cny: Annotated[F8, Column("CNY", "value of service and facilities to residents", "state")]
     company_cost_cny: Annotated[
         F8, Column("CNY", "wages, repairs and court fees: what service and plant cost", "state")
@@ -72,4 +76,4 @@ class Nightly(Table):
     collected_fen: Annotated[F8, Column("fen", "of these, paid when due", "record")]
     belief_fee: Annotated[F8, Column("tokens", "expected payment of others, mean over households", "record")]
     arrears_fen: Annotated[F8, Column("fen", "fees owed to the company", "record")]
-    buildings_with_lifts: Annotated[F8, Column("buildings", "buildings with lifts", "record")]
+    lifts: Annotated[F8, Column("lifts", "lifts there are", "record")]

@@ -27,7 +27,13 @@ import numpy as np
 from scipy.optimize import minimize_scalar
 
 from commons_sim.behaviour.scale import clip
-from commons_sim.commons.services.services import failure_chance, service_reached, wear_a_day
+from commons_sim.commons.services.services import (
+    failure_chance,
+    full_outage_cny,
+    outage_cny,
+    service_reached,
+    wear_a_day,
+)
 from commons_sim.commons.stage_game import SHARES, Dilemma, SchellingCurve, StageGame, Words, stage_game
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.units import DAYS_A_MONTH
@@ -53,12 +59,15 @@ class Facts(NamedTuple):
     Attributes:
         households: their number.
         buildings: their number.
+        lifts: lifts of each.
         full_value: value of full service.
         visible_wages: wages of all visible hours of full service.
         upkeep_wages: wages of full upkeep of plant.
         overheads: costs that do not depend on hours.
         bill: all bills.
-        outage: what plant out of order costs in all buildings together.
+        outage: what a day costs on which all plant is out of order.
+        one_out: what a day costs on which one lift of each building is, or its plant.
+        lifts: lifts a building.
     """
 
     households: int
@@ -69,6 +78,8 @@ class Facts(NamedTuple):
     overheads: float
     bill: float
     outage: float
+    one_out: float
+    lifts: int
 
 
 class Plan(NamedTuple):
@@ -87,9 +98,8 @@ def facts_of(world: World, parameters: Parameters, compound: int) -> Facts:
     area = float(of.floor_area_dm2[compound]) / SQUARE_DECIMETRES
     wages = float(of.needed_hours_per_day[compound]) * parameters.company.wage_cny_per_hour
     bill = area * float(of.fee_cny_per_m2_month[compound]) / DAYS_A_MONTH
-    rows = slice(int(of.first_building[compound]), int(of.first_building[compound] + of.buildings[compound]))
-    lift, other = rule.outage_cny_per_household_day_lift, rule.outage_cny_per_household_day_other
-    outage = np.where(buildings.lifts[rows] > 0, lift, other) @ buildings.households[rows].astype(np.float64)
+    lifts = int(buildings.lifts[int(of.first_building[compound])])  # all buildings of a compound have as many
+    households = float(of.households[compound])
     return Facts(
         int(of.households[compound]),
         int(of.buildings[compound]),
@@ -98,7 +108,9 @@ def facts_of(world: World, parameters: Parameters, compound: int) -> Facts:
         wages * rule.upkeep_share,
         parameters.company.overhead_share * bill,
         bill,
-        float(outage),
+        full_outage_cny(lifts, rule) * households,
+        outage_cny(lifts, 1, rule) * households,
+        lifts,
     )
 
 
@@ -115,19 +127,20 @@ def planned_service(facts: Facts, rule: Any) -> tuple[float, float]:
 
 @compiled
 def keeping_cny(
-    condition: float, buildings: float, upkeep_wages: float, outage: float, rule: Any, works: Any
+    condition: float, buildings: float, lifts: int, upkeep_wages: float, outage: float, rule: Any, works: Any
 ) -> tuple[float, float, float]:
     """Returns what it costs at least to hold all plant in a condition, repairs without delay; the upkeep given; days out of order.
 
     Args:
         condition: of plant, 0 to 1.
         buildings: their number.
+        lifts: lifts of each.
         upkeep_wages: wages of full upkeep, CNY a day.
-        outage: what plant out of order costs in all buildings together, CNY a day.
+        outage: what one lift of each building out of order costs, or its plant, CNY a day.
         rule: packed parameters of services.
         works: packed parameters of public revenue, for improvements.
     """
-    failing, large = failure_chance(condition, rule), clip(rule.large_share * (1.0 - condition), 0.0, 1.0)
+    failing, large = failure_chance(condition, lifts, rule), clip(rule.large_share * (1.0 - condition), 0.0, 1.0)
     days = (1.0 - large) * rule.small_repair_days + large * rule.large_repair_days
     out_share = failing * days / (1.0 + failing * days)
     failures = failing * (1.0 - out_share)
@@ -156,8 +169,10 @@ def planned_plant(facts: Facts, parameters: Parameters) -> Plan:
 
     def plan(condition: float) -> Plan:
         rule, works = parameters.services, parameters.public_revenue
-        found = keeping_cny(condition, float(facts.buildings), facts.upkeep_wages, facts.outage, rule, works)
-        return Plan(found[0], condition, found[1], found[2], found[2] * facts.outage)
+        found = keeping_cny(
+            condition, float(facts.buildings), facts.lifts, facts.upkeep_wages, facts.one_out, rule, works
+        )
+        return Plan(found[0], condition, found[1], found[2], found[2] * facts.one_out)
 
     found = minimize_scalar(lambda condition: plan(float(condition)).cost, bounds=(0.0, 1.0), method="bounded")
     left = Plan(facts.outage, 0.0, 0.0, 1.0, facts.outage)

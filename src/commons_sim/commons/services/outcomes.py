@@ -7,6 +7,7 @@ from typing import Final
 
 from commons_sim.kernel.clock import DAYS_A_YEAR
 from commons_sim.kernel.outcome import NAN, Finished, mean_of, outcome, ratio, surplus_of
+from commons_sim.kernel.units import DAYS_A_MONTH
 
 
 def _fee_collection(run: Finished) -> float:
@@ -31,8 +32,13 @@ def _fee_collection_in(first: int, end: int) -> Callable[[Finished], float]:
 
 
 def _lift_outage_days(run: Finished) -> float:
-    """Returns days a year on which the lifts of a building do not work."""
-    return ratio(run.sums["lift_outages"], float(run.raw["buildings_with_lifts"].mean()) * run.days / 365.0)
+    """Returns days a year on which a lift does not work."""
+    return ratio(run.sums["lift_outages"], float(run.raw["lifts"].mean()) * run.days / DAYS_A_YEAR)
+
+
+def _entrapments(run: Finished) -> float:
+    """Returns entrapments a lift and month."""
+    return ratio(run.sums["entrapments"], float(run.raw["lifts"].mean()) * run.days / DAYS_A_MONTH)
 
 
 def surplus(run: Finished) -> float:
@@ -97,15 +103,24 @@ OUTCOMES: Final = {
         ),
         outcome(
             "lift_outage_days",
-            "days a building and year",
+            "days a lift and year",
             "lower",
             ("Lift out of service", "电梯停运"),
             (
-                "days on which a building's lifts do not work, mean over buildings with lifts, by years of the run",
-                "带电梯楼栋的电梯停运天数均值，除以运行年数",
+                "days on which a lift does not work, mean over lifts, by years of the run",
+                "每部电梯停运天数的均值，除以运行年数",
             ),
             "no building with a lift",
             value=_lift_outage_days,
+        ),
+        outcome(
+            "lift_entrapments_per_month",
+            "share",
+            "lower",
+            ("People trapped in a lift", "电梯困人"),
+            ("failures of a lift that trap somebody / lifts and months", "发生困人的电梯故障次数 / 电梯数与月数"),
+            "no building with a lift",
+            value=_entrapments,
         ),
     ),
     115: (

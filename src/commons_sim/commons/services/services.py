@@ -1,10 +1,11 @@
 """Service and facilities, and the fee that pays for them.
 
-Mechanism. Each household owes a monthly fee by floor area. The company turns fees into staff hours: cleaning and order, patrols,
-upkeep of lifts and plant. Service that residents see follows the hours with decreasing returns. Plant wears every day and upkeep
-slows it; the worse its condition, the likelier a failure. Small repairs come out of the fees; large ones out of the maintenance
-fund, for which the owners' assembly must vote (Civil Code, article 278), or which an owners' committee may apply for in an
-emergency (article 281).
+Mechanism. Each household owes a monthly fee by floor area. The company turns fees into staff hours: cleaning and
+order, patrols, upkeep of lifts and plant. Service that residents see follows the hours with decreasing returns. Plant
+wears every day and upkeep slows it; the worse its condition, the likelier a failure. Where a building has several
+lifts each can fail, and one that fails is a wait. Small repairs come out of the fees; large ones out of the
+maintenance fund, for which the owners' assembly must vote (Civil Code, article 278), or which an owners' committee
+may apply for in an emergency (article 281).
 
 Why it is a dilemma. The fee of one household is nothing to the whole, and service cannot be kept from those who do not pay: each
 saves by not paying, and all lose when the hours go. Fee, service and belief form a spiral that can turn either way.
@@ -63,8 +64,9 @@ class ServiceParameters:
         meaning="Share of the wear that full upkeep prevents", meaning_zh="足额养护可避免的劣化比例",
     )
     failures_per_year_new: float = parameter(
-        0.4, unit="1/building/year", low=0.0, high=50.0, source="assumed", confidence="assumed",
-        meaning="Failures of plant in perfect condition", meaning_zh="完好设施的年故障次数",
+        0.4, unit="1/lift/year", low=0.0, high=50.0, source="assumed", confidence="assumed",
+        meaning="Failures of a lift in perfect condition, or of a walk-up's plant",
+        meaning_zh="完好电梯（或无电梯楼设施）的年故障次数",
     )
     failure_slope: float = parameter(
         3.5, unit="-", low=0.0, high=10.0, source="ten times as many failures at condition 0.35", confidence="assumed",
@@ -101,6 +103,17 @@ class ServiceParameters:
     outage_cny_per_household_day_lift: float = parameter(
         12.0, unit="CNY/household/day", low=0.0, high=500.0, source="stairs in a high-rise: about 25 minutes a day of time",
         confidence="assumed", meaning="What a day without lift costs a household", meaning_zh="电梯停运一天每户损失",
+    )
+    spare_lift_share: float = parameter(
+        0.2, unit="-", low=0.0, high=1.0,
+        source="waiting twice as long against climbing stairs: some 5 of 25 minutes a day; assumed",
+        confidence="assumed", meaning="What a day with one of two lifts out costs, relative to a day without any",
+        meaning_zh="两部电梯停一部与全停的损失之比",
+    )
+    entrapment_share: float = parameter(
+        0.055, unit="1/failure", low=0.0, high=1.0,
+        source="0.55% of lifts a month (Jiangsu 2020) at some 1.2 failures a lift and year", confidence="estimated",
+        meaning="Chance that the failure of a lift traps somebody", meaning_zh="电梯故障导致困人的概率",
     )
     outage_cny_per_household_day_other: float = parameter(
         2.0, unit="CNY/household/day", low=0.0, high=500.0, source="pumps, doors, lights", confidence="assumed",
@@ -149,10 +162,36 @@ def wear_a_day(upkeep_hours: float, needed_upkeep_hours: float, rule: Any) -> fl
 
 
 @compiled
-def failure_chance(condition: float, rule: Any) -> float:
-    """Returns the chance that plant in this condition fails today."""
-    rate = rule.failures_per_year_new / 365.0 * math.exp(rule.failure_slope * (1.0 - condition))
-    return 1.0 - math.exp(-clip(rate, 0.0, 60.0))
+def failures_a_year(condition: float, lifts: int, rule: Any) -> float:
+    """Returns the failures of a building's plant a year: of each lift, or of a walk-up's plant."""
+    each = rule.failures_per_year_new * math.exp(rule.failure_slope * (1.0 - condition))
+    return float(each * max(1, lifts))
+
+
+@compiled
+def failure_chance(condition: float, lifts: int, rule: Any) -> float:
+    """Returns the chance that one of so many lifts, or a walk-up's plant, fails today."""
+    return 1.0 - math.exp(-clip(failures_a_year(condition, lifts, rule) / 365.0, 0.0, 60.0))
+
+
+@compiled
+def outage_cny(lifts: int, out: int, rule: Any) -> float:
+    """Returns what a day costs a household on which ``out`` of so many lifts, or a walk-up's plant, do not work.
+
+    As long as a lift works people wait longer, by the share that is missing; without any they climb stairs.
+    """
+    if lifts == 0:
+        return float(rule.outage_cny_per_household_day_other)
+    if out >= lifts:
+        return float(rule.outage_cny_per_household_day_lift)
+    longer = 2.0 * (1.0 / (lifts - out) - 1.0 / lifts)
+    return float(rule.outage_cny_per_household_day_lift * rule.spare_lift_share * longer)
+
+
+@compiled
+def full_outage_cny(lifts: int, rule: Any) -> float:
+    """Returns what a day costs a household on which all lifts, or a walk-up's plant, are out of order."""
+    return outage_cny(lifts, max(1, lifts), rule)
 
 
 @compiled

@@ -1,10 +1,11 @@
 """E1: the grid of three levels, "大网—中网—小网": community station, street, district centre (article, section 2.1).
 
-Mechanism. The community's station (居村大共治工作站, the small net) has grid workers with hours for cases of its own; the street's
-service centre (the middle net) is the street's team; the district's service and management centre (the large net) has hours for
-each street and calls departments as their superior. A trouble that nobody near by could settle does not go round company,
-committee and branch: it rises to the station, the street and the district, within a day, and by itself when a level has had it
-for too long (:mod:`commons_sim.agents.casework.case_passing`).
+Mechanism. The community's station (居村大共治工作站, the small net) has grid workers with hours for cases of its own; the
+street's service centre (the middle net) is the street's team; the district's service and management centre (the large
+net) has hours for each street: it reads what has risen and sends it back to the street with an order to the
+departments, which come as to a superior. A trouble that nobody near by could settle does not go round company,
+committee and branch: it rises to the station, the street and the district, within a day, and by itself when a level
+has had it for too long (:mod:`commons_sim.agents.casework.case_passing`).
 
 Why it may not help. Each level knows that the next one must take what it does not keep, and feels the less bound to keep it
 (``departments.rise_relief``): work rises, upper queues grow. Station workers can only ask, as anybody without power. Hours of

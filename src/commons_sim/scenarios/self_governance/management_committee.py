@@ -1,12 +1,13 @@
 """G3: a property management committee, appointed where there is no owners' committee (article, section 2.4).
 
 Mechanism. Branch, community, grid police and residents who are asked sit in it
-(:mod:`commons_sim.agents.owners_committee.management_body`). It prepares large repairs, by the emergency route or by
-knocking at doors for the owners' vote, and looks into the company's books. It cannot spend the maintenance fund alone,
-and rests where an owners' committee stands.
+(:mod:`commons_sim.agents.owners_committee.management_body`). It has an owners' committee elected as soon as enough
+owners would stand, and knocks at doors for the vote; until then it prepares large repairs, by the emergency route or
+by knocking for the owners' vote, and looks into the company's books. It cannot spend the maintenance fund alone, and
+ends where an owners' committee stands.
 
-Why it may not help. Residents leave things to it: they hope less of a committee of their own, and none may form. The hours of those
-appointed are taken from other duties. These are the adverse channels.
+Why it may not help. The hours of those appointed are taken from other duties, and a vote that fails teaches that
+others do not vote. These are the adverse channels.
 
 Cost: hours of the residents' committee and of the grid's police, residents' hours. Needs nothing else. Left out: fees for its
 members.
@@ -55,8 +56,10 @@ class ManagementCommittee(Instrument[ManagementCommitteeLevers]):
     turn: ClassVar[int] = 290
     label_en: ClassVar[str] = "property management committee"
     label_zh: ClassVar[str] = "物业管理委员会"
-    adverse: ClassVar[str] = "residents leave things to the appointed body, and no committee of their own forms"
-    adverse_zh: ClassVar[str] = "居民把事情推给指定机构，自己的业委会更难成立"
+    adverse: ClassVar[str] = (
+        "hours of those appointed are missing elsewhere; a vote that fails teaches that others do not vote"
+    )
+    adverse_zh: ClassVar[str] = "指派人员的工时无法用于其他工作；表决失败会让人以为别人都不投票"
 
     def start(self, desk: PolicyDesk) -> None:
         """Sets hours aside for the body."""
