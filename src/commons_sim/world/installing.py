@@ -27,6 +27,7 @@ def install(world: Any, parameters: Parameters, parking: ParkingParameters, firs
     compounds.governed[:] = 1
     compounds.assembly_day[:] = compounds.service_case_day[:] = NEVER
     compounds.assembly_building[:] = NOBODY
+    world.households.signed_day[:] = NEVER
     half_way = first_day - int(parameters.committee.tries_apart_months * DAYS_A_MONTH / 2)
     compounds.last_assembly_day[:] = compounds.last_election_day[:] = compounds.last_business_vote_day[:] = half_way
     compounds.last_rules_vote_day[:] = half_way

@@ -32,6 +32,7 @@ class Compounds(Table):
 class Households(Table):
     """Columns of a household."""
 
+    signed_day: Annotated[I4, Column("day", "day on which it signed the demand for an assembly; NEVER if not", "state")]
     ballot: Annotated[
         U1, Column("code", "vote in the ballot that is open: assembly.collecting.NOT_VOTED, AGAINST, FOR", "state")
     ]

@@ -51,8 +51,8 @@ from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.events import event, in_words, note
 from commons_sim.kernel.randomness import CALL_ASSEMBLY, PETITION, uniform
-from commons_sim.kernel.units import FEN_A_YUAN
-from commons_sim.population.volunteering import VOTED, give_time, has_time, time_cost, willingness_to_speak_up
+from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
+from commons_sim.population.volunteering import VOLUNTEERED, give_time, has_time, time_cost, willingness_to_speak_up
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -73,7 +73,12 @@ ASSEMBLY_CALLED: Final = event(
 def decide_month(world: World, parameters: Parameters, compound: int, day: int) -> None:
     """Calls an assembly if there is a reason and somebody to call it; one at a time, the most pressing first."""
     compounds = world.compounds
-    if compounds.governed[compound] == 0 or compounds.assembly_day[compound] != NEVER:
+    if compounds.governed[compound] == 0:
+        return
+    if compounds.assembly_day[compound] != NEVER:
+        if compounds.assembly_building[compound] == NOBODY:  # owners knock for it as long as it is open
+            item = int(compounds.assembly_item[compound])
+            compounds.organiser_hours[compound] += petition(world, parameters, compound, item, day)
         return
     if months_since(compounds.last_assembly_day[compound], day) < 1.0:
         return
@@ -82,17 +87,13 @@ def decide_month(world: World, parameters: Parameters, compound: int, day: int) 
         collect_signatures(world, parameters, compound)
         call(world, parameters, compound, waiting, USE_FUND, day)
     elif committee_calls_for(world, parameters, compound, day) != NOTHING:
-        item = committee_calls_for(world, parameters, compound, day)
-        compounds.organiser_hours[compound] += petition(world, parameters, compound, item, True, day)
-        call(world, parameters, compound, NOBODY, item, day)
+        call(world, parameters, compound, NOBODY, committee_calls_for(world, parameters, compound, day), day)
     elif tender_is_due(world, parameters, compound, day):
         pay_tender_agent(world, parameters, compound)
         call(world, parameters, compound, NOBODY, DISMISS_COMPANY, day)
     elif election_is_due(world, parameters, compound, day):
-        compounds.organiser_hours[compound] += petition(world, parameters, compound, ELECT_COMMITTEE, True, day)
         call(world, parameters, compound, NOBODY, ELECT_COMMITTEE, day)
     elif rules_are_due(world, parameters, compound, day):
-        compounds.organiser_hours[compound] += petition(world, parameters, compound, OWN_RULES, True, day)
         call(world, parameters, compound, NOBODY, OWN_RULES, day)
     elif business_may_be_asked(world, parameters, compound, day) and wants_a_vote(
         world, parameters, compound, months_left(world, compound, day)
@@ -147,13 +148,13 @@ def election_is_due(world: World, parameters: Parameters, compound: int, day: in
         compounds.committee[compound] == 0
         and months_since(compounds.last_election_day[compound], day) >= parameters.committee.tries_apart_months
         and enough_candidates(world, parameters, compound, day)
-        and has_initiator(world, parameters, compound, NOBODY, ELECT_COMMITTEE, day)
+        and has_initiator(world, parameters, compound, ELECT_COMMITTEE, day)
     )
 
 
 @compiled
-def petition(world: World, parameters: Parameters, compound: int, item: int, given: bool, day: int) -> float:
-    """Returns the hours of knocking at doors that owners give for a ballot; books them if ``given``.
+def petition(world: World, parameters: Parameters, compound: int, item: int, day: int) -> float:
+    """Returns the hours of knocking at doors that owners give for an assembly this month, and books them.
 
     Those whom public affairs reach, and those who sit on the committee, weigh what the item is worth against own hours: a
     volunteer's dilemma in each building. Who is helped with forms, a hall and the register of owners knocks at any door;
@@ -185,8 +186,7 @@ def petition(world: World, parameters: Parameters, compound: int, item: int, giv
         willing = willingness_to_speak_up(world, parameters, household, belief, PETITION, returns, day)
         if draw < contact * act(selfish, group, willing):
             total += hours
-            if given:
-                give_time(world, household, hours, day, VOTED)
+            give_time(world, household, hours, day, VOLUNTEERED)
     return total
 
 
@@ -198,7 +198,7 @@ def rules_are_due(world: World, parameters: Parameters, compound: int, day: int)
     if months_since(compounds.last_rules_vote_day[compound], day) < parameters.committee.tries_apart_months:
         return False
     weigh_rules(world, compound, parameters.parking)
-    return has_initiator(world, parameters, compound, NOBODY, OWN_RULES, day)
+    return has_initiator(world, parameters, compound, OWN_RULES, day)
 
 
 def building_that_waits(world: World, parameters: Parameters, compound: int, day: int) -> int:
@@ -224,54 +224,57 @@ def enough_candidates(world: World, parameters: Parameters, compound: int, day: 
     return 2 * len(candidates(world, parameters, compound, day)) > parameters.committee.seats
 
 
-def has_initiator(world: World, parameters: Parameters, compound: int, building: int, item: int, day: int) -> bool:
-    """Returns whether anybody calls the assembly: committee, branch or appointed body, or one fifth of the owners."""
-    compounds, law = world.compounds, parameters.law
+def has_initiator(world: World, parameters: Parameters, compound: int, item: int, day: int) -> bool:
+    """Returns whether anybody calls the assembly: committee, branch or appointed body, or one fifth of the owners.
+
+    Where it is for the owners they collect signatures this month, and what was collected before counts.
+    """
+    compounds = world.compounds
     if compounds.committee[compound] == 1:
         return True
     if compounds.branch[compound] == 1:
         hours = would_knock(world, parameters, compound)
         if hours > 0.0 and hours >= parameters.branch.convening_hours:
             return True
-    if (
-        item == ELECT_COMMITTEE and float(compounds.management_hours[compound]) > 0.0
-    ):  # it promotes the founding of a committee
-        return True
-    if building == NOBODY:
-        first, voters = int(compounds.first_household[compound]), int(compounds.households[compound])
-    else:
-        first, voters = int(world.buildings.first_household[building]), int(world.buildings.households[building])
-    knocked = 0.0
-    if building == NOBODY:
-        hours = petition(world, parameters, compound, item, False, day)
-        knocked = clip(hours * parameters.committee.doors_per_hour / max(1, voters), 0.0, 1.0)
-    return bool(can_call(owners_who_call(world, parameters, first, voters, item, knocked, day), voters, law))
+    if item == ELECT_COMMITTEE and float(compounds.management_hours[compound]) > 0.0:
+        return True  # it promotes the founding of a committee
+    hours = petition(world, parameters, compound, item, day)
+    signed = collect_signatures_of_owners(world, parameters, compound, item, hours, day)
+    return bool(can_call(signed, int(compounds.households[compound]), parameters.law))
 
 
 @compiled
-def owners_who_call(
-    world: World, parameters: Parameters, first: int, voters: int, item: int, knocked: float, day: int
+def collect_signatures_of_owners(
+    world: World, parameters: Parameters, compound: int, item: int, hours: float, day: int
 ) -> int:
-    """Returns how many of the owners from row ``first`` on demand the assembly.
+    """Returns how many owners have signed the demand for an assembly, this month's signatures included.
 
-    One demands it whom the matter reached: by acquaintance with public affairs, by a petitioner at the door (``knocked``:
-    share of doors), or on the agenda of a mini-program.
+    One signs who is asked, by a petitioner at the door or on the agenda of a mini-program, and to whom the matter is worth the
+    minutes. A signature holds for some months, and none is left over once an assembly is called.
     """
-    people, calling = world.households, 0
-    hours = parameters.residents.report_minutes / 60.0
+    people, rule = world.households, parameters.committee
+    first, voters = world.compounds.first_household[compound], world.compounds.households[compound]
+    knocked = clip(hours * rule.doors_per_hour / max(1, voters), 0.0, 1.0)
+    minutes, signed = parameters.residents.report_minutes / 60.0, 0
     for household in range(first, first + voters):
-        contact = float64(people.contact[household])
-        contact = contact + (1.0 - contact) * sees_what_is_put(world, parameters, household, knocked)
+        if people.tenant[household] == 1:
+            continue
+        if (day - people.signed_day[household]) / DAYS_A_MONTH < rule.signature_months:
+            signed += 1
+            continue
+        asked = sees_what_is_put(world, parameters, household, knocked)
         draw = uniform(world.control.seed[0], CALL_ASSEMBLY, people.identity[household], day)
-        if people.tenant[household] == 1 or draw >= contact:  # not even one who is fully willing would call
+        if draw >= asked:  # not even one who is fully willing would sign
             continue
         worth = stake_in_item(world, parameters, household, item)
-        if worth <= hours * float64(people.value_of_time_cny_per_hour[household]):
+        if worth <= minutes * float64(people.value_of_time_cny_per_hour[household]):
             continue
         belief = float64(people.belief_voice[household])
         willing = willingness_to_speak_up(world, parameters, household, belief, CALL_ASSEMBLY, 0.0, day)
-        calling += 1 if draw < willing / ENDOWMENT * contact else 0
-    return calling
+        if draw < willing / ENDOWMENT * asked:
+            people.signed_day[household] = day
+            signed += 1
+    return signed
 
 
 def call(world: World, parameters: Parameters, compound: int, building: int, item: int, day: int) -> None:
@@ -280,4 +283,7 @@ def call(world: World, parameters: Parameters, compound: int, building: int, ite
     compounds.assembly_day[compound] = day + max(1, parameters.assembly.notice_days)
     compounds.assembly_item[compound] = item
     compounds.assembly_building[compound] = building
+    if item == ELECT_COMMITTEE or item == OWN_RULES:
+        first = int(compounds.first_household[compound])
+        world.households.signed_day[first : first + int(compounds.households[compound])] = NEVER
     note(world, day, ASSEMBLY_CALLED, compound, building, item, 0)

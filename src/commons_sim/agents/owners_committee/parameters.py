@@ -116,6 +116,11 @@ class CommitteeParameters:
         meaning="Hours that an owner who helps with a petition gives to going from door to door",
         meaning_zh="参与征集的业主挨户动员的工时",
     )
+    signature_months: float = parameter(
+        3.0, unit="months", low=1.0, high=24.0, source="a campaign, as long as people stay interested; assumed",
+        confidence="assumed",
+        meaning="Months for which a signature under the demand for an assembly counts", meaning_zh="联名提议签名的有效月数",
+    )
     tries_apart_months: float = parameter(
         12.0, unit="months", low=1.0, high=240.0, source="assumed", confidence="assumed",
         meaning="Months between two attempts to elect a committee", meaning_zh="两次选举尝试的间隔",
