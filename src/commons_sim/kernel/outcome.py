@@ -104,7 +104,6 @@ class Outcome:
         label_zh: short Chinese label.
         formula_zh: the formula in Chinese.
         value: returns it for a run that has ended.
-        pending: whether what it measures is not built yet, so that it is NaN.
     """
 
     name: str
@@ -117,7 +116,6 @@ class Outcome:
     label_zh: str
     formula_zh: str
     value: Callable[[Finished], float] = field(repr=False, compare=False)
-    pending: bool = False
 
     def label(self, lang: str) -> str:
         """Returns the label in ``"zh"`` or ``"en"``."""

@@ -20,7 +20,7 @@ import yaml
 
 from commons_sim.analysis.comparison.compare import Comparison
 from commons_sim.analysis.comparison.figures import save_figures, save_overview
-from commons_sim.analysis.comparison.findings import findings_by_topic, pending_sentence
+from commons_sim.analysis.comparison.findings import findings_by_topic
 from commons_sim.analysis.comparison.ranking import across_compounds
 from commons_sim.analysis.comparison.schelling import read_curves, save_schelling
 from commons_sim.analysis.drawing.display import with_unit
@@ -29,13 +29,11 @@ from commons_sim.analysis.drawing.labels import (
     COMMONS_NAMES,
     DESCRIPTIONS,
     LANGUAGES,
-    PENDING,
     ROW_GROUPS,
     Text,
     compound_label,
     scenario_colours,
     scenario_label,
-    surplus_of,
 )
 from commons_sim.analysis.drawing.pages import FIGURE_FOLDER, embedded, environment
 from commons_sim.kernel.outcome import COMMONS
@@ -57,10 +55,9 @@ TEXTS: Final[dict[str, Text]] = {
         "Who gains, who loses, and what does it cost?",
     ),
     "caution": Text(
-        "参数是初步的，尚未校准{missing}：目前不应据此判断任何一种制度的优劣。",
-        "First parameters, not calibrated{missing}: nothing here should yet be believed of any regime.",
+        "参数是初步的，尚未校准：目前不应据此判断任何一种制度的优劣。",
+        "First parameters, not calibrated: nothing here should yet be believed of any regime.",
     ),
-    "missing": Text("，五类公地中{n}类尚待建成（{commons}）", ", and {n} of the five commons pending ({commons})"),
     "places": Text("各类小区", "By compound type"),
     "commons": Text("五类公地", "The five commons"),
     "regimes": Text("比较的制度", "The regimes"),
@@ -77,8 +74,6 @@ TEXTS: Final[dict[str, Text]] = {
     "over_time": Text("随时间的变化", "Over time"),
     "costs": Text("成本", "What it costs"),
     "who": Text("谁受益，谁受损", "Who gains, who loses"),
-    "not_built": Text("尚未建成的部分", "What is not built yet"),
-    "all_built": Text("所有指标均有数值。", "Every outcome has a value."),
     "read": Text("如何阅读", "How to read this"),
     "read_text": Text(
         "结果来自计算机模拟，不是观测数据：它说明在所述假设下机制会导致什么，不能直接作为对某个真实小区的预测。"
@@ -222,11 +217,7 @@ def _page(
     reference = scenario_label(comparison.reference, lang)
     texts = {key: text.get(lang) for key, text in TEXTS.items()}
     texts["table_note"] = texts["table_note"].format(reference=reference)
-    built = [one for one in COMMONS if not _is_missing(comparison, one)]
-    texts["question"] = texts["question"].format(commons=_named(built, lang))
-    missing = [one for one in COMMONS if one not in built]
-    said = texts.pop("missing").format(n=len(missing), commons=_named(missing, lang)) if missing else ""
-    texts["caution"] = texts["caution"].format(missing=said)
+    texts["question"] = texts["question"].format(commons=_named_commons(lang))
     return {
         "lang": lang,
         "name": Text("中文", "English").get(lang),
@@ -247,22 +238,14 @@ def _page(
         },
         "places": [_place(comparison, lang, place, figures[lang, place]) for place in comparison.compounds],
         "many": len(comparison.scenarios) > MANY,
-        "pending": pending_sentence(comparison, lang),
         "made": _made(comparison, lang) | {str(key): str(value) for key, value in facts.items()},
     }
 
 
-def _is_missing(comparison: Comparison, commons: str) -> bool:
-    """Returns whether a commons has no surplus anywhere because it is not built yet."""
-    return all(comparison.is_pending(surplus_of(commons), place) for place in comparison.compounds)
-
-
-def _named(commons: Sequence[str], lang: str) -> str:
-    """Returns the names of commons as a list within a sentence."""
-    names = [COMMONS_NAMES[one].get(lang) for one in commons]
-    if lang == "zh":
-        return "、".join(names)
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:]))).lower()
+def _named_commons(lang: str) -> str:
+    """Returns the names of the commons as a list within a sentence."""
+    names = [COMMONS_NAMES[one].get(lang) for one in COMMONS]
+    return "、".join(names) if lang == "zh" else f"{', '.join(names[:-1])} and {names[-1]}".lower()
 
 
 def _described(scenario: str, lang: str) -> str:
@@ -309,7 +292,6 @@ def _unbroken(sentence: str) -> str:
 
 def _table_row(comparison: Comparison, compound: str, name: str, lang: str) -> dict[str, Any]:
     scale, outcome = comparison.scale(compound, name, lang), BY_NAME[name]
-    pending = comparison.is_pending(name, compound)
     cells = []
     for scenario in comparison.scenarios:
         change = comparison.difference(scenario, compound, name)
@@ -317,8 +299,8 @@ def _table_row(comparison: Comparison, compound: str, name: str, lang: str) -> d
         difference, _, span = (scale.difference(change) if change.n else "").partition(" ")
         cells.append(
             {
-                "mean": PENDING.get(lang) if pending else mean,
-                "interval": "" if pending else interval,
+                "mean": mean,
+                "interval": interval,
                 "difference": difference,
                 "span": span,
                 "unclear": change.includes_zero,
@@ -327,9 +309,8 @@ def _table_row(comparison: Comparison, compound: str, name: str, lang: str) -> d
     return {
         "id": name,
         "label": outcome.label(lang),
-        "unit": "" if pending or outcome.label(lang).endswith(scale.unit) else with_unit("", scale.unit).strip(),
+        "unit": "" if outcome.label(lang).endswith(scale.unit) else with_unit("", scale.unit).strip(),
         "formula": outcome.texts(lang)["formula"],
-        "pending": pending,
         "cells": cells,
     }
 

@@ -79,7 +79,6 @@ _SPARE_COLOURS: Final = ("#56B4E9", "#B8860B", "#8C4A6B", "#117733", "#882255", 
 INDEX: Final = "tragedy_index"
 SURPLUS: Final = "surplus_cny_per_household_day"
 COST: Final = "cost_social_cny_per_household_day"
-PENDING: Final = Text("待建", "pending")
 NO_VALUE: Final = "–"
 
 

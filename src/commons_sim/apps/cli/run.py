@@ -108,7 +108,7 @@ def repeating(call: hydra_app.Call, point: Sequence[str] | None = None) -> Any:
 def _print_outcomes(outcomes: pd.DataFrame, config: Config, lang: str) -> None:
     """Prints the main outcomes: id, label, mean and, for several runs, the interval."""
     from commons_sim.analysis.drawing.display import scale_for
-    from commons_sim.analysis.drawing.labels import HEADLINES, PENDING
+    from commons_sim.analysis.drawing.labels import HEADLINES
     from commons_sim.analysis.tables.statistics import mean_interval
     from commons_sim.outcomes.definitions import BY_NAME
 
@@ -120,8 +120,6 @@ def _print_outcomes(outcomes: pd.DataFrame, config: Config, lang: str) -> None:
         interval, definition = mean_interval(outcomes[name]), BY_NAME[name]
         scale = scale_for(definition, [interval.mean], [], lang)
         value = scale.level(interval) if len(outcomes) > 1 else scale.value(interval.mean)
-        if definition.pending and interval.n == 0:
-            value = PENDING.get(lang)
         rows.append({"outcome": name, "label": definition.label(lang), "value": value, "unit": scale.unit})
     names = (("outcome", "outcome"), ("label", "label"), ("value", "mean"), ("unit", "unit_heading"))
     columns = [(field, i18n.text(heading, lang)) for field, heading in names]

@@ -35,7 +35,7 @@ def catalogue() -> dict[str, Any]:
         "compounds": {name: _both(labels.COMPOUNDS.get(name), name) for name in choices("compound")},
         "instruments": [_instrument(each) for each in INSTRUMENTS],
         "forces": {name: {"zh": zh, "en": en} for name, (zh, en) in FORCES.items()},
-        "outcomes": {outcome.name: _outcome(outcome) for outcome in OUTCOMES if not outcome.pending},
+        "outcomes": {outcome.name: _outcome(outcome) for outcome in OUTCOMES},
         "groups": [{"title": _both(group.title), "rows": list(group.outcomes)} for group in labels.ROW_GROUPS],
         "headlines": list(labels.HEADLINES),
         "commons": {name: _both(labels.COMMONS_NAMES[name]) for name in COMMONS},

@@ -107,17 +107,15 @@ def stacked_parameters(rows: Rows, lang: str) -> tuple[Rows, list[str]]:
 
 def stacked_outcomes(rows: Rows, lang: str) -> tuple[Rows, list[str]]:
     """Returns the outcomes for a terminal: several facts below one another."""
-    shown = []
-    for row in rows:
-        status = f"\n{row['status']}" if row["pending"] else ""
-        shown.append(
-            {
-                "outcome": f"{row['outcome']}\n  {row['label']}",
-                "unit": f"{row['unit']}\n{i18n.text('better_' + row['better'], lang)}{status}",
-                "formula": row["formula"],
-                "nan_condition": f"{row['nan_condition']}\n{row['window']}",
-            }
-        )
+    shown = [
+        {
+            "outcome": f"{row['outcome']}\n  {row['label']}",
+            "unit": f"{row['unit']}\n{i18n.text('better_' + row['better'], lang)}",
+            "formula": row["formula"],
+            "nan_condition": f"{row['nan_condition']}\n{row['window']}",
+        }
+        for row in rows
+    ]
     return shown, ["outcome", "unit", "formula", "nan_condition"]
 
 
@@ -148,14 +146,8 @@ def outcomes_table(lang: str) -> tuple[Rows, list[str]]:
     """Returns every outcome with its definition."""
     from commons_sim.outcomes.definitions import OUTCOMES
 
-    rows = []
-    for outcome in OUTCOMES:
-        texts: dict[str, Any] = outcome.texts(lang)
-        texts["outcome"] = outcome.name
-        texts["pending"] = outcome.pending
-        texts["status"] = i18n.text("pending" if outcome.pending else "built", lang)
-        rows.append(texts)
-    return rows, ["outcome", "label", "unit", "formula", "window", "better", "nan_condition", "status"]
+    rows: Rows = [outcome.texts(lang) | {"outcome": outcome.name} for outcome in OUTCOMES]
+    return rows, ["outcome", "label", "unit", "formula", "window", "better", "nan_condition"]
 
 
 def schedule_table(lang: str) -> tuple[Rows, list[str]]:
