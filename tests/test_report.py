@@ -26,7 +26,14 @@ from commons_sim.analysis.comparison.report import write_report
 from commons_sim.analysis.comparison.terminal import render_table
 from commons_sim.analysis.drawing.display import decimals_for, scale_for, write
 from commons_sim.analysis.drawing.fonts import characters
-from commons_sim.analysis.drawing.labels import COST_KINDS, DAILY_COLUMNS, ROW_GROUPS, SCENARIOS, scenario_colours
+from commons_sim.analysis.drawing.labels import (
+    COST_KINDS,
+    DAILY_COLUMNS,
+    ROW_GROUPS,
+    scenario_colours,
+    scenario_label,
+    scenarios,
+)
 from commons_sim.analysis.tables.statistics import Interval
 from commons_sim.outcomes.definitions import BY_NAME, OUTCOMES
 from commons_sim.study.runs import workers as processes
@@ -76,7 +83,7 @@ def made_up_tables(
     for regime in regimes:
         for seed in range(seeds):
             shared = np.random.default_rng(seed)
-            own = np.random.default_rng([seed, list(SCENARIOS).index(regime)])
+            own = np.random.default_rng([seed, list(scenarios()).index(regime)])
             row: dict[str, object] = {"scenario": regime, "compound": compound, "seed": seed}
             for outcome in OUTCOMES:
                 level, luck = LEVELS.get(outcome.unit, 5.0), shared.normal()
@@ -208,15 +215,15 @@ def test_the_tables_fit_and_cut_no_number(regimes: tuple[str, ...], width: int, 
 
 
 def test_a_regime_too_many_for_the_width_stands_in_a_further_table() -> None:
-    many = tuple(SCENARIOS)[:13]
+    many = tuple(scenarios())[:13]
     text = terminal(compare_tables(made_up_tables(seeds=2, days=5, regimes=many)), "en", 132)
     assert max(map(len, text.splitlines())) <= 132
     assert text.count("parking_search_minutes") > 1
-    assert all(word in text for scenario in many for word in SCENARIOS[scenario].en.split())
+    assert all(word in text for scenario in many for word in scenario_label(scenario, "en").split())
 
 
 def test_every_regime_has_its_own_colour() -> None:
-    colours = scenario_colours(list(SCENARIOS))
+    colours = scenario_colours(list(scenarios()))
     main = [
         colours[name]
         for name in ("open_access", "status_quo", "central_command", "market", "self_governance", "party_led")
@@ -239,7 +246,7 @@ def test_findings_follow_the_numbers_and_not_the_names(lang: str) -> None:
     def renamed(sentence: str) -> str:
         for first, second in swap.items():
             if first < second:
-                a, b = (f"{SCENARIOS[name].get(lang)}" for name in (first, second))
+                a, b = (scenario_label(name, lang) for name in (first, second))
                 sentence = sentence.replace(a, "\0").replace(b, a).replace("\0", b)
                 sentence = sentence.replace(first, "\0").replace(second, first).replace("\0", second)
         return sentence
@@ -273,7 +280,7 @@ def test_six_regimes_are_said_without_a_wall_of_text(six: Comparison, lang: str)
     assert len(sentences) <= 30
     assert max(map(len, sentences)) < 900
     index = next(sentence for sentence in sentences if sentence.startswith(BY_NAME["tragedy_index"].label(lang)))
-    tied = SCENARIOS["self_governance"].get(lang), SCENARIOS["party_led"].get(lang)
+    tied = scenario_label("self_governance", lang), scenario_label("party_led", lang)
     assert all(name in index for name in tied)  # drawn 0.95 and 1 times as strong: nobody could tell them apart
     assert ("分不出高低" if lang == "zh" else "cannot be told apart from") in index
 

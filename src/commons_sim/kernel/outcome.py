@@ -22,7 +22,7 @@ COMMONS: Final = {
     "public_revenue": ("public revenue", "公共收益"),
     "activity_rooms": ("activity rooms", "活动用房"),
     "common_areas": ("common areas", "公共区域"),
-    "services": ("services and facilities", "服务与设施"),
+    "services": ("services", "服务与设施"),
 }
 PARTIES: Final = ("property_company", "owners_committee", "residents_committee", "party_branch", "neighbours")
 WELFARE_GROUPS: Final = ("tenants", "elderly", "non_members", "worst_building")

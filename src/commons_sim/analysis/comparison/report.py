@@ -27,13 +27,13 @@ from commons_sim.analysis.drawing.display import with_unit
 from commons_sim.analysis.drawing.drawing import SavedFigure
 from commons_sim.analysis.drawing.labels import (
     COMMONS_NAMES,
-    DESCRIPTIONS,
     LANGUAGES,
     ROW_GROUPS,
     Text,
     compound_label,
     scenario_colours,
     scenario_label,
+    scenarios,
 )
 from commons_sim.analysis.drawing.pages import FIGURE_FOLDER, embedded, environment
 from commons_sim.kernel.outcome import COMMONS
@@ -249,7 +249,7 @@ def _named_commons(lang: str) -> str:
 
 
 def _described(scenario: str, lang: str) -> str:
-    return DESCRIPTIONS[scenario].get(lang) if scenario in DESCRIPTIONS else ""
+    return scenarios()[scenario].description.get(lang) if scenario in scenarios() else ""
 
 
 def _by_name(figures: Sequence[SavedFigure]) -> dict[str, dict[str, str]]:

@@ -16,7 +16,6 @@ from commons_sim.apps.page.class_cases import cases_of_page
 from commons_sim.apps.page.recording import SERIES
 from commons_sim.apps.page.words import ACTS, ENTRY_NAMES, FORCES, PAGE_WORDS, UNITS, title_of
 from commons_sim.configuration import choices, i18n
-from commons_sim.configuration.derived import scenario_content
 from commons_sim.governance.case_kinds import HOLDERS, KINDS
 from commons_sim.governance.ledger import ACCOUNTS, ENTRIES
 from commons_sim.kernel import parameters
@@ -73,18 +72,7 @@ def _pair(texts: tuple[str, str] | None, name: str) -> dict[str, str]:
 
 def _scenarios() -> dict[str, Any]:
     """Returns titles and descriptions of the shipped scenarios, the regimes first."""
-    found = {}
-    for name in choices("scenario"):
-        content = scenario_content(name)
-        words_of = content.get("scenario", {})
-        label = labels.SCENARIOS.get(name)
-        found[name] = {
-            "zh": words_of.get("title_zh") or (label.zh if label else name),
-            "en": words_of.get("title_en") or (label.en if label else name),
-            "about": {"zh": words_of.get("description_zh", ""), "en": words_of.get("description_en", "")},
-        }
-    order = list(labels.SCENARIOS)
-    return dict(sorted(found.items(), key=lambda item: order.index(item[0]) if item[0] in order else len(order)))
+    return {name: _both(said.title) | {"about": _both(said.description)} for name, said in labels.scenarios().items()}
 
 
 def _instrument(instrument: Any) -> dict[str, Any]:
