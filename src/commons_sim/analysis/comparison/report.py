@@ -7,7 +7,6 @@ figures lie in ``figures/`` beside the report, as PNG and SVG.
 from __future__ import annotations
 
 import datetime
-import json
 import platform
 import re
 import shlex
@@ -39,11 +38,10 @@ from commons_sim.analysis.drawing.pages import FIGURE_FOLDER, embedded, environm
 from commons_sim.kernel.outcome import COMMONS
 from commons_sim.outcomes.definitions import BY_NAME
 from commons_sim.study.runs import workers as processes
+from commons_sim.study.store.files import CONFIG, read_manifest
 
 FILE_NAME: Final = "report.html"
 DILEMMAS: Final = "schelling"  # with which the names of Schelling diagrams begin
-CONFIG_FILE: Final = "config.yaml"
-MANIFEST_FILE: Final = "manifest.json"
 MANY: Final = 4  # regimes from which on the cells of a table are stacked
 PACKAGES: Final = ("commons-sim", "mesa", "numpy", "pandas", "scipy", "numba", "matplotlib", "seaborn")
 
@@ -129,11 +127,11 @@ def write_report(
     """
     if lang not in LANGUAGES:
         raise ValueError(f"lang={lang}: allowed {' | '.join(LANGUAGES)}")
-    manifest = _manifest(folder)
+    manifest = read_manifest(folder)
     if command is None:
         command = shlex.join(map(str, manifest.get("command", [])))
     if config is None:
-        config = _read(folder / CONFIG_FILE)
+        config = _read(folder / CONFIG)
     figures = _drawn(comparison, folder / FIGURE_FOLDER)
     described = _descriptions(config)
     pages = [
@@ -185,12 +183,6 @@ def _descriptions(config: str) -> dict[str, dict[str, str]]:
 
 def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
-
-
-def _manifest(folder: Path) -> dict[str, Any]:
-    """Returns the content of the manifest in a folder, or nothing."""
-    content = json.loads(_read(folder / MANIFEST_FILE) or "{}")
-    return content if isinstance(content, dict) else {}
 
 
 def manifest_facts(manifest: Mapping[str, Any], lang: str) -> dict[str, str]:

@@ -160,9 +160,9 @@ def _play(
     run_folder.clear(folder, lang)
     files.write_tables(folder, tables, configs[0].record)
     content = {config.scenario.id: files.config_content(config) for config in configs}
-    files.write_yaml(folder / "config.yaml", {"case": case.id, "configurations": content})
+    files.write_yaml(folder / files.CONFIG, {"case": case.id, "configurations": content})
     files.write_manifest(
-        folder / "manifest.json", configs, seconds=time.perf_counter() - started, tables=tables,
+        folder / files.MANIFEST, configs, seconds=time.perf_counter() - started, tables=tables,
         complete=not interrupted, command=command, further={"case": case.id},
     )  # fmt: skip
     if len(tables.outcomes):

@@ -57,9 +57,9 @@ def _compare(configs: Sequence[Config], call: hydra_app.Call, lang: str, command
     tables = in_order(tables, list(dict.fromkeys(scenarios)), list(dict.fromkeys(compounds)))
     run_folder.clear(folder, lang)
     files.write_tables(folder, tables, configs[0].record)
-    files.write_yaml(folder / "config.yaml", _content(configs, several))
+    files.write_yaml(folder / files.CONFIG, _content(configs, several))
     files.write_manifest(
-        folder / "manifest.json",
+        folder / files.MANIFEST,
         configs,
         seconds=time.perf_counter() - started,
         tables=tables,

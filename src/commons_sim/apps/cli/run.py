@@ -52,10 +52,10 @@ def _one_point(composed: DictConfig, call: hydra_app.Call, lang: str, command: S
     tables, interrupted = finished_runs([(config, seeds)], repeating(call), folder, lang)
     run_folder.clear(folder, lang)
     files.write_tables(folder, tables, config.record)
-    files.write_yaml(folder / "config.yaml", files.config_content(config))
+    files.write_yaml(folder / files.CONFIG, files.config_content(config))
     seconds = time.perf_counter() - started
     files.write_manifest(
-        folder / "manifest.json",
+        folder / files.MANIFEST,
         [config],
         seconds=seconds,
         tables=tables,

@@ -23,6 +23,8 @@ from commons_sim.study.store.points import code_version, identity
 from commons_sim.study.store.tables import Tables
 
 PROGRAM: Final = "commons-sim"
+MANIFEST: Final = "manifest.json"
+CONFIG: Final = "config.yaml"
 TABLES: Final = ("outcomes", "daily", "events")
 # whose version can move a number or the form of a file
 PACKAGES: Final = ("commons-sim", "mesa", "numpy", "numba", "pandas", "pyarrow", "scipy", "hydra-core", "omegaconf")
@@ -113,6 +115,19 @@ def write_manifest(
     write_json(path, content)
 
 
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Returns what ``manifest.json`` in a folder states; nothing where there is none.
+
+    Raises:
+        ValueError: it cannot be read as a manifest.
+    """
+    path = folder / MANIFEST
+    content = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    if not isinstance(content, dict):
+        raise ValueError(path)
+    return content
+
+
 def write_lab_manifest(path: Path, *, seed: int, seconds: float, command: Sequence[str]) -> None:
     """Writes ``manifest.json`` of a laboratory's experiments: what these files were made with."""
     facts = {"program": PROGRAM, "code": code_version(), "seeds": [seed], "complete": True}
@@ -155,7 +170,7 @@ def damaged_file(folder: Path, *, tables: bool = True) -> Path | None:
         folder: of a run, comparison, sweep or study.
         tables: whether to read tables too, every row of them, and not only manifest and configuration.
     """
-    readers: dict[str, Callable[[Path], object]] = {"manifest.json": _read_manifest, "config.yaml": _read_config}
+    readers: dict[str, Callable[[Path], object]] = {MANIFEST: _check_manifest, CONFIG: _read_config}
     if tables:
         readers |= {"*.parquet": _read_table, "summary.csv": pd.read_csv}
     for pattern, read in readers.items():
@@ -167,8 +182,8 @@ def damaged_file(folder: Path, *, tables: bool = True) -> Path | None:
     return None
 
 
-def _read_manifest(path: Path) -> None:
-    content = json.loads(path.read_text(encoding="utf-8"))
+def _check_manifest(path: Path) -> None:
+    content = read_manifest(path.parent)
     needed = {"code", "design"} if "design" in content else {"code", "configuration_hash", "runs", "seeds"}
     if not needed <= set(content):
         raise ValueError(path)

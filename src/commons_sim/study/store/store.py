@@ -32,13 +32,13 @@ import pyarrow.parquet as pq
 from commons_sim.configuration import ConfigurationError
 from commons_sim.configuration.schema import RecordParameters
 from commons_sim.study.store import files, journal
+from commons_sim.study.store.files import MANIFEST
 from commons_sim.study.store.journal import TABLES, Place
 from commons_sim.study.store.points import Point, code_version, digest
 from commons_sim.study.store.slices import INDEX, Slices
 from commons_sim.study.store.tables import LEADING, Failure, Tables
 
 LOCK: Final = ".lock"
-MANIFEST: Final = "manifest.json"
 RUNS: Final = "runs"  # the table of runs: identity, configuration, seconds, errors
 ROWS_IN_GROUP: Final = 30_000  # of a Parquet file: some 25 MB of daily rows in memory
 # Tables of one row each are put together after so many: 10,000 of them take 500 MB, as one table 10 MB.
@@ -248,7 +248,7 @@ class Store:
         self._read()
         outcomes, failures = self.outcomes(), tuple(self.failed().values())
         if config is not None:
-            files.write_yaml(self.folder / "config.yaml", config)
+            files.write_yaml(self.folder / files.CONFIG, config)
         tables = Tables(outcomes, pd.DataFrame(), pd.DataFrame(), failures)
         if failures:
             files.write_errors(self.folder / "errors.txt", tables)
@@ -426,13 +426,12 @@ def _led(table: pa.Table, facts: Mapping[str, Any], levers: Mapping[str, Any], s
 
 
 def _check_manifest(folder: Path, design: str) -> None:
-    path = folder / MANIFEST
-    if not path.exists():
+    if not (folder / MANIFEST).exists():
         if (folder / "outcomes.parquet").exists() or folder.is_file():
             raise ConfigurationError("no_store", value=folder)
         return
     try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
+        manifest = files.read_manifest(folder)
     except ValueError:
         raise ConfigurationError("no_store", value=folder) from None
     if "design" not in manifest:

@@ -96,8 +96,8 @@ def _play(laboratory: Laboratory, folder: Path, lang: str, command: Sequence[str
     run_folder.clear(folder, lang)
     files.write_csv(folder / "periods.csv", table)
     files.write_json(folder / "summary.json", content)
-    files.write_yaml(folder / "config.yaml", laboratory.plain)
-    files.write_lab_manifest(folder / "manifest.json", seed=laboratory.seed, seconds=seconds, command=command)
+    files.write_yaml(folder / files.CONFIG, laboratory.plain)
+    files.write_lab_manifest(folder / files.MANIFEST, seed=laboratory.seed, seconds=seconds, command=command)
     _print(laboratory, table, content, seconds, lang)
     say_where(folder, lang)
 

@@ -87,7 +87,7 @@ def _try(found: dict[tuple[str, str], Laboratory], folder: Path, lang: str, comm
     files.write_csv(folder / "fit.csv", trial.fit)
     report = write_laboratory_page(trial, folder, lang, shlex.join(command))
     seconds = time.perf_counter() - started
-    files.write_lab_manifest(folder / "manifest.json", seed=first.seed, seconds=seconds, command=command)
+    files.write_lab_manifest(folder / files.MANIFEST, seed=first.seed, seconds=seconds, command=command)
     _print(trial, lang)
     say_where(folder, lang)
     output.say("report_in", lang, path=output.shown(report))

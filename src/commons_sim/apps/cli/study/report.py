@@ -55,12 +55,12 @@ def write_report_of(folder: Path, lang: str) -> Path:
     Raises:
         ConfigurationError: the folder holds no results.
     """
-    for needed in ("config.yaml", "outcomes*.parquet"):
+    for needed in (files.CONFIG, "outcomes*.parquet"):
         if not list(folder.glob(needed)):
             raise ConfigurationError("no_results", value=folder, allowed=needed)
-    record: Any = yaml.safe_load((folder / "config.yaml").read_text(encoding="utf-8"))
+    record: Any = yaml.safe_load((folder / files.CONFIG).read_text(encoding="utf-8"))
     if not isinstance(record, dict):
-        raise ConfigurationError("damaged_file", value=folder / "config.yaml")
+        raise ConfigurationError("damaged_file", value=folder / files.CONFIG)
     if "study" in record:
         from commons_sim.analysis.studies.study_page import write_study_page
 
