@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from commons_sim.apps.cli.main import main
-from commons_sim.apps.page.recording import events_of, record
+from commons_sim.apps.page.making.recording import events_of, record
 from commons_sim.model import CompoundModel
 from commons_sim.outcomes.definitions import OUTCOMES
 from conftest import SCENARIOS, configured

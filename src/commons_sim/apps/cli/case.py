@@ -188,7 +188,7 @@ def _play(
 def _print(run: playing.CaseRun, lang: str) -> None:
     """Prints the answers to the predictions, and the outcomes to look at."""
     for table, title in ((answers_table(run, lang), "answers"), (outcomes_table(run, lang), "table")):
-        from commons_sim.apps.teaching.handout import word
+        from commons_sim.apps.teaching.handout_words import word
 
         columns = [(str(place), heading) for place, heading in enumerate(table.headings)]
         rows = [{str(place): cell for place, cell in enumerate(row)} for row in table.rows]

@@ -13,8 +13,9 @@ from commons_sim.agents.owners_committee.owners_committee import MODES
 from commons_sim.analysis.drawing import labels
 from commons_sim.apps.page import design
 from commons_sim.apps.page.class_cases import cases_of_page
-from commons_sim.apps.page.recording import SERIES
-from commons_sim.apps.page.words import ACTS, ENTRY_NAMES, FORCES, PAGE_WORDS, UNITS, title_of
+from commons_sim.apps.page.making.recording import SERIES
+from commons_sim.apps.page.words import PAGE_WORDS
+from commons_sim.apps.page.words.terms import ACTS, ENTRY_NAMES, FORCES, UNITS, title_of
 from commons_sim.configuration import choices, i18n
 from commons_sim.governance.case_kinds import HOLDERS, KINDS
 from commons_sim.governance.ledger import ACCOUNTS, ENTRIES

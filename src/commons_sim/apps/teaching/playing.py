@@ -48,7 +48,7 @@ class CaseRun:
 
     def named(self, lang: str) -> Comparison:
         """Returns the comparison with configurations called by their titles, for tables and figures that people read."""
-        titles = {each.id: each.title(lang) for each in self.case.configurations}
+        titles = {each.id: each.titles[lang] for each in self.case.configurations}
         shown = [
             frame.assign(scenario=frame["scenario"].map(titles)) if "scenario" in frame else frame
             for frame in (self.comparison.outcomes, self.comparison.daily, self.comparison.events)
@@ -78,8 +78,8 @@ def configurations_of(case: Case, overrides: Sequence[str] = (), config_dirs: Se
         laid = _last_of_each([*case.overrides, f"scenario={each.scenario}", *each.overrides, *overrides])
         config = configuration.compose(laid, config_dirs=config_dirs)
         scenario = dataclasses.replace(
-            config.scenario, id=each.id, title_zh=each.title("zh"), title_en=each.title("en"),
-            description_zh=each.description("zh"), description_en=each.description("en"),
+            config.scenario, id=each.id, title_zh=each.titles["zh"], title_en=each.titles["en"],
+            description_zh=each.descriptions["zh"], description_en=each.descriptions["en"],
         )  # fmt: skip
         found.append(dataclasses.replace(config, scenario=scenario))
     return found

@@ -15,9 +15,10 @@ from commons_sim.agents.owners_committee import owners_committee
 from commons_sim.agents.party_branch import party_branch
 from commons_sim.agents.property_company import company_profit, property_company
 from commons_sim.agents.residents_committee import residents_committee
-from commons_sim.apps.page.reasons.resident_reasons import Watched, _percent, _row, words
+from commons_sim.apps.page.reasons.resident_reasons import Watched, _percent, _row
 from commons_sim.apps.page.reasons.team_queue import next_case
-from commons_sim.apps.page.words import ACTS
+from commons_sim.apps.page.reasons.words import words
+from commons_sim.apps.page.words.terms import ACTS
 from commons_sim.governance import ledger
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 from commons_sim.model import CompoundModel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from commons_sim.apps.page.words import REASON_WORDS
+from commons_sim.apps.page.reasons.words import words
 from commons_sim.behaviour.rule import MOTIVE_TERMS, motive, motive_terms
 from commons_sim.behaviour.scale import ENDOWMENT
 from commons_sim.commons.common_areas import conduct, corridors
@@ -28,12 +28,6 @@ class Decision(NamedTuple):
     dilemma: Dilemma
     word: bool
     willing: float
-
-
-def words(key: str, **values: object) -> dict[str, str]:
-    """Returns a text of both languages."""
-    zh, en = REASON_WORDS[key]
-    return {"zh": zh.format(**values), "en": en.format(**values)}
 
 
 def terms_of(decision: Decision, rule: Any) -> list[dict[str, Any]]:
