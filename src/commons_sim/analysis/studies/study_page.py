@@ -12,7 +12,8 @@ import pandas as pd
 import yaml
 
 from commons_sim.analysis.comparison.compare import choose_reference
-from commons_sim.analysis.comparison.report import FILE_NAME, TEXTS, manifest_facts
+from commons_sim.analysis.comparison.report import FILE_NAME, manifest_facts
+from commons_sim.analysis.comparison.report_words import TEXTS
 from commons_sim.analysis.drawing.labels import LANGUAGES, Text, scenario_label
 from commons_sim.analysis.drawing.pages import FIGURE_FOLDER, embedded, environment
 from commons_sim.analysis.studies.study_drawing import key_label
