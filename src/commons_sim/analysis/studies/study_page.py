@@ -18,7 +18,8 @@ from commons_sim.analysis.drawing.labels import LANGUAGES, Text, scenario_label
 from commons_sim.analysis.drawing.pages import FIGURE_FOLDER, embedded, environment
 from commons_sim.analysis.studies.study_drawing import key_label
 from commons_sim.analysis.studies.study_figures import save_study_figures
-from commons_sim.analysis.studies.study_rows import DESIGN_NAMES, shown_tables
+from commons_sim.analysis.studies.study_headings import DESIGN_NAMES
+from commons_sim.analysis.studies.study_rows import shown_tables
 from commons_sim.analysis.studies.study_words import sentences
 from commons_sim.configuration import leaves
 from commons_sim.study.declaring import FIELDS
