@@ -17,6 +17,7 @@ from commons_sim.analysis.comparison.ranking import by_commons, frontier, joined
 from commons_sim.analysis.drawing.display import with_unit
 from commons_sim.analysis.drawing.labels import (
     COST,
+    COST_PARTS,
     HEADLINES,
     INDEX,
     SURPLUS,
@@ -34,7 +35,6 @@ FEW_REPLICATES: Final = 10
 NAMES: Final = ("Party", "Gini")
 TOPICS: Final = ("basis", "totals", "commons", "changes", "cost_parts", "losers")
 MOST_ITEMS: Final = 3  # differences that a sentence spells out
-COST_PARTS: Final = ("cost_government_hours", "cost_cadre_hours", "cost_volunteer_hours", "cost_money_cny")
 
 BASIS: Final = Text(
     "{compound}：{n} 次配对重复{days}。各制度使用相同的随机数；差值以{reference}为基准，方括号内为 95% 自助法区间。",

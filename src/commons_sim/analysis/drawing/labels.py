@@ -53,6 +53,7 @@ INDEX: Final = "tragedy_index"
 SURPLUS: Final = "surplus_cny_per_household_day"
 COST: Final = "cost_social_cny_per_household_day"
 NO_VALUE: Final = "–"
+COST_PARTS: Final = ("cost_government_hours", "cost_cadre_hours", "cost_volunteer_hours", "cost_money_cny")
 
 
 class DailyColumn(NamedTuple):

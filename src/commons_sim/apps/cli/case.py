@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import shlex
 import time
 from collections.abc import Sequence
@@ -14,7 +13,8 @@ from omegaconf import DictConfig
 
 from commons_sim.apps import teaching
 from commons_sim.apps.cli import hydra_app, output, run_folder
-from commons_sim.apps.cli.catalogue.tables import FORMATS
+from commons_sim.apps.cli.catalogue.tables import read_format
+from commons_sim.apps.cli.help import Arguments
 from commons_sim.apps.cli.main import DONE
 from commons_sim.apps.cli.output import exit_code, say_where
 from commons_sim.apps.cli.run import finished_runs, repeating
@@ -32,12 +32,6 @@ FORMS: Final = ("html", "docx", "pptx")
 ACTIONS: Final = ("list", "show", "run", "export")
 CONFIG_NAME: Final = "config"
 REPORT: Final = "report.html"
-
-
-class _Arguments(argparse.ArgumentParser):
-    def error(self, message: str) -> None:  # type: ignore[override]
-        """Raises one line instead of printing the usage."""
-        raise ConfigurationError("bad_option", value=message)
 
 
 def main(words: Sequence[str], lang: str, name: str) -> int:
@@ -58,7 +52,7 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
 
 
 def _list(words: Sequence[str], lang: str) -> int:
-    form = _format(words)
+    form = read_format(words)
     rows = [
         {
             "case": each.id,
@@ -75,18 +69,6 @@ def _list(words: Sequence[str], lang: str) -> int:
     return DONE
 
 
-def _format(words: Sequence[str]) -> str:
-    parser = _Arguments(add_help=False)
-    parser.add_argument("--format", default="table")
-    form = str(parser.parse_args(list(words)).format)
-    if form not in FORMATS:
-        allowed = " | ".join(FORMATS)
-        raise ConfigurationError(
-            "unknown_choice", key="--format", value=form, nearest=nearest(form, FORMATS), allowed=allowed
-        )
-    return form
-
-
 def settings_of(case: Case, overrides: Sequence[str] = ()) -> tuple[int, int, str]:
     """Returns replicates, days and compound type of a case's runs."""
     config = playing.configurations_of(case, overrides)[0]
@@ -95,7 +77,7 @@ def settings_of(case: Case, overrides: Sequence[str] = ()) -> tuple[int, int, st
 
 def _show(case: Case, words: Sequence[str], lang: str, _command: Sequence[str]) -> int:
     """Prints the hand-out as Markdown text: for reading in a terminal, and for copying."""
-    _Arguments(add_help=False).parse_args(list(words))
+    Arguments(add_help=False).parse_args(list(words))
     print(as_text(handout(case, settings_of(case), lang)))
     return DONE
 
@@ -198,7 +180,7 @@ def _print(run: playing.CaseRun, lang: str) -> None:
 
 def _export(case: Case, words: Sequence[str], lang: str, _command: Sequence[str]) -> int:
     """Writes the hand-out in the forms asked for, with results where a folder with runs is given."""
-    parser = _Arguments(add_help=False)
+    parser = Arguments(add_help=False)
     parser.add_argument("--to", default="html")
     parser.add_argument("--out", default=".")
     parser.add_argument("--results", default="")

@@ -108,13 +108,12 @@ def repeating(call: hydra_app.Call, point: Sequence[str] | None = None) -> Any:
 def _print_outcomes(outcomes: pd.DataFrame, config: Config, lang: str) -> None:
     """Prints the main outcomes: id, label, mean and, for several runs, the interval."""
     from commons_sim.analysis.drawing.display import scale_for
-    from commons_sim.analysis.drawing.labels import HEADLINES
+    from commons_sim.analysis.drawing.labels import COST_PARTS, HEADLINES
     from commons_sim.analysis.tables.statistics import mean_interval
     from commons_sim.outcomes.definitions import BY_NAME
 
-    costs = ("cost_government_hours", "cost_cadre_hours", "cost_volunteer_hours", "cost_money_cny")
     rows = []
-    for name in dict.fromkeys(("tragedy_index", *HEADLINES, *costs)):
+    for name in dict.fromkeys(("tragedy_index", *HEADLINES, *COST_PARTS)):
         if name not in outcomes:
             continue
         interval, definition = mean_interval(outcomes[name]), BY_NAME[name]

@@ -17,8 +17,7 @@ from commons_sim.apps.teaching.declaring import Case
 from commons_sim.apps.teaching.predicting import Answer, answer
 from commons_sim.configuration import ConfigurationError
 from commons_sim.configuration.schema import Config
-from commons_sim.study.store import files
-from commons_sim.study.store.tables import Tables
+from commons_sim.study.store.tables import TABLES, Tables
 
 PREDICTIONS_FILE: Final = "predictions.csv"
 FIXED: Final = ("scenario", "scenarios", "compounds")  # what a case decides by itself
@@ -114,7 +113,7 @@ def read_run(case: Case, folder: Path) -> CaseRun:
         ConfigurationError: the folder holds no run of this case.
     """
     names = {each.id for each in case.configurations}
-    paths = {name: folder / f"{name}.parquet" for name in files.TABLES}
+    paths = {name: folder / f"{name}.parquet" for name in TABLES}
     if not all(path.is_file() for path in paths.values()):
         raise ConfigurationError("case_results", key=case.id, value=folder)
     read = {name: pd.read_parquet(path) for name, path in paths.items()}

@@ -23,10 +23,9 @@ from commons_sim.configuration.schema import Config
 from commons_sim.study.runs.runs import simulate
 from commons_sim.study.store.completeness import Fault, faults_of_folder, faults_of_store
 from commons_sim.study.store.files import CONFIG, MANIFEST, read_manifest
-from commons_sim.study.store.journal import TABLES
 from commons_sim.study.store.points import code_version, config_of_settings
 from commons_sim.study.store.store import RUNS, Store
-from commons_sim.study.store.tables import LEADING, Run
+from commons_sim.study.store.tables import LEADING, TABLES, Run
 
 FEW: Final = 3  # runs made again where nobody says which
 

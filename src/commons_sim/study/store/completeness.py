@@ -15,10 +15,9 @@ from commons_sim.configuration import to_config
 from commons_sim.configuration.schema import RecordParameters
 from commons_sim.study.store import journal
 from commons_sim.study.store.files import CONFIG, MANIFEST, read_manifest
-from commons_sim.study.store.journal import TABLES
 from commons_sim.study.store.points import code_version, identity
 from commons_sim.study.store.store import RUNS, Store
-from commons_sim.study.store.tables import LEADING
+from commons_sim.study.store.tables import LEADING, TABLES
 
 
 @dataclass(frozen=True)

@@ -20,12 +20,11 @@ import yaml
 from commons_sim.configuration import ConfigurationError
 from commons_sim.configuration.schema import Config, RecordParameters
 from commons_sim.study.store.points import code_version, identity
-from commons_sim.study.store.tables import Tables
+from commons_sim.study.store.tables import TABLES, Tables
 
 PROGRAM: Final = "commons-sim"
 MANIFEST: Final = "manifest.json"
 CONFIG: Final = "config.yaml"
-TABLES: Final = ("outcomes", "daily", "events")
 # whose version can move a number or the form of a file
 PACKAGES: Final = ("commons-sim", "mesa", "numpy", "numba", "pandas", "pyarrow", "scipy", "hydra-core", "omegaconf")
 

@@ -31,11 +31,11 @@ from commons_sim.configuration.schema import RecordParameters
 from commons_sim.study.store import files, journal
 from commons_sim.study.store.files import MANIFEST
 from commons_sim.study.store.guarding import LOCK, check_manifest, locked
-from commons_sim.study.store.journal import TABLES, Place
+from commons_sim.study.store.journal import Place
 from commons_sim.study.store.points import Point, code_version, digest
 from commons_sim.study.store.rows import led, lever_types, write_in_groups
 from commons_sim.study.store.slices import Slices
-from commons_sim.study.store.tables import LEADING, Failure, Tables
+from commons_sim.study.store.tables import LEADING, TABLES, Failure, Tables
 
 RUNS: Final = "runs"  # the table of runs: identity, configuration, seconds, errors
 FACTS_IN_GROUP: Final = 1000  # runs: some 40 MB where everything is drawn

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commons_sim.apps.cli import output
 from commons_sim.apps.cli.catalogue.mechanism_table import mechanisms_table, stacked_mechanisms
+from commons_sim.apps.cli.help import told_usage
 from commons_sim.apps.cli.main import DONE
 from commons_sim.configuration import ConfigurationError, i18n, nearest
 
@@ -21,17 +22,13 @@ if TYPE_CHECKING:
 
 def main(words: Sequence[str], lang: str, name: str) -> int:
     """Returns the exit code of ``commons-sim NAME [--format table|json|md]``."""
-    if any(word in ("-h", "--help") for word in words):
-        from commons_sim.apps.cli.help import COMMANDS
-
-        profiling = f" [{PROFILE}]" if name in PROFILED else ""
-        words_of_use = f"commons-sim {name} [--format table|json|md] [--lang zh|en]{profiling}"
-        print(f"{words_of_use}\n  {getattr(COMMANDS[name], lang)}")
+    profiling = f" [{PROFILE}]" if name in PROFILED else ""
+    if told_usage(words, name, f"[--format table|json|md] [--lang zh|en]{profiling}", lang):
         return DONE
     tables = TABLES
     if name in PROFILED and PROFILE in words:
         tables, words = PROFILED, [word for word in words if word != PROFILE]
-    form = _format(words)
+    form = read_format(words)
     rows, columns = tables[name](lang)
     words_for = HEADINGS
     if form == "table" and name in STACKED:
@@ -42,8 +39,8 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
     return DONE
 
 
-def _format(words: Sequence[str]) -> str:
-    """Returns the format asked for.
+def read_format(words: Sequence[str]) -> str:
+    """Returns the format asked for by ``--format``, the only option there is.
 
     Raises:
         ConfigurationError: another option, or a format there is not.
