@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from hydra.core.hydra_config import HydraConfig
-from omegaconf import DictConfig
 
 from commons_sim.apps import teaching
 from commons_sim.apps.cli import hydra_app, output, run_folder
@@ -117,13 +116,7 @@ def _run(case: Case, words: Sequence[str], lang: str, command: Sequence[str]) ->
         raise ConfigurationError("sweep_in_compare", value="-m")
     own = [item for item in call.overrides if item.lstrip("+").partition("=")[0].split(".")[0].split("/")[0] != "hydra"]
     configs = playing.configurations_of(case, own, call.config_dirs)
-    codes: list[int] = []
-
-    def task(_composed: DictConfig) -> None:
-        codes.append(_play(case, configs, own, call, lang, command))
-
-    hydra_app.start(call, task, CONFIG_NAME, lang)
-    return codes[0] if codes else DONE
+    return hydra_app.start(call, lambda _composed: _play(case, configs, own, call, lang, command), CONFIG_NAME, lang)
 
 
 def _play(
@@ -140,13 +133,17 @@ def _play(
     tables, interrupted = finished_runs(points, repeat, folder, lang)
     tables = in_order(tables, [config.scenario.id for config in configs])
     run_folder.clear(folder, lang)
-    files.write_tables(folder, tables, configs[0].record)
-    content = {config.scenario.id: files.config_content(config) for config in configs}
-    files.write_yaml(folder / files.CONFIG, {"case": case.id, "configurations": content})
-    files.write_manifest(
-        folder / files.MANIFEST, configs, seconds=time.perf_counter() - started, tables=tables,
-        complete=not interrupted, command=command, further={"case": case.id},
-    )  # fmt: skip
+    content = {"case": case.id, "configurations": {each.scenario.id: files.config_content(each) for each in configs}}
+    files.write_results(
+        folder,
+        configs,
+        tables,
+        content,
+        began=started,
+        complete=not interrupted,
+        command=command,
+        further={"case": case.id},
+    )
     if len(tables.outcomes):
         run = playing.played(case, tables)
         files.write_csv(folder / "summary.csv", run.comparison.summary)

@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from hydra.core.hydra_config import HydraConfig
-from omegaconf import DictConfig
 
 from commons_sim import configuration
 from commons_sim.apps.cli import hydra_app, output, run_folder
-from commons_sim.apps.cli.main import DONE
 from commons_sim.apps.cli.output import exit_code, say_where
 from commons_sim.apps.cli.run import finished_runs, repeating
 from commons_sim.configuration import ConfigurationError
@@ -30,13 +28,8 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
     if call.multirun:
         raise ConfigurationError("sweep_in_compare", value="-m")
     configs = configuration.compose_scenarios(call.overrides, config_dirs=call.config_dirs)
-    codes: list[int] = []
-
-    def task(_composed: DictConfig) -> None:
-        codes.append(_compare(configs, call, lang, ["commons-sim", name, *words]))
-
-    hydra_app.start(call, task, CONFIG_NAME, lang)
-    return codes[0] if codes else DONE
+    command = ["commons-sim", name, *words]
+    return hydra_app.start(call, lambda _composed: _compare(configs, call, lang, command), CONFIG_NAME, lang)
 
 
 def _compare(configs: Sequence[Config], call: hydra_app.Call, lang: str, command: Sequence[str]) -> int:
@@ -56,16 +49,8 @@ def _compare(configs: Sequence[Config], call: hydra_app.Call, lang: str, command
     scenarios, compounds = ([getattr(config, key).id for config in configs] for key in ("scenario", "compound"))
     tables = in_order(tables, list(dict.fromkeys(scenarios)), list(dict.fromkeys(compounds)))
     run_folder.clear(folder, lang)
-    files.write_tables(folder, tables, configs[0].record)
-    files.write_yaml(folder / files.CONFIG, _content(configs, several))
-    files.write_manifest(
-        folder / files.MANIFEST,
-        configs,
-        seconds=time.perf_counter() - started,
-        tables=tables,
-        complete=not interrupted,
-        command=command,
-    )
+    content = _content(configs, several)
+    files.write_results(folder, configs, tables, content, began=started, complete=not interrupted, command=command)
     if len(tables.outcomes):
         _report(tables, configs, folder, lang)
     return exit_code(tables, len(points), folder, lang, interrupted)

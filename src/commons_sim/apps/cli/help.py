@@ -140,11 +140,20 @@ def told_usage(words: Sequence[str], name: str, usage: str, lang: str) -> bool:
     return asked
 
 
+def refuse(message: str) -> NoReturn:
+    """Refuses a call that cannot be read.
+
+    Raises:
+        ConfigurationError: always.
+    """
+    from commons_sim.configuration import ConfigurationError
+
+    raise ConfigurationError("bad_option", value=message)
+
+
 class Arguments(argparse.ArgumentParser):
     """A parser whose faults are one line, as everywhere."""
 
     def error(self, message: str) -> NoReturn:
         """Refuses the call."""
-        from commons_sim.configuration import ConfigurationError
-
-        raise ConfigurationError("bad_option", value=f"{message} ({self.usage})" if self.usage else message)
+        refuse(f"{message} ({self.usage})" if self.usage else message)

@@ -10,6 +10,7 @@ import json
 import os
 import platform
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -112,6 +113,37 @@ def write_manifest(
         **(further or {}),
     }
     write_json(path, content)
+
+
+def write_results(
+    folder: Path,
+    configs: Sequence[Config],
+    tables: Tables,
+    content: Any,
+    *,
+    began: float,
+    complete: bool,
+    command: Sequence[str],
+    further: dict[str, Any] | None = None,
+) -> None:
+    """Writes the tables of ``run``, ``compare`` or a case, ``config.yaml`` with ``content``, and the manifest.
+
+    Args:
+        folder: made if it is not there.
+        configs: configurations of the runs; the first says which tables are wanted.
+        tables: the runs.
+        content: the configurations as plain data.
+        began: ``time.perf_counter()`` at the beginning of the work.
+        complete: whether every run was finished.
+        command: words of the command line.
+        further: more entries of the manifest.
+    """
+    write_tables(folder, tables, configs[0].record)
+    write_yaml(folder / CONFIG, content)
+    write_manifest(
+        folder / MANIFEST, configs, seconds=time.perf_counter() - began, tables=tables, complete=complete,
+        command=command, further=further,
+    )  # fmt: skip
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:

@@ -82,8 +82,7 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
     def task(_composed: DictConfig) -> None:
         _play(laboratory, Path(HydraConfig.get().runtime.output_dir), lang, ["commons-sim", name, *words])
 
-    hydra_app.start(call, task, CONFIG_NAME, lang)
-    return DONE
+    return hydra_app.start(call, task, CONFIG_NAME, lang)
 
 
 def _play(laboratory: Laboratory, folder: Path, lang: str, command: Sequence[str]) -> None:

@@ -12,7 +12,6 @@ from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig
 
 from commons_sim.apps.cli import hydra_app, output, run_folder
-from commons_sim.apps.cli.main import DONE
 from commons_sim.apps.cli.output import say_where
 from commons_sim.configuration import ConfigurationError, choices
 from commons_sim.configuration.laboratory import CONFIG_NAME, Laboratory, compose_laboratory, register_laboratory
@@ -57,8 +56,7 @@ def main(words: Sequence[str], lang: str, command: Sequence[str]) -> int:
     def task(_composed: DictConfig) -> None:
         _try(found, Path(HydraConfig.get().runtime.output_dir), lang, command)
 
-    hydra_app.start(call, task, CONFIG_NAME, lang)
-    return DONE
+    return hydra_app.start(call, task, CONFIG_NAME, lang)
 
 
 def _without_hydra(words: Sequence[str]) -> list[str]:
