@@ -12,10 +12,9 @@ import pytest
 from commons_sim.commons.services.columns import REPAIR_LARGE
 from commons_sim.configuration import ConfigurationError, compose
 from commons_sim.kernel.channels import CHANNELS, CLASSES, all_columns, declared_columns
-from commons_sim.kernel.freezing import ANSWERS
 from commons_sim.model import CompoundModel
 from commons_sim.scenarios.article import MECHANISMS
-from commons_sim.scenarios.desk import PolicyDesk
+from commons_sim.scenarios.desk import PolicyDesk, moved_by
 from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
 from commons_sim.scenarios.registry import INSTRUMENTS
 from commons_sim.world.tables import World
@@ -100,8 +99,7 @@ def test_every_column_says_by_which_channel_it_acts() -> None:
 
 def test_what_a_policy_gives_is_no_state_of_things_and_no_belief() -> None:
     assert {DECLARED[name].channel for name in CAPACITIES} <= {"hours", "authority", "information", "money", "ties"}
-    assert set(ANSWERS) <= {name for name in vars(PolicyDesk) if not name.startswith("_")}
-    assert {column for columns in ANSWERS.values() for column in columns.split()} <= set(DECLARED)
+    assert {column for service in vars(PolicyDesk) for column in moved_by(service)} <= set(DECLARED)
 
 
 def test_facts_are_the_same_under_every_policy() -> None:
@@ -166,13 +164,13 @@ def services_of(names: tuple[str, ...]) -> set[str]:
 
 def beyond(model: CompoundModel, names: tuple[str, ...]) -> set[str]:
     """Returns what instruments wrote beyond what they may give and what those whom they asked answered."""
-    asked = {column for service in services_of(names) for column in ANSWERS.get(service, "").split()}
+    asked = {column for service in services_of(names) for column in moved_by(service)}
     return {name for name in model.freezing.written - CAPACITIES - asked if DECLARED[name].channel != "costs"}
 
 
 @pytest.mark.parametrize("instrument", [each.id for each in INSTRUMENTS])
 def test_with_decisions_frozen_only_its_own_capacity_and_costs_move(instrument: str) -> None:
-    """A new instrument: what it gives is declared as a capacity, whom its services ask in ``freezing.ANSWERS``."""
+    """A new instrument: what it gives is declared as a capacity, what its services change at once by ``desk.moves``."""
     names = switched_on(instrument)
     model = finished(("decisions",), names)
     assert model.twin is not None

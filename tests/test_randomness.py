@@ -147,6 +147,17 @@ def purposes() -> Iterator[tuple[str, int]]:
         yield node.target.id, getattr(randomness, node.target.id)
 
 
+#: Functions that draw, and which of their arguments is the purpose; the lower three draw by `normal`.
+DRAWS = {
+    "uniform": 1,
+    "poisson": 1,
+    "normal": 1,
+    "personal_part": 2,
+    "dilemma_in_common_areas": 3,
+    "willingness_in_common_areas": 3,
+}
+
+
 def test_every_purpose_is_a_number_of_its_own() -> None:
     found = dict(purposes())
     assert len(found) >= 40
@@ -165,11 +176,12 @@ def test_a_purpose_is_drawn_by_normal_or_by_second_draws_but_not_by_both() -> No
         if path.name == "randomness.py":
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and len(node.args) > 1:
-                inside = {part.id for part in ast.walk(node.args[1]) if isinstance(part, ast.Name)}
-                if node.func.id == "normal":
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in DRAWS:
+                purpose = node.args[DRAWS[node.func.id]]
+                inside = {part.id for part in ast.walk(purpose) if isinstance(part, ast.Name)}
+                if node.func.id not in ("uniform", "poisson"):
                     by_normal |= inside & names
-                elif node.func.id == "uniform" and isinstance(node.args[1], ast.BinOp):
+                elif node.func.id == "uniform" and isinstance(purpose, ast.BinOp):
                     by_hand |= inside & names
     assert by_normal
     assert not by_normal & by_hand - {"POPULATION"}  # POPULATION is keyed by the question in place of the day
@@ -244,12 +256,12 @@ def test_no_two_rules_draw_for_the_same_purpose() -> None:
             if not isinstance(function, ast.FunctionDef):
                 continue
             for node in ast.walk(function):
-                if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and len(node.args) > 1):
+                if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in DRAWS):
                     continue
-                named = {part.id for part in ast.walk(node.args[1]) if isinstance(part, ast.Name)} & names
-                if node.func.id in ("uniform", "normal", "poisson") and named:
+                purpose = node.args[DRAWS[node.func.id]]
+                if {part.id for part in ast.walk(purpose) if isinstance(part, ast.Name)} & names:
                     place = f"{path.stem}.{function.name}:{node.lineno}"
-                    places.setdefault(ast.unparse(node.args[1]), set()).add(place)
+                    places.setdefault(ast.unparse(purpose), set()).add(place)
     assert len(places) > 20
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import base64
-import dataclasses
 import io
 import math
 import os
@@ -27,7 +26,14 @@ from commons_sim.analysis.comparison.report import write_report
 from commons_sim.analysis.comparison.terminal import render_table
 from commons_sim.analysis.drawing.display import decimals_for, scale_for, write
 from commons_sim.analysis.drawing.fonts import characters
-from commons_sim.analysis.drawing.labels import COST_KINDS, DAILY_COLUMNS, ROW_GROUPS, SCENARIOS, scenario_colours
+from commons_sim.analysis.drawing.labels import (
+    COST_KINDS,
+    DAILY_COLUMNS,
+    ROW_GROUPS,
+    scenario_colours,
+    scenario_label,
+    scenarios,
+)
 from commons_sim.analysis.tables.statistics import Interval
 from commons_sim.outcomes.definitions import BY_NAME, OUTCOMES
 from commons_sim.study.runs import workers as processes
@@ -70,18 +76,14 @@ def made_up_tables(
     burn_in: int = 0,
     compound: str = "commodity",
     regimes: tuple[str, ...] = REGIMES,
-    built: bool = False,
 ) -> MadeUpTables:
-    """Returns tables as a comparison gets them: noise shared between regimes on one seed.
-
-    What is pending is NaN, unless ``built``: then it has values too.
-    """
+    """Returns tables as a comparison gets them: noise shared between regimes on one seed."""
     outcomes, daily = [], []
     day = np.arange(-burn_in, days)
     for regime in regimes:
         for seed in range(seeds):
             shared = np.random.default_rng(seed)
-            own = np.random.default_rng([seed, list(SCENARIOS).index(regime)])
+            own = np.random.default_rng([seed, list(scenarios()).index(regime)])
             row: dict[str, object] = {"scenario": regime, "compound": compound, "seed": seed}
             for outcome in OUTCOMES:
                 level, luck = LEVELS.get(outcome.unit, 5.0), shared.normal()
@@ -91,11 +93,7 @@ def made_up_tables(
                 effect = 0.0 if outcome.name in WITHOUT_EFFECT else 0.15 * sign * STRENGTH.get(regime, 0.5) * level
                 if outcome.name == "welfare_tenants_cny_per_household_day":
                     effect = -0.1 * STRENGTH.get(regime, 0.5) * level
-                row[outcome.name] = (
-                    np.nan
-                    if outcome.pending and not built
-                    else level + effect + level * (0.1 * luck + 0.04 * own.normal())
-                )
+                row[outcome.name] = level + effect + level * (0.1 * luck + 0.04 * own.normal())
             outcomes.append(row)
             table = {"scenario": regime, "compound": compound, "seed": seed, "day": day}
             for column in DAILY_COLUMNS:
@@ -121,7 +119,7 @@ def comparison() -> Comparison:
 
 @pytest.fixture(scope="module")
 def six() -> Comparison:
-    return compare_tables(made_up_tables(seeds=12, days=400, regimes=SIX, built=True))
+    return compare_tables(made_up_tables(seeds=12, days=400, regimes=SIX))
 
 
 @pytest.fixture(scope="module")
@@ -195,7 +193,7 @@ def test_the_reference_is_the_status_quo_or_the_first() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(("regimes", "width"), [(REGIMES, 110), (SIX, 132), (SIX, 110)])
 def test_the_tables_fit_and_cut_no_number(regimes: tuple[str, ...], width: int, lang: str) -> None:
-    comparison = compare_tables(made_up_tables(seeds=3, days=5, regimes=regimes, built=regimes == SIX))
+    comparison = compare_tables(made_up_tables(seeds=3, days=5, regimes=regimes))
     text = terminal(comparison, lang, width)
     assert "…" not in text
     assert max(map(cell_len, text.splitlines())) <= width
@@ -217,28 +215,15 @@ def test_the_tables_fit_and_cut_no_number(regimes: tuple[str, ...], width: int, 
 
 
 def test_a_regime_too_many_for_the_width_stands_in_a_further_table() -> None:
-    many = tuple(SCENARIOS)[:13]
+    many = tuple(scenarios())[:13]
     text = terminal(compare_tables(made_up_tables(seeds=2, days=5, regimes=many)), "en", 132)
     assert max(map(len, text.splitlines())) <= 132
     assert text.count("parking_search_minutes") > 1
-    assert all(word in text for scenario in many for word in SCENARIOS[scenario].en.split())
-
-
-def test_pending_is_said_and_a_value_is_shown_once_it_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    pending = dataclasses.replace(BY_NAME["tragedy_index"], pending=True)
-    monkeypatch.setitem(BY_NAME, "tragedy_index", pending)
-    tables = made_up_tables(seeds=3, days=40)
-    tables.outcomes["tragedy_index"] = np.nan
-    assert "Not built yet, hence without a value: Tragedy index" in "\n".join(findings(compare_tables(tables), "en"))
-    assert "待建" in terminal(compare_tables(tables), "zh").split("五类公地")[0]
-    tables.outcomes["tragedy_index"] = 0.25
-    shown = terminal(compare_tables(tables), "zh").split("五类公地")[0]
-    assert "0.25" in shown
-    assert "待建" not in shown
+    assert all(word in text for scenario in many for word in scenario_label(scenario, "en").split())
 
 
 def test_every_regime_has_its_own_colour() -> None:
-    colours = scenario_colours(list(SCENARIOS))
+    colours = scenario_colours(list(scenarios()))
     main = [
         colours[name]
         for name in ("open_access", "status_quo", "central_command", "market", "self_governance", "party_led")
@@ -261,7 +246,7 @@ def test_findings_follow_the_numbers_and_not_the_names(lang: str) -> None:
     def renamed(sentence: str) -> str:
         for first, second in swap.items():
             if first < second:
-                a, b = (f"{SCENARIOS[name].get(lang)}" for name in (first, second))
+                a, b = (scenario_label(name, lang) for name in (first, second))
                 sentence = sentence.replace(a, "\0").replace(b, a).replace("\0", b)
                 sentence = sentence.replace(first, "\0").replace(second, first).replace("\0", second)
         return sentence
@@ -295,7 +280,7 @@ def test_six_regimes_are_said_without_a_wall_of_text(six: Comparison, lang: str)
     assert len(sentences) <= 30
     assert max(map(len, sentences)) < 900
     index = next(sentence for sentence in sentences if sentence.startswith(BY_NAME["tragedy_index"].label(lang)))
-    tied = SCENARIOS["self_governance"].get(lang), SCENARIOS["party_led"].get(lang)
+    tied = scenario_label("self_governance", lang), scenario_label("party_led", lang)
     assert all(name in index for name in tied)  # drawn 0.95 and 1 times as strong: nobody could tell them apart
     assert ("分不出高低" if lang == "zh" else "cannot be told apart from") in index
 
@@ -395,7 +380,6 @@ def test_the_report_holds_both_languages_and_all_parts(report: Path, comparison:
         "比较的制度",
         "What was found",
         "谁受益，谁受损",
-        "尚未建成的部分",
         "How it was made",
         "commons-sim compare seed=3",
     ):
@@ -406,9 +390,6 @@ def test_the_report_holds_both_languages_and_all_parts(report: Path, comparison:
     assert "A branch that was run." in html  # what was run is described, not what a regime of that name usually is
     assert "实际运行的党支部。" in html
     assert "party_led commodity seed=7: ValueError: &lt;b&gt;x&lt;/b&gt;" in html
-    assert html.count('class="pending"') == 2 * sum(
-        comparison.is_pending(name, "commodity") for group in ROW_GROUPS for name in group.outcomes
-    )
 
 
 def test_the_figures_lie_beside_the_report(report: Path) -> None:
@@ -435,28 +416,16 @@ def test_a_report_of_little_is_written_without_a_warning(tmp_path: Path) -> None
     assert (tmp_path / "figures" / "cost_old_estate_zh.svg").is_file()
 
 
-def test_what_is_said_of_missing_parts_follows_the_data(six: Comparison, tmp_path: Path) -> None:
+def test_the_report_names_the_commons_and_its_limits(six: Comparison, tmp_path: Path) -> None:
     html = write_report(six, tmp_path, "en").read_text(encoding="utf-8")
     assert "parking, public revenue, activity rooms, common areas and services" in html
     assert "First parameters, not calibrated: nothing here" in html
-    assert "commons pending" not in html
-    assert "Every outcome has a value." in html
     assert 'class="many"' in html
-
-
-def test_a_commons_that_is_not_built_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    name = "surplus_activity_rooms_cny_per_household_day"
-    monkeypatch.setitem(BY_NAME, name, dataclasses.replace(BY_NAME[name], pending=True))
-    tables = made_up_tables(seeds=2, days=5)
-    tables.outcomes[name] = np.nan
-    html = write_report(compare_tables(tables), tmp_path, "en").read_text(encoding="utf-8")
-    assert "1 of the five commons pending (activity rooms)" in html
-    assert "what becomes of parking, public revenue, common areas and services?" in html
 
 
 def test_several_compounds_have_a_heat_map_first_and_a_section_each(tmp_path: Path) -> None:
     kinds = ("old_estate", "commodity")
-    parts = [made_up_tables(seeds=6, days=10, compound=kind, regimes=SIX, built=True) for kind in kinds]
+    parts = [made_up_tables(seeds=6, days=10, compound=kind, regimes=SIX) for kind in kinds]
     tables = MadeUpTables(*(pd.concat([getattr(part, name) for part in parts], ignore_index=True)
                             for name in ("outcomes", "daily", "events")))  # fmt: skip
     comparison = compare_tables(tables)

@@ -143,7 +143,7 @@ def test_without_the_reference_nothing_is_compared() -> None:
     assert math.isnan(row["diff"])
 
 
-def test_pending_outcomes_stay_without_a_value() -> None:
+def test_outcomes_without_a_value_stay_so() -> None:
     table = runs(("q", "c", 0, math.nan), ("p", "c", 0, math.nan))
     row = cell(full_table(table, "q"), "p")
     assert row["n"] == 0

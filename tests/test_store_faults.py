@@ -330,7 +330,7 @@ def test_another_design_or_code_is_refused(tmp_path: Path, monkeypatch: pytest.M
     before = sorted(path.name for path in tmp_path.iterdir())
     with pytest.raises(ConfigurationError, match="another design"):
         Store.open(tmp_path, {"faults": "others"})
-    monkeypatch.setattr("commons_sim.study.store.store.code_version", lambda: "f" * 16)
+    monkeypatch.setattr("commons_sim.study.store.guarding.code_version", lambda: "f" * 16)
     with pytest.raises(ConfigurationError, match="another version of the code"):
         Store.open(tmp_path, DESIGN)
     assert sorted(path.name for path in tmp_path.iterdir()) == before

@@ -197,7 +197,7 @@ def test_export_as_one_page_that_needs_no_chinese_font(lang: str, tmp_path: Path
     assert ("data:font/woff" in html) == (lang == "zh")
     assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//""", html)
     case = teaching.case("parking")
-    for text in (*case.background(lang), *case.limits(lang)):
+    for text in (*case.paragraphs("background", lang), *case.paragraphs("limits", lang)):
         assert text.replace('"', "&#34;").replace("'", "&#39;") in html
 
 
@@ -217,15 +217,19 @@ def test_word_and_slides_hold_the_whole_case(ran: Path, tmp_path: Path) -> None:
     document = handout(case, (2, 40, "commodity"), "zh", run, tmp_path / "figures")
     written = docx.Document(str(write_document(document, tmp_path / "a.docx")))
     text = "\n".join(paragraph.text for paragraph in written.paragraphs)
-    for paragraph in (*case.background("zh"), *case.discussion("zh"), *case.limits("zh")):
+    for paragraph in (
+        *case.paragraphs("background", "zh"),
+        *case.paragraphs("discussion", "zh"),
+        *case.paragraphs("limits", "zh"),
+    ):
         assert paragraph in text
     with zipfile.ZipFile(tmp_path / "a.docx") as packed:
         assert any(name.startswith("word/media/") for name in packed.namelist())
     slides = pptx.Presentation(str(write_slides(document, tmp_path / "a.pptx"))).slides
     shown = "\n".join(shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
     for each in case.predictions:
-        assert each.question("zh") in shown
-    for note in case.surprises("zh"):
+        assert each.questions["zh"] in shown
+    for note in case.paragraphs("surprises", "zh"):
         assert note not in shown, "the teacher's notes are not for the screen"
         assert note in slides[0].notes_slide.notes_text_frame.text
 

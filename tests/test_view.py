@@ -21,12 +21,12 @@ import pytest
 from browser.conftest import free_port, start_server, stop_server
 from commons_sim.apps.cli.main import main
 from commons_sim.apps.page import modules
-from commons_sim.apps.page.design import PageError, configuration, overrides_of_policy, read_address
-from commons_sim.apps.page.packing import packed, unpacked
+from commons_sim.apps.page.design import PageError, configuration, read_address
+from commons_sim.apps.page.making.packing import packed, unpacked
+from commons_sim.apps.page.making.recording import PARKED_WELL, record
+from commons_sim.apps.page.making.runs import Recorded, Runner, SupersededError
 from commons_sim.apps.page.reasons.inspecting import inspect_run, run_watched
 from commons_sim.apps.page.reasons.team_queue import cases_in_turn
-from commons_sim.apps.page.recording import PARKED_WELL, record
-from commons_sim.apps.page.runs import Recorded, Runner, SupersededError
 from commons_sim.governance.case_kinds import FIRE_LANE
 from commons_sim.model import CompoundModel
 from commons_sim.scenarios.registry import INSTRUMENTS
@@ -74,16 +74,6 @@ def test_a_wrong_address_is_one_line_that_names_the_fault_and_a_cure(search: str
         assert named in line or lang == "zh"
         assert "\n" not in line
         assert len(line) < 2000
-
-
-def test_the_overrides_of_a_policy_give_its_configuration() -> None:
-    from commons_sim.configuration import compose
-
-    search = (
-        f"?scenario=party_led&{SMALL}&a.instruments.home_visits.start_day=30&a.instruments.resident_rooms.way=staff"
-    )
-    design = read_address(search)
-    assert compose(overrides_of_policy(design, design.policies[0])) == configured(search)[0]
 
 
 def test_what_is_packed_is_unpacked() -> None:
@@ -370,7 +360,7 @@ def own_process(seconds: float) -> int:
 
 
 def test_a_killed_process_of_the_page_harms_nobody() -> None:
-    from commons_sim.apps.page.crew import Crew
+    from commons_sim.apps.page.making.crew import Crew
 
     crew = Crew(2)
     try:

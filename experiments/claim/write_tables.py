@@ -24,7 +24,7 @@ from commons_sim.analysis.laboratory.laboratory_figures import RULE_NAMES
 from commons_sim.analysis.studies.claim import QUESTION_WORDS, VERDICTS
 from commons_sim.analysis.studies.study_drawing import player_label
 from commons_sim.analysis.studies.study_rows import interval_of, outcome_name, share_text, shown_tables, value_text
-from commons_sim.apps.page.words import FORCES
+from commons_sim.apps.page.words.terms import FORCES
 from commons_sim.behaviour.rivals import RULES
 from commons_sim.study.declaring import DEFAULT_OUTCOMES
 

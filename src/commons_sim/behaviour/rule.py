@@ -127,6 +127,34 @@ def log_return(benefit: float, cost: float) -> float:
     return clip(math.log(benefit / cost / LABORATORY_RATIO), LOWEST_RETURN, HIGHEST_RETURN)
 
 
+#: What :func:`motive_terms` returns, by name.
+MOTIVE_TERMS: Final = ("constant", "schedule", "belief", "intercept", "horizon", "authority", "returns", "personal")
+
+
+@compiled
+def motive_terms(
+    behavioural_type: int,
+    belief: float,
+    intercept: float,
+    going_on: float,
+    personal: float,
+    authority: float,
+    returns: float,
+    rule: Any,
+) -> tuple[float, float, float, float, float, float, float, float]:
+    """Returns the terms of the motive of conditional cooperation, in tokens, in the order in which :func:`motive` adds them."""
+    return (
+        rule.motive_constant,
+        rule.motive_weight_schedule * schedule(behavioural_type, belief, rule),
+        rule.motive_weight_belief * belief,
+        intercept,
+        rule.horizon_tokens * going_on,
+        rule.authority_weight * authority,
+        rule.return_weight * returns,
+        personal,
+    )
+
+
 @compiled
 def motive(
     behavioural_type: int,
@@ -162,16 +190,8 @@ def motive(
         return inequity_averse(behavioural_type, belief, glow, personal, returns, rule)
     if rule.decision_rule >= FIRST_OWN:
         return own_motive(behavioural_type, belief, intercept, going_on, personal, authority, returns, rule)
-    latent = (
-        rule.motive_constant
-        + rule.motive_weight_schedule * schedule(behavioural_type, belief, rule)
-        + rule.motive_weight_belief * belief
-        + intercept
-        + rule.horizon_tokens * going_on
-        + rule.authority_weight * authority
-        + rule.return_weight * returns
-        + personal
-    )
+    terms = motive_terms(behavioural_type, belief, intercept, going_on, personal, authority, returns, rule)
+    latent = terms[0] + terms[1] + terms[2] + terms[3] + terms[4] + terms[5] + terms[6] + terms[7]
     return clip(latent, 0.0, ENDOWMENT)
 
 

@@ -13,10 +13,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from commons_sim.configuration.checking import checked, checked_seed, checked_workers
     from commons_sim.configuration.composing import (
-        checked,
-        checked_seed,
-        checked_workers,
         compose,
         compose_plain,
         compose_scenarios,
@@ -34,9 +32,9 @@ _HOMES = {
     "Allowed": "commons_sim.configuration.errors",
     "ConfigurationError": "commons_sim.configuration.errors",
     "Ways": "commons_sim.configuration.launching",
-    "checked": "commons_sim.configuration.composing",
-    "checked_seed": "commons_sim.configuration.composing",
-    "checked_workers": "commons_sim.configuration.composing",
+    "checked": "commons_sim.configuration.checking",
+    "checked_seed": "commons_sim.configuration.checking",
+    "checked_workers": "commons_sim.configuration.checking",
     "choices": "commons_sim.configuration.keys",
     "compose": "commons_sim.configuration.composing",
     "compose_plain": "commons_sim.configuration.composing",

@@ -10,40 +10,6 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
-from commons_sim.agents.casework.escalating import EscalationParameters
-from commons_sim.agents.councils.academy import AcademyParameters
-from commons_sim.agents.councils.agendas import AgendaParameters
-from commons_sim.agents.owners_committee.management_body import ManagementBodyParameters
-from commons_sim.agents.owners_committee.parameters import CommitteeParameters
-from commons_sim.agents.party_branch.insiders import InsiderParameters
-from commons_sim.agents.party_branch.party_branch import BranchParameters
-from commons_sim.agents.property_company.parameters import CompanyParameters
-from commons_sim.agents.property_company.service_contract import ContractParameters
-from commons_sim.agents.resident_units.parameters import UnitParameters
-from commons_sim.agents.residents_committee.residents_committee import ResidentsCommitteeParameters
-from commons_sim.agents.street.grid_patrol import GridParameters
-from commons_sim.agents.street.inspections import InspectionParameters
-from commons_sim.agents.street.street_team import EnforcementParameters
-from commons_sim.agents.volunteers.offices import OfficeParameters
-from commons_sim.agents.volunteers.parameters import VolunteeringParameters
-from commons_sim.agents.volunteers.points import PointParameters
-from commons_sim.behaviour.rival_parameters import RuleParameters
-from commons_sim.commons.activity_rooms.parameters import RoomParameters
-from commons_sim.commons.common_areas.areas import CommonAreaParameters
-from commons_sim.commons.common_areas.charging import ChargingParameters
-from commons_sim.commons.common_areas.leaks import LeakParameters
-from commons_sim.commons.common_areas.neighbour_norms import NormParameters
-from commons_sim.commons.common_rooms.parameters import CommonRoomParameters
-from commons_sim.commons.parking.own_rules import OwnRuleParameters
-from commons_sim.commons.parking.parking import ParkingParameters
-from commons_sim.commons.public_revenue.public_revenue import RevenueParameters
-from commons_sim.commons.services.services import ServiceParameters
-from commons_sim.commons.small_grants.small_grants import SmallGrantParameters
-from commons_sim.governance.bargaining import BargainingParameters
-from commons_sim.governance.cases import CaseParameters
-from commons_sim.governance.deliberation import DeliberationParameters
-from commons_sim.governance.departments import DepartmentParameters
-from commons_sim.governance.voting import AssemblyParameters
 from commons_sim.kernel import extensions
 from commons_sim.kernel.channels import FREEZABLE
 from commons_sim.kernel.parameters import ParameterError, declared, parameter
@@ -51,9 +17,9 @@ from commons_sim.kernel.parameters import plausible_range as plausible_range_of
 from commons_sim.outcomes.costs import ShadowPrices
 from commons_sim.outcomes.tragedy import IndexParameters
 from commons_sim.population import CompoundParameters, check_consistent
-from commons_sim.population.resident_parameters import ResidentParameters
 from commons_sim.scenarios.registry import InstrumentSettings
 from commons_sim.scenarios.settings import ScenarioSettings, check_instruments
+from commons_sim.world.parameters import ParameterGroups
 
 DESIGN = "a choice about the experiment"
 
@@ -78,8 +44,8 @@ class RecordParameters:
 
 
 @dataclass
-class Config:
-    """Everything that a run depends on."""
+class RunSettings:
+    """What is run, for how long, and what the policy is."""
 
     seed: int = parameter(
         0, unit="-", low=0, high=2**31 - 1, source=DESIGN, confidence="design", role="constant",
@@ -127,41 +93,12 @@ class Config:
     scenario: ScenarioSettings = field(default_factory=ScenarioSettings)
     compound: CompoundParameters = field(default_factory=CompoundParameters)
     instruments: InstrumentSettings = field(default_factory=InstrumentSettings)
-    behaviour: RuleParameters = field(default_factory=RuleParameters)
-    parking: ParkingParameters = field(default_factory=ParkingParameters)
-    services: ServiceParameters = field(default_factory=ServiceParameters)
-    public_revenue: RevenueParameters = field(default_factory=RevenueParameters)
-    activity_rooms: RoomParameters = field(default_factory=RoomParameters)
-    cases: CaseParameters = field(default_factory=CaseParameters)
-    assembly: AssemblyParameters = field(default_factory=AssemblyParameters)
-    deliberation: DeliberationParameters = field(default_factory=DeliberationParameters)
-    residents: ResidentParameters = field(default_factory=ResidentParameters)
-    residents_committee: ResidentsCommitteeParameters = field(default_factory=ResidentsCommitteeParameters)
-    company: CompanyParameters = field(default_factory=CompanyParameters)
-    committee: CommitteeParameters = field(default_factory=CommitteeParameters)
-    branch: BranchParameters = field(default_factory=BranchParameters)
-    enforcement: EnforcementParameters = field(default_factory=EnforcementParameters)
-    common_areas: CommonAreaParameters = field(default_factory=CommonAreaParameters)
-    charging: ChargingParameters = field(default_factory=ChargingParameters)
-    leaks: LeakParameters = field(default_factory=LeakParameters)
-    grid: GridParameters = field(default_factory=GridParameters)
-    bargaining: BargainingParameters = field(default_factory=BargainingParameters)
-    units: UnitParameters = field(default_factory=UnitParameters)
-    inspections: InspectionParameters = field(default_factory=InspectionParameters)
-    contracts: ContractParameters = field(default_factory=ContractParameters)
-    own_rules: OwnRuleParameters = field(default_factory=OwnRuleParameters)
-    volunteering: VolunteeringParameters = field(default_factory=VolunteeringParameters)
-    insiders: InsiderParameters = field(default_factory=InsiderParameters)
-    management_body: ManagementBodyParameters = field(default_factory=ManagementBodyParameters)
-    agenda: AgendaParameters = field(default_factory=AgendaParameters)
-    escalation: EscalationParameters = field(default_factory=EscalationParameters)
-    points: PointParameters = field(default_factory=PointParameters)
-    norms: NormParameters = field(default_factory=NormParameters)
-    academy: AcademyParameters = field(default_factory=AcademyParameters)
-    offices: OfficeParameters = field(default_factory=OfficeParameters)
-    departments: DepartmentParameters = field(default_factory=DepartmentParameters)
-    small_grants: SmallGrantParameters = field(default_factory=SmallGrantParameters)
-    common_rooms: CommonRoomParameters = field(default_factory=CommonRoomParameters)
+
+
+@dataclass
+class Config(ParameterGroups, RunSettings):
+    """Everything that a run depends on: settings of the run, parameters that rules read, and what outcomes are reckoned with."""
+
     shadow_prices: ShadowPrices = field(default_factory=ShadowPrices)
     index: IndexParameters = field(default_factory=IndexParameters)
     record: RecordParameters = field(default_factory=RecordParameters)

@@ -30,53 +30,6 @@ from commons_sim.kernel.channels import DECISIONS, all_columns, declared_columns
 if TYPE_CHECKING:
     from commons_sim.world.tables import World
 
-_AT_A_MEETING: Final = (
-    "households.belief_corridor households.belief_fee households.belief_meeting households.belief_parking households.ties"
-    " households.hours_given households.effort_cost_cny households.word_corridor households.word_fee"
-    " households.word_parking households.word_until_day buildings.council buildings.council_last_day"
-    " buildings.council_turnout buildings.word_near today.council_came today.council_people today.councils_held"
-    " today.volunteer_hours today.volunteer_cost_cny"
-)
-#: Services of the desk that come about at once, by people or bodies who are asked and answer, by works or by payments: the columns
-#: that these change.
-ANSWERS: Final = {
-    "spend": "entries_fen balances_fen",
-    "visit_homes": "households.contact households.ties households.trust_residents_committee households.member_visible"
-    " today.members_found",
-    "call_councils": _AT_A_MEETING,
-    "call_own_councils": _AT_A_MEETING,
-    "match_needs": "units.gives units.amount units.since_day units.asker"
-    " compounds.night_slots compounds.venue_hours compounds.expert_hours"
-    " today.projects today.needs_left",
-    "audit_books": "compounds.withheld_fen compounds.quiet_fen compounds.expected_discovery households.trust_property_company"
-    " entries_fen balances_fen",
-    "order_repairs": "buildings.repair buildings.repair_ready_day buildings.large_under_way compounds.assembly_day"
-    " compounds.assembly_building compounds.organiser_hours today.company_cost_cny entries_fen balances_fen",
-    "call_volunteers": "communities.cared_hours compounds.team_care_hours compounds.team_members compounds.team_patrol_hours"
-    " households.belief_meeting households.effort_cost_cny households.fatigue_hours households.hours_given households.roles"
-    " households.ties households.trust_neighbours today.team_hours today.volunteer_hours today.volunteer_cost_cny",
-    "ask_members_in_service": "compounds.in_service_hours households.belief_meeting households.effort_cost_cny"
-    " households.fatigue_hours households.hours_given households.member_visible households.roles today.in_service_attended"
-    " today.in_service_shirked today.in_service_worked today.volunteer_hours today.volunteer_cost_cny",
-    "seat_management_body": "compounds.management_hours compounds.management_book_hours compounds.management_saved_hours"
-    " households.effort_cost_cny households.hours_given today.volunteer_hours today.volunteer_cost_cny",
-    "use_party_channel": "today.company_hours today.company_cost_cny compounds.expected_discovery compounds.withheld_fen"
-    " compounds.quiet_fen households.trust_property_company entries_fen balances_fen",
-    "gather_agenda": "buildings.agenda_day today.agenda_items today.agenda_support households.belief_voice"
-    " households.hours_given households.effort_cost_cny today.volunteer_hours today.volunteer_cost_cny",
-    "fill_offices": "buildings.offices compounds.law_known compounds.mediator_hours compounds.office_holders"
-    " compounds.supervisor_hours households.roles households.effort_cost_cny households.fatigue_hours households.hours_given"
-    " households.belief_meeting today.volunteer_hours today.volunteer_cost_cny",
-    "review_marks": "households.roles today.marks_lost",
-    "hold_course": "households.roles households.effort_cost_cny households.hours_given today.trained today.volunteer_hours"
-    " today.volunteer_cost_cny",
-    "set_points": "compounds.points_worth_cny_per_hour",
-    "convert_space": "buildings.space entries_fen balances_fen",
-    "suspend_governance": "compounds.room_way compounds.room_staff_hours compounds.committee committee_members"
-    " compounds.committee_vacant_since_day"
-    " compounds.visit_hours compounds.organiser_hours compounds.chase_hours_per_month compounds.assembly_day compounds.night_slots"
-    " compounds.budget_use compounds.secretary_chair",
-}
 #: Classes that are never copied: facts are the same already, the rest is a run's own book-keeping.
 OWN: Final = ("facts", "costs", "record", "scratch")
 

@@ -22,7 +22,7 @@ COMMONS: Final = {
     "public_revenue": ("public revenue", "公共收益"),
     "activity_rooms": ("activity rooms", "活动用房"),
     "common_areas": ("common areas", "公共区域"),
-    "services": ("services and facilities", "服务与设施"),
+    "services": ("services", "服务与设施"),
 }
 PARTIES: Final = ("property_company", "owners_committee", "residents_committee", "party_branch", "neighbours")
 WELFARE_GROUPS: Final = ("tenants", "elderly", "non_members", "worst_building")
@@ -109,7 +109,6 @@ class Outcome:
         label_zh: short Chinese label.
         formula_zh: the formula in Chinese.
         value: returns it for a run that has ended.
-        pending: whether what it measures is not built yet, so that it is NaN.
     """
 
     name: str
@@ -122,7 +121,6 @@ class Outcome:
     label_zh: str
     formula_zh: str
     value: Callable[[Finished], float] = field(repr=False, compare=False)
-    pending: bool = False
 
     def label(self, lang: str) -> str:
         """Returns the label in ``"zh"`` or ``"en"``."""

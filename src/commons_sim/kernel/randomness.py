@@ -103,7 +103,7 @@ def poisson(seed: int, purpose: int, identity: int, day: int, mean: float) -> in
 
 SECOND_DRAW: Final = 1 << 20  # added to a purpose for its second uniform
 
-# Purposes. Append only: the number is part of every result.
+# Purposes. Append only: the number is part of every result, and one that fell out of use is not given again.
 POPULATION: Final = 1
 MOVE_OUT: Final = 2
 CAR_USED: Final = 3
@@ -119,12 +119,9 @@ FEE_SEEN: Final = 12
 FACILITY_FAILS: Final = 13
 FACILITY_LARGE: Final = 14
 CASE_REPORT: Final = 15
-CASE_KIND: Final = 16
 CASE_PASS: Final = 17
 CASE_ARRIVALS: Final = 18
 ENFORCEMENT_FINDS: Final = 19
-ENFORCEMENT_REFUSED: Final = 20
-VOTE_NOISE: Final = 21
 VOTE_TURNOUT: Final = 22
 VOTE_CHOICE: Final = 23
 VOTE_REACH: Final = 24
@@ -133,14 +130,10 @@ COMMITTEE_ACT: Final = 26
 COMMITTEE_DISCOVERED: Final = 27
 MEETING_TURNOUT: Final = 28
 MEETING_PLEDGE: Final = 29
-MEETING_NOISE: Final = 30
 MEMBER_HOURS: Final = 31
 VISIT: Final = 32
-COMPANY_OFFER: Final = 33
-COMPANY_TRIAL: Final = 34
 SERVICE_REPORT: Final = 35
 FACILITY_REPORT: Final = 36
-SUED: Final = 37
 VOLUNTEER_NOISE: Final = 38
 MEMBER_KNOWN_NOW: Final = 39
 CALL_ASSEMBLY: Final = 40

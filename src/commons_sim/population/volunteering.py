@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
 from commons_sim.behaviour.rule import chance_going_on, motive
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.randomness import VOLUNTEER_NOISE, normal
+from commons_sim.kernel.randomness import VOLUNTEER_NOISE
+from commons_sim.population.dilemmas import personal_part
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -38,9 +38,8 @@ def willingness_to_speak_up(
     ``purpose`` keeps the draws of one day apart; ``returns`` is the :func:`commons_sim.behaviour.rule.log_return` of the act.
     """
     people, rule = world.households, parameters.behaviour
-    noise = math.sqrt(1.0 - rule.residual_lasting_share) * rule.residual_sd
-    personal = float64(people.taste_tokens[household]) + noise * normal(
-        world.control.seed[0], VOLUNTEER_NOISE, people.identity[household], day * PURPOSES + purpose
+    personal = personal_part(
+        world, household, VOLUNTEER_NOISE, people.identity[household], day * PURPOSES + purpose, rule
     )
     if people.reward_seen[household] > 0:  # who sees rewards as the reason is less (or more) willing without
         personal = personal - parameters.points.crowding_tokens * float64(people.reward_seen[household]) / ALL_REWARD

@@ -7,7 +7,7 @@ Every public name is a service that an instrument may ask for. What stands behin
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from commons_sim.agents.callers import negotiated_terms
 from commons_sim.agents.councils import academy, agendas, calling_councils
@@ -38,6 +38,35 @@ from commons_sim.kernel.units import FEN_A_YUAN
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters
+
+
+#: What people do and hear where a council meets.
+AT_A_MEETING: Final = (
+    "households.belief_corridor households.belief_fee households.belief_meeting households.belief_parking "
+    "households.ties households.hours_given households.effort_cost_cny households.word_corridor "
+    "households.word_fee households.word_parking households.word_until_day buildings.council "
+    "buildings.council_last_day buildings.council_turnout buildings.word_near today.council_came "
+    "today.council_people today.councils_held today.volunteer_hours today.volunteer_cost_cny"
+)
+Service = TypeVar("Service", bound=Callable[..., Any])
+
+
+def moves(columns: str) -> Callable[[Service], Service]:
+    """Declares which columns a service changes at once, by people or bodies who are asked and answer, by works or by payments.
+
+    What is given through the desk itself is declared as a capacity at its column, and stands in no list here.
+    """
+
+    def declared(service: Service) -> Service:
+        service.moves = frozenset(columns.split())  # type: ignore[attr-defined]
+        return service
+
+    return declared
+
+
+def moved_by(service: str) -> frozenset[str]:
+    """Returns the columns that a service of the desk declares to change at once (:func:`moves`)."""
+    return getattr(getattr(PolicyDesk, service), "moves", frozenset())
 
 
 class PolicyDesk:
@@ -123,6 +152,10 @@ class PolicyDesk:
         lent = float(self._world.compounds.cadre_hours_lent[compound]) / WEEKS_A_MONTH
         self._world.compounds.grid_hours_per_week[compound] = clip(hours_per_week, 0.0, lent)
 
+    @moves(
+        "households.contact households.ties households.trust_residents_committee households.member_visible "
+        "today.members_found"
+    )
     def visit_homes(self, compound: int, cadre_hours: float, street_hours: float) -> int:
         """Visits homes with as many of the hours as were lent, and books the street's."""
         hours = clip(cadre_hours, 0.0, float(self._world.compounds.cadre_hours_lent[compound])) + street_hours
@@ -137,6 +170,7 @@ class PolicyDesk:
         if compounds.councils_allowed[compound] == 0:
             compounds.councils_wanted[compound] = 0
 
+    @moves(AT_A_MEETING)
     def call_councils(self, compound: int, trouble_cny: float, months_apart: float, unit: str) -> int:
         """Convenes councils; returns how many met."""
         world, of_unit = self._world, UNITS[unit]
@@ -156,6 +190,10 @@ class PolicyDesk:
         self._world.compounds.branch_recommends[compound] = 1 if recommended else 0
         self._world.compounds.member_seats_share[compound] = seats_share
 
+    @moves(
+        "units.gives units.amount units.since_day units.asker compounds.night_slots compounds.venue_hours "
+        "compounds.expert_hours today.projects today.needs_left"
+    )
     def match_needs(self, compound: int, most_projects: int) -> int:
         """Matches needs to what resident units are ready to give; returns how many took one on."""
         most = academy.projects_possible(self._world, self._parameters, compound, most_projects)
@@ -171,6 +209,12 @@ class PolicyDesk:
         """Lets what the branch asks of resident units count in their appraisal, or not."""
         self._world.compounds.units_bound[compound] = 1 if bound else 0
 
+    @moves(
+        "compounds.room_way compounds.room_staff_hours compounds.committee committee_members "
+        "compounds.committee_vacant_since_day compounds.visit_hours compounds.organiser_hours "
+        "compounds.chase_hours_per_month compounds.assembly_day compounds.night_slots compounds.budget_use "
+        "compounds.secretary_chair"
+    )
     def suspend_governance(self, compound: int) -> None:
         """Ends every rule and every body but the service contract."""
         compounds = self._world.compounds
@@ -253,10 +297,19 @@ class PolicyDesk:
         rule = self._parameters.residents_committee
         self.set_appraisal(rule.appraisal_weight_cases, rule.appraisal_weight_records, False)
 
+    @moves(
+        "compounds.withheld_fen compounds.quiet_fen compounds.expected_discovery "
+        "households.trust_property_company entries_fen balances_fen"
+    )
     def audit_books(self, compound: int, hours: float, by_owners: bool) -> float:
         """Has auditors look into the company's books this month; returns the hours there was money for."""
         return auditors.audit(self._world, self._parameters, compound, hours, by_owners, self._day)
 
+    @moves(
+        "buildings.repair buildings.repair_ready_day buildings.large_under_way compounds.assembly_day "
+        "compounds.assembly_building compounds.organiser_hours today.company_cost_cny entries_fen "
+        "balances_fen"
+    )
     def order_repairs(self, compound: int, days_out: int, hours: float) -> int:
         """Orders large repairs that have waited for so long, as far as officials' hours go; returns how many began."""
         return street_orders.order_repairs(self._world, self._parameters, compound, days_out, hours, self._day)
@@ -330,6 +383,7 @@ class PolicyDesk:
             first = int(compounds.first_building[compound])
             buildings.watch_hours_per_month[first : first + int(compounds.buildings[compound])] = 0.0
 
+    @moves(AT_A_MEETING)
     def call_own_councils(self, compound: int, trouble_cny: float, months_apart: float, unit: str) -> int:
         """Lets residents convene councils of their own; returns how many met."""
         world, of_unit = self._world, UNITS[unit]
@@ -337,6 +391,12 @@ class PolicyDesk:
             world, self._parameters, compound, self._day, trouble_cny, months_apart, of_unit
         )
 
+    @moves(
+        "communities.cared_hours compounds.team_care_hours compounds.team_members compounds.team_patrol_hours "
+        "households.belief_meeting households.effort_cost_cny households.fatigue_hours households.hours_given "
+        "households.roles households.ties households.trust_neighbours today.team_hours today.volunteer_hours "
+        "today.volunteer_cost_cny"
+    )
     def call_volunteers(self, compound: int, hours_per_member: float) -> int:
         """Calls for volunteers for a month; returns how many households go out."""
         return volunteer_teams.call_for_teams(self._world, self._parameters, compound, hours_per_member, self._day)
@@ -345,6 +405,12 @@ class PolicyDesk:
         """Sends the volunteers home."""
         volunteer_teams.end_teams(self._world, compound)
 
+    @moves(
+        "compounds.in_service_hours households.belief_meeting households.effort_cost_cny "
+        "households.fatigue_hours households.hours_given households.member_visible households.roles "
+        "today.in_service_attended today.in_service_shirked today.in_service_worked today.volunteer_hours "
+        "today.volunteer_cost_cny"
+    )
     def ask_members_in_service(self, compound: int, hours_asked: float, checked_share: float) -> float:
         """Lets members in service sign and work for a month; returns the hours worked."""
         return in_service.serve(self._world, self._parameters, compound, hours_asked, checked_share, self._day)
@@ -354,10 +420,18 @@ class PolicyDesk:
         channel = (IN_COMPANY if in_company else 0) | (IN_COMMITTEE if in_committee else 0)
         self._world.compounds.party_channel[compound] = channel
 
+    @moves(
+        "today.company_hours today.company_cost_cny compounds.expected_discovery compounds.withheld_fen "
+        "compounds.quiet_fen households.trust_property_company entries_fen balances_fen"
+    )
     def use_party_channel(self, compound: int) -> float:
         """Holds a month's meetings of members in the company; returns the hours with the books that is worth."""
         return party_channel.use_channel(self._world, self._parameters, compound, self._day)
 
+    @moves(
+        "compounds.management_hours compounds.management_book_hours compounds.management_saved_hours "
+        "households.effort_cost_cny households.hours_given today.volunteer_hours today.volunteer_cost_cny"
+    )
     def seat_management_body(self, compound: int, cadre_hours: float, police_hours: float) -> int:
         """Lets an appointed body work for a month with as many hours as were lent; books the police's where it meets."""
         compounds = self._world.compounds
@@ -383,6 +457,10 @@ class PolicyDesk:
         self._world.compounds.app_time_share[compound] = 0.0
         self._world.compounds.agenda_open[compound] = 0
 
+    @moves(
+        "buildings.agenda_day today.agenda_items today.agenda_support households.belief_voice "
+        "households.hours_given households.effort_cost_cny today.volunteer_hours today.volunteer_cost_cny"
+    )
     def gather_agenda(self, compound: int) -> int:
         """Gathers the month's agenda; returns how many items are due for a council."""
         return agendas.gather_agenda(self._world, self._parameters, compound, self._day)
@@ -400,14 +478,21 @@ class PolicyDesk:
         self._world.compounds.way_up[compound] = 0
         self._world.compounds.way_up_hours[compound] = 0.0
 
+    @moves(
+        "buildings.offices compounds.law_known compounds.mediator_hours compounds.office_holders "
+        "compounds.supervisor_hours households.roles households.effort_cost_cny households.fatigue_hours "
+        "households.hours_given households.belief_meeting today.volunteer_hours today.volunteer_cost_cny"
+    )
     def fill_offices(self, compound: int, hours_per_office: float) -> int:
         """Fills offices in buildings for a month; returns how many are filled."""
         return offices.fill_offices(self._world, self._parameters, compound, hours_per_office, self._day)
 
+    @moves("households.roles today.marks_lost")
     def review_marks(self, compound: int, marked: bool) -> int:
         """Reviews the marks on doors; returns how many families have one."""
         return offices.review_marks(self._world, self._parameters, compound, marked, self._day)
 
+    @moves("compounds.points_worth_cny_per_hour")
     def set_points(self, compound: int, cny_per_hour: float, budget_cny_per_month: float) -> None:
         """Promises points for hours; they are believed until experience says otherwise."""
         compounds = self._world.compounds
@@ -418,6 +503,10 @@ class PolicyDesk:
         """Posts a residents' convention, or takes it down."""
         self._world.compounds.convention[compound] = 1 if stated else 0
 
+    @moves(
+        "households.roles households.effort_cost_cny households.hours_given today.trained "
+        "today.volunteer_hours today.volunteer_cost_cny"
+    )
     def hold_course(self, compound: int, places: int) -> int:
         """Holds a course; returns how many went."""
         return academy.hold_course(self._world, self._parameters, compound, places, self._day)
@@ -488,6 +577,7 @@ class PolicyDesk:
         lent = float(self._world.compounds.cadre_hours_lent[compound])
         self._world.compounds.grant_call_hours[compound] = clip(hours_per_month, 0.0, lent)
 
+    @moves("buildings.space entries_fen balances_fen")
     def convert_space(self, compound: int, amount_cny: float) -> bool:
         """Makes a common room of an open space of clear title, with public money; returns whether there was one."""
         first = int(self._world.compounds.first_building[compound])
@@ -504,6 +594,7 @@ class PolicyDesk:
         lent = float(self._world.compounds.cadre_hours_lent[compound])
         self._world.compounds.room_cadre_hours[compound] = clip(hours_per_month, 0.0, lent)
 
+    @moves("entries_fen balances_fen")
     def spend(self, compound: int, amount_cny: float) -> None:
         """Pays out of the public purse."""
         amount = round(amount_cny * FEN_A_YUAN)

@@ -162,6 +162,6 @@ FIELDS: Final[dict[str, Any]] = {
     "name": "", "design": "grid", "title_zh": "", "title_en": "",
     "scenarios": ["status_quo", "party_led"], "reference": "", "compounds": [],
     "outcomes": list(DEFAULT_OUTCOMES), "constants": {}, "uncertainties": {}, "levers": {},
-    "points": 64, "trajectories": 10, "levels": 4, "bundle": "party_led", "within": "",
+    **{each.name: each.default for each in dataclasses.fields(Study) if each.default is not dataclasses.MISSING},
     "precision": dataclasses.asdict(Precision()), "claim": dataclasses.asdict(Claim()),
 }  # fmt: skip

@@ -10,7 +10,7 @@ A column is declared in the room it belongs to, with its unit, meaning and chann
 
 from __future__ import annotations
 
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,7 @@ from commons_sim.commons.small_grants import columns as small_grants
 from commons_sim.governance import columns as governance
 from commons_sim.kernel.columns import F8, I4, I8, U8, Column, Table
 from commons_sim.population import columns as population
+from commons_sim.world.parameters import Parameters as Parameters  # rules take both from here
 
 
 class Households(
@@ -217,45 +218,3 @@ def today_of(flows: NDArray[np.float64]) -> Today:
 def nightly_of(daily: NDArray[np.float64]) -> Nightly:
     """Returns what is written down each night by name: rows of an array of shape (columns, days), behind those of the flows."""
     return Nightly(**dict(zip(Nightly._fields, daily[len(Today._fields) :], strict=True)))
-
-
-class Parameters(NamedTuple):
-    """Packed parameter records (:func:`commons_sim.kernel.parameters.pack`), one a module, as compiled rules read them."""
-
-    behaviour: Any
-    parking: Any
-    services: Any
-    activity_rooms: Any
-    cases: Any
-    assembly: Any
-    law: Any
-    deliberation: Any
-    residents: Any
-    residents_committee: Any
-    company: Any
-    committee: Any
-    branch: Any
-    enforcement: Any
-    public_revenue: Any
-    common_areas: Any
-    charging: Any
-    leaks: Any
-    grid: Any
-    bargaining: Any
-    units: Any
-    inspections: Any
-    contracts: Any
-    own_rules: Any
-    volunteering: Any
-    insiders: Any
-    management_body: Any
-    agenda: Any
-    escalation: Any
-    points: Any
-    norms: Any
-    academy: Any
-    offices: Any
-    departments: Any
-    small_grants: Any
-    common_rooms: Any
-    facts: Any  # record array, one row a compound: population.CompoundParameters

@@ -69,6 +69,19 @@ def learn(world: World, parameters: Parameters, compound: int) -> None:
     compounds.service_last_month[compound] = service
 
 
+def worth_of_efforts(world: World, parameters: Parameters, compound: int, day: int) -> dict[float, float]:
+    """Returns the expected profit, CNY a month, of each effort within reach of a month's hiring, by its share of what is needed.
+
+    An effort that is below the least is left as fast as can be.
+    """
+    needed = float(world.compounds.needed_hours_per_day[compound])
+    now = float(world.compounds.service_hours_per_day[compound]) / needed if needed > 0.0 else 0.0
+    step, least = parameters.company.effort_step, parameters.company.least_effort
+    reachable = [effort for effort in EFFORTS if abs(effort - now) <= step + 0.001 and effort >= least]
+    reachable = reachable or [clip(least, max(0.0, now - step), now + step)]
+    return {effort: expected_profit(world, parameters, compound, effort, day) for effort in reachable}
+
+
 def choose_effort(world: World, parameters: Parameters, compound: int, day: int) -> None:
     """Sets next month's staff hours to the most profitable step of effort that money allows; renews or resets the contract."""
     compounds = world.compounds
@@ -76,14 +89,8 @@ def choose_effort(world: World, parameters: Parameters, compound: int, day: int)
     if day >= int(compounds.contract_end_day[compound]):
         # No assembly has said otherwise: the contract runs on for another term.
         compounds.contract_end_day[compound] = day + int(parameters.company.contract_months * DAYS_A_MONTH)
-    now = float(compounds.service_hours_per_day[compound]) / needed if needed > 0.0 else 0.0
-    step = parameters.company.effort_step
-    # Efforts within reach of a month's hiring; one that is below the least is left as fast as can be.
-    reachable = [
-        effort for effort in EFFORTS if abs(effort - now) <= step + 0.001 and effort >= parameters.company.least_effort
-    ]
-    reachable = reachable or [clip(parameters.company.least_effort, max(0.0, now - step), now + step)]
-    best = max(reachable, key=lambda effort: expected_profit(world, parameters, compound, effort, day))
+    worth = worth_of_efforts(world, parameters, compound, day)
+    best = max(worth, key=lambda effort: worth[effort])
     compounds.service_hours_per_day[compound] = min(best * needed, affordable_hours(world, parameters, compound))
 
 

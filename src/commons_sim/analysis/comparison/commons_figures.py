@@ -13,7 +13,6 @@ from commons_sim.analysis.drawing.labels import (
     COMMONS_NAMES,
     INDEX,
     NO_VALUE,
-    PENDING,
     SURPLUS,
     Text,
     compound_label,
@@ -22,7 +21,6 @@ from commons_sim.analysis.drawing.labels import (
     scenario_label,
     surplus_of,
 )
-from commons_sim.outcomes.definitions import BY_NAME
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -44,9 +42,9 @@ def commons(comparison: Comparison, lang: str, compound: str) -> Figure | None:
     shown = [
         one
         for one in COMMONS_NAMES
-        if any(name in BY_NAME and _has_place(comparison, name, compound) for name in (index_of(one), surplus_of(one)))
+        if any(comparison.has_values(name, compound) for name in (index_of(one), surplus_of(one)))
     ]
-    if not any(comparison.has_values(name(one), compound) for one in shown for name in (index_of, surplus_of)):
+    if not shown:
         return None
     use_theme()
     scenarios, colours = comparison.scenarios, scenario_colours(comparison.scenarios)
@@ -67,10 +65,6 @@ def commons(comparison: Comparison, lang: str, compound: str) -> Figure | None:
     return figure
 
 
-def _has_place(comparison: Comparison, name: str, compound: str) -> bool:
-    return comparison.has_values(name, compound) or comparison.is_pending(name, compound)
-
-
 def _dots(axes: Axes, comparison: Comparison, lang: str, compound: str, name: str) -> None:
     """Draws the levels of one outcome, a dot a regime with its interval, or says why there are none."""
     colours = scenario_colours(comparison.scenarios)
@@ -78,8 +72,7 @@ def _dots(axes: Axes, comparison: Comparison, lang: str, compound: str, name: st
     axes.spines["left"].set_visible(False)
     axes.grid(axis="y", visible=False)
     if not comparison.has_values(name, compound):
-        said = PENDING.get(lang) if comparison.is_pending(name, compound) else NO_VALUE
-        axes.text(0.5, 0.5, said, transform=axes.transAxes, ha="center", va="center", color=MUTED, fontsize=10)
+        axes.text(0.5, 0.5, NO_VALUE, transform=axes.transAxes, ha="center", va="center", color=MUTED, fontsize=10)
         axes.set_xticks([])
         axes.spines["bottom"].set_visible(False)
         return

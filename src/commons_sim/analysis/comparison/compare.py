@@ -139,10 +139,6 @@ class Comparison:
         """Returns whether any scenario has a value of this outcome."""
         return any(self.level(scenario, compound, outcome).n > 0 for scenario in self.scenarios)
 
-    def is_pending(self, outcome: str, compound: str) -> bool:
-        """Returns whether an outcome has no value because what it measures is not built yet."""
-        return BY_NAME[outcome].pending and not self.has_values(outcome, compound)
-
 
 def choose_reference(scenarios: Iterable[str]) -> str:
     """Returns the scenario that differences are taken from: the status quo if it is there, else the first.

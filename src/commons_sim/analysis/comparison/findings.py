@@ -17,6 +17,7 @@ from commons_sim.analysis.comparison.ranking import by_commons, frontier, joined
 from commons_sim.analysis.drawing.display import with_unit
 from commons_sim.analysis.drawing.labels import (
     COST,
+    COST_PARTS,
     HEADLINES,
     INDEX,
     SURPLUS,
@@ -26,7 +27,7 @@ from commons_sim.analysis.drawing.labels import (
     scenario_label,
 )
 from commons_sim.kernel.clock import DAYS_A_YEAR
-from commons_sim.kernel.outcome import COMMONS, Outcome
+from commons_sim.kernel.outcome import Outcome
 from commons_sim.outcomes.definitions import BY_NAME
 
 # Below this the bootstrap's intervals are known to be too narrow (Davison & Hinkley 1997, section 2.6).
@@ -34,7 +35,6 @@ FEW_REPLICATES: Final = 10
 NAMES: Final = ("Party", "Gini")
 TOPICS: Final = ("basis", "totals", "commons", "changes", "cost_parts", "losers")
 MOST_ITEMS: Final = 3  # differences that a sentence spells out
-COST_PARTS: Final = ("cost_government_hours", "cost_cadre_hours", "cost_volunteer_hours", "cost_money_cny")
 
 BASIS: Final = Text(
     "{compound}：{n} 次配对重复{days}。各制度使用相同的随机数；差值以{reference}为基准，方括号内为 95% 自助法区间。",
@@ -76,18 +76,13 @@ NO_LOSERS: Final = Text(
     "在以下制度下，没有哪类住户的福利明确低于{reference}（按所列类别的均值）：{names}。",
     "The mean welfare of no listed group is clearly below that under {reference} in: {names}.",
 )
-PENDING_PARTS: Final = Text(
-    "尚未建成、因而没有数值的部分：{items}。以上结论不包含它们。",
-    "Not built yet, hence without a value: {items}. Nothing above speaks about these.",
-)
 
 
 def findings(comparison: Comparison, lang: str, compound: str | None = None) -> list[str]:
     """Returns what was found as sentences, for one compound type or (by default) for each in turn."""
     places = [compound] if compound else comparison.compounds
     by_topic = [findings_by_topic(comparison, lang, place) for place in places]
-    sentences = [sentence for topics in by_topic for topic in TOPICS for sentence in topics[topic]]
-    return sentences + pending_sentence(comparison, lang)
+    return [sentence for topics in by_topic for topic in TOPICS for sentence in topics[topic]]
 
 
 def findings_by_topic(comparison: Comparison, lang: str, compound: str) -> dict[str, list[str]]:
@@ -103,20 +98,6 @@ def findings_by_topic(comparison: Comparison, lang: str, compound: str) -> dict[
         topics["cost_parts"] += _cost_parts(comparison, lang, compound, scenario)
     topics["losers"] = _losers(comparison, lang, compound)
     return topics
-
-
-def pending_sentence(comparison: Comparison, lang: str) -> list[str]:
-    """Returns one sentence that names the parts not built yet, or nothing."""
-    missing = [
-        outcome
-        for outcome in BY_NAME.values()
-        if all(comparison.is_pending(outcome.name, place) for place in comparison.compounds)
-    ]
-    if not missing:
-        return []
-    hidden = {f"tragedy_index_{commons}" for commons in COMMONS}  # named once, as the index
-    labels = [outcome.label(lang) for outcome in missing if outcome.name not in hidden]
-    return [PENDING_PARTS.get(lang).format(items=_joined(labels, lang))]
 
 
 def _joined(items: list[str], lang: str) -> str:

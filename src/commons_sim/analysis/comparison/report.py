@@ -7,7 +7,6 @@ figures lie in ``figures/`` beside the report, as PNG and SVG.
 from __future__ import annotations
 
 import datetime
-import json
 import platform
 import re
 import shlex
@@ -20,94 +19,32 @@ import yaml
 
 from commons_sim.analysis.comparison.compare import Comparison
 from commons_sim.analysis.comparison.figures import save_figures, save_overview
-from commons_sim.analysis.comparison.findings import findings_by_topic, pending_sentence
+from commons_sim.analysis.comparison.findings import findings_by_topic
 from commons_sim.analysis.comparison.ranking import across_compounds
+from commons_sim.analysis.comparison.report_words import TEXTS
 from commons_sim.analysis.comparison.schelling import read_curves, save_schelling
 from commons_sim.analysis.drawing.display import with_unit
 from commons_sim.analysis.drawing.drawing import SavedFigure
 from commons_sim.analysis.drawing.labels import (
     COMMONS_NAMES,
-    DESCRIPTIONS,
     LANGUAGES,
-    PENDING,
     ROW_GROUPS,
     Text,
     compound_label,
     scenario_colours,
     scenario_label,
-    surplus_of,
+    scenarios,
 )
 from commons_sim.analysis.drawing.pages import FIGURE_FOLDER, embedded, environment
 from commons_sim.kernel.outcome import COMMONS
 from commons_sim.outcomes.definitions import BY_NAME
 from commons_sim.study.runs import workers as processes
+from commons_sim.study.store.files import CONFIG, read_manifest
 
 FILE_NAME: Final = "report.html"
 DILEMMAS: Final = "schelling"  # with which the names of Schelling diagrams begin
-CONFIG_FILE: Final = "config.yaml"
-MANIFEST_FILE: Final = "manifest.json"
 MANY: Final = 4  # regimes from which on the cells of a table are stacked
 PACKAGES: Final = ("commons-sim", "mesa", "numpy", "pandas", "scipy", "numba", "matplotlib", "seaborn")
-
-TEXTS: Final[dict[str, Text]] = {
-    "title": Text("小区公地治理：制度比较", "Governing the commons of a compound: regimes compared"),
-    "question": Text(
-        "同一个小区、同样的住户、同样的运气，只换一套治理制度：{commons}会怎样？谁受益，谁受损，要花多少成本？",
-        "One compound, the same households, the same luck, and only the governance differs: what becomes of {commons}? "
-        "Who gains, who loses, and what does it cost?",
-    ),
-    "caution": Text(
-        "参数是初步的，尚未校准{missing}：目前不应据此判断任何一种制度的优劣。",
-        "First parameters, not calibrated{missing}: nothing here should yet be believed of any regime.",
-    ),
-    "missing": Text("，五类公地中{n}类尚待建成（{commons}）", ", and {n} of the five commons pending ({commons})"),
-    "places": Text("各类小区", "By compound type"),
-    "commons": Text("五类公地", "The five commons"),
-    "regimes": Text("比较的制度", "The regimes"),
-    "reference_mark": Text("基准", "reference"),
-    "found": Text("结果", "What was found"),
-    "table": Text("数值", "The numbers"),
-    "table_note": Text(
-        "每格第一行为均值及 95% 区间，第二行为与{reference}的配对差值及 95% 区间；区间包含零者为灰色。百分比之差为百分点。",
-        "First line of a cell: mean and 95% interval; second: paired difference from {reference} and its 95% interval, "
-        "grey where it includes zero. Differences of percentages are in percentage points.",
-    ),
-    "outcome": Text("指标", "Outcome"),
-    "changes": Text("各制度与基准相比", "Each regime against the reference"),
-    "over_time": Text("随时间的变化", "Over time"),
-    "costs": Text("成本", "What it costs"),
-    "who": Text("谁受益，谁受损", "Who gains, who loses"),
-    "not_built": Text("尚未建成的部分", "What is not built yet"),
-    "all_built": Text("所有指标均有数值。", "Every outcome has a value."),
-    "read": Text("如何阅读", "How to read this"),
-    "read_text": Text(
-        "结果来自计算机模拟，不是观测数据：它说明在所述假设下机制会导致什么，不能直接作为对某个真实小区的预测。"
-        "区间只反映重复之间的随机差异，不包含参数与模型本身的不确定性。",
-        "These are results of a simulation, not observations: they say what the mechanisms lead to under the stated "
-        "assumptions, and are no forecast for a real compound. Intervals hold the chance variation between replicates "
-        "alone, not the uncertainty of parameters or of the model itself.",
-    ),
-    "made": Text("如何得到", "How it was made"),
-    "command": Text("命令", "Command"),
-    "config": Text("完整配置", "Resolved configuration"),
-    "seeds": Text("随机种子", "Seeds"),
-    "replicates": Text("重复次数", "Replicates"),
-    "days": Text("天数", "Days"),
-    "compounds": Text("小区类型", "Compound types"),
-    "python": Text("Python 与平台", "Python and platform"),
-    "versions": Text("软件版本", "Package versions"),
-    "written": Text("生成时间", "Written"),
-    "code": Text("代码版本", "Code"),
-    "config_hash": Text("配置摘要", "Configuration hash"),
-    "seconds": Text("用时（秒）", "Seconds taken"),
-    "failed": Text("失败的运行（不在结果内）", "Runs that failed (not in the results)"),
-    "font": Text(
-        "图中字体为思源黑体（Noto Sans CJK SC）子集，SIL 开放字体许可证。",
-        "Figures are set in a subset of Noto Sans CJK SC, SIL Open Font License.",
-    ),
-    "dilemmas": Text("为何是公地困境", "Why each commons is a dilemma"),
-    "switch": Text("语言", "Language"),
-}
 
 
 def write_report(
@@ -134,11 +71,11 @@ def write_report(
     """
     if lang not in LANGUAGES:
         raise ValueError(f"lang={lang}: allowed {' | '.join(LANGUAGES)}")
-    manifest = _manifest(folder)
+    manifest = read_manifest(folder)
     if command is None:
         command = shlex.join(map(str, manifest.get("command", [])))
     if config is None:
-        config = _read(folder / CONFIG_FILE)
+        config = _read(folder / CONFIG)
     figures = _drawn(comparison, folder / FIGURE_FOLDER)
     described = _descriptions(config)
     pages = [
@@ -192,12 +129,6 @@ def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def _manifest(folder: Path) -> dict[str, Any]:
-    """Returns the content of the manifest in a folder, or nothing."""
-    content = json.loads(_read(folder / MANIFEST_FILE) or "{}")
-    return content if isinstance(content, dict) else {}
-
-
 def manifest_facts(manifest: Mapping[str, Any], lang: str) -> dict[str, str]:
     """Returns what the manifest knows beyond the tables: code, configuration, time, and runs that failed."""
     hashes = manifest.get("configuration_hash", [])
@@ -222,11 +153,7 @@ def _page(
     reference = scenario_label(comparison.reference, lang)
     texts = {key: text.get(lang) for key, text in TEXTS.items()}
     texts["table_note"] = texts["table_note"].format(reference=reference)
-    built = [one for one in COMMONS if not _is_missing(comparison, one)]
-    texts["question"] = texts["question"].format(commons=_named(built, lang))
-    missing = [one for one in COMMONS if one not in built]
-    said = texts.pop("missing").format(n=len(missing), commons=_named(missing, lang)) if missing else ""
-    texts["caution"] = texts["caution"].format(missing=said)
+    texts["question"] = texts["question"].format(commons=_named_commons(lang))
     return {
         "lang": lang,
         "name": Text("中文", "English").get(lang),
@@ -247,26 +174,18 @@ def _page(
         },
         "places": [_place(comparison, lang, place, figures[lang, place]) for place in comparison.compounds],
         "many": len(comparison.scenarios) > MANY,
-        "pending": pending_sentence(comparison, lang),
         "made": _made(comparison, lang) | {str(key): str(value) for key, value in facts.items()},
     }
 
 
-def _is_missing(comparison: Comparison, commons: str) -> bool:
-    """Returns whether a commons has no surplus anywhere because it is not built yet."""
-    return all(comparison.is_pending(surplus_of(commons), place) for place in comparison.compounds)
-
-
-def _named(commons: Sequence[str], lang: str) -> str:
-    """Returns the names of commons as a list within a sentence."""
-    names = [COMMONS_NAMES[one].get(lang) for one in commons]
-    if lang == "zh":
-        return "、".join(names)
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:]))).lower()
+def _named_commons(lang: str) -> str:
+    """Returns the names of the commons as a list within a sentence."""
+    names = [COMMONS_NAMES[one].get(lang) for one in COMMONS]
+    return "、".join(names) if lang == "zh" else f"{', '.join(names[:-1])} and {names[-1]}".lower()
 
 
 def _described(scenario: str, lang: str) -> str:
-    return DESCRIPTIONS[scenario].get(lang) if scenario in DESCRIPTIONS else ""
+    return scenarios()[scenario].description.get(lang) if scenario in scenarios() else ""
 
 
 def _by_name(figures: Sequence[SavedFigure]) -> dict[str, dict[str, str]]:
@@ -309,7 +228,6 @@ def _unbroken(sentence: str) -> str:
 
 def _table_row(comparison: Comparison, compound: str, name: str, lang: str) -> dict[str, Any]:
     scale, outcome = comparison.scale(compound, name, lang), BY_NAME[name]
-    pending = comparison.is_pending(name, compound)
     cells = []
     for scenario in comparison.scenarios:
         change = comparison.difference(scenario, compound, name)
@@ -317,8 +235,8 @@ def _table_row(comparison: Comparison, compound: str, name: str, lang: str) -> d
         difference, _, span = (scale.difference(change) if change.n else "").partition(" ")
         cells.append(
             {
-                "mean": PENDING.get(lang) if pending else mean,
-                "interval": "" if pending else interval,
+                "mean": mean,
+                "interval": interval,
                 "difference": difference,
                 "span": span,
                 "unclear": change.includes_zero,
@@ -327,9 +245,8 @@ def _table_row(comparison: Comparison, compound: str, name: str, lang: str) -> d
     return {
         "id": name,
         "label": outcome.label(lang),
-        "unit": "" if pending or outcome.label(lang).endswith(scale.unit) else with_unit("", scale.unit).strip(),
+        "unit": "" if outcome.label(lang).endswith(scale.unit) else with_unit("", scale.unit).strip(),
         "formula": outcome.texts(lang)["formula"],
-        "pending": pending,
         "cells": cells,
     }
 

@@ -17,7 +17,7 @@ import pandas as pd
 from commons_sim.analysis.comparison.figures import PNG_DPI
 from commons_sim.analysis.drawing.drawing import SavedFigure, plain, unit_behind_title
 from commons_sim.analysis.drawing.fonts import INK, MUTED, use_theme
-from commons_sim.analysis.drawing.labels import Text, compound_label
+from commons_sim.analysis.drawing.labels import COMMONS_NAMES, Text, compound_label
 from commons_sim.commons.stage_game import SHARES, SchellingCurve
 from commons_sim.kernel.outcome import COMMONS
 from commons_sim.outcomes.stage_games import DILEMMAS
@@ -72,7 +72,7 @@ def schelling(table: pd.DataFrame, commons: str, lang: str) -> Figure | None:
         )
     axes.axhline(0.0, color=MUTED, linewidth=0.8, zorder=0)
     axes.set(xlabel=OTHERS.get(lang), xlim=(0, 100))
-    axes.set_title(Text(COMMONS[commons][1], COMMONS[commons][0].capitalize()).get(lang), color=INK)
+    axes.set_title(COMMONS_NAMES[commons].get(lang), color=INK)
     unit_behind_title(axes, Text(*dilemma.unit).get(lang))
     axes.yaxis.set_major_formatter(plain)
     figure.legend(loc="outside lower left", ncols=1, frameon=False, labelcolor="linecolor", fontsize=11)
@@ -106,7 +106,7 @@ def save_schelling(table: pd.DataFrame, folder: Path, lang: str, compound: str |
             figure.savefig(png, dpi=PNG_DPI)
             figure.savefig(svg, metadata={"Date": None})
             plt.close(figure)
-            title = Text(COMMONS[commons][1], COMMONS[commons][0].capitalize()).get(lang)
+            title = COMMONS_NAMES[commons].get(lang)
             title = f"{title} · {compound_label(place, lang)}" if len(places) > 1 else title
             caption = CAPTION.get(lang).format(player=Text(*DILEMMAS[commons].player).get(lang))
             saved.append(SavedFigure(name, title, caption, png, svg))

@@ -19,7 +19,6 @@ from commons_sim.analysis.drawing.labels import (
     COST,
     INDEX,
     NO_VALUE,
-    PENDING,
     ROW_GROUPS,
     SURPLUS,
     WHO_LOSES,
@@ -214,9 +213,6 @@ def _stacked(
 
     lines = []
     for name in column.outcomes:
-        if comparison.is_pending(name, column.compound):
-            lines.append(RichText(PENDING.get(lang), style=f"italic {NOT_CLEAR}"))
-            continue
         scale = scales[name]
         lines.append(RichText(_in(scale.level(comparison.level(scenario, column.compound, name)), width)))
         change = comparison.difference(scenario, column.compound, name)
@@ -277,8 +273,6 @@ def _cell(
     """Returns one cell of the tables by group, in two lines."""
     from rich.text import Text as RichText
 
-    if comparison.is_pending(name, compound):
-        return RichText(PENDING.get(lang), style=f"italic {NOT_CLEAR}")
     level, change = comparison.level(scenario, compound, name), comparison.difference(scenario, compound, name)
     if level.n == 0:
         return RichText(NO_VALUE, style=NOT_CLEAR)

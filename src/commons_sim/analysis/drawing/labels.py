@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from commons_sim.configuration import choices
+from commons_sim.configuration.derived import scenario_content
 from commons_sim.kernel.outcome import COMMONS, PARTIES, WELFARE_GROUPS
 from commons_sim.outcomes.definitions import BY_NAME
 from commons_sim.scenarios import registry
@@ -24,40 +27,10 @@ class Text(NamedTuple):
 
 
 FORCES: Final = {force: Text(zh, en) for force, (en, zh) in registry.FORCES.items()}
-SCENARIOS: Final[dict[str, Text]] = {
-    "open_access": Text("开放使用", "Open access"),
-    "status_quo": Text("三驾马车现状", "Status quo"),
-    "central_command": Text("集权治理", "Central command"),
-    "market": Text("市场治理", "Market"),
-    "self_governance": Text("业主自治", "Self-governance"),
-    "party_led": Text("党建引领", "Party-led"),
-    "party_led_understaffed": Text("党建引领：人手不足", "Party-led, understaffed"),
-    "party_led_formalistic": Text("党建引领：形式主义", "Party-led, formalistic"),
-    "party_led_captured": Text("党建引领：带头人被俘获", "Party-led, captured"),
-    "party_led_burnout": Text("党建引领：志愿者倦怠", "Party-led, burnout"),
-    **{registry.ALONE[force]: Text(f"仅{words.zh}", f"Only {words.en}") for force, words in FORCES.items()},
-    **{
-        registry.WITHOUT[force]: Text(f"党建引领（无{words.zh}）", f"Party-led without {words.en}")
-        for force, words in FORCES.items()
-    },
-}
-DESCRIPTIONS: Final[dict[str, Text]] = {
-    "open_access": Text("没有任何治理：先到先得。", "No governance of any kind: first come, first served."),
-    "status_quo": Text(
-        "业委会、物业公司、居委会各行其是，彼此不协同。",
-        "Owners' committee, property company and residents' committee, not aligned.",
-    ),
-    "central_command": Text("仅靠自上而下的规则与处罚。", "Rules and sanctions from above alone."),
-    "market": Text("以价格出清：车位、用房与服务均定价。", "Prices that clear: spaces, rooms and services are priced."),
-    "self_governance": Text(
-        "业主自订规则、自行监督、依法分级约束，没有党支部。",
-        "Owners' own rules, monitoring and graduated lawful sanctions, without a branch.",
-    ),
-    "party_led": Text(
-        "小区党支部、党小组与中心户、联合执法队、楼栋议事会与党员牵头的用房自管组织，自带成本与副作用。",
-        "A Party branch with groups and nodes, a joint enforcement team, building councils and activity rooms kept by a body "
-        "that a member leads, with their costs and adverse channels.",
-    ),
+#: Every commons by its name; ``""`` is all of them.
+COMMONS_NAMES: Final[dict[str, Text]] = {
+    "": Text("五类公地合计", "All five commons"),
+    **{name: Text(zh, en.capitalize()) for name, (en, zh) in COMMONS.items()},
 }
 COMPOUNDS: Final[dict[str, Text]] = {
     "high_end": Text("高档商品房小区", "High-end compound"),
@@ -65,22 +38,22 @@ COMPOUNDS: Final[dict[str, Text]] = {
     "old_estate": Text("老旧小区", "Old estate"),
     "resettlement": Text("回迁房小区", "Resettlement compound"),
 }
-# Okabe & Ito (2008), told apart under every common form of colour blindness; the reference is a neutral grey.
+# The regimes in order. Okabe & Ito (2008), told apart under every common form of colour blindness; the reference is a neutral grey.
 _COLOURS: Final = {
-    "status_quo": "#5F6368",
     "open_access": "#D55E00",
-    "party_led": "#0072B2",
+    "status_quo": "#5F6368",
     "central_command": "#CC79A7",
     "market": "#E69F00",
     "self_governance": "#009E73",
+    "party_led": "#0072B2",
 }
 _SPARE_COLOURS: Final = ("#56B4E9", "#B8860B", "#8C4A6B", "#117733", "#882255", "#44AA99", "#999933", "#332288")
 
 INDEX: Final = "tragedy_index"
 SURPLUS: Final = "surplus_cny_per_household_day"
 COST: Final = "cost_social_cny_per_household_day"
-PENDING: Final = Text("待建", "pending")
 NO_VALUE: Final = "–"
+COST_PARTS: Final = ("cost_government_hours", "cost_cadre_hours", "cost_volunteer_hours", "cost_money_cny")
 
 
 class DailyColumn(NamedTuple):
@@ -142,19 +115,19 @@ ROW_GROUPS: Final[tuple[RowGroup, ...]] = (
         ),
     ),
     RowGroup(
-        Text("停车", "Parking"),
+        COMMONS_NAMES["parking"],
         ("parking_violation_rate", "fire_lane_blocked_hours_per_day", "parking_search_minutes", "parking_access_gini"),
     ),
     RowGroup(
-        Text("公共收益", "Public revenue"),
+        COMMONS_NAMES["public_revenue"],
         ("revenue_leakage_share", "revenue_disclosed_share", "appropriation_index", "public_fund_cny_per_household"),
     ),
     RowGroup(
-        Text("活动用房", "Activity rooms"),
+        COMMONS_NAMES["activity_rooms"],
         ("room_use_share", "room_hours_gini", "room_wait_days", "room_disorder_rate", "room_condition"),
     ),
     RowGroup(
-        Text("公共区域", "Common areas"),
+        COMMONS_NAMES["common_areas"],
         (
             *("clutter_level", "nuisance_rate", "illegal_building_rate", "leak_days_median"),
             *("spaces_taken_share", "stairwell_charging_share", "charging_station_share"),
@@ -196,17 +169,6 @@ HEADLINES: Final = (
     *("service_level", "lift_outage_days", "case_resolved_share"),
     *("case_median_days", "participation_rate", "satisfaction"),
 )
-# What the commons are called where the heading says what is measured; the first is all of them.
-COMMONS_NAMES: Final[dict[str, Text]] = {
-    "": Text("五类公地合计", "All five commons"),
-    "parking": Text("停车", "Parking"),
-    "public_revenue": Text("公共收益", "Public revenue"),
-    "activity_rooms": Text("活动用房", "Activity rooms"),
-    "common_areas": Text("公共区域", "Common areas"),
-    "services": Text("服务与设施", "Services"),
-}
-
-
 # What governance takes, by kind, as the bars of costs name it.
 COST_KINDS: Final[dict[str, Text]] = {
     "volunteers": Text("居民工时", "Residents' hours"),
@@ -227,9 +189,28 @@ def surplus_of(commons: str) -> str:
     return f"surplus_{commons}_cny_per_household_day" if commons else "surplus_cny_per_household_day"
 
 
+class Scenario(NamedTuple):
+    """What a shipped scenario is called, and what it says of itself."""
+
+    title: Text
+    description: Text
+
+
+@functools.cache
+def scenarios() -> dict[str, Scenario]:
+    """Returns title and description of every shipped scenario by its id, the regimes first."""
+    derived = (*registry.ALONE.values(), *registry.WITHOUT.values())
+    found = {}
+    for name in dict.fromkeys((*_COLOURS, *(name for name in choices("scenario") if name not in derived), *derived)):
+        said = scenario_content(name)["scenario"]
+        found[name] = Scenario(*(Text(said[f"{words}_zh"], said[f"{words}_en"]) for words in ("title", "description")))
+    return found
+
+
 def scenario_label(scenario: str, lang: str) -> str:
-    """Returns the name of a scenario; one that is not known here is called by its id."""
-    return SCENARIOS[scenario].get(lang) if scenario in SCENARIOS else scenario
+    """Returns the name of a scenario; one that is not shipped is called by its id."""
+    known = scenarios().get(scenario)
+    return scenario if known is None else known.title.get(lang)
 
 
 def compound_label(compound: str, lang: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
 import shlex
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,15 +12,18 @@ import pandas as pd
 import yaml
 
 from commons_sim.analysis.comparison.compare import choose_reference
-from commons_sim.analysis.comparison.report import CONFIG_FILE, FILE_NAME, MANIFEST_FILE, TEXTS, manifest_facts
+from commons_sim.analysis.comparison.report import FILE_NAME, manifest_facts
+from commons_sim.analysis.comparison.report_words import TEXTS
 from commons_sim.analysis.drawing.labels import LANGUAGES, Text, scenario_label
 from commons_sim.analysis.drawing.pages import FIGURE_FOLDER, embedded, environment
 from commons_sim.analysis.studies.study_drawing import key_label
 from commons_sim.analysis.studies.study_figures import save_study_figures
-from commons_sim.analysis.studies.study_rows import DESIGN_NAMES, shown_tables
+from commons_sim.analysis.studies.study_headings import DESIGN_NAMES
+from commons_sim.analysis.studies.study_rows import shown_tables
 from commons_sim.analysis.studies.study_words import sentences
 from commons_sim.configuration import leaves
 from commons_sim.study.declaring import FIELDS
+from commons_sim.study.store.files import CONFIG, read_manifest
 
 TABLES: Final = (
     *("summary", "contrasts", "convergence", "sensitivity", "ranking", "looks", "shapley", "interactions"),
@@ -58,7 +60,7 @@ def write_study_page(folder: Path, lang: str) -> Path:
     Raises:
         FileNotFoundError: if a file is missing.
     """
-    record = yaml.safe_load((folder / CONFIG_FILE).read_text(encoding="utf-8"))
+    record = yaml.safe_load((folder / CONFIG).read_text(encoding="utf-8"))
     tables = {name: pd.read_csv(path) for name in TABLES if (path := folder / f"{name}.csv").is_file()}
     return _write(folder, tables, record["study"], record["reference"], record, lang)
 
@@ -74,7 +76,7 @@ def write_sweep_page(folder: Path, outcomes: pd.DataFrame, lang: str) -> Path:
     Raises:
         FileNotFoundError: if a file is missing.
     """
-    record = yaml.safe_load((folder / CONFIG_FILE).read_text(encoding="utf-8"))
+    record = yaml.safe_load((folder / CONFIG).read_text(encoding="utf-8"))
     summary = pd.read_csv(folder / "summary.csv")
     levers = {key: sorted(set(outcomes[key].dropna())) for key in outcomes if key in leaves() and key != "seed"}
     study = copy.deepcopy(FIELDS) | {"levers": levers}
@@ -85,8 +87,7 @@ def write_sweep_page(folder: Path, outcomes: pd.DataFrame, lang: str) -> Path:
 def _write(
     folder: Path, tables: Mapping[str, pd.DataFrame], study: Mapping[str, Any], reference: str, record: Any, lang: str
 ) -> Path:
-    path = folder / MANIFEST_FILE
-    manifest = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    manifest = read_manifest(folder)
     pages = [_page(tables, study, reference, manifest, folder, language) for language in LANGUAGES]
     command = shlex.join(map(str, manifest.get("command", [])))
     config = yaml.safe_dump(record, allow_unicode=True, sort_keys=False)

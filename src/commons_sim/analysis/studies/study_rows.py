@@ -3,138 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
 from commons_sim.analysis.drawing.display import SHORT_UNITS, scale_for, with_unit, write
-from commons_sim.analysis.drawing.labels import NO_VALUE, Text, compound_label, scenario_label
+from commons_sim.analysis.drawing.labels import COST, NO_VALUE, Text, compound_label, scenario_label
 from commons_sim.analysis.studies.claim import QUESTION_WORDS, VERDICT_WORDS
 from commons_sim.analysis.studies.study_drawing import MINUS, key_label, player_label
+from commons_sim.analysis.studies.study_headings import HEADINGS, MEASURE_NAMES, READINGS, TITLES
 from commons_sim.analysis.tables.sensitivity import unconverged
 from commons_sim.analysis.tables.statistics import Interval
 from commons_sim.outcomes.definitions import BY_NAME
 
 Tables = Mapping[str, pd.DataFrame]
+Row = Mapping[str, Any]
 MOST_ROWS: Final = 60
 COMMA: Final = Text("，", ", ")
-DESIGN_NAMES: Final = {
-    "grid": Text("全组合网格", "full grid"),
-    "latin_hypercube": Text("拉丁超立方抽样", "Latin hypercube"),
-    "sobol": Text("Sobol 方差分解", "Sobol variance decomposition"),
-    "morris": Text("Morris 筛选", "Morris screening"),
-    "sequential": Text("序贯增加重复", "sequential replication"),
-    "shapley": Text("Shapley 归因", "Shapley attribution"),
-    "claim": Text("在许多情境下检验一个论断", "a claim tried over many worlds"),
-}
-MEASURE_NAMES: Final = {
-    "prcc": Text("偏秩相关", "partial rank correlation"),
-    "rank_r2": Text("秩回归 R²", "R² of the rank regression"),
-    "first_order": Text("一阶指数", "first-order index"),
-    "total": Text("总指数", "total index"),
-    "mu_star": Text("平均绝对效应 μ*", "mean absolute effect μ*"),
-    "mu": Text("平均效应 μ", "mean effect μ"),
-    "sigma": Text("效应标准差 σ", "spread of effects σ"),
-}
-READINGS: Final = {
-    "complements": Text("互补", "complements"),
-    "substitutes": Text("替代", "substitutes"),
-    "unclear": Text("不明", "unclear"),
-    "no_direction": Text("无优劣方向", "no better direction"),
-}
-HEADINGS: Final = {
-    "player": Text("部分", "part"),
-    "pair": Text("两个部分", "two parts"),
-    "outcome": Text("结果", "outcome"),
-    "value": Text("值 [95% 区间]", "value [95% interval]"),
-    "share": Text("占比", "share"),
-    "n": Text("种子数", "seeds"),
-    "reading": Text("读法", "reading"),
-    "key": Text("参数", "parameter"),
-    "setting": Text("设置", "setting"),
-    "of": Text("对象", "of"),
-    "measure": Text("度量", "measure"),
-    "scenario": Text("方案", "scenario"),
-    "spread": Text("均值 [设置的 5% 至 95%]", "mean [5% to 95% of settings]"),
-    "better": Text("更好的设置", "settings better"),
-    "worse": Text("更差的设置", "settings worse"),
-    "difference": Text("配对差值 [95% 区间]", "paired difference [95% interval]"),
-    "together": Text("同时成立的区间", "simultaneous interval"),
-    "effect": Text("配对 d", "paired d"),
-    "saved": Text("配对省去的方差", "variance saved by pairing"),
-    "pairs": Text("配对数", "pairs"),
-    "kind": Text("小区类型", "compound type"),
-    "verdict": Text("判断", "verdict"),
-    "worlds": Text("情境数", "worlds"),
-    "share_of_worlds": Text("占情境的比例 [95% 区间]", "share of worlds [95% interval]"),
-    "median": Text("差值中位数", "median difference"),
-    "median_cost": Text("社会成本之差（中位数）", "median difference in social cost"),
-    "where": Text("条件", "under these conditions"),
-    "question": Text("所问", "where it"),
-    "holds": Text("其中成立", "of these true"),
-    "sequence": Text("差值 [置信序列]", "difference [confidence sequence]"),
-    "width": Text("半宽；要求", "half-width; wanted"),
-}
-TITLES: Final = {
-    "shapley": (
-        Text("每一部分的贡献", "What each part adds"),
-        Text(
-            "各值之和为合计；合计的区间包含零时不给占比。",
-            "Values add up to all; no shares where the interval of all includes zero.",
-        ),
-    ),
-    "interactions": (
-        Text("哪些部分互相补充", "Which parts need one another"),
-        Text("两者一起时超出各自单独的部分。", "What two parts add together beyond what each adds apart."),
-    ),
-    "sensitivity": (
-        Text("结果对哪些参数敏感", "What the results are sensitive to"),
-        Text(
-            "区间为自助法 95% 区间。标“未收敛”的 Sobol 指数不能采信。",
-            "Intervals are 95% bootstrap intervals. Sobol indices marked “not converged” are not to be read.",
-        ),
-    ),
-    "ranking": (
-        Text("排序是否成立", "Whether a ranking holds"),
-        Text("与基准的差值在各设置上的分布。", "How differences from the reference spread over the settings."),
-    ),
-    "shares": (
-        Text("论断在多少情境中成立", "In how many worlds the claim holds"),
-        Text(
-            "区间为威尔逊 95% 区间：是所抽情境中的比例，不是论断为真的概率。",
-            "Wilson's 95% intervals: a share of the worlds drawn, not how likely the claim is to be true.",
-        ),
-    ),
-    "best": (
-        Text("均值最好的方案", "Which regime has the best mean"),
-        Text("占情境的比例。", "Share of the worlds."),
-    ),
-    "rule": (
-        Text("论断在哪里不成立：可读的规则", "Where it does not hold: a readable rule"),
-        Text(
-            "决策树的各端，所问之事最少成立的在前；只有在未见情境上胜过打乱的标签时才可信（见上文）。",
-            "Ends of a decision tree, where what is asked holds least first; to be believed only where it beats shuffled verdicts "
-            "on unseen worlds (see above).",
-        ),
-    ),
-    "looks": (
-        Text("逐次查看", "The looks"),
-        Text("区间对所有查看同时成立。", "The intervals hold at all looks at once."),
-    ),
-    "summary": (
-        Text("每个设置", "Each setting"),
-        Text("差值在同一设置内按相同种子配对。", "Differences are paired on equal seeds within a setting."),
-    ),
-    "contrasts": (
-        Text("与基准的差值", "Differences from the reference"),
-        Text(
-            "同时成立的区间已考虑结果的数目；配对 d 以差值的标准差计；标准化差值见文件。",
-            "The simultaneous interval allows for how many outcomes there are; the paired d is in standard deviations "
-            "of the differences; the file also holds the standardised difference.",
-        ),
-    ),
-}  # fmt: skip
 NOT_CONVERGED: Final = Text("未收敛（{value}）", "not converged ({value})")
 ALL_KINDS: Final = Text("全部类型", "all types")
 MORE: Final = Text("共 {all} 行，此处 {shown} 行；全部见文件。", "{shown} of {all} rows; the file has all of them.")
@@ -151,14 +37,39 @@ class Rows(NamedTuple):
     more: str
 
 
+class Cells:
+    """The cells that tables have in common, of one table in one language.
+
+    Args:
+        table: the table.
+        study: the study that made it.
+        lang: ``"zh"`` or ``"en"``.
+    """
+
+    def __init__(self, table: pd.DataFrame, study: Mapping[str, Any], lang: str) -> None:
+        self.table, self.study, self.lang = table, study, lang
+
+    def place(self, row: Row) -> str:
+        """Returns the compound type in front of a row, where there are several."""
+        return place_name(self.table, row, self.lang)
+
+    def outcome(self, row: Row) -> str:
+        """Returns label and id of a row's outcome, behind its compound type."""
+        return self.place(row) + outcome_name(row["outcome"], self.lang)
+
+    def scenario(self, row: Row) -> str:
+        """Returns label and id of a row's scenario."""
+        return f"{scenario_label(row['scenario'], self.lang)}\n{row['scenario']}"
+
+    def value(self, row: Row, *columns: str) -> str:
+        """Returns a difference of a row's outcome with its interval, whose ``columns`` are as in :func:`interval_of`."""
+        return value_text(row["outcome"], interval_of(row, *columns), self.lang)
+
+
 def shown_tables(tables: Tables, study: Mapping[str, Any], lang: str) -> list[Rows]:
     """Returns the tables of a study as text, in the order of reading; of outcomes those that the study reports."""
-    makers = {
-        "shapley": _shapley, "interactions": _interactions, "sensitivity": _sensitivity, "ranking": _ranking,
-        "shares": _shares, "best": _best, "rule": _rule, "looks": _looks, "contrasts": _contrasts, "summary": _summary,
-    }  # fmt: skip
     shown = []
-    for name, make in makers.items():
+    for name, make in MAKERS.items():
         if name not in tables or (name == "contrasts" and study["design"] == "shapley"):
             continue
         if name == "summary" and study["design"] != "grid":
@@ -166,12 +77,15 @@ def shown_tables(tables: Tables, study: Mapping[str, Any], lang: str) -> list[Ro
         table = tables[name]
         if "outcome" in table:
             table = table[table["outcome"].isin(study["outcomes"])]
-        headings, rows = make(table, study, lang)
+        if name == "sensitivity":
+            table = _sensitivities(table)
+        cells = Cells(table, study, lang)
+        rows = [make(row, cells) for row in records(table)]
         if rows:
             title, note = (text.get(lang) for text in TITLES[name])
             more = MORE.get(lang).format(all=len(rows), shown=MOST_ROWS) if len(rows) > MOST_ROWS else ""
-            labels = [HEADINGS[heading].get(lang) for heading in headings]
-            shown.append(Rows(name, title, note, labels, rows[:MOST_ROWS], more))
+            labels = [HEADINGS[heading].get(lang) for heading in rows[0]]
+            shown.append(Rows(name, title, note, labels, [list(row.values()) for row in rows[:MOST_ROWS]], more))
     return shown
 
 
@@ -226,132 +140,126 @@ def share_text(value: float) -> str:
     return NO_VALUE if not math.isfinite(value) else f"{value:.0%}".replace("-", "−")
 
 
-def _shapley(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> tuple[list[str], list[list[str]]]:
-    rows = [
-        [place_name(table, row, lang) + outcome_name(row["outcome"], lang), f"{player_label(row['player'], lang)}\n{row['player']}",
-         value_text(row["outcome"], interval_of(row), lang), share_text(row["share"]), str(row["n"])]
-        for row in records(table)
-    ]  # fmt: skip
-    return ["outcome", "player", "value", "share", "n"], rows
+def _share_interval(row: Row) -> str:
+    return f"{share_text(row['share'])} [{share_text(row['low95'])}, {share_text(row['high95'])}]"
 
 
-def _interactions(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> tuple[list[str], list[list[str]]]:
-    rows = [
-        [place_name(table, row, lang) + outcome_name(row["outcome"], lang),
-         " × ".join(player_label(row[end], lang) for end in ("first", "second")),
-         value_text(row["outcome"], interval_of(row), lang), READINGS[row["reading"]].get(lang)]
-        for row in records(table)
-    ]  # fmt: skip
-    return ["outcome", "pair", "value", "reading"], rows
+def _shapley(row: Row, cells: Cells) -> dict[str, str]:
+    return {
+        "outcome": cells.outcome(row),
+        "player": f"{player_label(row['player'], cells.lang)}\n{row['player']}",
+        "value": cells.value(row),
+        "share": share_text(row["share"]),
+        "n": str(row["n"]),
+    }
 
 
-def _sensitivity(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> tuple[list[str], list[list[str]]]:
+def _interactions(row: Row, cells: Cells) -> dict[str, str]:
+    return {
+        "outcome": cells.outcome(row),
+        "pair": " × ".join(player_label(row[end], cells.lang) for end in ("first", "second")),
+        "value": cells.value(row),
+        "reading": READINGS[row["reading"]].get(cells.lang),
+    }
+
+
+def _sensitivities(table: pd.DataFrame) -> pd.DataFrame:
+    """Returns the rows to be shown, those of differences where there are some, and whether each is not to be read."""
     differences = table[table["of"].str.contains(MINUS, regex=False)]
-    chosen, rows = table if differences.empty else differences, []
-    for row, doubtful in zip(records(chosen), unconverged(chosen), strict=True):
-        if row["measure"] == "mu":
-            continue
-        key = row["key"] if row["key"] == "all" else f"{key_label(row['key'], lang)}\n{row['key']}"
-        measure = MEASURE_NAMES[row["measure"]].get(lang)
-        outcome = place_name(table, row, lang) + outcome_name(row["outcome"], lang)
-        value = _plain_interval(interval_of(row))
-        rows.append(
-            [key, outcome, row["of"], measure, NOT_CONVERGED.get(lang).format(value=value) if doubtful else value]
-        )
-    return ["key", "outcome", "of", "measure", "value"], rows
+    chosen = table if differences.empty else differences
+    chosen = chosen.assign(doubtful=list(unconverged(chosen)))
+    return chosen[chosen["measure"] != "mu"]
 
 
-def _ranking(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> tuple[list[str], list[list[str]]]:
-    rows = [
-        [place_name(table, row, lang) + outcome_name(row["outcome"], lang),
-         f"{scenario_label(row['scenario'], lang)}\n{row['scenario']}",
-         value_text(row["outcome"], interval_of(row, "mean", "low90", "high90"), lang),
-         share_text(row["share_better"]), share_text(row["share_worse"])]
-        for row in records(table)
-    ]  # fmt: skip
-    return ["outcome", "scenario", "spread", "better", "worse"], rows
+def _sensitivity(row: Row, cells: Cells) -> dict[str, str]:
+    value = _plain_interval(interval_of(row))
+    return {
+        "key": row["key"] if row["key"] == "all" else f"{key_label(row['key'], cells.lang)}\n{row['key']}",
+        "outcome": cells.outcome(row),
+        "of": row["of"],
+        "measure": MEASURE_NAMES[row["measure"]].get(cells.lang),
+        "value": NOT_CONVERGED.get(cells.lang).format(value=value) if row["doubtful"] else value,
+    }
 
 
-def _summary(table: pd.DataFrame, study: Mapping[str, Any], lang: str) -> tuple[list[str], list[list[str]]]:
-    keys = [key for key in (*study["uncertainties"], *study["levers"]) if key in table]
-    rows = []
-    for row in records(table):
-        setting = ", ".join(f"{key.rpartition('.')[2]}={row[key]}" for key in keys)
-        difference = interval_of(row, "diff", "diff_low95", "diff_high95")
-        rows.append(
-            [
-                place_name(table, row, lang) + f"{scenario_label(row['scenario'], lang)}\n{row['scenario']}",
-                setting,
-                outcome_name(row["outcome"], lang),
-                value_text(row["outcome"], interval_of(row, "mean"), lang).lstrip("+"),
-                NO_VALUE if math.isnan(difference.mean) else value_text(row["outcome"], difference, lang),
-            ]
-        )
-    return ["scenario", "setting", "outcome", "value", "difference"], rows
+def _ranking(row: Row, cells: Cells) -> dict[str, str]:
+    return {
+        "outcome": cells.outcome(row),
+        "scenario": cells.scenario(row),
+        "spread": cells.value(row, "mean", "low90", "high90"),
+        "better": share_text(row["share_better"]),
+        "worse": share_text(row["share_worse"]),
+    }
 
 
-def _looks(table: pd.DataFrame, study: Mapping[str, Any], lang: str) -> tuple[list[str], list[list[str]]]:
-    name = study["precision"]["outcome"]
-    rows = [
-        [place_name(table, row, lang) + str(row["pairs"]), value_text(name, interval_of(row, "diff"), lang),
-         f"{number_text(row['half_width'])}; {number_text(row['target'])}"]
-        for row in records(table)
-    ]  # fmt: skip
-    return ["pairs", "sequence", "width"], rows
+def _summary(row: Row, cells: Cells) -> dict[str, str]:
+    keys = [key for key in (*cells.study["uncertainties"], *cells.study["levers"]) if key in cells.table]
+    difference = cells.value(row, "diff", "diff_low95", "diff_high95") if not math.isnan(row["diff"]) else NO_VALUE
+    return {
+        "scenario": cells.place(row) + cells.scenario(row),
+        "setting": ", ".join(f"{key.rpartition('.')[2]}={row[key]}" for key in keys),
+        "outcome": outcome_name(row["outcome"], cells.lang),
+        "value": cells.value(row, "mean").lstrip("+"),
+        "difference": difference,
+    }
 
 
-def _contrasts(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> tuple[list[str], list[list[str]]]:
-    rows = []
-    for row in records(table):
-        name = row["outcome"]
-        difference = value_text(name, interval_of(row, "diff", "diff_low95", "diff_high95"), lang)
-        together = Interval(row["diff"], row["simultaneous_low95"], row["simultaneous_high95"], 2)
-        effect = Interval(row["effect_size"], row["effect_low95"], row["effect_high95"], 2)
-        rows.append(
-            [
-                place_name(table, row, lang) + outcome_name(name, lang),
-                f"{scenario_label(row['scenario'], lang)}\n{row['scenario']}",
-                difference,
-                value_text(name, together, lang).partition(" ")[2],
-                _plain_interval(effect),
-                share_text(row["variance_saved"]),
-            ]
-        )
-    return ["outcome", "scenario", "difference", "together", "effect", "saved"], rows
+def _looks(row: Row, cells: Cells) -> dict[str, str]:
+    return {
+        "pairs": cells.place(row) + str(row["pairs"]),
+        "sequence": value_text(cells.study["precision"]["outcome"], interval_of(row, "diff"), cells.lang),
+        "width": f"{number_text(row['half_width'])}; {number_text(row['target'])}",
+    }
 
 
-def _shares(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> tuple[list[str], list[list[str]]]:
-    rows = [
-        [outcome_name(row["outcome"], lang), _kind(row["compound"], lang), VERDICT_WORDS[row["verdict"]].get(lang),
-         f"{row['worlds']}/{row['of']}", f"{share_text(row['share'])} [{share_text(row['low95'])}, {share_text(row['high95'])}]",
-         _difference(row["outcome"], row["median_difference"], lang),
-         _difference("cost_social_cny_per_household_day", row["median_cost_difference"], lang)]
-        for row in records(table)
-    ]  # fmt: skip
-    return ["outcome", "kind", "verdict", "worlds", "share_of_worlds", "median", "median_cost"], rows
+def _contrasts(row: Row, cells: Cells) -> dict[str, str]:
+    together = cells.value(row, "diff", "simultaneous_low95", "simultaneous_high95")
+    return {
+        "outcome": cells.outcome(row),
+        "scenario": cells.scenario(row),
+        "difference": cells.value(row, "diff", "diff_low95", "diff_high95"),
+        "together": together.partition(" ")[2],
+        "effect": _plain_interval(interval_of(row, "effect_size", "effect_low95", "effect_high95")),
+        "saved": share_text(row["variance_saved"]),
+    }
 
 
-def _best(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> tuple[list[str], list[list[str]]]:
-    rows = [
-        [outcome_name(row["outcome"], lang), f"{scenario_label(row['scenario'], lang)}\n{row['scenario']}", str(row["worlds"]),
-         f"{share_text(row['share'])} [{share_text(row['low95'])}, {share_text(row['high95'])}]"]
-        for row in records(table)
-    ]  # fmt: skip
-    return ["outcome", "scenario", "worlds", "share_of_worlds"], rows
+def _shares(row: Row, cells: Cells) -> dict[str, str]:
+    return {
+        "outcome": outcome_name(row["outcome"], cells.lang),
+        "kind": _kind(row["compound"], cells.lang),
+        "verdict": VERDICT_WORDS[row["verdict"]].get(cells.lang),
+        "worlds": f"{row['worlds']}/{row['of']}",
+        "share_of_worlds": _share_interval(row),
+        "median": _difference(row["outcome"], row["median_difference"], cells.lang),
+        "median_cost": _difference(COST, row["median_cost_difference"], cells.lang),
+    }
 
 
-def _rule(table: pd.DataFrame, _study: Mapping[str, Any], lang: str) -> tuple[list[str], list[list[str]]]:
-    rows = [
-        [
-            outcome_name(row["outcome"], lang),
-            QUESTION_WORDS[row["question"]].get(lang),
-            str(row["where"]),
-            str(row["worlds"]),
-            share_text(row["share"]),
-        ]
-        for row in records(table)
-    ]
-    return ["outcome", "question", "where", "worlds", "holds"], rows
+def _best(row: Row, cells: Cells) -> dict[str, str]:
+    return {
+        "outcome": outcome_name(row["outcome"], cells.lang),
+        "scenario": cells.scenario(row),
+        "worlds": str(row["worlds"]),
+        "share_of_worlds": _share_interval(row),
+    }
+
+
+def _rule(row: Row, cells: Cells) -> dict[str, str]:
+    return {
+        "outcome": outcome_name(row["outcome"], cells.lang),
+        "question": QUESTION_WORDS[row["question"]].get(cells.lang),
+        "where": str(row["where"]),
+        "worlds": str(row["worlds"]),
+        "holds": share_text(row["share"]),
+    }
+
+
+#: How a row of each table is written, by heading, in the order in which the tables are read.
+MAKERS: Final[Mapping[str, Callable[[Row, Cells], dict[str, str]]]] = {
+    "shapley": _shapley, "interactions": _interactions, "sensitivity": _sensitivity, "ranking": _ranking,
+    "shares": _shares, "best": _best, "rule": _rule, "looks": _looks, "contrasts": _contrasts, "summary": _summary,
+}  # fmt: skip
 
 
 def _kind(name: str, lang: str) -> str:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from commons_sim.apps.cli import output
+from commons_sim.apps.cli.help import told_usage
 from commons_sim.apps.cli.main import DONE
 from commons_sim.configuration import ConfigurationError, i18n
 from commons_sim.kernel.compiling import COMPILE_VARIABLE
@@ -37,10 +38,7 @@ SCENARIO: Final = "status_quo"
 
 def main(words: Sequence[str], lang: str, name: str) -> int:
     """Returns the exit code of ``commons-sim bench [--json FILE]``."""
-    if any(word in ("-h", "--help") for word in words):
-        from commons_sim.apps.cli.help import COMMANDS
-
-        print(f"commons-sim {name} [--json FILE] [--lang zh|en]\n  {getattr(COMMANDS[name], lang)}")
+    if told_usage(words, name, "[--json FILE] [--lang zh|en]", lang):
         return DONE
     path = _json_file(words)
     result = measure()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import shlex
 import time
 from collections.abc import Sequence
@@ -10,12 +9,12 @@ from pathlib import Path
 from typing import Final
 
 from hydra.core.hydra_config import HydraConfig
-from omegaconf import DictConfig
 
 from commons_sim.apps import teaching
 from commons_sim.apps.cli import hydra_app, output, run_folder
+from commons_sim.apps.cli.help import Arguments
 from commons_sim.apps.cli.main import DONE
-from commons_sim.apps.cli.output import FORMATS, exit_code, say_where
+from commons_sim.apps.cli.output import exit_code, say_where
 from commons_sim.apps.cli.run import finished_runs, repeating
 from commons_sim.apps.teaching import Case, playing
 from commons_sim.apps.teaching.handout import Handout, answers_table, handout, outcomes_table
@@ -31,12 +30,6 @@ FORMS: Final = ("html", "docx", "pptx")
 ACTIONS: Final = ("list", "show", "run", "export")
 CONFIG_NAME: Final = "config"
 REPORT: Final = "report.html"
-
-
-class _Arguments(argparse.ArgumentParser):
-    def error(self, message: str) -> None:  # type: ignore[override]
-        """Raises one line instead of printing the usage."""
-        raise ConfigurationError("bad_option", value=message)
 
 
 def main(words: Sequence[str], lang: str, name: str) -> int:
@@ -57,7 +50,9 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
 
 
 def _list(words: Sequence[str], lang: str) -> int:
-    form = _format(words)
+    form, others = output.format_asked(words)
+    if others:
+        raise ConfigurationError("unknown_option", value=others[0], allowed="--format table|json|md | --lang zh|en")
     rows = [
         {
             "case": each.id,
@@ -74,18 +69,6 @@ def _list(words: Sequence[str], lang: str) -> int:
     return DONE
 
 
-def _format(words: Sequence[str]) -> str:
-    parser = _Arguments(add_help=False)
-    parser.add_argument("--format", default="table")
-    form = str(parser.parse_args(list(words)).format)
-    if form not in FORMATS:
-        allowed = " | ".join(FORMATS)
-        raise ConfigurationError(
-            "unknown_choice", key="--format", value=form, nearest=nearest(form, FORMATS), allowed=allowed
-        )
-    return form
-
-
 def settings_of(case: Case, overrides: Sequence[str] = ()) -> tuple[int, int, str]:
     """Returns replicates, days and compound type of a case's runs."""
     config = playing.configurations_of(case, overrides)[0]
@@ -94,7 +77,7 @@ def settings_of(case: Case, overrides: Sequence[str] = ()) -> tuple[int, int, st
 
 def _show(case: Case, words: Sequence[str], lang: str, _command: Sequence[str]) -> int:
     """Prints the hand-out as Markdown text: for reading in a terminal, and for copying."""
-    _Arguments(add_help=False).parse_args(list(words))
+    Arguments(add_help=False).parse_args(list(words))
     print(as_text(handout(case, settings_of(case), lang)))
     return DONE
 
@@ -134,13 +117,7 @@ def _run(case: Case, words: Sequence[str], lang: str, command: Sequence[str]) ->
         raise ConfigurationError("sweep_in_compare", value="-m")
     own = [item for item in call.overrides if item.lstrip("+").partition("=")[0].split(".")[0].split("/")[0] != "hydra"]
     configs = playing.configurations_of(case, own, call.config_dirs)
-    codes: list[int] = []
-
-    def task(_composed: DictConfig) -> None:
-        codes.append(_play(case, configs, own, call, lang, command))
-
-    hydra_app.start(call, task, CONFIG_NAME, lang)
-    return codes[0] if codes else DONE
+    return hydra_app.start(call, lambda _composed: _play(case, configs, own, call, lang, command), CONFIG_NAME, lang)
 
 
 def _play(
@@ -157,13 +134,17 @@ def _play(
     tables, interrupted = finished_runs(points, repeat, folder, lang)
     tables = in_order(tables, [config.scenario.id for config in configs])
     run_folder.clear(folder, lang)
-    files.write_tables(folder, tables, configs[0].record)
-    content = {config.scenario.id: files.config_content(config) for config in configs}
-    files.write_yaml(folder / "config.yaml", {"case": case.id, "configurations": content})
-    files.write_manifest(
-        folder / "manifest.json", configs, seconds=time.perf_counter() - started, tables=tables,
-        complete=not interrupted, command=command, further={"case": case.id},
-    )  # fmt: skip
+    content = {"case": case.id, "configurations": {each.scenario.id: files.config_content(each) for each in configs}}
+    files.write_results(
+        folder,
+        configs,
+        tables,
+        content,
+        began=started,
+        complete=not interrupted,
+        command=command,
+        further={"case": case.id},
+    )
     if len(tables.outcomes):
         run = playing.played(case, tables)
         files.write_csv(folder / "summary.csv", run.comparison.summary)
@@ -187,7 +168,7 @@ def _play(
 def _print(run: playing.CaseRun, lang: str) -> None:
     """Prints the answers to the predictions, and the outcomes to look at."""
     for table, title in ((answers_table(run, lang), "answers"), (outcomes_table(run, lang), "table")):
-        from commons_sim.apps.teaching.handout import word
+        from commons_sim.apps.teaching.handout_words import word
 
         columns = [(str(place), heading) for place, heading in enumerate(table.headings)]
         rows = [{str(place): cell for place, cell in enumerate(row)} for row in table.rows]
@@ -197,7 +178,7 @@ def _print(run: playing.CaseRun, lang: str) -> None:
 
 def _export(case: Case, words: Sequence[str], lang: str, _command: Sequence[str]) -> int:
     """Writes the hand-out in the forms asked for, with results where a folder with runs is given."""
-    parser = _Arguments(add_help=False)
+    parser = Arguments(add_help=False)
     parser.add_argument("--to", default="html")
     parser.add_argument("--out", default=".")
     parser.add_argument("--results", default="")

@@ -5,14 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from hydra.core.hydra_config import HydraConfig
-from omegaconf import DictConfig
 
 from commons_sim import configuration
 from commons_sim.apps.cli import hydra_app, output, run_folder
-from commons_sim.apps.cli.main import DONE
 from commons_sim.apps.cli.output import exit_code, say_where
 from commons_sim.apps.cli.run import finished_runs, repeating
 from commons_sim.configuration import ConfigurationError
@@ -30,17 +28,29 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
     if call.multirun:
         raise ConfigurationError("sweep_in_compare", value="-m")
     configs = configuration.compose_scenarios(call.overrides, config_dirs=call.config_dirs)
-    codes: list[int] = []
-
-    def task(_composed: DictConfig) -> None:
-        codes.append(_compare(configs, call, lang, ["commons-sim", name, *words]))
-
-    hydra_app.start(call, task, CONFIG_NAME, lang)
-    return codes[0] if codes else DONE
+    command = ["commons-sim", name, *words]
+    return hydra_app.start(call, lambda _composed: _compare(configs, call, lang, command), CONFIG_NAME, lang)
 
 
 def _compare(configs: Sequence[Config], call: hydra_app.Call, lang: str, command: Sequence[str]) -> int:
-    """Makes all runs through one pool, writes tables and report, prints the comparison."""
+    """Makes all runs, writes tables and report, prints the comparison."""
+    made = make(configs, call, lang, command)
+    if len(made.tables.outcomes):
+        _report(made.tables, configs, made.folder, lang)
+    return exit_code(made.tables, made.runs, made.folder, lang, made.interrupted)
+
+
+class Made(NamedTuple):
+    """Runs that were made: where they lie, what came of them, how many were asked for, whether Ctrl-C came before the last."""
+
+    folder: Path
+    tables: Tables
+    runs: int
+    interrupted: bool
+
+
+def make(configs: Sequence[Config], call: hydra_app.Call, lang: str, command: Sequence[str]) -> Made:
+    """Makes the runs of several scenarios and compound types through one pool and writes their files."""
     started = time.perf_counter()
     folder = Path(HydraConfig.get().runtime.output_dir)
     # seed by seed rather than scenario by scenario: what is done when Ctrl-C comes is pairs
@@ -56,19 +66,9 @@ def _compare(configs: Sequence[Config], call: hydra_app.Call, lang: str, command
     scenarios, compounds = ([getattr(config, key).id for config in configs] for key in ("scenario", "compound"))
     tables = in_order(tables, list(dict.fromkeys(scenarios)), list(dict.fromkeys(compounds)))
     run_folder.clear(folder, lang)
-    files.write_tables(folder, tables, configs[0].record)
-    files.write_yaml(folder / "config.yaml", _content(configs, several))
-    files.write_manifest(
-        folder / "manifest.json",
-        configs,
-        seconds=time.perf_counter() - started,
-        tables=tables,
-        complete=not interrupted,
-        command=command,
-    )
-    if len(tables.outcomes):
-        _report(tables, configs, folder, lang)
-    return exit_code(tables, len(points), folder, lang, interrupted)
+    content = _content(configs, several)
+    files.write_results(folder, configs, tables, content, began=started, complete=not interrupted, command=command)
+    return Made(folder, tables, len(points), interrupted)
 
 
 def _content(configs: Sequence[Config], several: bool) -> dict[str, Any]:

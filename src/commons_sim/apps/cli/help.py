@@ -1,8 +1,10 @@
-"""The commands there are, and the text of ``commons-sim --help``. Imports nothing slow: help must come at once."""
+"""The commands there are, the text of ``--help``, and how options are read. Imports nothing slow: help must come at once."""
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+import argparse
+from collections.abc import Sequence
+from typing import Final, NamedTuple, NoReturn
 
 
 class Command(NamedTuple):
@@ -133,3 +135,30 @@ def overview(lang: str) -> str:
     """Returns the text of ``commons-sim --help``."""
     lines = [f"  {name:<12}  {getattr(command, lang)}" for name, command in COMMANDS.items()]
     return "\n".join([_HEAD[lang], *lines, "", _TAIL[lang]])
+
+
+def told_usage(words: Sequence[str], name: str, usage: str, lang: str) -> bool:
+    """Returns whether ``--help`` was asked for, after it was printed: usage and what the command does."""
+    asked = any(word in ("-h", "--help") for word in words)
+    if asked:
+        print(f"commons-sim {name} {usage}\n  {getattr(COMMANDS[name], lang)}")
+    return asked
+
+
+def refuse(message: str) -> NoReturn:
+    """Refuses a call that cannot be read.
+
+    Raises:
+        ConfigurationError: always.
+    """
+    from commons_sim.configuration import ConfigurationError
+
+    raise ConfigurationError("bad_option", value=message)
+
+
+class Arguments(argparse.ArgumentParser):
+    """A parser whose faults are one line, as everywhere."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuses the call."""
+        refuse(f"{message} ({self.usage})" if self.usage else message)

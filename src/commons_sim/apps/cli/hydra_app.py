@@ -11,12 +11,14 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 import hydra
 from hydra._internal.utils import get_args_parser  # the one description of Hydra's options
 from omegaconf import DictConfig
 
+from commons_sim.apps.cli.help import refuse
+from commons_sim.apps.cli.main import DONE
 from commons_sim.apps.cli.run_folder import claimed
 from commons_sim.configuration import ConfigurationError, config_folder, parse, register_schema, run_folder
 from commons_sim.configuration.composing import HYDRA_VERSION_BASE
@@ -61,7 +63,7 @@ def read(words: Sequence[str]) -> Call:
         ConfigurationError: an option that does not exist or lacks its value, or one that would replace ``conf/``.
     """
     parser = get_args_parser()
-    parser.error = _refuse  # type: ignore[method-assign]
+    parser.error = refuse  # type: ignore[method-assign]
     flags = [flag for action in parser._actions for flag in action.option_strings]
     for word in words:
         name = word.partition("=")[0]
@@ -74,16 +76,12 @@ def read(words: Sequence[str]) -> Call:
     return Call(options, list(options.overrides))
 
 
-def _refuse(message: str) -> NoReturn:
-    raise ConfigurationError("bad_option", value=message)
-
-
-def start(call: Call, task: Callable[[DictConfig], Any], config_name: str, lang: str) -> None:
-    """Runs ``hydra.main`` on a call that was checked, in a folder that no other call writes to.
+def start(call: Call, task: Callable[[DictConfig], Any], config_name: str, lang: str) -> int:
+    """Returns the exit code of ``hydra.main`` on a call that was checked, in a folder that no other call writes to.
 
     Args:
         call: options and overrides.
-        task: what to do for each design point.
+        task: what to do for each design point; the exit code if it returns one.
         config_name: primary file in ``conf/``.
         lang: language of ``--help``.
 
@@ -93,23 +91,23 @@ def start(call: Call, task: Callable[[DictConfig], Any], config_name: str, lang:
     register_schema()
     if call.multirun or call.shows_only:
         shown = [f"hydra/help={lang}"] if call.options.help else []
-        _start(call, [*call.overrides, *shown], task, config_name)
-        return
+        return _start(call, [*call.overrides, *shown], task, config_name)
     by_name = any(parse(item).key_or_group == RUN_FOLDER for item in call.overrides)
     folder = run_folder(call.overrides, config_name=config_name, config_dirs=call.config_dirs)
     others = [item for item in call.overrides if parse(item).key_or_group != RUN_FOLDER]
     with claimed(folder, by_name=by_name) as place:
         quoted = str(place).replace("'", r"\'")
-        _start(call, [*others, f"{RUN_FOLDER}='{quoted}'"], task, config_name)
+        return _start(call, [*others, f"{RUN_FOLDER}='{quoted}'"], task, config_name)
 
 
-def _start(call: Call, overrides: Sequence[str], task: Callable[[DictConfig], Any], config_name: str) -> None:
+def _start(call: Call, overrides: Sequence[str], task: Callable[[DictConfig], Any], config_name: str) -> int:
     words = ["commons-sim", *_option_words(call), *overrides]
     raised: list[Exception] = []
+    codes: list[int] = []
 
     def guarded(composed: DictConfig) -> None:
         try:
-            task(composed)
+            codes.append(task(composed) or DONE)
         except Exception as error:  # Hydra would print it and end the program
             raised.append(error)
 
@@ -123,6 +121,7 @@ def _start(call: Call, overrides: Sequence[str], task: Callable[[DictConfig], An
         sys.argv = before
     if raised:
         raise raised[0]
+    return codes[0] if codes else DONE
 
 
 def _option_words(call: Call) -> list[str]:

@@ -13,7 +13,6 @@ from omegaconf import DictConfig
 
 from commons_sim import configuration
 from commons_sim.apps.cli import hydra_app, output, run_folder
-from commons_sim.apps.cli.main import DONE
 from commons_sim.apps.cli.output import CONFIG_NAME, config_of, exit_code, remove_if_empty, say_where
 from commons_sim.configuration import i18n
 from commons_sim.study.runs.runs import Interrupted, run_many, seeds_of
@@ -35,13 +34,7 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
 
         return run_sweep(call, lang, command)
     configuration.compose(call.overrides, config_name=CONFIG_NAME, config_dirs=call.config_dirs)
-    codes: list[int] = []
-
-    def task(composed: DictConfig) -> None:
-        codes.append(_one_point(composed, call, lang, command))
-
-    hydra_app.start(call, task, CONFIG_NAME, lang)
-    return codes[0] if codes else DONE
+    return hydra_app.start(call, lambda composed: _one_point(composed, call, lang, command), CONFIG_NAME, lang)
 
 
 def _one_point(composed: DictConfig, call: hydra_app.Call, lang: str, command: Sequence[str]) -> int:
@@ -51,16 +44,8 @@ def _one_point(composed: DictConfig, call: hydra_app.Call, lang: str, command: S
     seeds = seeds_of(config)
     tables, interrupted = finished_runs([(config, seeds)], repeating(call), folder, lang)
     run_folder.clear(folder, lang)
-    files.write_tables(folder, tables, config.record)
-    files.write_yaml(folder / "config.yaml", files.config_content(config))
-    seconds = time.perf_counter() - started
-    files.write_manifest(
-        folder / "manifest.json",
-        [config],
-        seconds=seconds,
-        tables=tables,
-        complete=not interrupted,
-        command=command,
+    files.write_results(
+        folder, [config], tables, files.config_content(config), began=started, complete=not interrupted, command=command
     )
     if len(tables.outcomes):
         _print_outcomes(tables.outcomes, config, lang)
@@ -108,20 +93,17 @@ def repeating(call: hydra_app.Call, point: Sequence[str] | None = None) -> Any:
 def _print_outcomes(outcomes: pd.DataFrame, config: Config, lang: str) -> None:
     """Prints the main outcomes: id, label, mean and, for several runs, the interval."""
     from commons_sim.analysis.drawing.display import scale_for
-    from commons_sim.analysis.drawing.labels import HEADLINES, PENDING
+    from commons_sim.analysis.drawing.labels import COST_PARTS, HEADLINES
     from commons_sim.analysis.tables.statistics import mean_interval
     from commons_sim.outcomes.definitions import BY_NAME
 
-    costs = ("cost_government_hours", "cost_cadre_hours", "cost_volunteer_hours", "cost_money_cny")
     rows = []
-    for name in dict.fromkeys(("tragedy_index", *HEADLINES, *costs)):
+    for name in dict.fromkeys(("tragedy_index", *HEADLINES, *COST_PARTS)):
         if name not in outcomes:
             continue
         interval, definition = mean_interval(outcomes[name]), BY_NAME[name]
         scale = scale_for(definition, [interval.mean], [], lang)
         value = scale.level(interval) if len(outcomes) > 1 else scale.value(interval.mean)
-        if definition.pending and interval.n == 0:
-            value = PENDING.get(lang)
         rows.append({"outcome": name, "label": definition.label(lang), "value": value, "unit": scale.unit})
     names = (("outcome", "outcome"), ("label", "label"), ("value", "mean"), ("unit", "unit_heading"))
     columns = [(field, i18n.text(heading, lang)) for field, heading in names]

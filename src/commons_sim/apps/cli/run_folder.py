@@ -11,7 +11,6 @@ import contextlib
 import errno
 import fcntl
 import itertools
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -24,7 +23,7 @@ from commons_sim.study.store import files, journal, store
 
 #: What ``run``, ``compare``, ``case run``, ``lab`` and ``report`` write into such a folder.
 WRITTEN: Final = (
-    *("outcomes.parquet", "daily.parquet", "events.parquet", "config.yaml", store.MANIFEST, "errors.txt"),
+    *("outcomes.parquet", "daily.parquet", "events.parquet", "config.yaml", files.MANIFEST, "errors.txt"),
     *("summary.csv", "contrasts.csv", "schelling.csv", "predictions.csv", "report.html"),
     *("periods.csv", "fit.csv", "summary.json"),
 )
@@ -98,12 +97,10 @@ def ours(folder: Path) -> list[Path]:
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
-    """Returns the manifest of a folder; empty if there is none, or one that cannot be read."""
-    try:
-        content = json.loads((folder / store.MANIFEST).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        return {}
-    return content if isinstance(content, dict) else {}
+    """Returns the manifest of a folder; nothing if there is none, or one that cannot be read, which is not ours then."""
+    with contextlib.suppress(ValueError):
+        return files.read_manifest(folder)
+    return {}
 
 
 def clear(folder: Path, lang: str) -> None:
@@ -115,12 +112,12 @@ def clear(folder: Path, lang: str) -> None:
         ConfigurationError: a sweep has made its store here meanwhile.
     """
     check(folder)
-    before = [path for path in ours(folder) if path.name != store.MANIFEST]
+    before = [path for path in ours(folder) if path.name != files.MANIFEST]
     if before:
         line = i18n.text("folder_cleared", lang, folder=output.shown(folder), n=len(before))
         print(line, file=sys.stderr, flush=True)
     folder.mkdir(parents=True, exist_ok=True)
     # first, so that a folder is known as ours even if the process is killed before the end
-    files.write_json(folder / store.MANIFEST, {"program": files.PROGRAM, "complete": False})
+    files.write_json(folder / files.MANIFEST, {"program": files.PROGRAM, "complete": False})
     for path in before:
         path.unlink()

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import argparse
 import importlib.util
 import sys
 from collections.abc import Sequence
 from typing import Final
 
+from commons_sim.apps.cli.help import Arguments
+from commons_sim.apps.cli.main import DONE, FAILED
 from commons_sim.configuration import ConfigurationError, i18n
 
 DEFAULT_PORT: Final = 8765
 PACKAGES: Final = ("solara", "solara_assets")
-DONE: Final = 0
-FAILED: Final = 1
-
-
-class _Arguments(argparse.ArgumentParser):
-    def error(self, message: str) -> None:  # type: ignore[override]
-        """Raises one line instead of printing the usage."""
-        raise ConfigurationError("other", value=message)
 
 
 def main(words: Sequence[str], lang: str, name: str) -> int:
     """Returns the exit code; serves until Ctrl-C."""
-    parser = _Arguments(prog=f"commons-sim {name}", description=i18n.text("view_about", lang))
+    parser = Arguments(prog=f"commons-sim {name}", description=i18n.text("view_about", lang))
     parser.add_argument("--port", type=int, default=DEFAULT_PORT, help=i18n.text("view_port", lang))
     parser.add_argument("--host", default="127.0.0.1", help=i18n.text("view_host", lang))
     given = parser.parse_args(list(words))

@@ -13,10 +13,10 @@ from commons_sim.agents.owners_committee.owners_committee import MODES
 from commons_sim.analysis.drawing import labels
 from commons_sim.apps.page import design
 from commons_sim.apps.page.class_cases import cases_of_page
-from commons_sim.apps.page.recording import SERIES
-from commons_sim.apps.page.words import ACTS, ENTRY_NAMES, FORCES, PAGE_WORDS, UNITS, title_of
+from commons_sim.apps.page.making.recording import SERIES
+from commons_sim.apps.page.words import PAGE_WORDS
+from commons_sim.apps.page.words.terms import ACTS, ENTRY_NAMES, FORCES, UNITS, title_of
 from commons_sim.configuration import choices, i18n
-from commons_sim.configuration.derived import scenario_content
 from commons_sim.governance.case_kinds import HOLDERS, KINDS
 from commons_sim.governance.ledger import ACCOUNTS, ENTRIES
 from commons_sim.kernel import parameters
@@ -35,7 +35,7 @@ def catalogue() -> dict[str, Any]:
         "compounds": {name: _both(labels.COMPOUNDS.get(name), name) for name in choices("compound")},
         "instruments": [_instrument(each) for each in INSTRUMENTS],
         "forces": {name: {"zh": zh, "en": en} for name, (zh, en) in FORCES.items()},
-        "outcomes": {outcome.name: _outcome(outcome) for outcome in OUTCOMES if not outcome.pending},
+        "outcomes": {outcome.name: _outcome(outcome) for outcome in OUTCOMES},
         "groups": [{"title": _both(group.title), "rows": list(group.outcomes)} for group in labels.ROW_GROUPS],
         "headlines": list(labels.HEADLINES),
         "commons": {name: _both(labels.COMMONS_NAMES[name]) for name in COMMONS},
@@ -73,18 +73,7 @@ def _pair(texts: tuple[str, str] | None, name: str) -> dict[str, str]:
 
 def _scenarios() -> dict[str, Any]:
     """Returns titles and descriptions of the shipped scenarios, the regimes first."""
-    found = {}
-    for name in choices("scenario"):
-        content = scenario_content(name)
-        words_of = content.get("scenario", {})
-        label = labels.SCENARIOS.get(name)
-        found[name] = {
-            "zh": words_of.get("title_zh") or (label.zh if label else name),
-            "en": words_of.get("title_en") or (label.en if label else name),
-            "about": {"zh": words_of.get("description_zh", ""), "en": words_of.get("description_en", "")},
-        }
-    order = list(labels.SCENARIOS)
-    return dict(sorted(found.items(), key=lambda item: order.index(item[0]) if item[0] in order else len(order)))
+    return {name: _both(said.title) | {"about": _both(said.description)} for name, said in labels.scenarios().items()}
 
 
 def _instrument(instrument: Any) -> dict[str, Any]:

@@ -16,7 +16,7 @@ import pandas as pd
 
 from commons_sim.analysis.comparison.compare import compare_tables
 from commons_sim.apps.page.design import Design, Policy, base, configuration
-from commons_sim.apps.page.runs import runner
+from commons_sim.apps.page.making.runs import runner
 from commons_sim.apps.teaching import Case, case, cases
 from commons_sim.apps.teaching.predicting import answer, expectation, in_words, options, verdict_in_words
 from commons_sim.configuration import ConfigurationError, i18n
@@ -43,7 +43,7 @@ def _described(each: Case) -> dict[str, Any]:
         "id": each.id,
         **_both(each.title),
         "summary": _both(each.summary),
-        "background": _both(lambda lang: list(each.background(lang))),
+        "background": _both(lambda lang: list(each.paragraphs("background", lang))),
         "sections": list(each.sections),
         "minutes": each.minutes,
         "shared": {
@@ -58,8 +58,8 @@ def _described(each: Case) -> dict[str, Any]:
                 "id": one.id,
                 "scenario": one.scenario,
                 "edits": dict(policy.edits),
-                **_both(one.title),
-                "about": _both(one.description),
+                **one.titles,
+                "about": dict(one.descriptions),
             }
             for one, policy in zip(each.configurations, design.policies, strict=True)
         ],
@@ -67,16 +67,16 @@ def _described(each: Case) -> dict[str, Any]:
         "predictions": [
             {
                 "id": prediction.id,
-                "question": _both(prediction.question),
+                "question": dict(prediction.questions),
                 "options": _both(functools.partial(options, prediction, each)),
                 "expectation": _both(functools.partial(expectation, prediction, each)),
             }
             for prediction in each.predictions
         ],
-        "look_at": _both(lambda lang: list(each.look_at.text(lang))),
-        "discussion": _both(lambda lang: list(each.discussion(lang))),
+        "look_at": _both(lambda lang: list(each.look_at.texts[lang])),
+        "discussion": _both(lambda lang: list(each.paragraphs("discussion", lang))),
         "notes": {
-            key: _both(lambda lang, key=key: list(getattr(each, key)(lang)))  # type: ignore[misc]
+            key: _both(lambda lang, key=key: list(each.paragraphs(key, lang)))  # type: ignore[misc]
             for key in ("surprises", "mechanisms", "limits")
         },
     }

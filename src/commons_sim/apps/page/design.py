@@ -11,7 +11,6 @@ import copy
 import functools
 import threading
 import urllib.parse
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -247,17 +246,3 @@ def _read(before: Any, text: str) -> Any:
     if isinstance(before, int):
         return int(text)
     return float(text) if isinstance(before, float) else text
-
-
-def overrides_of_policy(design: Design, policy: Policy) -> list[str]:
-    """Returns the overrides that repeat one policy's run on the command line."""
-    settings: Mapping[str, Any] = {
-        "scenario": policy.scenario,
-        "compound": design.compound,
-        "compound.households": design.households,
-        "days": design.days,
-        "seed": design.seed,
-    }
-    return [f"{key}={value}" for key, value in settings.items()] + [
-        f"{key}={value}" for key, value in dict(policy.edits).items()
-    ]

@@ -18,8 +18,8 @@ from mesa.visualization import SolaraViz, make_plot_component
 from mesa.visualization.utils import update_counter
 
 from commons_sim.apps.page import catalogue, modules
+from commons_sim.apps.page.making.recording import snapshot
 from commons_sim.apps.page.page import Shell
-from commons_sim.apps.page.recording import snapshot
 from commons_sim.configuration import i18n
 from commons_sim.model import CompoundModel
 

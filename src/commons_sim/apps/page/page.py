@@ -17,9 +17,9 @@ import solara
 from commons_sim.apps.page import catalogue, modules
 from commons_sim.apps.page.class_cases import run_case
 from commons_sim.apps.page.design import LETTERS, Design, PageError, base, configuration, read_address
+from commons_sim.apps.page.making.runs import SupersededError, runner
+from commons_sim.apps.page.making.seeds import MOST_SEEDS, intervals
 from commons_sim.apps.page.reasons.inspecting import inspect_run
-from commons_sim.apps.page.runs import SupersededError, runner
-from commons_sim.apps.page.seeds import MOST_SEEDS, intervals
 from commons_sim.configuration import i18n
 from commons_sim.configuration.schema import Config
 from commons_sim.study.runs.runs import command_of

@@ -206,7 +206,7 @@ def serve(host: str, port: int, lang: str, *, code: str = "", on_ready: Callable
     import uvicorn
 
     from commons_sim.apps.page import catalogue, design
-    from commons_sim.apps.page.runs import runner
+    from commons_sim.apps.page.making.runs import runner
 
     for number in (signal.SIGTERM, signal.SIGHUP):
         # uvicorn raises the first again at its end: leave in order, workers too

@@ -45,14 +45,6 @@ class Configuration:
     titles: Mapping[str, str]
     descriptions: Mapping[str, str]
 
-    def title(self, lang: str) -> str:
-        """Returns the short name."""
-        return self.titles[lang]
-
-    def description(self, lang: str) -> str:
-        """Returns what is changed."""
-        return self.descriptions[lang]
-
 
 @dataclass(frozen=True)
 class Prediction:
@@ -82,10 +74,6 @@ class Prediction:
     section: str
     questions: Mapping[str, str]
 
-    def question(self, lang: str) -> str:
-        """Returns the question."""
-        return self.questions[lang]
-
 
 @dataclass(frozen=True)
 class LookAt:
@@ -103,10 +91,6 @@ class LookAt:
     events: tuple[str, ...]
     texts: Mapping[str, tuple[str, ...]]
 
-    def text(self, lang: str) -> tuple[str, ...]:
-        """Returns what to look for."""
-        return self.texts[lang]
-
 
 @dataclass(frozen=True)
 class Step:
@@ -115,10 +99,6 @@ class Step:
     id: str
     minutes: int
     texts: Mapping[str, str]
-
-    def text(self, lang: str) -> str:
-        """Returns what is done."""
-        return self.texts[lang]
 
 
 @dataclass(frozen=True)
@@ -172,22 +152,6 @@ class Case:
         """Returns the question of the case in one sentence."""
         return str(self.texts[lang]["summary"])
 
-    def background(self, lang: str) -> tuple[str, ...]:
-        """Returns the background, paragraph by paragraph."""
-        return tuple(self.texts[lang]["background"])
-
-    def discussion(self, lang: str) -> tuple[str, ...]:
-        """Returns questions for the discussion."""
-        return tuple(self.texts[lang]["discussion"])
-
-    def surprises(self, lang: str) -> tuple[str, ...]:
-        """Returns the teacher's notes on what usually surprises."""
-        return tuple(self.texts[lang]["surprises"])
-
-    def mechanisms(self, lang: str) -> tuple[str, ...]:
-        """Returns the teacher's notes on which mechanism is at work."""
-        return tuple(self.texts[lang]["mechanisms"])
-
-    def limits(self, lang: str) -> tuple[str, ...]:
-        """Returns the teacher's notes on what the runs cannot say."""
-        return tuple(self.texts[lang]["limits"])
+    def paragraphs(self, key: str, lang: str) -> tuple[str, ...]:
+        """Returns one of the longer texts: ``background``, ``discussion``, ``surprises``, ``mechanisms`` or ``limits``."""
+        return tuple(self.texts[lang][key])

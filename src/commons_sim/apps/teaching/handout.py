@@ -15,8 +15,9 @@ from commons_sim.analysis.comparison.chosen_figures import save_chosen
 from commons_sim.analysis.comparison.compare import Comparison
 from commons_sim.analysis.drawing.display import with_unit
 from commons_sim.analysis.drawing.drawing import SavedFigure
-from commons_sim.analysis.drawing.labels import Text, compound_label
+from commons_sim.analysis.drawing.labels import compound_label
 from commons_sim.apps.teaching.declaring import Case
+from commons_sim.apps.teaching.handout_words import word
 from commons_sim.apps.teaching.playing import CaseRun
 from commons_sim.apps.teaching.predicting import expectation, in_words, options, verdict_in_words
 from commons_sim.kernel.events import EVENT_KINDS
@@ -24,83 +25,6 @@ from commons_sim.outcomes.definitions import BY_NAME
 
 CLASS, TEACHER, RESULTS = "class", "teacher", "results"
 
-WORDS: Final[dict[str, Text]] = {
-    "kind": Text("教学案例", "Teaching case"),
-    "source": Text(
-        "取材：郭晓敏《党建引领小区治理的理论逻辑与实践——基于合肥市B区的个案考察》第 {sections} 节",
-        "From: Guo Xiaomin, a case study of Party-led governance of compounds in B district, Hefei; sections {sections}",
-    ),
-    "background": Text("背景", "Background"),
-    "configurations": Text("几种办法", "The configurations"),
-    "configuration": Text("办法", "Configuration"),
-    "changes": Text("改变了什么，由谁付出", "What it changes, and who pays"),
-    "same": Text(
-        "同一个小区、同样的居民、同样的运气，每种办法各运行 {replicates} 次、每次 {days} 天（{compound}）。"
-        "各次运行成对比较，差别只来自办法本身。",
-        "The same compound, people and luck: each configuration is run {replicates} times for {days} days ({compound}). Runs are "
-        "compared in pairs, so that they differ by the policy alone.",
-    ),
-    "predict": Text("先预测，后运行", "Predict first"),
-    "predict_note": Text(
-        "请在看结果之前独立作答，并写下理由。每题都注明用哪个指标、怎样对照。",
-        "Answer alone before you see any result, and write down why. Each question says which outcome will answer it, and how.",
-    ),
-    "check_direction": Text(
-        "对照方法：“{outcome}”的配对差值；95% 区间包含零即为“分不出高低”",
-        "Check: paired difference of “{outcome}”; an interval (95%) that includes zero means “cannot be told apart”",
-    ),
-    "check_lowest": Text("对照方法：“{outcome}”的均值最低者", "Check: the lowest mean of “{outcome}”"),
-    "check_highest": Text("对照方法：“{outcome}”的均值最高者", "Check: the highest mean of “{outcome}”"),
-    "check_range": Text(
-        "对照方法：“{configuration}”下“{outcome}”的均值落在哪一段",
-        "Check: in which range the mean of “{outcome}” under “{configuration}” lies",
-    ),
-    "reason": Text("理由：", "Why:"),
-    "look_at": Text("看什么", "What to look at"),
-    "outcomes": Text("指标：{items}", "Outcomes: {items}"),
-    "events": Text("事件：{items}", "Events: {items}"),
-    "discussion": Text("讨论", "Discussion"),
-    "teacher": Text("教师用", "For the teacher"),
-    "lesson": Text("建议的课堂安排（{minutes} 分钟）", "A suggested lesson ({minutes} minutes)"),
-    "minutes": Text("分钟", "Minutes"),
-    "what": Text("做什么", "What is done"),
-    "expected": Text("文章引出的预期", "What the article leads one to expect"),
-    "expected_note": Text(
-        "这是文章的判断，不是答案。运行结果可能支持它，也可能不支持；两种情况都是这堂课的材料。",
-        "This is the article's claim and no answer key. A run may support it or not; either is material for the lesson.",
-    ),
-    "surprises": Text("常见的意外", "What usually surprises"),
-    "mechanisms": Text("起作用的机制", "Which mechanism is at work"),
-    "limits": Text("结果不能说明什么", "What the runs cannot say"),
-    "facts": Text("引自文章的数字与名称", "Numbers and names taken from the article"),
-    "fact": Text("“{value}”：第 {section} 节，“{quote}”", "“{value}”: section {section}, “{quote}”"),
-    "run": Text("怎样运行", "How to run it"),
-    "run_text": Text(
-        "课前运行一次并打印结果：{command}。课堂上时间紧时可减少重复次数：{short}",
-        "Run it before the lesson and print the results: {command}. Where time is short, with fewer replicates: {short}",
-    ),
-    "results": Text("运行结果", "What the runs found"),
-    "caution": Text(
-        "结果来自计算机模拟，多数参数是假定的；不应据此判断任何一种制度或任何真实小区的优劣。区间只反映重复之间的随机差异。",
-        "These are results of a simulation with mostly assumed parameters: they judge no regime and no real compound. "
-        "Intervals hold the chance variation between replicates alone.",
-    ),
-    "basis": Text(
-        "{compound}；{n} 次配对重复，每次 {days} 天；方括号内为 95% 区间。",
-        "{compound}; {n} paired replicates of {days} days; 95% intervals in brackets.",
-    ),
-    "few": Text(
-        "重复次数少于 {few}：区间粗略，而且可能偏窄。",
-        "Fewer than {few} replicates: intervals are rough, and likely too narrow.",
-    ),
-    "answers": Text("预测的对照（如实记录）", "The predictions, answered as found"),
-    "question": Text("问题", "Question"),
-    "found": Text("结果", "Found"),
-    "verdict": Text("与文章预期", "Against the article"),
-    "table": Text("指标对比", "The outcomes"),
-    "outcome": Text("指标", "Outcome"),
-    "made": Text("由此命令得到：{command}", "Made by: {command}"),
-}
 FEW: Final = 10  # replicates below which a bootstrap interval is known to be too narrow
 
 
@@ -170,11 +94,6 @@ class Handout:
     parts: tuple[Part, ...]
 
 
-def word(key: str, lang: str, **values: object) -> str:
-    """Returns a sentence of the hand-out."""
-    return WORDS[key].get(lang).format(**values)
-
-
 def handout(
     case: Case, settings: tuple[int, int, str], lang: str, run: CaseRun | None = None, figures: Path | None = None,
     command: str = "",
@@ -209,11 +128,11 @@ def handout(
 def _for_the_class(case: Case, settings: tuple[int, int, str], lang: str) -> tuple[Section, ...]:
     replicates, days, compound = settings
     same = word("same", lang, replicates=replicates, days=f"{days:,}", compound=compound_label(compound, lang))
-    rows = tuple((each.title(lang), each.description(lang)) for each in case.configurations)
+    rows = tuple((each.titles[lang], each.descriptions[lang]) for each in case.configurations)
     labels = [BY_NAME[name].label(lang) for name in case.look_at.outcomes]
     separator = "、" if lang == "zh" else ", "
     return (
-        Section(word("background", lang), tuple(Paragraph(text) for text in case.background(lang))),
+        Section(word("background", lang), tuple(Paragraph(text) for text in case.paragraphs("background", lang))),
         Section(
             word("configurations", lang),
             (Table((word("configuration", lang), word("changes", lang)), rows), Paragraph(same, quiet=True)),
@@ -222,12 +141,12 @@ def _for_the_class(case: Case, settings: tuple[int, int, str], lang: str) -> tup
         Section(
             word("look_at", lang),
             (
-                Bullets(case.look_at.text(lang)),
+                Bullets(case.look_at.texts[lang]),
                 Paragraph(word("outcomes", lang, items=separator.join(labels)), quiet=True),
                 Paragraph(word("events", lang, items=separator.join(event_words(case, lang))), quiet=True),
             ),
         ),
-        Section(word("discussion", lang), (Bullets(case.discussion(lang), numbered=True),)),
+        Section(word("discussion", lang), (Bullets(case.paragraphs("discussion", lang), numbered=True),)),
     )
 
 
@@ -241,20 +160,23 @@ def event_words(case: Case, lang: str) -> list[str]:
 def _questions(case: Case, lang: str) -> list[Question]:
     found = []
     for each in case.predictions:
-        configuration = case.configuration(each.configuration).title(lang) if each.configuration else ""
+        configuration = case.configuration(each.configuration).titles[lang] if each.configuration else ""
         check = word(f"check_{each.kind}", lang, outcome=BY_NAME[each.outcome].label(lang), configuration=configuration)
         found.append(
             Question(
-                each.question(lang), tuple(options(each, case, lang)), f"{check} ({each.outcome})", word("reason", lang)
+                each.questions[lang],
+                tuple(options(each, case, lang)),
+                f"{check} ({each.outcome})",
+                word("reason", lang),
             )
         )
     return found
 
 
 def _for_the_teacher(case: Case, lang: str) -> tuple[Section, ...]:
-    lesson = tuple((str(step.minutes), step.text(lang)) for step in case.lesson)
+    lesson = tuple((str(step.minutes), step.texts[lang]) for step in case.lesson)
     expected = tuple(
-        f"{each.question(lang)} {expectation(each, case, lang)}{'。' if lang == 'zh' else '.'}"
+        f"{each.questions[lang]} {expectation(each, case, lang)}{'。' if lang == 'zh' else '.'}"
         for each in case.predictions
     )
     command = f"commons-sim case run {case.id} --lang {lang}"
@@ -270,9 +192,9 @@ def _for_the_teacher(case: Case, lang: str) -> tuple[Section, ...]:
             word("expected", lang),
             (Paragraph(word("expected_note", lang), quiet=True), Bullets(expected, numbered=True)),
         ),
-        Section(word("surprises", lang), (Bullets(case.surprises(lang)),)),
-        Section(word("mechanisms", lang), (Bullets(case.mechanisms(lang)),)),
-        Section(word("limits", lang), (Bullets(case.limits(lang)),)),
+        Section(word("surprises", lang), (Bullets(case.paragraphs("surprises", lang)),)),
+        Section(word("mechanisms", lang), (Bullets(case.paragraphs("mechanisms", lang)),)),
+        Section(word("limits", lang), (Bullets(case.paragraphs("limits", lang)),)),
     ]
     if facts:
         sections.append(Section(word("facts", lang), (Bullets(facts),)))
@@ -306,7 +228,7 @@ def answers_table(run: CaseRun, lang: str) -> Table:
     headings = tuple(word(key, lang) for key in ("question", "found", "verdict"))
     rows = tuple(
         (
-            each.prediction.question(lang),
+            each.prediction.questions[lang],
             in_words(each, run.case, run.comparison, run.compound, lang),
             "\n".join(filter(None, (verdict_in_words(each, lang), expectation(each.prediction, run.case, lang)))),
         )
@@ -328,4 +250,4 @@ def outcomes_table(run: CaseRun, lang: str) -> Table:
             below = f"\nΔ{scale.difference(change)}" if change.n else ""
             cells.append(f"{scale.level(comparison.level(each.id, run.compound, name))}{below}")
         rows.append(tuple(cells))
-    return Table((word("outcome", lang), *(each.title(lang) for each in shown)), tuple(rows))
+    return Table((word("outcome", lang), *(each.titles[lang] for each in shown)), tuple(rows))

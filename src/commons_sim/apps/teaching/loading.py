@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import yaml
 
+import commons_sim.model  # noqa: F401  # with it every kind of event is declared
 from commons_sim.analysis.drawing.labels import DAILY_COLUMNS
 from commons_sim.apps.teaching.declaring import DIRECTIONS, KINDS, Case, Configuration, Fact, LookAt, Prediction, Step
 from commons_sim.configuration import ConfigurationError, choices, config_folder, nearest

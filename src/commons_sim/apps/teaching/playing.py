@@ -17,8 +17,7 @@ from commons_sim.apps.teaching.declaring import Case
 from commons_sim.apps.teaching.predicting import Answer, answer
 from commons_sim.configuration import ConfigurationError
 from commons_sim.configuration.schema import Config
-from commons_sim.study.store import files
-from commons_sim.study.store.tables import Tables
+from commons_sim.study.store.tables import TABLES, Tables
 
 PREDICTIONS_FILE: Final = "predictions.csv"
 FIXED: Final = ("scenario", "scenarios", "compounds")  # what a case decides by itself
@@ -48,7 +47,7 @@ class CaseRun:
 
     def named(self, lang: str) -> Comparison:
         """Returns the comparison with configurations called by their titles, for tables and figures that people read."""
-        titles = {each.id: each.title(lang) for each in self.case.configurations}
+        titles = {each.id: each.titles[lang] for each in self.case.configurations}
         shown = [
             frame.assign(scenario=frame["scenario"].map(titles)) if "scenario" in frame else frame
             for frame in (self.comparison.outcomes, self.comparison.daily, self.comparison.events)
@@ -78,8 +77,8 @@ def configurations_of(case: Case, overrides: Sequence[str] = (), config_dirs: Se
         laid = _last_of_each([*case.overrides, f"scenario={each.scenario}", *each.overrides, *overrides])
         config = configuration.compose(laid, config_dirs=config_dirs)
         scenario = dataclasses.replace(
-            config.scenario, id=each.id, title_zh=each.title("zh"), title_en=each.title("en"),
-            description_zh=each.description("zh"), description_en=each.description("en"),
+            config.scenario, id=each.id, title_zh=each.titles["zh"], title_en=each.titles["en"],
+            description_zh=each.descriptions["zh"], description_en=each.descriptions["en"],
         )  # fmt: skip
         found.append(dataclasses.replace(config, scenario=scenario))
     return found
@@ -114,7 +113,7 @@ def read_run(case: Case, folder: Path) -> CaseRun:
         ConfigurationError: the folder holds no run of this case.
     """
     names = {each.id for each in case.configurations}
-    paths = {name: folder / f"{name}.parquet" for name in files.TABLES}
+    paths = {name: folder / f"{name}.parquet" for name in TABLES}
     if not all(path.is_file() for path in paths.values()):
         raise ConfigurationError("case_results", key=case.id, value=folder)
     read = {name: pd.read_parquet(path) for name, path in paths.items()}

@@ -68,7 +68,7 @@ def options(prediction: Prediction, case: Case, lang: str) -> list[str]:
         return [WORDS[word].get(lang) for word in DIRECTIONS]
     if prediction.kind == "range":
         return [_between(prediction, place, lang) for place in range(len(prediction.cuts) - 1)]
-    return [configuration.title(lang) for configuration in case.configurations]
+    return [configuration.titles[lang] for configuration in case.configurations]
 
 
 def answer(prediction: Prediction, comparison: Comparison, compound: str) -> Answer:
@@ -122,7 +122,7 @@ def in_words(given: Answer, case: Case, comparison: Comparison, compound: str, l
     if prediction.kind == "direction":
         scale = _scale_of_differences(given, lang)
         size = with_unit(scale.difference(given.interval), scale.unit_of_difference)
-        names = [case.configuration(name).title(lang) for name in (prediction.configuration, prediction.against)]
+        names = [case.configuration(name).titles[lang] for name in (prediction.configuration, prediction.against)]
         return FOUND_DIRECTION.get(lang).format(
             first=names[0], second=names[1], word=WORDS[given.found].get(lang), size=size
         )
@@ -130,9 +130,9 @@ def in_words(given: Answer, case: Case, comparison: Comparison, compound: str, l
     if prediction.kind == "range":
         where = OUTSIDE.get(lang) if given.found == "outside" else _between(prediction, int(given.found), lang)
         return FOUND_EXTREME.get(lang).format(names=where, size=size)
-    said = FOUND_EXTREME.get(lang).format(names=case.configuration(given.found).title(lang), size=size)
+    said = FOUND_EXTREME.get(lang).format(names=case.configuration(given.found).titles[lang], size=size)
     if given.ties:
-        joined = ("、" if lang == "zh" else ", ").join(case.configuration(name).title(lang) for name in given.ties)
+        joined = ("、" if lang == "zh" else ", ").join(case.configuration(name).titles[lang] for name in given.ties)
         said += TIES.get(lang).format(names=joined)
     return said
 
@@ -148,7 +148,7 @@ def expectation(prediction: Prediction, case: Case, lang: str) -> str:
     word = (
         WORDS[prediction.expected].get(lang)
         if prediction.kind == "direction"
-        else case.configuration(prediction.expected).title(lang)
+        else case.configuration(prediction.expected).titles[lang]
     )
     return EXPECTED.get(lang).format(section=prediction.section, word=word)
 

@@ -10,7 +10,6 @@ volunteer's dilemma.
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
 from numpy import float64
@@ -20,9 +19,7 @@ from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
 from commons_sim.behaviour.rule import (
     belief_after,
     chance_going_on,
-    deterred,
     log_return,
-    motive,
     relative_payoff,
     seen_with_example,
 )
@@ -32,8 +29,9 @@ from commons_sim.commons.activity_rooms.columns import ROOMS_STAFF, SLOTS_A_WEEK
 from commons_sim.kernel.clock import DAYS_A_WEEK
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.randomness import ROOM_GIVES_BACK, ROOM_NOISE, ROOM_REPORT, normal, uniform
+from commons_sim.kernel.randomness import ROOM_GIVES_BACK, ROOM_NOISE, ROOM_REPORT, uniform
 from commons_sim.kernel.units import MINUTES_AN_HOUR
+from commons_sim.population.dilemmas import Dilemma, personal_part, willing_in
 from commons_sim.population.pledges import bound_before_eyes
 from commons_sim.population.volunteering import REPORTED, give_time, has_time, willingness_to_speak_up
 
@@ -65,26 +63,22 @@ def willingness_in_rooms(
     """
     people, teams, rule = world.households, world.teams, parameters.behaviour
     leader, compound = teams.leader[team], teams.compound[team]
-    noise = math.sqrt(1.0 - rule.residual_lasting_share) * rule.residual_sd
-    personal = float64(people.taste_tokens[leader]) + noise * normal(
-        world.control.seed[0], ROOM_NOISE, people.identity[leader], day * CHOICES + choice
-    )
     # Turns that staff take away are a rule from above; a body's rules are the teams' own.
     from_above = world.compounds.room_checked[compound] == 1 and not is_run_by_residents(
         world.compounds.room_way[compound]
     )
     authority = float64(people.authority_acceptance[leader]) - 0.5 if from_above else 0.0
-    willing = motive(
+    dilemma = Dilemma(
         people.behavioural_type[leader],
         float64(people.belief_rooms[leader]),
         rule.field_room_tokens,
         chance_going_on(float64(people.stay_years[leader]) * ROUNDS_A_YEAR, rule),
-        personal,
+        personal_part(world, leader, ROOM_NOISE, people.identity[leader], day * CHOICES + choice, rule),
         authority,
         log_return(harm_cny, stake_cny),
-        rule,
+        teams.felt_turn_cny[team] / stake_cny,
     )
-    willing = deterred(willing, teams.felt_turn_cny[team] / stake_cny, 1.0, ENDOWMENT, rule)
+    willing = willing_in(dilemma, rule)
     if teams.word[team] == 1 and day < teams.word_until_day[team]:
         willing = bound_before_eyes(world, parameters, leader, 1.0, willing)
     return willing

@@ -12,13 +12,12 @@ out by the toss of a coin, and change their mind within it only as belief, sanct
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
 from numpy import float64
 
-from commons_sim.behaviour.rule import chance_going_on, deterred, log_return, motive
-from commons_sim.behaviour.scale import ENDOWMENT, clip
+from commons_sim.behaviour.rule import chance_going_on, log_return
+from commons_sim.behaviour.scale import clip
 from commons_sim.commons.common_areas import areas as commons
 from commons_sim.commons.common_areas.charging import cost_of
 from commons_sim.commons.common_areas.columns import (
@@ -33,9 +32,10 @@ from commons_sim.commons.common_areas.columns import (
 )
 from commons_sim.governance.ledger import COMMON_AREAS, FINE, post
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.randomness import CORRIDOR_QUARTER, normal, uniform
+from commons_sim.kernel.randomness import CORRIDOR_QUARTER, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 from commons_sim.population.columns import CHARGE_STAIRWELL
+from commons_sim.population.dilemmas import Dilemma, authority_over, personal_part, willing_in
 from commons_sim.population.pledges import bound_by_own_word, word_holds
 from commons_sim.population.role_models import is_example
 
@@ -57,7 +57,7 @@ def own_quarter(world: World, household: int, day: int) -> int:
 
 
 @compiled
-def willingness_in_common_areas(
+def dilemma_in_common_areas(
     world: World,
     parameters: Parameters,
     household: int,
@@ -68,8 +68,8 @@ def willingness_in_common_areas(
     stake: float,
     felt: float,
     period: int,
-) -> float:
-    """Returns the motive, in tokens, to leave a common area to all.
+) -> Dilemma:
+    """Returns what the rule sees of leaving a common area to all.
 
     Args:
         world: the columns.
@@ -84,22 +84,36 @@ def willingness_in_common_areas(
         period: number of the period for which the noise's draw is kept.
     """
     people, rule = world.households, parameters.behaviour
-    noise = math.sqrt(1.0 - rule.residual_lasting_share) * rule.residual_sd
-    personal = float64(people.taste_tokens[household]) + noise * normal(
-        world.control.seed[0], purpose, people.identity[household], period
-    )
-    authority = float64(people.imposed_exposure[household]) * (float64(people.authority_acceptance[household]) - 0.5)
-    willing = motive(
+    return Dilemma(
         people.behavioural_type[household],
         float64(people.belief_corridor[household]),
         intercept,
         chance_going_on(float64(people.stay_years[household]) * decisions_a_year, rule),
-        personal,
-        authority,
+        personal_part(world, household, purpose, people.identity[household], period, rule),
+        authority_over(world, household),
         log_return(benefit, stake),
-        rule,
+        felt / stake,
     )
-    return deterred(willing, felt / stake, 1.0, ENDOWMENT, rule)
+
+
+@compiled
+def willingness_in_common_areas(
+    world: World,
+    parameters: Parameters,
+    household: int,
+    purpose: int,
+    intercept: float,
+    decisions_a_year: float,
+    benefit: float,
+    stake: float,
+    felt: float,
+    period: int,
+) -> float:
+    """Returns the motive, in tokens, to leave a common area to all, from what :func:`dilemma_in_common_areas` takes."""
+    dilemma = dilemma_in_common_areas(
+        world, parameters, household, purpose, intercept, decisions_a_year, benefit, stake, felt, period
+    )
+    return willing_in(dilemma, parameters.behaviour)
 
 
 @compiled

@@ -29,6 +29,7 @@ from commons_sim.commons.common_areas.areas import (
 from commons_sim.commons.common_areas.columns import HAS_ANIMAL, LOOSE_ANIMAL, NOISE, NOISE_OCCASION
 from commons_sim.commons.common_areas.conduct import (
     bound_by_word,
+    dilemma_in_common_areas,
     own_quarter,
     sum_up_building,
     willingness_in_common_areas,
@@ -48,6 +49,7 @@ from commons_sim.kernel.randomness import (
     uniform,
 )
 from commons_sim.population.columns import CHARGE_STAIRWELL
+from commons_sim.population.dilemmas import Dilemma, willing_in
 from commons_sim.population.pledges import note_word, word_holds
 from commons_sim.population.skills import mark_at_stake
 from commons_sim.population.spill_over import COMMON_AREAS, mixed_with_elsewhere
@@ -62,14 +64,20 @@ WEEKS_A_YEAR: Final = 365.0 / 7.0
 
 
 @compiled
-def willingness_to_clear(
-    world: World, parameters: Parameters, household: int, stake: float, quarter: int, day: int
-) -> float:
-    """Returns the motive, in tokens, to keep the corridor clear this week, where it is worth ``stake`` CNY."""
+def corridor_stake_cny(world: World, parameters: Parameters, household: int) -> float:
+    """Returns what a week of the place before its door is worth to a household, CNY; 0 where there is no place."""
+    people = world.households
+    place = parameters.facts[people.compound[household]].corridor_m2_per_household
+    return place_value_cny_per_week(place, float64(people.floor_area_m2[household]), parameters.common_areas)
+
+
+@compiled
+def corridor_dilemma(world: World, parameters: Parameters, household: int, stake: float, quarter: int) -> Dilemma:
+    """Returns what the rule sees of keeping the corridor clear this week, where it is worth ``stake`` CNY, above 0."""
     people, rule = world.households, parameters.common_areas
     place = parameters.facts[people.compound[household]].corridor_m2_per_household
     size = float64(world.buildings.households[people.building[household]])
-    willing = willingness_in_common_areas(
+    return dilemma_in_common_areas(
         world,
         parameters,
         household,
@@ -81,6 +89,14 @@ def willingness_to_clear(
         float64(people.felt_corridor_fine_cny[household]) + mark_at_stake(world, parameters, household),
         quarter,
     )
+
+
+@compiled
+def willingness_to_clear(
+    world: World, parameters: Parameters, household: int, stake: float, quarter: int, day: int
+) -> float:
+    """Returns the motive, in tokens, to keep the corridor clear this week, where it is worth ``stake`` CNY."""
+    willing = willing_in(corridor_dilemma(world, parameters, household, stake, quarter), parameters.behaviour)
     return bound_by_word(world, parameters, household, willing, day)
 
 
@@ -88,8 +104,7 @@ def willingness_to_clear(
 def keep_or_clear(world: World, parameters: Parameters, household: int, day: int) -> None:
     """Decides for one household whether it keeps things in the corridor this week."""
     people = world.households
-    place = parameters.facts[people.compound[household]].corridor_m2_per_household
-    stake = place_value_cny_per_week(place, float64(people.floor_area_m2[household]), parameters.common_areas)
+    stake = corridor_stake_cny(world, parameters, household)
     keeps = False
     if stake > 0.0:
         quarter = own_quarter(world, household, day)

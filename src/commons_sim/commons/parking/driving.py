@@ -11,7 +11,6 @@ out of it. The one function a household runs in each step is called from the com
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
 from numpy import float64
@@ -21,9 +20,7 @@ from commons_sim.behaviour.punishment import felt_after, felt_after_seeing
 from commons_sim.behaviour.rule import (
     belief_after,
     chance_going_on,
-    deterred,
     log_return,
-    motive,
     relative_payoff,
     seen_with_example,
 )
@@ -59,6 +56,7 @@ from commons_sim.kernel.randomness import (
     uniform,
 )
 from commons_sim.kernel.units import FEN_A_YUAN, MINUTES_AN_HOUR
+from commons_sim.population.dilemmas import Dilemma, authority_over, personal_part, willing_in
 from commons_sim.population.pledges import bound_by_own_word, note_word, word_holds
 from commons_sim.population.role_models import is_example
 from commons_sim.population.spill_over import PARKING, mixed_with_elsewhere
@@ -88,27 +86,30 @@ def leave_in_the_morning(world: World, parameters: Parameters, car: int, day: in
 
 
 @compiled
-def willingness_to_park_well(
+def parking_dilemma(
     world: World, parameters: Parameters, household: int, identity: int, stake: float, day: int
-) -> float:
-    """Returns the motive, in tokens, to keep out of the lane tonight for a driver to whom it is worth ``stake`` CNY."""
+) -> Dilemma:
+    """Returns what the rule sees of tonight's place for a car, ``identity``, where the lane is worth ``stake`` CNY, above 0."""
     people, rule = world.households, parameters.behaviour
-    noise = math.sqrt(1.0 - rule.residual_lasting_share) * rule.residual_sd
-    personal = float64(people.taste_tokens[household]) + noise * normal(
-        world.control.seed[0], PARKING_NOISE, identity, day
-    )
-    authority = float64(people.imposed_exposure[household]) * (float64(people.authority_acceptance[household]) - 0.5)
-    willing = motive(
+    return Dilemma(
         people.behavioural_type[household],
         float64(people.belief_parking[household]),
         rule.field_parking_tokens,
         chance_going_on(float64(people.stay_years[household]) * DRIVES_A_YEAR, rule),
-        personal,
-        authority,
+        personal_part(world, household, PARKING_NOISE, identity, day, rule),
+        authority_over(world, household),
         log_return(harm_of_one_car(parameters.parking), stake),
-        rule,
+        float64(people.felt_fine_cny[household]) / stake,
     )
-    willing = deterred(willing, float64(people.felt_fine_cny[household]) / stake, 1.0, ENDOWMENT, rule)
+
+
+@compiled
+def willingness_to_park_well(
+    world: World, parameters: Parameters, household: int, identity: int, stake: float, day: int
+) -> float:
+    """Returns the motive, in tokens, to keep out of the lane tonight for a driver to whom it is worth ``stake`` CNY."""
+    people = world.households
+    willing = willing_in(parking_dilemma(world, parameters, household, identity, stake, day), parameters.behaviour)
     if word_holds(people.word_parking[household], world, household, day):
         willing = bound_by_own_word(world, parameters, household, willing)
     return willing

@@ -7,7 +7,6 @@ and by the company's own part of the bargain, the service; and the felt cost of 
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
 from numpy import float64
@@ -17,8 +16,6 @@ from commons_sim.behaviour.punishment import felt_after
 from commons_sim.behaviour.rule import (
     belief_after,
     chance_going_on,
-    deterred,
-    motive,
     relative_payoff,
     seen_with_example,
 )
@@ -27,8 +24,9 @@ from commons_sim.commons.services.services import bill_fen
 from commons_sim.governance.ledger import ARREARS, FEE, post
 from commons_sim.kernel.clock import DAYS_A_YEAR, MONTHS_A_YEAR, starts_month
 from commons_sim.kernel.compiling import compiled
-from commons_sim.kernel.randomness import FEE_CHOICE, FEE_NOISE, FEE_SEEN, FEE_YEAR, normal, uniform
+from commons_sim.kernel.randomness import FEE_CHOICE, FEE_NOISE, FEE_SEEN, FEE_YEAR, uniform
 from commons_sim.kernel.units import FEN_A_YUAN
+from commons_sim.population.dilemmas import Dilemma, personal_part, willing_in
 from commons_sim.population.pledges import bound_by_own_word, note_word, word_holds
 from commons_sim.population.role_models import is_example
 from commons_sim.population.spill_over import FEE as FEE_DILEMMA
@@ -42,24 +40,26 @@ NEIGHBOURS_ASKED: Final = 5  # at most so many acquaintances tell whether they p
 
 
 @compiled
-def willingness_to_pay(world: World, parameters: Parameters, household: int, day: int) -> float:
-    """Returns the motive, in tokens, to pay this month's bill."""
+def fee_dilemma(world: World, parameters: Parameters, household: int, day: int) -> Dilemma:
+    """Returns what the rule sees of this month's bill."""
     people, rule = world.households, parameters.behaviour
-    noise = math.sqrt(1.0 - rule.residual_lasting_share) * rule.residual_sd
-    personal = float64(people.taste_tokens[household]) + noise * normal(
-        world.control.seed[0], FEE_NOISE, people.identity[household], day
-    )
-    willing = motive(
+    return Dilemma(
         people.behavioural_type[household],
         float64(people.belief_fee[household]),
         rule.field_fee_tokens,
         chance_going_on(float64(people.stay_years[household]) * MONTHS_A_YEAR, rule),
-        personal,
+        personal_part(world, household, FEE_NOISE, people.identity[household], day, rule),
         0.0,
         0.0,
-        rule,
+        float64(people.felt_penalty_share[household]),
     )
-    willing = deterred(willing, float64(people.felt_penalty_share[household]), 1.0, ENDOWMENT, rule)
+
+
+@compiled
+def willingness_to_pay(world: World, parameters: Parameters, household: int, day: int) -> float:
+    """Returns the motive, in tokens, to pay this month's bill."""
+    people = world.households
+    willing = willing_in(fee_dilemma(world, parameters, household, day), parameters.behaviour)
     if word_holds(people.word_fee[household], world, household, day):
         willing = bound_by_own_word(world, parameters, household, willing)
     return willing

@@ -322,7 +322,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{points} 个设计点，{runs} 次运行的均值与 95% 区间",
         "{points} design points, {runs} runs: mean and 95% interval",
     ),
-    "pending": ("待建", "pending"),
     # table headings
     "outcome": ("指标", "outcome"),
     "label": ("名称", "label"),
@@ -348,8 +347,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "window": ("时段", "window"),
     "better": ("更好的方向", "better"),
     "nan_condition": ("何时为空", "empty when"),
-    "status": ("状态", "status"),
-    "built": ("已建", "built"),
     "step": ("步骤", "step"),
     "who": ("谁", "who"),
     "every": ("何时", "when"),

@@ -48,7 +48,7 @@ class Mechanism:
         observables: outcomes and daily columns in which it shows.
         tests: tests of its middle link, as pytest names them.
         harm_tests: tests that it can do harm, in a world made for that.
-        instruments: ids of the instruments that carry it; none for a problem and for a row that is not built yet.
+        instruments: ids of the instruments that carry it; none for a problem.
         scenarios: for regimes, the bundles in ``conf/scenario``.
         parts: for a row that is made of others, their names.
         module: where it is written, if no instrument carries it.
@@ -99,10 +99,6 @@ class Mechanism:
         """Instruments that its instruments need."""
         return tuple(dict.fromkeys(name for each in self.classes for name in each.requires))
 
-    def is_built(self) -> bool:
-        """Returns whether there is code: an instrument, a bundle, or a module for what the baseline holds."""
-        return bool(self.instruments or self.scenarios or self.module)
-
     def title(self, lang: str) -> str:
         """Returns what it is, in ``"zh"`` or ``"en"``."""
         return self.title_zh if lang == "zh" else self.title_en
@@ -127,9 +123,7 @@ class Mechanism:
             return ", ".join(self.instruments)
         if self.scenarios:
             return ", ".join(f"scenario={name}" for name in self.scenarios)
-        if self.module:
-            return f"{'现状' if lang == 'zh' else 'baseline'}: {self.module}"
-        return "待建" if lang == "zh" else "pending"
+        return f"{'现状' if lang == 'zh' else 'baseline'}: {self.module}"
 
     def acts_on_words(self, lang: str) -> str:
         """Returns what it acts on."""

@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from commons_sim.kernel.parameters import parameter
-from commons_sim.scenarios.instrument import Instrument, InstrumentLevers
+from commons_sim.scenarios.instrument import Instrument
+from commons_sim.scenarios.self_governance.building_councils import BuildingCouncilLevers
 
 if TYPE_CHECKING:
     from commons_sim.scenarios.desk import PolicyDesk
@@ -26,27 +27,13 @@ if TYPE_CHECKING:
 
 # fmt: off
 @dataclass
-class ResidentCouncilLevers(InstrumentLevers):
-    """Levers of the councils."""
+class ResidentCouncilLevers(BuildingCouncilLevers):
+    """Levers of the councils: those of a branch's, but that residents convene them."""
 
     trouble_cny_per_month: float = parameter(
         60.0, unit="CNY/household/month", low=0.0, high=10000.0, source="as for the councils of a branch", confidence="assumed",
         role="lever",
         meaning="Trouble from which a building is ready to talk", meaning_zh="居民自行召集议事会的困扰门槛",
-    )
-    months_apart: float = parameter(
-        3.0, unit="months", low=0.5, high=120.0, source="as for the councils of a branch", confidence="assumed", role="lever",
-        meaning="Least time between two meetings of a building", meaning_zh="两次会议的最短间隔",
-    )
-    unit: str = parameter(
-        "building", unit="-", source="article 1.2: the unit of governance must be small; a choice", confidence="design",
-        role="lever",
-        choices=("building", "compound", "community"),
-        meaning="Unit whose people meet in one council", meaning_zh="议事单元（楼栋、小区、社区）",
-    )
-    meeting_cny: float = parameter(
-        60.0, unit="CNY/meeting", low=0.0, high=10000.0, source="water, paper, room", confidence="assumed", role="lever",
-        meaning="Money that a meeting takes", meaning_zh="每次会议经费",
     )
 # fmt: on
 

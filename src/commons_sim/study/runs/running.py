@@ -6,7 +6,7 @@ import atexit
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from commons_sim.study.runs import workers as processes
 from commons_sim.study.runs.crew import Crew, Simulate, Task, make_run, run_one
@@ -14,8 +14,6 @@ from commons_sim.study.runs.runs import Done, OnDone
 from commons_sim.study.store.journal import Journal, levers_text
 from commons_sim.study.store.points import Point, code_version
 from commons_sim.study.store.store import Store
-
-RETRY: Final = ("none", "failed")
 
 _crews: list[Crew] = []
 

@@ -66,11 +66,6 @@ def simulate(overrides: Sequence[str] | Config = (), *, seed: int | None = None,
     return Run(outcomes, daily, events, config)
 
 
-def configure(overrides: Sequence[str] = ()) -> Config:
-    """Returns the checked configuration for Hydra overrides; see :func:`commons_sim.configuration.compose`."""
-    return compose(overrides)
-
-
 def seeds_of(config: Config) -> range:
     """Returns the seeds of a design point: replicate ``r`` uses ``seed + r``."""
     return range(config.seed, config.seed + config.replicates)

@@ -22,10 +22,10 @@ from commons_sim.configuration import ConfigurationError, to_config
 from commons_sim.configuration.schema import Config
 from commons_sim.study.runs.runs import simulate
 from commons_sim.study.store.completeness import Fault, faults_of_folder, faults_of_store
-from commons_sim.study.store.journal import TABLES
+from commons_sim.study.store.files import CONFIG, MANIFEST, read_manifest
 from commons_sim.study.store.points import code_version, config_of_settings
-from commons_sim.study.store.store import MANIFEST, RUNS, Store
-from commons_sim.study.store.tables import LEADING, Run
+from commons_sim.study.store.store import RUNS, Store
+from commons_sim.study.store.tables import LEADING, TABLES, Run
 
 FEW: Final = 3  # runs made again where nobody says which
 
@@ -68,7 +68,7 @@ def stored_runs(folder: Path) -> list[Stored]:
     """
     if _is_store(folder):
         return list(_of_store(Store.look(folder)))
-    for name in ("outcomes.parquet", "config.yaml", MANIFEST):
+    for name in ("outcomes.parquet", CONFIG, MANIFEST):
         if not (folder / name).is_file():
             raise ConfigurationError("no_results", value=folder, allowed=name)
     return list(_of_run(folder))
@@ -83,13 +83,12 @@ def _is_store(folder: Path) -> bool:
     """Returns whether a sweep or study has its store in a folder."""
     if (folder / f"{RUNS}.parquet").is_file() or (folder / "journal").is_dir():
         return True
-    manifest = folder / MANIFEST
-    return manifest.is_file() and "design" in json.loads(manifest.read_text(encoding="utf-8"))
+    return "design" in read_manifest(folder)
 
 
 def code_of(folder: Path) -> str:
     """Returns the version of the code that made the results."""
-    return str(json.loads((folder / MANIFEST).read_text(encoding="utf-8")).get("code", "?"))
+    return str(read_manifest(folder).get("code", "?"))
 
 
 def few(runs: Sequence[Stored], number: int = FEW) -> list[Stored]:
@@ -167,7 +166,7 @@ def _of_store(store: Store) -> Iterator[Stored]:
 
 def _of_run(folder: Path) -> Iterator[Stored]:
     """Yields the runs of a folder of ``run`` or ``compare``."""
-    content = yaml.safe_load((folder / "config.yaml").read_text(encoding="utf-8"))
+    content = yaml.safe_load((folder / CONFIG).read_text(encoding="utf-8"))
     several = content.get("configurations")
     outcomes = pd.read_parquet(folder / "outcomes.parquet", columns=list(LEADING))
     for scenario, compound, seed in outcomes.itertuples(index=False, name=None):

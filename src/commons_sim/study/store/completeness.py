@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -15,12 +14,10 @@ import yaml
 from commons_sim.configuration import to_config
 from commons_sim.configuration.schema import RecordParameters
 from commons_sim.study.store import journal
-from commons_sim.study.store.journal import TABLES
+from commons_sim.study.store.files import CONFIG, MANIFEST, read_manifest
 from commons_sim.study.store.points import code_version, identity
-from commons_sim.study.store.store import MANIFEST, RUNS, Store
-from commons_sim.study.store.tables import LEADING
-
-CONFIG: Final = "config.yaml"
+from commons_sim.study.store.store import RUNS, Store
+from commons_sim.study.store.tables import LEADING, TABLES
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,9 @@ def faults_of_store(store: Store) -> Iterator[Fault]:
     """Yields what the store of a sweep or study lacks."""
     if journal.journals(store.folder):  # at work: its tables are made at the end
         return
-    manifest = _manifest(store.folder)
+    manifest = read_manifest(store.folder)
+    if not manifest:
+        yield Fault("verify_no_file", store.folder / MANIFEST)
     table = store.folder / f"{RUNS}.parquet"
     if not table.is_file():
         yield Fault("verify_no_file", table)
@@ -63,7 +62,7 @@ def faults_of_store(store: Store) -> Iterator[Fault]:
 
 def faults_of_folder(folder: Path) -> Iterator[Fault]:
     """Yields what the folder of ``run``, ``compare`` or a case lacks or has too much of."""
-    manifest = _manifest(folder)
+    manifest = read_manifest(folder)
     content = yaml.safe_load((folder / CONFIG).read_text(encoding="utf-8"))
     plains: list[Mapping[str, Any]] = list((content.get("configurations") or {"": content}).values())
     if manifest["code"] == code_version():
@@ -99,8 +98,3 @@ def _runs(path: Path) -> list[tuple[str, str, int]]:
     if path.stem != TABLES[0]:
         frame = frame.drop_duplicates()
     return [(str(scenario), str(compound), int(seed)) for scenario, compound, seed in frame.itertuples(index=False)]
-
-
-def _manifest(folder: Path) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    return content

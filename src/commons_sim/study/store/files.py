@@ -10,6 +10,7 @@ import json
 import os
 import platform
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -20,10 +21,11 @@ import yaml
 from commons_sim.configuration import ConfigurationError
 from commons_sim.configuration.schema import Config, RecordParameters
 from commons_sim.study.store.points import code_version, identity
-from commons_sim.study.store.tables import Tables
+from commons_sim.study.store.tables import TABLES, Tables
 
 PROGRAM: Final = "commons-sim"
-TABLES: Final = ("outcomes", "daily", "events")
+MANIFEST: Final = "manifest.json"
+CONFIG: Final = "config.yaml"
 # whose version can move a number or the form of a file
 PACKAGES: Final = ("commons-sim", "mesa", "numpy", "numba", "pandas", "pyarrow", "scipy", "hydra-core", "omegaconf")
 
@@ -113,6 +115,50 @@ def write_manifest(
     write_json(path, content)
 
 
+def write_results(
+    folder: Path,
+    configs: Sequence[Config],
+    tables: Tables,
+    content: Any,
+    *,
+    began: float,
+    complete: bool,
+    command: Sequence[str],
+    further: dict[str, Any] | None = None,
+) -> None:
+    """Writes the tables of ``run``, ``compare`` or a case, ``config.yaml`` with ``content``, and the manifest.
+
+    Args:
+        folder: made if it is not there.
+        configs: configurations of the runs; the first says which tables are wanted.
+        tables: the runs.
+        content: the configurations as plain data.
+        began: ``time.perf_counter()`` at the beginning of the work.
+        complete: whether every run was finished.
+        command: words of the command line.
+        further: more entries of the manifest.
+    """
+    write_tables(folder, tables, configs[0].record)
+    write_yaml(folder / CONFIG, content)
+    write_manifest(
+        folder / MANIFEST, configs, seconds=time.perf_counter() - began, tables=tables, complete=complete,
+        command=command, further=further,
+    )  # fmt: skip
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Returns what ``manifest.json`` in a folder states; nothing where there is none.
+
+    Raises:
+        ValueError: it cannot be read as a manifest.
+    """
+    path = folder / MANIFEST
+    content = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    if not isinstance(content, dict):
+        raise ValueError(path)
+    return content
+
+
 def write_lab_manifest(path: Path, *, seed: int, seconds: float, command: Sequence[str]) -> None:
     """Writes ``manifest.json`` of a laboratory's experiments: what these files were made with."""
     facts = {"program": PROGRAM, "code": code_version(), "seeds": [seed], "complete": True}
@@ -155,7 +201,7 @@ def damaged_file(folder: Path, *, tables: bool = True) -> Path | None:
         folder: of a run, comparison, sweep or study.
         tables: whether to read tables too, every row of them, and not only manifest and configuration.
     """
-    readers: dict[str, Callable[[Path], object]] = {"manifest.json": _read_manifest, "config.yaml": _read_config}
+    readers: dict[str, Callable[[Path], object]] = {MANIFEST: _check_manifest, CONFIG: _read_config}
     if tables:
         readers |= {"*.parquet": _read_table, "summary.csv": pd.read_csv}
     for pattern, read in readers.items():
@@ -167,8 +213,8 @@ def damaged_file(folder: Path, *, tables: bool = True) -> Path | None:
     return None
 
 
-def _read_manifest(path: Path) -> None:
-    content = json.loads(path.read_text(encoding="utf-8"))
+def _check_manifest(path: Path) -> None:
+    content = read_manifest(path.parent)
     needed = {"code", "design"} if "design" in content else {"code", "configuration_hash", "runs", "seeds"}
     if not needed <= set(content):
         raise ValueError(path)

@@ -27,8 +27,9 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from commons_sim.study.store.tables import TABLES
+
 FOLDER: Final = "journal"
-TABLES: Final = ("outcomes", "daily", "events")
 FACTS: Final = pa.schema(
     [
         ("run", pa.string()),  # identity of the run

@@ -16,10 +16,8 @@ what it would do is being done, and when it is started again later it finds it d
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import functools
 import json
-import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,20 +27,17 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from commons_sim.configuration import ConfigurationError
 from commons_sim.configuration.schema import RecordParameters
 from commons_sim.study.store import files, journal
-from commons_sim.study.store.journal import TABLES, Place
+from commons_sim.study.store.files import MANIFEST
+from commons_sim.study.store.guarding import LOCK, check_manifest, locked
+from commons_sim.study.store.journal import Place
 from commons_sim.study.store.points import Point, code_version, digest
-from commons_sim.study.store.slices import INDEX, Slices
-from commons_sim.study.store.tables import LEADING, Failure, Tables
+from commons_sim.study.store.rows import led, lever_types, write_in_groups
+from commons_sim.study.store.slices import Slices
+from commons_sim.study.store.tables import LEADING, TABLES, Failure, Tables
 
-LOCK: Final = ".lock"
-MANIFEST: Final = "manifest.json"
 RUNS: Final = "runs"  # the table of runs: identity, configuration, seconds, errors
-ROWS_IN_GROUP: Final = 30_000  # of a Parquet file: some 25 MB of daily rows in memory
-# Tables of one row each are put together after so many: 10,000 of them take 500 MB, as one table 10 MB.
-PIECES_IN_GROUP: Final = 250
 FACTS_IN_GROUP: Final = 1000  # runs: some 40 MB where everything is drawn
 DESIGN_DIGITS: Final = 12
 
@@ -87,9 +82,9 @@ class Store:
                 another process has it open. Nothing was written.
         """
         name = design_digest(design)
-        _check_manifest(folder, name)
+        check_manifest(folder, name)
         folder.mkdir(parents=True, exist_ok=True)
-        lock = _locked(folder)
+        lock = locked(folder)
         if not (folder / MANIFEST).exists():
             begun = {"program": files.PROGRAM, "code": code_version(), "design": name, "complete": False}
             files.write_json(folder / MANIFEST, begun | {"command": list(command)})
@@ -248,7 +243,7 @@ class Store:
         self._read()
         outcomes, failures = self.outcomes(), tuple(self.failed().values())
         if config is not None:
-            files.write_yaml(self.folder / "config.yaml", config)
+            files.write_yaml(self.folder / files.CONFIG, config)
         tables = Tables(outcomes, pd.DataFrame(), pd.DataFrame(), failures)
         if failures:
             files.write_errors(self.folder / "errors.txt", tables)
@@ -308,25 +303,9 @@ class Store:
 
         return sorted(self._records.values() if records is None else records, key=key)
 
-    def _lever_types(self, records: Sequence[Record]) -> dict[str, pa.DataType]:
-        """Returns the levers in the order in which they were declared, each with a type that holds all its values."""
-        values: dict[str, list[Any]] = {}
-        for text in dict.fromkeys(record.facts["levers"] for record in records):
-            for lever, value in json.loads(text).items():
-                values.setdefault(lever, []).append(value)
-        types = {}
-        for lever, given in values.items():
-            try:
-                types[lever] = pa.array(given).type
-            except (pa.ArrowInvalid, pa.ArrowTypeError):
-                types[lever] = pa.string()
-            if pa.types.is_null(types[lever]):
-                types[lever] = pa.string()
-        return types
-
     def _schema(self, name: str, records: Sequence[Record]) -> pa.Schema:
         """Returns the columns of a table of some runs, those that lead it first."""
-        levers = list(self._lever_types(records).items())
+        levers = list(lever_types(record.facts["levers"] for record in records).items())
         lead = [(LEADING[0], pa.string()), (LEADING[1], pa.string()), *levers, (LEADING[2], pa.int64())]
         known = {key for key, _ in lead}
         found = [*self._schemas[name], *([self._slices[name].schema] if self._slices[name].schema else [])]
@@ -350,7 +329,7 @@ class Store:
             if index is not None and table is not None:
                 index.append((run, rows))
             if table is not None and rows:
-                yield _led(table, record.facts, levers[record.facts["levers"]], schema)
+                yield led(table, record.facts, levers[record.facts["levers"]], schema)
 
     def _write_runs(self, path: Path) -> None:
         with pq.ParquetWriter(path, journal.FACTS, compression="zstd") as writer:
@@ -362,20 +341,7 @@ class Store:
         schema = self._schema(name, records)
 
         def write(path: Path) -> None:
-            with pq.ParquetWriter(path, schema, compression="zstd") as writer:
-                group: list[pa.Table] = []
-                rows = 0
-                for piece in self._pieces(name, schema, records, index):
-                    group.append(piece)
-                    rows += piece.num_rows
-                    if rows >= ROWS_IN_GROUP:
-                        writer.write_table(pa.concat_tables(group).combine_chunks())
-                        group, rows = [], 0
-                    elif len(group) >= PIECES_IN_GROUP:
-                        group = [pa.concat_tables(group).combine_chunks()]
-                if group:
-                    writer.write_table(pa.concat_tables(group).combine_chunks())
-                writer.add_key_value_metadata({INDEX: json.dumps(index).encode()})
+            write_in_groups(path, schema, self._pieces(name, schema, records, index), index)
 
         files.atomically(self.folder / f"{name}.parquet", write)
 
@@ -405,63 +371,3 @@ def _interned(row: dict[str, Any]) -> dict[str, Any]:
 
 
 _TEXTS: Final[dict[str, str]] = {}
-
-
-def _led(table: pa.Table, facts: Mapping[str, Any], levers: Mapping[str, Any], schema: pa.Schema) -> pa.Table:
-    """Returns rows with scenario, compound, levers and seed in front, in the types of a schema."""
-    values, rows = {**facts, **levers}, table.num_rows
-    columns, found = [], dict(zip(table.column_names, table.columns, strict=True))
-    for name, kind in zip(schema.names, schema.types, strict=True):
-        column = found.get(name)
-        if name in LEADING or name in levers:
-            value = values[name]
-            if value is not None and pa.types.is_string(kind):
-                value = str(value)
-            columns.append(pa.repeat(pa.scalar(value, kind), rows))
-        elif column is None:
-            columns.append(pa.nulls(rows, kind))
-        else:
-            columns.append(column if column.type == kind else column.cast(kind))
-    return pa.Table.from_arrays(columns, schema=schema)
-
-
-def _check_manifest(folder: Path, design: str) -> None:
-    path = folder / MANIFEST
-    if not path.exists():
-        if (folder / "outcomes.parquet").exists() or folder.is_file():
-            raise ConfigurationError("no_store", value=folder)
-        return
-    try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
-        raise ConfigurationError("no_store", value=folder) from None
-    if "design" not in manifest:
-        raise ConfigurationError("no_store", value=folder)
-    if manifest["design"] != design:
-        raise ConfigurationError("other_design", value=folder, key=str(manifest["design"]), allowed=design)
-    if manifest["code"] != code_version():
-        raise ConfigurationError("other_code", value=folder, key=str(manifest["code"]), allowed=code_version())
-
-
-def _locked(folder: Path) -> IO[bytes]:
-    """Returns the open lock of a folder.
-
-    Raises:
-        ConfigurationError: another process has it.
-    """
-    path = folder / LOCK
-    while True:
-        file = path.open("a+b")
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            file.seek(0)
-            holder = file.read().decode(errors="replace") or "?"
-            file.close()
-            raise ConfigurationError("store_in_use", value=folder, key=holder) from None
-        if path.exists() and path.stat().st_ino == os.fstat(file.fileno()).st_ino:  # not removed in between
-            file.truncate(0)
-            file.write(f"{os.getpid()}".encode())
-            file.flush()
-            return file
-        file.close()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from typing import Final
 
 import pandas as pd
 
 from commons_sim.configuration.schema import Config
 
+TABLES: Final = ("outcomes", "daily", "events")
 LEADING_TYPES = {"scenario": "str", "compound": "str", "seed": "int64"}  # of what leads each table, rows or none
-
-
 LEADING = tuple(LEADING_TYPES)
 
 

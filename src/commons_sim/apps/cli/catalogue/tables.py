@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commons_sim.apps.cli import output
 from commons_sim.apps.cli.catalogue.mechanism_table import mechanisms_table, stacked_mechanisms
+from commons_sim.apps.cli.help import told_usage
 from commons_sim.apps.cli.main import DONE
 from commons_sim.configuration import ConfigurationError, i18n
 
@@ -20,12 +21,8 @@ if TYPE_CHECKING:
 
 def main(words: Sequence[str], lang: str, name: str) -> int:
     """Returns the exit code of ``commons-sim NAME [--format table|json|md]``."""
-    if any(word in ("-h", "--help") for word in words):
-        from commons_sim.apps.cli.help import COMMANDS
-
-        profiling = f" [{PROFILE}]" if name in PROFILED else ""
-        words_of_use = f"commons-sim {name} [--format table|json|md] [--lang zh|en]{profiling}"
-        print(f"{words_of_use}\n  {getattr(COMMANDS[name], lang)}")
+    profiling = f" [{PROFILE}]" if name in PROFILED else ""
+    if told_usage(words, name, f"[--format table|json|md] [--lang zh|en]{profiling}", lang):
         return DONE
     tables = TABLES
     if name in PROFILED and PROFILE in words:
@@ -89,17 +86,15 @@ def stacked_parameters(rows: Rows, lang: str) -> tuple[Rows, list[str]]:
 
 def stacked_outcomes(rows: Rows, lang: str) -> tuple[Rows, list[str]]:
     """Returns the outcomes for a terminal: several facts below one another."""
-    shown = []
-    for row in rows:
-        status = f"\n{row['status']}" if row["pending"] else ""
-        shown.append(
-            {
-                "outcome": f"{row['outcome']}\n  {row['label']}",
-                "unit": f"{row['unit']}\n{i18n.text('better_' + row['better'], lang)}{status}",
-                "formula": row["formula"],
-                "nan_condition": f"{row['nan_condition']}\n{row['window']}",
-            }
-        )
+    shown = [
+        {
+            "outcome": f"{row['outcome']}\n  {row['label']}",
+            "unit": f"{row['unit']}\n{i18n.text('better_' + row['better'], lang)}",
+            "formula": row["formula"],
+            "nan_condition": f"{row['nan_condition']}\n{row['window']}",
+        }
+        for row in rows
+    ]
     return shown, ["outcome", "unit", "formula", "nan_condition"]
 
 
@@ -130,14 +125,8 @@ def outcomes_table(lang: str) -> tuple[Rows, list[str]]:
     """Returns every outcome with its definition."""
     from commons_sim.outcomes.definitions import OUTCOMES
 
-    rows = []
-    for outcome in OUTCOMES:
-        texts: dict[str, Any] = outcome.texts(lang)
-        texts["outcome"] = outcome.name
-        texts["pending"] = outcome.pending
-        texts["status"] = i18n.text("pending" if outcome.pending else "built", lang)
-        rows.append(texts)
-    return rows, ["outcome", "label", "unit", "formula", "window", "better", "nan_condition", "status"]
+    rows: Rows = [outcome.texts(lang) | {"outcome": outcome.name} for outcome in OUTCOMES]
+    return rows, ["outcome", "label", "unit", "formula", "window", "better", "nan_condition"]
 
 
 def schedule_table(lang: str) -> tuple[Rows, list[str]]:

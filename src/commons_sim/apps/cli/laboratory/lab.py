@@ -82,8 +82,7 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
     def task(_composed: DictConfig) -> None:
         _play(laboratory, Path(HydraConfig.get().runtime.output_dir), lang, ["commons-sim", name, *words])
 
-    hydra_app.start(call, task, CONFIG_NAME, lang)
-    return DONE
+    return hydra_app.start(call, task, CONFIG_NAME, lang)
 
 
 def _play(laboratory: Laboratory, folder: Path, lang: str, command: Sequence[str]) -> None:
@@ -96,8 +95,8 @@ def _play(laboratory: Laboratory, folder: Path, lang: str, command: Sequence[str
     run_folder.clear(folder, lang)
     files.write_csv(folder / "periods.csv", table)
     files.write_json(folder / "summary.json", content)
-    files.write_yaml(folder / "config.yaml", laboratory.plain)
-    files.write_lab_manifest(folder / "manifest.json", seed=laboratory.seed, seconds=seconds, command=command)
+    files.write_yaml(folder / files.CONFIG, laboratory.plain)
+    files.write_lab_manifest(folder / files.MANIFEST, seed=laboratory.seed, seconds=seconds, command=command)
     _print(laboratory, table, content, seconds, lang)
     say_where(folder, lang)
 

@@ -12,7 +12,6 @@ from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig
 
 from commons_sim.apps.cli import hydra_app, output, run_folder
-from commons_sim.apps.cli.main import DONE
 from commons_sim.apps.cli.output import say_where
 from commons_sim.configuration import ConfigurationError, choices
 from commons_sim.configuration.laboratory import CONFIG_NAME, Laboratory, compose_laboratory, register_laboratory
@@ -57,8 +56,7 @@ def main(words: Sequence[str], lang: str, command: Sequence[str]) -> int:
     def task(_composed: DictConfig) -> None:
         _try(found, Path(HydraConfig.get().runtime.output_dir), lang, command)
 
-    hydra_app.start(call, task, CONFIG_NAME, lang)
-    return DONE
+    return hydra_app.start(call, task, CONFIG_NAME, lang)
 
 
 def _without_hydra(words: Sequence[str]) -> list[str]:
@@ -87,7 +85,7 @@ def _try(found: dict[tuple[str, str], Laboratory], folder: Path, lang: str, comm
     files.write_csv(folder / "fit.csv", trial.fit)
     report = write_laboratory_page(trial, folder, lang, shlex.join(command))
     seconds = time.perf_counter() - started
-    files.write_lab_manifest(folder / "manifest.json", seed=first.seed, seconds=seconds, command=command)
+    files.write_lab_manifest(folder / files.MANIFEST, seed=first.seed, seconds=seconds, command=command)
     _print(trial, lang)
     say_where(folder, lang)
     output.say("report_in", lang, path=output.shown(report))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 import pandas as pd
 import yaml
 
 from commons_sim.apps.cli import output
+from commons_sim.apps.cli.help import Arguments
 from commons_sim.apps.cli.main import DONE
 from commons_sim.configuration import ConfigurationError
 from commons_sim.study.store import files
@@ -35,18 +35,13 @@ def main(words: Sequence[str], lang: str, _name: str) -> int:
     if {"-h", "--help"} & set(words):
         print(USAGE[lang])
         return DONE
-    parser = argparse.ArgumentParser(add_help=False)
+    parser = Arguments(add_help=False)
     parser.add_argument("folder")
-    parser.error = _refuse  # type: ignore[method-assign]
     folder = Path(parser.parse_args(list(words)).folder)
     with files.whole_files(folder):
         report = write_report_of(folder, lang)
     output.say("report_in", lang, path=output.shown(report))
     return DONE
-
-
-def _refuse(message: str) -> NoReturn:
-    raise ConfigurationError("bad_option", value=message)
 
 
 def write_report_of(folder: Path, lang: str) -> Path:
@@ -55,12 +50,12 @@ def write_report_of(folder: Path, lang: str) -> Path:
     Raises:
         ConfigurationError: the folder holds no results.
     """
-    for needed in ("config.yaml", "outcomes*.parquet"):
+    for needed in (files.CONFIG, "outcomes*.parquet"):
         if not list(folder.glob(needed)):
             raise ConfigurationError("no_results", value=folder, allowed=needed)
-    record: Any = yaml.safe_load((folder / "config.yaml").read_text(encoding="utf-8"))
+    record: Any = yaml.safe_load((folder / files.CONFIG).read_text(encoding="utf-8"))
     if not isinstance(record, dict):
-        raise ConfigurationError("damaged_file", value=folder / "config.yaml")
+        raise ConfigurationError("damaged_file", value=folder / files.CONFIG)
     if "study" in record:
         from commons_sim.analysis.studies.study_page import write_study_page
 

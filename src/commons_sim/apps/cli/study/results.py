@@ -7,39 +7,27 @@ files or network.
 
 from __future__ import annotations
 
-import argparse
 import itertools
 import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 from commons_sim.apps.cli import output
+from commons_sim.apps.cli.help import Arguments, told_usage
 from commons_sim.apps.cli.main import DONE
 from commons_sim.configuration import ConfigurationError, i18n
 
 FORMATS: Final = ("table", "json", "csv")
-TABLES: Final = ("outcomes", "daily", "events")
 USAGE: Final = 'PATH --sql "select ..." --format table|json|csv'
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose faults are one line, as everywhere."""
-
-    def error(self, message: str) -> NoReturn:
-        """Refuses the call."""
-        raise ConfigurationError("bad_option", value=f"{message} ({self.usage})")
 
 
 def main(words: Sequence[str], lang: str, name: str) -> int:
     """Returns the exit code of ``commons-sim results PATH --sql "..."``; without a question it lists tables and columns."""
-    if any(word in ("-h", "--help") for word in words):
-        from commons_sim.apps.cli.help import COMMANDS
-
-        print(f"commons-sim {name} {USAGE}\n  {getattr(COMMANDS[name], lang)}")
+    if told_usage(words, name, USAGE, lang):
         return DONE
-    parser = Parser(usage=USAGE, add_help=False, allow_abbrev=False)
+    parser = Arguments(usage=USAGE, add_help=False, allow_abbrev=False)
     parser.add_argument("path")
     parser.add_argument("--sql")
     parser.add_argument("--format", choices=FORMATS, default="table")
@@ -114,6 +102,7 @@ def _tables(folder: Path, sql: str | None) -> Iterator[tuple[str, Any]]:
 
     from commons_sim.study.store import journal
     from commons_sim.study.store.store import Store
+    from commons_sim.study.store.tables import TABLES
 
     waiting = journal.journals(folder)
     store = Store.look(folder) if waiting else None

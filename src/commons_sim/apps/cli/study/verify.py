@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from commons_sim.apps.cli import output
+from commons_sim.apps.cli.help import told_usage
 from commons_sim.apps.cli.main import DONE, FAILED
 from commons_sim.configuration import ConfigurationError, i18n
 
@@ -22,10 +23,7 @@ USAGE: Final = "PATH [--all | --run ID | --seed N --scenario NAME --LEVER VALUE 
 
 def main(words: Sequence[str], lang: str, name: str) -> int:
     """Returns the exit code of ``commons-sim verify PATH``."""
-    if any(word in ("-h", "--help") for word in words):
-        from commons_sim.apps.cli.help import COMMANDS
-
-        print(f"commons-sim {name} {USAGE}\n  {getattr(COMMANDS[name], lang)}")
+    if told_usage(words, name, USAGE, lang):
         return DONE
     path, chosen = _read(words)
     from commons_sim.study.store import files

@@ -15,9 +15,10 @@ from commons_sim.agents.owners_committee import owners_committee
 from commons_sim.agents.party_branch import party_branch
 from commons_sim.agents.property_company import company_profit, property_company
 from commons_sim.agents.residents_committee import residents_committee
-from commons_sim.apps.page.reasons.resident_reasons import Watched, _percent, _row, words
+from commons_sim.apps.page.reasons.resident_reasons import Watched, _percent, _row
 from commons_sim.apps.page.reasons.team_queue import next_case
-from commons_sim.apps.page.words import ACTS
+from commons_sim.apps.page.reasons.words import words
+from commons_sim.apps.page.words.terms import ACTS
 from commons_sim.governance import ledger
 from commons_sim.kernel.units import DAYS_A_MONTH, FEN_A_YUAN
 from commons_sim.model import CompoundModel
@@ -90,16 +91,11 @@ def _company(model: CompoundModel) -> Shown:
 
 def _company_decision(model: CompoundModel, day: int) -> Shown:
     """Returns the expected profit of each effort within reach, as the company weighs it when it decides."""
-    world, parameters = model.world, model.parameters
-    needed = float(world.compounds.needed_hours_per_day[0])
-    now = float(world.compounds.service_hours_per_day[0]) / needed if needed > 0.0 else 0.0
-    step, least = float(parameters.company.effort_step), float(parameters.company.least_effort)
-    reach = [each for each in property_company.EFFORTS if abs(each - now) <= step + 0.001 and each >= least]
-    worth = {each: float(company_profit.expected_profit(world, parameters, 0, each, day)) for each in reach}
+    worth = property_company.worth_of_efforts(model.world, model.parameters, 0, day)
     terms = [
         {
             **words("effort_of", share=round(100 * each)),
-            "value": value,
+            "value": float(value),
             "total": each == max(worth, key=lambda key: worth[key]),
         }
         for each, value in worth.items()

@@ -2,174 +2,109 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from commons_sim.apps.page.words import REASON_WORDS
-from commons_sim.behaviour.rule import chance_going_on, log_return, schedule
-from commons_sim.behaviour.scale import ENDOWMENT, clip, logistic
-from commons_sim.commons.common_areas import areas, conduct, corridors
+from commons_sim.apps.page.reasons.words import words
+from commons_sim.behaviour.rule import MOTIVE_TERMS, motive, motive_terms
+from commons_sim.behaviour.scale import ENDOWMENT
+from commons_sim.commons.common_areas import conduct, corridors
 from commons_sim.commons.parking import driving
 from commons_sim.commons.parking.columns import PLACE_FIRE_LANE, PLACE_LANE
-from commons_sim.commons.parking.parking import harm_of_one_car
 from commons_sim.commons.services import paying
-from commons_sim.kernel.clock import DAYS_A_WEEK, MONTHS_A_YEAR
-from commons_sim.kernel.randomness import CORRIDOR_NOISE, FEE_NOISE, PARKING_NOISE, normal
+from commons_sim.kernel.clock import DAYS_A_WEEK
 from commons_sim.model import CompoundModel
 from commons_sim.population.columns import BEHAVIOURAL_TYPES
+from commons_sim.population.dilemmas import Dilemma, willing_in
 from commons_sim.population.pledges import word_holds
 
 Watched = Callable[[CompoundModel, int, dict[str, Any], dict[str, Any]], None]
 CONDITIONAL_COOPERATION = 0
 
 
-class Dilemma(NamedTuple):
-    """One decision of a household as the rule sees it, all in the rule's own units."""
+class Decision(NamedTuple):
+    """A decision as the rule sees it, whether a word binds the household, and the willingness that the rule returns, in tokens."""
 
-    belief: float  # tokens
-    intercept: float  # tokens
-    going_on: float  # 0 to 1
-    personal: float  # tokens
-    authority: float  # -0.5 to 0.5
-    returns: float
-    felt: float  # sanction per unit of the stake
+    dilemma: Dilemma
     word: bool
-    willing: float  # tokens: what the rule itself returns
+    willing: float
 
 
-def words(key: str, **values: object) -> dict[str, str]:
-    """Returns a text of both languages."""
-    zh, en = REASON_WORDS[key]
-    return {"zh": zh.format(**values), "en": en.format(**values)}
-
-
-def terms_of(dilemma: Dilemma, kind: int, rule: Any) -> list[dict[str, Any]]:
+def terms_of(decision: Decision, rule: Any) -> list[dict[str, Any]]:
     """Returns the terms of the motive, in tokens, in the order in which the rule adds them; the last is what it comes to.
 
     For a rival rule, which is no sum, there is the result alone.
     """
-    total = {**words("willing"), "value": dilemma.willing, "total": True}
+    total = {**words("willing"), "value": decision.willing, "total": True}
     if rule.decision_rule != CONDITIONAL_COOPERATION:
         return [total]
-    parts = {
-        "constant": float(rule.motive_constant),
-        "schedule": float(rule.motive_weight_schedule) * schedule(kind, dilemma.belief, rule),
-        "belief": float(rule.motive_weight_belief) * dilemma.belief,
-        "intercept": dilemma.intercept,
-        "horizon": float(rule.horizon_tokens) * dilemma.going_on,
-        "authority": float(rule.authority_weight) * dilemma.authority,
-        "returns": float(rule.return_weight) * dilemma.returns,
-        "personal": dilemma.personal,
-    }
-    latent = clip(sum(parts.values()), 0.0, ENDOWMENT)
-    deterred = latent
-    if dilemma.felt > 0.0:
-        weight = logistic(float(rule.deterrence_slope) * (dilemma.felt - 1.0))
-        deterred = (1.0 - weight) * latent + weight * max(latent, ENDOWMENT)
-    rows: list[dict[str, Any]] = [{**words(f"term_{name}"), "value": value} for name, value in parts.items()]
-    rows.append({**words("term_bounds"), "value": latent - sum(parts.values())})
-    rows.append({**words("term_deterrence"), "value": deterred - latent})
-    if dilemma.word:
-        rows.append({**words("term_word"), "value": dilemma.willing - deterred})
+    seen = decision.dilemma[:-1]
+    values = dict(zip(MOTIVE_TERMS, map(float, motive_terms(*seen, rule)), strict=True))
+    latent, deterred = float(motive(*seen, rule)), float(willing_in(decision.dilemma, rule))
+    values |= {"bounds": latent - sum(values.values()), "deterrence": deterred - latent}
+    if decision.word:
+        values["word"] = decision.willing - deterred
+    rows: list[dict[str, Any]] = [{**words(f"term_{name}"), "value": value} for name, value in values.items()]
     return [row for row in rows if abs(row["value"]) > 5e-4] + [total]
 
 
-def _noise(rule: Any) -> float:
-    return math.sqrt(1.0 - rule.residual_lasting_share) * float(rule.residual_sd)
-
-
-def _authority(people: Any, row: int) -> float:
-    return float(people.imposed_exposure[row]) * (float(people.authority_acceptance[row]) - 0.5)
-
-
-def fee_dilemma(model: CompoundModel, row: int, day: int) -> Dilemma:
+def fee_decision(model: CompoundModel, row: int, day: int) -> Decision:
     """Returns the decision about the bill of ``day``, in the state before the bill."""
     world, parameters = model.world, model.parameters
-    people, rule = world.households, parameters.behaviour
-    drawn = normal(world.control.seed[0], FEE_NOISE, people.identity[row], day)
-    return Dilemma(
-        float(people.belief_fee[row]),
-        float(rule.field_fee_tokens),
-        chance_going_on(float(people.stay_years[row]) * MONTHS_A_YEAR, rule),
-        float(people.taste_tokens[row]) + _noise(rule) * drawn,
-        0.0,
-        0.0,
-        float(people.felt_penalty_share[row]),
-        bool(word_holds(people.word_fee[row], world, row, day)),
+    return Decision(
+        paying.fee_dilemma(world, parameters, row, day),
+        bool(word_holds(world.households.word_fee[row], world, row, day)),
         float(paying.willingness_to_pay(world, parameters, row, day)),
     )
 
 
-def parking_dilemma(model: CompoundModel, row: int, car: int, day: int) -> Dilemma:
+def parking_decision(model: CompoundModel, row: int, car: int, day: int) -> Decision:
     """Returns a driver's decision of this evening, in the state just after all came home."""
     world, parameters = model.world, model.parameters
-    people, rule = world.households, parameters.behaviour
     stake, identity = float(world.cars.stake_cny[car]), world.cars.identity[car]
-    drawn = normal(world.control.seed[0], PARKING_NOISE, identity, day)
-    return Dilemma(
-        float(people.belief_parking[row]),
-        float(rule.field_parking_tokens),
-        chance_going_on(float(people.stay_years[row]) * driving.DRIVES_A_YEAR, rule),
-        float(people.taste_tokens[row]) + _noise(rule) * drawn,
-        _authority(people, row),
-        log_return(harm_of_one_car(parameters.parking), stake),
-        float(people.felt_fine_cny[row]) / stake,
-        bool(word_holds(people.word_parking[row], world, row, day)),
+    return Decision(
+        driving.parking_dilemma(world, parameters, row, identity, stake, day),
+        bool(word_holds(world.households.word_parking[row], world, row, day)),
         float(driving.willingness_to_park_well(world, parameters, row, identity, stake, day)),
     )
 
 
-def corridor_dilemma(model: CompoundModel, row: int, day: int) -> Dilemma | None:
+def corridor_decision(model: CompoundModel, row: int, day: int) -> Decision | None:
     """Returns the week's decision about the corridor, in the state before it; None where there is nothing to gain."""
     world, parameters = model.world, model.parameters
-    people, rule = world.households, parameters.behaviour
-    place = float(parameters.facts[people.compound[row]].corridor_m2_per_household)
-    stake = float(areas.place_value_cny_per_week(place, float(people.floor_area_m2[row]), parameters.common_areas))
+    stake = float(corridors.corridor_stake_cny(world, parameters, row))
     if stake <= 0.0:
         return None
     quarter = conduct.own_quarter(world, row, day)
-    drawn = normal(world.control.seed[0], CORRIDOR_NOISE, people.identity[row], quarter)
-    size = float(world.buildings.households[people.building[row]])
-    harm = areas.clutter_harm_cny_per_day(place, size, parameters.common_areas) * DAYS_A_WEEK
-    return Dilemma(
-        float(people.belief_corridor[row]),
-        float(rule.field_corridor_tokens),
-        chance_going_on(float(people.stay_years[row]) * corridors.WEEKS_A_YEAR, rule),
-        float(people.taste_tokens[row]) + _noise(rule) * drawn,
-        _authority(people, row),
-        log_return(harm, stake),
-        float(people.felt_corridor_fine_cny[row]) / stake,
-        bool(word_holds(people.word_corridor[row], world, row, day)),
+    return Decision(
+        corridors.corridor_dilemma(world, parameters, row, stake, quarter),
+        bool(word_holds(world.households.word_corridor[row], world, row, day)),
         float(corridors.willingness_to_clear(world, parameters, row, stake, quarter, day)),
     )
 
 
-def _decision(
-    key: str, day: int, text: dict[str, str], dilemma: Dilemma | None, kind: int, rule: Any
-) -> dict[str, Any]:
-    terms = terms_of(dilemma, kind, rule) if dilemma is not None else []
+def _shown(key: str, day: int, text: dict[str, str], decision: Decision | None, rule: Any) -> dict[str, Any]:
+    terms = terms_of(decision, rule) if decision is not None else []
     shown: dict[str, Any] = {"title": words(key), "day": day, "text": text, "terms": terms, "scale": ENDOWMENT}
-    if dilemma is not None:
-        shown["note"] = words("chance", share=round(100.0 * dilemma.willing / ENDOWMENT))
+    if decision is not None:
+        shown["note"] = words("chance", share=round(100.0 * decision.willing / ENDOWMENT))
     return shown
 
 
 def describe(model: CompoundModel, row: int, day: int, month_day: int, watched: Watched) -> dict[str, Any]:
     """Returns who a household is, what it believes and sees in the evening of ``day``, and its last decisions with their terms."""
-    kind = int(model.columns.households.behavioural_type[row])
     rule = model.parameters.behaviour
     week_day = day - day % DAYS_A_WEEK
     found: dict[str, dict[str, Any]] = {}
 
     def fee(now: CompoundModel) -> None:
-        found["fee"] = {"dilemma": fee_dilemma(now, row, month_day)}
+        found["fee"] = {"decision": fee_decision(now, row, month_day)}
 
     def paid(now: CompoundModel) -> None:
         found["fee"]["did"] = bool(now.columns.households.paid_last_bill[row])
 
     def corridor(now: CompoundModel) -> None:
-        found["corridor"] = {"dilemma": corridor_dilemma(now, row, week_day)}
+        found["corridor"] = {"decision": corridor_decision(now, row, week_day)}
 
     def cleared(now: CompoundModel) -> None:
         found["corridor"]["did"] = not bool(now.columns.households.keeps_things[row])
@@ -180,7 +115,7 @@ def describe(model: CompoundModel, row: int, day: int, month_day: int, watched: 
             if home and now.columns.cars.fixed_slot[car] == 0 and now.columns.cars.stake_cny[car] > 0.0:
                 place = int(now.columns.cars.place[car])
                 found["parking"] = {
-                    "dilemma": parking_dilemma(now, row, car, day),
+                    "decision": parking_decision(now, row, car, day),
                     "did": place not in (PLACE_LANE, PLACE_FIRE_LANE),
                     "stake": float(now.columns.cars.stake_cny[car]),
                 }
@@ -197,31 +132,21 @@ def describe(model: CompoundModel, row: int, day: int, month_day: int, watched: 
         watched(model, each, before, after)
 
     decisions = [
-        _decision(
-            "fee",
-            month_day,
-            words("did_pay" if found["fee"]["did"] else "did_not_pay"),
-            found["fee"]["dilemma"],
-            kind,
-            rule,
+        _shown(
+            "fee", month_day, words("did_pay" if found["fee"]["did"] else "did_not_pay"), found["fee"]["decision"], rule
         )
     ]
     if "parking" in found:
         text = words(
             "did_park" if found["parking"]["did"] else "did_not_park", stake=f"{found['parking']['stake']:.1f}"
         )
-        decisions.append(_decision("parking", day, text, found["parking"]["dilemma"], kind, rule))
+        decisions.append(_shown("parking", day, text, found["parking"]["decision"], rule))
     else:
-        decisions.append(_decision("parking", day, words("no_dilemma_parking"), None, kind, rule))
+        decisions.append(_shown("parking", day, words("no_dilemma_parking"), None, rule))
     did = found["corridor"]["did"]
     decisions.append(
-        _decision(
-            "corridor",
-            week_day,
-            words("did_clear" if did else "did_not_clear"),
-            found["corridor"]["dilemma"],
-            kind,
-            rule,
+        _shown(
+            "corridor", week_day, words("did_clear" if did else "did_not_clear"), found["corridor"]["decision"], rule
         )
     )
     people = model.columns.households

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from commons_sim.agents.casework import case_passing, case_queues
-from commons_sim.apps.page.reasons.resident_reasons import words
-from commons_sim.apps.page.words import title_of
+from commons_sim.apps.page.reasons.words import words
+from commons_sim.apps.page.words.terms import title_of
 from commons_sim.governance.case_kinds import FIRE_LANE, KINDS, STREET_TEAM
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.model import CompoundModel

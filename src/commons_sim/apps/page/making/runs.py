@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Any, Final, NamedTuple
 
-from commons_sim.apps.page.crew import Crew
+from commons_sim.apps.page.making.crew import Crew
 from commons_sim.configuration.schema import Config
 from commons_sim.study.runs import workers
 
@@ -39,7 +39,7 @@ class Recorded(NamedTuple):
 
 def record_run(config: Config) -> Recorded:
     """Returns a recording of one run. Called in a worker."""
-    from commons_sim.apps.page.recording import record
+    from commons_sim.apps.page.making.recording import record
     from commons_sim.model import CompoundModel
 
     data, outcomes = record(CompoundModel(config))

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from commons_sim.analysis.tables.statistics import paired_contrast
 from commons_sim.apps.page.design import Design, PageError, configuration, read_address
-from commons_sim.apps.page.runs import runner
+from commons_sim.apps.page.making.runs import runner
 
 MOST_SEEDS: Final = 30
 LOG = logging.getLogger("commons_sim.apps.page")

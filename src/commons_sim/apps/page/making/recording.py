@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from commons_sim.agents.owners_committee.owners_committee import MODES
-from commons_sim.apps.page.packing import packed
+from commons_sim.apps.page.making.packing import packed
 from commons_sim.commons.common_areas.columns import LOOSE_ANIMAL, NO_LEAK, NOISE, STATION_SITED
 from commons_sim.commons.parking.columns import (
     PLACE_AWAY,
