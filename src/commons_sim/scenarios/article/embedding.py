@@ -6,10 +6,10 @@ from typing import Final
 
 from commons_sim.scenarios.article.rows import Mechanism
 
-_HERE: Final = "tests/test_mechanisms_self_governance.py::test_mechanism_"
-_PARTY: Final = "tests/test_party_instruments.py::test_"
-_ALONE: Final = "tests/test_instruments.py::test_"
-_BARGAINING: Final = "tests/test_bargaining.py::test_"
+_HERE: Final = "tests/scenarios/test_mechanisms_self_governance.py::test_mechanism_"
+_PARTY: Final = "tests/scenarios/test_party_instruments.py::test_"
+_ALONE: Final = "tests/scenarios/test_instruments.py::test_"
+_BARGAINING: Final = "tests/governance/test_bargaining.py::test_"
 
 # fmt: off
 ROWS: Final = (

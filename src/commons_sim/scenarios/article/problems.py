@@ -6,14 +6,14 @@ from typing import Final
 
 from commons_sim.scenarios.article.rows import Mechanism
 
-_RESOURCES: Final = "tests/test_mechanisms_resources.py::test_"
-_AREAS: Final = "tests/test_common_areas.py::test_"
-_CASES: Final = "tests/test_cases.py::test_"
-_DIRECTIONS: Final = "tests/test_directions.py::test_"
-_REVENUE: Final = "tests/test_public_revenue.py::test_"
-_GAMES: Final = "tests/test_stage_games.py::test_"
-_PROBLEMS: Final = "tests/test_mechanisms_problems.py::test_"
-_ROOMS: Final = "tests/test_activity_rooms.py::test_"
+_RESOURCES: Final = "tests/scenarios/test_mechanisms_resources.py::test_"
+_AREAS: Final = "tests/commons/common_areas/test_common_areas.py::test_"
+_CASES: Final = "tests/agents/casework/test_cases.py::test_"
+_DIRECTIONS: Final = "tests/model/test_directions.py::test_"
+_REVENUE: Final = "tests/commons/public_revenue/test_public_revenue.py::test_"
+_GAMES: Final = "tests/commons/test_stage_games.py::test_"
+_PROBLEMS: Final = "tests/scenarios/test_mechanisms_problems.py::test_"
+_ROOMS: Final = "tests/commons/activity_rooms/test_activity_rooms.py::test_"
 
 # fmt: off
 ROWS: Final = (
@@ -81,7 +81,7 @@ ROWS: Final = (
         "none of its own", "自身无成本",
         ("tragedy_index", "participation_rate", "satisfaction"),
         (f"{_AREAS}compound_types_differ_where_the_article_says",
-         "tests/test_regimes.py::test_every_regime_runs_on_every_type_of_compound"),
+         "tests/scenarios/test_regimes.py::test_every_regime_runs_on_every_type_of_compound"),
         module="population.parameters",
     ),
     Mechanism(
@@ -109,7 +109,7 @@ ROWS: Final = (
         "borne by owners: money lost, strife", "由业主承担：资金损失与冲突",
         ("committee_collusive_share", "committee_confrontational_share", "committee_self_dealing_share",
          "committee_functioning_share", "committee_idle_share", "appropriation_index"),
-        ("tests/test_committee.py::test_looking_into_the_books_is_a_volunteers_dilemma",
+        ("tests/agents/owners_committee/test_committee.py::test_looking_into_the_books_is_a_volunteers_dilemma",
          f"{_PROBLEMS}mechanism_P8_each_day_in_office_is_in_one_mode",
          f"{_REVENUE}an_offer_is_made_where_members_are_expected_to_take_it"),
         module="agents.owners_committee",
@@ -122,7 +122,7 @@ ROWS: Final = (
         "hours of those who go from door to door, and of voters", "上门动员者和投票者的工时",
         ("assembly_quorum_share", "committee_formation_days", "committee_election_success_share",
          "committee_days_share"),
-        (f"{_DIRECTIONS}knocking_at_doors_raises_turnout", "tests/test_voting.py::test_without_a_quorum_nothing_passes",
+        (f"{_DIRECTIONS}knocking_at_doors_raises_turnout", "tests/governance/test_voting.py::test_without_a_quorum_nothing_passes",
          f"{_PROBLEMS}mechanism_P9_days_to_form_run_from_the_end_of_the_last_committee"),
         module="governance.voting",
     ),

@@ -7,10 +7,10 @@ from typing import Final
 from commons_sim.scenarios.article.rows import Mechanism
 from commons_sim.scenarios.registry import ALONE, WITHOUT
 
-_ALONE: Final = "tests/test_instruments.py::test_"
-_TROUBLES: Final = "tests/test_party_led_troubles.py::test_mechanism_R7_"
-_RIVALS: Final = "tests/test_rivals.py::test_"
-_REGIMES: Final = "tests/test_regimes.py::test_"
+_ALONE: Final = "tests/scenarios/test_instruments.py::test_"
+_TROUBLES: Final = "tests/scenarios/test_party_led_troubles.py::test_mechanism_R7_"
+_RIVALS: Final = "tests/scenarios/test_rivals.py::test_"
+_REGIMES: Final = "tests/scenarios/test_regimes.py::test_"
 
 # fmt: off
 ROWS: Final = (
@@ -22,7 +22,7 @@ ROWS: Final = (
         "none", "无",
         ("tragedy_index", "surplus_cny_per_household_day"),
         (f"{_ALONE}suspended_governance_leaves_nobody_to_answer",),
-        ("tests/test_public_revenue.py::test_under_open_access_visitors_park_for_nothing_and_nothing_is_shown",),
+        ("tests/commons/public_revenue/test_public_revenue.py::test_under_open_access_visitors_park_for_nothing_and_nothing_is_shown",),
         instruments=("suspended_governance",), scenarios=("open_access",),
     ),
     Mechanism(
@@ -33,8 +33,8 @@ ROWS: Final = (
         "the usual hours of each", "各方日常工时",
         ("tragedy_index", "case_passes_mean", "revenue_leakage_share"),
         (f"{_REGIMES}the_burn_in_of_all_regimes_is_the_same",
-         "tests/test_bargaining.py::test_alone_the_parties_meet_once_a_year_on_one_issue"),
-        ("tests/test_cases.py::test_a_case_that_is_passed_on_costs_days",),
+         "tests/governance/test_bargaining.py::test_alone_the_parties_meet_once_a_year_on_one_issue"),
+        ("tests/agents/casework/test_cases.py::test_a_case_that_is_passed_on_costs_days",),
         scenarios=("status_quo",),
         adverse_en="the problems P1 to P16 arise in it", adverse_zh="问题 P1 至 P16 即产生于此",
     ),
@@ -51,9 +51,9 @@ ROWS: Final = (
         (f"{_RIVALS}closing_on_paper_is_a_choice_under_an_appraisal_that_takes_their_word",
          f"{_RIVALS}rounds_take_hours_from_the_cases_that_people_called_about",
          f"{_RIVALS}an_audit_that_finds_lowers_trust_in_the_company",
-         "tests/test_mechanisms_forces.py::test_a_roster_harms_where_authority_is_not_accepted",
-         "tests/test_mechanisms_forces.py::test_rounds_file_more_than_officers_can_end",
-         "tests/test_mechanisms_forces.py::test_ordered_repairs_use_up_the_owners_fund_without_their_vote"),
+         "tests/scenarios/test_mechanisms_forces.py::test_a_roster_harms_where_authority_is_not_accepted",
+         "tests/scenarios/test_mechanisms_forces.py::test_rounds_file_more_than_officers_can_end",
+         "tests/scenarios/test_mechanisms_forces.py::test_ordered_repairs_use_up_the_owners_fund_without_their_vote"),
         instruments=("duty_roster", "inspection_rounds", "case_quota", "books_audit", "ordered_repairs"),
         scenarios=("central_command",),
     ),
@@ -68,9 +68,9 @@ ROWS: Final = (
         (f"{_RIVALS}rents_rise_where_slots_are_short_and_fall_where_they_are_not",
          f"{_RIVALS}a_company_at_risk_gives_more_hours_and_what_it_loses_is_the_owners",
          f"{_RIVALS}a_contract_that_ends_is_put_to_the_owners_once", f"{_RIVALS}cheaper_collection_pursues_smaller_debts"),
-        ("tests/test_mechanisms_forces.py::test_a_higher_rent_makes_the_lane_pay",
+        ("tests/scenarios/test_mechanisms_forces.py::test_a_higher_rent_makes_the_lane_pay",
          f"{_RIVALS}owners_pay_auditors_out_of_their_fund_and_an_empty_fund_buys_none",
-         "tests/test_mechanisms_forces.py::test_measuring_is_paid_whether_or_not_service_gains"),
+         "tests/scenarios/test_mechanisms_forces.py::test_measuring_is_paid_whether_or_not_service_gains"),
         instruments=("slot_letting", "performance_contract", "contract_tender", "payment_orders"),
         scenarios=("market",),
     ),
@@ -88,7 +88,7 @@ ROWS: Final = (
          f"{_RIVALS}a_fund_that_is_shown_takes_hours_and_makes_taking_riskier"),
         (f"{_RIVALS}a_suit_takes_a_members_hours_and_a_fee_of_the_fund",
          f"{_RIVALS}steps_are_graduated_and_lawful",
-         "tests/test_mechanisms_forces.py::test_a_vote_that_fails_teaches_that_others_do_not_vote"),
+         "tests/scenarios/test_mechanisms_forces.py::test_a_vote_that_fails_teaches_that_others_do_not_vote"),
         instruments=("committee_petition", "own_rules", "residents_watch", "resident_councils", "open_fund"),
         scenarios=("self_governance",),
     ),
@@ -101,8 +101,8 @@ ROWS: Final = (
         ("tragedy_index", "cost_social_cny_per_household_day", "participation_rate"),
         (f"{_REGIMES}every_regime_runs_on_every_type_of_compound", f"{_ALONE}an_hour_of_the_branch_is_spent_once"),
         (f"{_ALONE}inspection_turns_a_branchs_hours_into_records",
-         "tests/test_edge_worlds.py::test_without_members_a_branch_is_a_sign_on_a_door",
-         "tests/test_edge_worlds.py::test_lent_hours_are_hours_that_the_committee_has"),
+         "tests/model/test_edge_worlds.py::test_without_members_a_branch_is_a_sign_on_a_door",
+         "tests/model/test_edge_worlds.py::test_lent_hours_are_hours_that_the_committee_has"),
         scenarios=("party_led",),
         adverse_en="the adverse channels of its parts; hours lent to one are missing for another",
         adverse_zh="各组成部分的负面渠道；借给一处的工时在另一处缺位",
@@ -114,10 +114,10 @@ ROWS: Final = (
         ("capacity", "information", "ties", "rules", "authority", "money"),
         "the costs of the parts", "所含部分的成本",
         ("tragedy_index", "cost_social_cny_per_household_day"),
-        ("tests/test_forces.py::test_a_force_alone_is_its_instruments_and_what_they_need",
-         "tests/test_forces.py::test_party_led_without_a_force_lacks_it_and_what_cannot_act_without_it",
-         "tests/test_forces.py::test_a_force_alone_or_left_out_says_what_it_is_and_runs"),
-        ("tests/test_mechanisms_enforcement.py::test_mechanism_E2_can_do_harm_more_cases_wait_for_the_same_officers",),
+        ("tests/scenarios/test_forces.py::test_a_force_alone_is_its_instruments_and_what_they_need",
+         "tests/scenarios/test_forces.py::test_party_led_without_a_force_lacks_it_and_what_cannot_act_without_it",
+         "tests/scenarios/test_forces.py::test_a_force_alone_or_left_out_says_what_it_is_and_runs"),
+        ("tests/scenarios/test_mechanisms_enforcement.py::test_mechanism_E2_can_do_harm_more_cases_wait_for_the_same_officers",),
         scenarios=(*ALONE.values(), *WITHOUT.values()),
         adverse_en="as in the rows of its parts", adverse_zh="同所含各行",
     ),

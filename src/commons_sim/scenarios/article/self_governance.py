@@ -6,10 +6,10 @@ from typing import Final
 
 from commons_sim.scenarios.article.rows import Mechanism
 
-_HERE: Final = "tests/test_mechanisms_self_governance.py::test_mechanism_"
-_ALONE: Final = "tests/test_instruments.py::test_"
-_RESOURCES: Final = "tests/test_mechanisms_resources.py::test_"
-_PARTY: Final = "tests/test_party_instruments.py::test_"
+_HERE: Final = "tests/scenarios/test_mechanisms_self_governance.py::test_mechanism_"
+_ALONE: Final = "tests/scenarios/test_instruments.py::test_"
+_RESOURCES: Final = "tests/scenarios/test_mechanisms_resources.py::test_"
+_PARTY: Final = "tests/scenarios/test_party_instruments.py::test_"
 
 # fmt: off
 ROWS: Final = (
@@ -120,10 +120,10 @@ ROWS: Final = (
         "cadre and street hours of the meeting, money; hours of answering", "联席会的社区与街道工时、会议经费；答复工时",
         ("cases_brought_up", "case_answered_share", "trust_residents_committee", "case_passes_mean"),
         (f"{_HERE}G8_what_is_stuck_goes_up_and_is_answered", f"{_HERE}G8_the_meetings_hours_bound_what_it_takes_up",
-         "tests/test_cases.py::test_an_answer_needs_hours_of_its_own",
-         "tests/test_cases.py::test_persuasion_settles_a_case_or_it_escalates"),
+         "tests/agents/casework/test_cases.py::test_an_answer_needs_hours_of_its_own",
+         "tests/agents/casework/test_cases.py::test_persuasion_settles_a_case_or_it_escalates"),
         (f"{_HERE}G8_harms_by_inviting_to_pass_cases_on",
-         "tests/test_cases.py::test_a_case_that_nobody_works_on_is_dropped_and_trust_falls"),
+         "tests/agents/casework/test_cases.py::test_a_case_that_nobody_works_on_is_dropped_and_trust_falls"),
         instruments=("feedback_meetings",),
     ),
 )

@@ -6,10 +6,10 @@ from typing import Final
 
 from commons_sim.scenarios.article.rows import Mechanism
 
-_PARTY: Final = "tests/test_party_instruments.py::test_"
-_HERE: Final = "tests/test_mechanisms_self_governance.py::test_mechanism_"
-_RESOURCES: Final = "tests/test_mechanisms_resources.py::test_"
-_ROOMS: Final = "tests/test_activity_rooms.py::test_"
+_PARTY: Final = "tests/scenarios/test_party_instruments.py::test_"
+_HERE: Final = "tests/scenarios/test_mechanisms_self_governance.py::test_mechanism_"
+_RESOURCES: Final = "tests/scenarios/test_mechanisms_resources.py::test_"
+_ROOMS: Final = "tests/commons/activity_rooms/test_activity_rooms.py::test_"
 
 # fmt: off
 ROWS: Final = (
