@@ -22,7 +22,7 @@ from commons_sim.apps.teaching.office import write_document, write_slides
 from commons_sim.apps.teaching.predicting import answer, in_words, verdict_in_words
 from commons_sim.configuration import ConfigurationError, config_folder
 from commons_sim.study.store.tables import Tables
-from tests.conftest import ROOT
+from tests.conftest import ROOT, RunPython
 
 CASES = ("activity_rooms", "public_revenue", "parking")
 LANGUAGES = ("zh", "en")
@@ -53,6 +53,14 @@ def test_three_cases_stand_in_order_and_fit_a_lesson() -> None:
         assert len(case.predictions) >= 5
         assert any(each.expected for each in case.predictions)
         assert any(not each.expected for each in case.predictions), "what the article does not say is asked too"
+
+
+def test_cases_are_read_in_a_process_that_has_imported_nothing_else(run_python: RunPython) -> None:
+    """Kinds of events are declared where they are noted: before the model is imported only some are known."""
+    code = (
+        "import json; from commons_sim.apps import teaching; print(json.dumps([each.id for each in teaching.cases()]))"
+    )
+    assert run_python(code) == list(CASES)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
