@@ -5,23 +5,19 @@ from __future__ import annotations
 import dataclasses
 import re
 import time
-import tomllib
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from hydra import compose as hydra_compose
 from hydra import initialize_config_dir
 
 from commons_sim import configuration
-from commons_sim.apps.cli.main import main
 from commons_sim.configuration import ConfigurationError, compose, i18n, nearest
 from commons_sim.configuration.keys import leaves
 from commons_sim.configuration.law import LIMITS, POWERS
 from commons_sim.configuration.schema import Config
 from commons_sim.kernel import parameters
 from commons_sim.kernel.parameters import ParameterError
-from tests.conftest import ROOT
 
 WRONG = [
     # overrides, key named, words that the English line must hold
@@ -221,82 +217,6 @@ def test_every_parameter_can_be_overridden_by_its_own_default() -> None:
     assert {item.key for item in parameters.declared(Config)} <= set(flat)
 
 
-def test_a_folder_of_ones_own_adds_choices_and_its_faults_are_named(tmp_path: Path) -> None:
-    folder = tmp_path / "我的 配置"
-    (folder / "scenario").mkdir(parents=True)
-    (folder / "scenario" / "mine.yaml").write_text("# @package _global_\nscenario: {id: mine}\ndays: 11\n")
-    assert compose(["scenario=mine"], config_dirs=[folder]).days == 11
-    with pytest.raises(ConfigurationError, match="scenario=mime: no such choice; nearest: scenario=mine"):
-        compose(["scenario=mime"], config_dirs=[folder])
-
-    (folder / "scenario" / "mine.yaml").write_text("# @package _global_\nscenario: {id: mine}\ndayz: 11\n")
-    with pytest.raises(ConfigurationError, match=r"dayz=11 \(in a configuration file\).*days"):
-        compose(["scenario=mine"], config_dirs=[folder])
-
-    (folder / "scenario" / "mine.yaml").write_text("# @package _global_\nscenario: {id: mine\n")
-    with pytest.raises(ConfigurationError, match=r"cannot be read: .*mine\.yaml:\d+"):
-        compose(["scenario=mine"], config_dirs=[folder])
-
-    with pytest.raises(ConfigurationError, match="there is no such folder"):
-        compose([], config_dirs=[tmp_path / "nowhere"])
-
-
-def test_settings_of_ones_own_machine_are_read_and_lose_to_the_command_line(tmp_path: Path) -> None:
-    (tmp_path / "local").mkdir()
-    (tmp_path / "local" / "default.yaml").write_text("# @package _global_\ndays: 13\n")
-    assert compose([], config_dirs=[tmp_path]).days == 13
-    assert compose(["days=14"], config_dirs=[tmp_path]).days == 14
-
-
-def test_a_file_that_says_nothing_is_refused(tmp_path: Path) -> None:
-    from commons_sim.study.composing import compose_study
-
-    def put(group: str, text: str) -> None:
-        (tmp_path / group).mkdir(exist_ok=True)
-        (tmp_path / group / "mine.yaml").write_text(text, encoding="utf-8")
-
-    for text in (
-        "",
-        "# @package _global_\n",
-        "# @package _global_\ndays: 11\n",
-        "defaults: [party_led]\n",
-        "title_zh: 我\n",
-    ):
-        put("scenario", text)
-        with pytest.raises(
-            ConfigurationError, match=r"mine\.yaml: a scenario's file needs scenario\.id: .*instruments"
-        ):
-            compose(["scenario=mine"], config_dirs=[tmp_path])
-    put("scenario", "id: mine\n")
-    assert compose(["scenario=mine"], config_dirs=[tmp_path]).scenario.id == "mine"
-    for group, composed in (("compound", compose), ("field", compose), ("study", compose_study)):
-        put(group, "# nothing\n")
-        with pytest.raises(ConfigurationError, match=r"mine\.yaml: the file is empty"):
-            composed([f"{group}=mine"], config_dirs=[tmp_path])
-    (tmp_path / "local").mkdir()
-    (tmp_path / "local" / "default.yaml").write_text("", encoding="utf-8")
-    assert compose([], config_dirs=[tmp_path]).days == 1825
-
-
-def test_files_that_would_be_misread_or_read_for_hours_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "scenario").mkdir()
-    file, head = tmp_path / "scenario" / "mine.yaml", "# @package _global_\nscenario: {id: mine}\n"
-    file.write_text("\ufeff" + head, encoding="utf-8")
-    with pytest.raises(ConfigurationError, match=r"mine\.yaml: .*byte order mark"):
-        compose(["scenario=mine"], config_dirs=[tmp_path])
-    lines = [f"  {chr(97 + step)}: &{chr(97 + step)} [{','.join(['*' + chr(96 + step)] * 9)}]" for step in range(1, 12)]
-    file.write_text(head + "days:\n  a: &a [1]\n" + "\n".join(lines), encoding="utf-8")
-    began = time.monotonic()
-    with pytest.raises(ConfigurationError, match=r"mine\.yaml: unfolded"):
-        compose(["scenario=mine"], config_dirs=[tmp_path])
-    assert time.monotonic() - began < 5.0
-    file.write_text(head + "days: &d 11\nburn_in_days: *d\n", encoding="utf-8")
-    assert compose(["scenario=mine"], config_dirs=[tmp_path]).burn_in_days == 11
-    file.write_text(head + f"parking: {{patrol_cars_per_hour: {'1' * 3000}}}\n", encoding="utf-8")
-    with pytest.raises(ConfigurationError, match="out of range"):
-        compose(["scenario=mine"], config_dirs=[tmp_path])
-
-
 def test_a_very_long_word_is_refused_at_once_and_in_a_short_line() -> None:
     patrol = "parking.patrol_cars_per_hour="
     for override in ("x." * 6000 + "x=1", "x." * 6000 + "=1", "scenario=" + "x" * 12_000, "seed=" + "1" * 5000,
@@ -308,131 +228,12 @@ def test_a_very_long_word_is_refused_at_once_and_in_a_short_line() -> None:
         assert all(len(raised.value.line(lang)) < 1500 for lang in ("zh", "en"))
 
 
-CALLBACK = "callbacks: {made: {_target_: os.makedirs, _args_: [MARK]}}"
-LOGGING = "job_logging: {version: 1, handlers: {x: {(): os.makedirs, name: MARK}}, root: {handlers: [x]}}"
-REACHING = {
-    # files of somebody else's, and the words of a call that would compose them
-    "a scenario with Hydra's key": (
-        {"scenario/mine": "# @package _global_\nhydra: {" + CALLBACK + "}"},
-        "scenario=mine",
-    ),
-    "a logger": ({"scenario/mine": "# @package _global_\nhydra: {" + LOGGING + "}"}, "scenario=mine"),
-    "another folder for results": (
-        {"compound/mine": "# @package _global_\nhydra: {run: {dir: MARK}}"},
-        "compound=mine",
-    ),
-    "a package in the header": ({"scenario/mine": "# @package hydra\n" + CALLBACK}, "scenario=mine"),
-    "a deeper package": (
-        {"scenario/mine": "# @package hydra.callbacks.made\n_target_: os.makedirs\n_args_: [MARK]"},
-        "scenario=mine",
-    ),
-    "a package in a defaults list": (
-        {"scenario/mine": "defaults: [/district/other@hydra]", "district/other": CALLBACK},
-        "scenario=mine",
-    ),
-    "one of Hydra's own groups": (
-        {"scenario/mine": "defaults: [/hydra/help@hydra.callbacks: en]"},
-        "scenario=mine",
-    ),
-    "a group of its own for Hydra": (
-        {"hydra/callbacks/mine": "made: {_target_: os.makedirs, _args_: [MARK]}"},
-        "hydra/callbacks=mine",
-    ),
-    "an override of Hydra's groups": (
-        {"scenario/mine": "defaults: [override /hydra/sweeper: mine]", "hydra/sweeper/mine": "_target_: os.makedirs"},
-        "scenario=mine",
-    ),
-    "what is read without being chosen": (
-        {"local/default": "# @package _global_\nhydra: {" + CALLBACK + "}"},
-        "days=3",
-    ),
-    "a class deep in a list": ({"scenario/mine": "title_zh: [{a: {_target_: os.makedirs}}]"}, "scenario=mine"),
-    "a key with an escape": (
-        {"scenario/mine": '# @package _global_\n"\\x68ydra": {' + CALLBACK + "}"},
-        "scenario=mine",
-    ),
-    "a tag": ({"scenario/mine": "title_zh: !!python/object/apply:os.makedirs [MARK]"}, "scenario=mine"),
-    "a study": ({"study/mine": "# @package _global_\nhydra: {" + CALLBACK + "}"}, "study=mine"),
-    "an experiment": ({"lab/mine": "# @package _global_\nhydra: {" + CALLBACK + "}"}, "lab=mine"),
-}
-
-
-@pytest.mark.parametrize("kind", REACHING)
-def test_a_file_of_somebody_else_does_not_reach_into_hydra(
-    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    files, word = REACHING[kind]
-    monkeypatch.chdir(tmp_path)
-    for name, text in files.items():
-        path = tmp_path / "theirs" / f"{name}.yaml"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text.replace("MARK", str(tmp_path / "made")), encoding="utf-8")
-    (tmp_path / "harmless").mkdir()
-    commands = (
-        [[word.partition("=")[0]]] if word.startswith(("study", "lab")) else [["run"], ["run", "-m"], ["compare"]]
-    )
-    for command in commands:
-        if command == ["compare"] and word.startswith("scenario"):
-            word = word.replace("scenario=", "scenarios=")
-        for folder in (["--config-dir", "theirs"], [f"hydra.searchpath=[file://{tmp_path / 'theirs'}]"],
-                       ["--config-dir", "theirs", f"hydra.searchpath=[{tmp_path / 'harmless'}]"]):  # fmt: skip
-            if len(folder) == 1 and word.startswith(("scenario", "compound", "lab", "study")):
-                continue  # choices are looked for in --config-dir alone
-            assert main([*command, *folder, word, "--lang", "en"]) == 2, (command, folder)
-            line, *others = capsys.readouterr().err.splitlines()
-            assert others == []
-            assert "theirs" in line or "scenario" in line
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["harmless", "theirs"]
-
-
 def test_composing_works_in_threads_and_within_another_hydra() -> None:
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(lambda days: compose([f"days={days}"]).days, range(1, 17))) == list(range(1, 17))
     with initialize_config_dir(str(configuration.config_folder()), version_base="1.3"):
         assert compose(["days=3"]).days == 3
         assert hydra_compose("config", overrides=["days=4"]).days == 4  # the outer Hydra is as it was
-
-
-def test_a_comparison_is_one_configuration_a_scenario() -> None:
-    configs = configuration.compose_scenarios(["scenarios=[party_led,open_access]", "days=5"])
-    assert [config.scenario.id for config in configs] == ["party_led", "open_access"]
-    assert {config.days for config in configs} == {5}
-    default = configuration.compose_scenarios()
-    assert [config.scenario.id for config in default] == [
-        "open_access", "status_quo", "central_command", "market", "self_governance", "party_led"
-    ]  # fmt: skip
-    assert default[0].replicates == 20
-
-
-def test_a_comparison_over_compounds_has_every_scenario_in_each() -> None:
-    words = ["scenarios=[party_led,open_access]", "compounds=[old_estate,commodity]", "days=5"]
-    configs = configuration.compose_scenarios(words)
-    pairs = [(config.compound.id, config.scenario.id) for config in configs]
-    places, names = ("old_estate", "commodity"), ("party_led", "open_access")
-    assert pairs == [(place, name) for place in places for name in names]
-    assert configs[0].compound.floor_area_mean_m2 != configs[2].compound.floor_area_mean_m2
-    only = configuration.compose_scenarios(["compounds=[old_estate]", "compound.households=60"])
-    assert {(config.compound.id, config.compound.households) for config in only} == {("old_estate", 60)}
-
-
-@pytest.mark.parametrize(
-    ("override", "words"),
-    [
-        ("scenarios=[open_acces,status_quo]", "scenarios=open_acces: no such choice; nearest: scenarios=open_access"),
-        ("scenarios=[]", "a list of different scenarios"),
-        ("scenarios=[party_led,party_led]", "a list of different scenarios"),
-        ("scenarios=party_led,status_quo", "write scenarios="),
-        ("scenario=party_led", "compare takes scenarios="),
-        ("compounds=[old_estat]", "compounds=old_estat: no such choice; nearest: compounds=old_estate"),
-        ("compounds=[old_estate,old_estate]", "a list of different compound types"),
-        ("compounds=old_estate,commodity", "write compounds="),
-        ("compound=commodity compounds=[old_estate]", "compound=commodity: compound types are listed by compounds="),
-    ],
-)
-def test_wrong_scenarios_of_a_comparison(override: str, words: str) -> None:
-    with pytest.raises(ConfigurationError) as caught:
-        configuration.compose_scenarios(override.split())
-    assert words in caught.value.line("en")
 
 
 def test_a_configuration_is_written_back_as_the_overrides_that_compose_it() -> None:
@@ -471,34 +272,3 @@ def test_every_sentence_has_the_same_gaps_in_both_languages() -> None:
     for key, sentences in MESSAGES.items():
         gaps = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in sentences]
         assert gaps[0] == gaps[1], key
-
-
-def test_settings_of_ones_own_machine_are_laid_over_the_rest(tmp_path: Path) -> None:
-    (tmp_path / "local").mkdir()
-    (tmp_path / "local" / "default.yaml").write_text("seed: 77\ncompound: {households: 61}\n")
-    for name in ("config", "compare"):
-        config = compose(["days=7"], config_name=name, config_dirs=[str(tmp_path)])
-        assert (config.seed, config.compound.households, config.days) == (77, 61, 7)
-    assert compose(["seed=5"], config_dirs=[str(tmp_path)]).seed == 5
-
-
-def test_the_wheel_holds_all_of_conf_but_the_settings_of_one_machine() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
-    assert included == {source: f"commons_sim/{source}" for source in included}
-    assert set(included) == {f"conf/{path.name}" for path in (ROOT / "conf").iterdir() if path.name != "local"}
-
-
-def test_a_sweep_of_a_billion_runs_is_refused_before_it_is_made() -> None:
-    from commons_sim.study.design import design
-
-    for words in (["seed=range(0,1000000000)"], ["days=range(1,2000)", "seed=range(0,1000)"], ["days=range(1,1e9,0.5)"],
-                  ["seed=range(0,10000000000000000000000)"]):  # fmt: skip
-        began = time.monotonic()
-        with pytest.raises(ConfigurationError, match=r"[\d,]+ runs, of at most 1,000,000.* days .* GB"):
-            design(words)
-        assert time.monotonic() - began < 2.0
-    assert design(["seed=range(0,2000)"]).runs() == 2000
-    for words in (["seed=glob(*)"], ["scenario=glob(party*)"]):
-        with pytest.raises(ConfigurationError, match=r"=glob\(.*wrong type"):
-            design(words)

@@ -14,55 +14,23 @@ from commons_sim.commons.common_areas import (
     bicycles,
     charging,
     corridors,
-    illegal_building,
     leaking,
     leaks,
-    siting,
 )
-from commons_sim.commons.common_areas import (
-    cases as common_area_cases,
-)
-from commons_sim.commons.common_areas.cases import NOT_SOLVED, SOLVED, TO_BE_CONTINUED
 from commons_sim.commons.common_areas.columns import (
-    LEAK_FROM_ABOVE,
-    LEAK_FROM_SHARED_PIPE,
-    NO_LEAK,
-    NOISE,
-    SPACE_FENCED,
-    SPACE_LET,
-    SPACE_OPEN,
-    SPACE_STATION,
-    STATION_NONE,
-    STATION_PROPOSED,
     STATION_SITED,
-    WARNED_CORRIDOR,
 )
-from commons_sim.commons.common_areas.conduct import sum_up_building
 from commons_sim.commons.common_areas.leaking import LEAK_ENDED
 from commons_sim.governance import ledger
-from commons_sim.governance.cases import (
-    BRANCH,
-    CLUTTER,
-    COMPANY,
-    ILLEGAL_BUILDING,
-    LEAK,
-    NUISANCE,
-    RESIDENTS_COMMITTEE,
-    STAIRWELL_CHARGING,
-    STREET_TEAM,
-    has_power,
-    open_case,
-)
-from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.kernel.events import logged
 from commons_sim.kernel.units import DAYS_A_MONTH
 from commons_sim.model import CompoundModel
-from commons_sim.population.columns import CHARGE_NONE, CHARGE_OUTSIDE, CHARGE_STAIRWELL, CHARGE_STATION
+from commons_sim.population.columns import CHARGE_NONE, CHARGE_STAIRWELL, CHARGE_STATION
 from commons_sim.population.spill_over import COMMON_AREAS, FEE, PARKING, seen_elsewhere
+from tests.commons.common_areas.area_worlds import WORLD, world
 from tests.conftest import ROOT, RunPython, configured
 
 SEEDS = range(4)
-WORLD: dict[str, Any] = {"compound.households": 200, "compound.floors": 10, "burn_in_days": 60, "days": 365}
 NOTHING: dict[str, Any] = {
     "compound.corridor_m2_per_household": 0.0, "compound.pet_share": 0.0, "compound.building_site_share": 0.0,
     "compound.open_space_share": 0.0, "compound.bicycle_share": 0.0, "compound.leaks_per_household_year": 0.0,
@@ -85,14 +53,6 @@ def runs(scenario: str, changes: tuple[tuple[str, Any], ...]) -> dict[str, np.nd
 def mean(outcome: str, changes: dict[str, Any], scenario: str = "status_quo") -> float:
     """Returns an outcome's mean over seeds."""
     return float(runs(scenario, tuple(sorted(changes.items())))[outcome].mean())
-
-
-def world(until: int = 0, **changes: Any) -> CompoundModel:
-    """Returns a small compound after some days without a burn-in."""
-    dotted = {key.replace("__", "."): value for key, value in changes.items()}
-    model = CompoundModel(configured("status_quo", WORLD | {"burn_in_days": 0} | dotted), seed=2)
-    model.advance(until)
-    return model
 
 
 # ---------------------------------------------------------------------------------------------- it is a dilemma
@@ -265,231 +225,6 @@ def test_nobody_builds_where_nothing_can_be_built() -> None:
     assert (found["illegal_building_rate"] == 0.0).all()
 
 
-# --------------------------------------------------------------------------------------------------------- cases
-
-
-def case_of(model: CompoundModel, kind: int, holder: int, party: int = NOBODY, building: int = 0) -> int:
-    """Opens a case about common areas and returns its row."""
-    row = int(open_case(model.world, kind, 0, 0, building, 3, holder, model.day, 1.0, 0))
-    model.columns.cases.party[row] = party
-    return row
-
-
-def test_only_officers_have_power_over_common_areas_and_nobody_over_leaks() -> None:
-    for kind in (CLUTTER, ILLEGAL_BUILDING, NUISANCE, STAIRWELL_CHARGING):
-        assert has_power(kind, STREET_TEAM)
-        assert not any(has_power(kind, holder) for holder in (COMPANY, RESIDENTS_COMMITTEE, BRANCH))
-    assert not any(has_power(LEAK, holder) for holder in (COMPANY, RESIDENTS_COMMITTEE, STREET_TEAM, BRANCH))
-
-
-def test_officers_warn_first_and_fine_then() -> None:
-    model = world(40, behaviour__field_corridor_tokens=-40.0, enforcement__found_share=1.0, days=60)
-    people = model.columns.households
-    in_first = people.building == 0
-    people.warned[:] = 0
-    people.felt_corridor_fine_cny[:] = 0.0
-    fined, felt = [], []
-    for _ in range(2):
-        people.corridor_pile_m2[in_first] = 0.5
-        before = float(model.columns.today.areas_fines_fen[0])
-        row = case_of(model, CLUTTER, STREET_TEAM)
-        assert common_area_cases.end_of_work(model.world, model.parameters, row, 40) == SOLVED
-        assert (people.corridor_pile_m2[in_first] == 0.0).all()
-        assert float(model.columns.buildings.piles_m2[0]) == 0.0
-        fined.append(float(model.columns.today.areas_fines_fen[0]) - before)
-        felt.append(float(people.felt_corridor_fine_cny[in_first].max()))
-    assert (people.warned[in_first] & WARNED_CORRIDOR != 0).all()
-    assert fined[1] >= in_first.sum() * 100.0 * model.parameters.common_areas.clutter_fine_cny
-    assert fined[0] == 0.0, "the law has officers warn first"
-    assert 0.0 < felt[0] <= model.parameters.common_areas.warning_cny < felt[1]
-
-
-def test_a_door_may_stay_shut_until_the_law_opens_it() -> None:
-    model = world(0, common_areas__door_shut_share=1.0, common_areas__visits_most=3)
-    people = model.columns.households
-    people.authority_acceptance[7], people.built[7] = 0.0, 1
-    row = case_of(model, ILLEGAL_BUILDING, STREET_TEAM, party=7, building=int(people.building[7]))
-    found = [common_area_cases.end_of_work(model.world, model.parameters, row, day) for day in (0, 21, 42)]
-    assert found == [TO_BE_CONTINUED, TO_BE_CONTINUED, SOLVED]
-    assert people.built[7] == 0
-    assert float(model.columns.today.enforced[0]) == 1.0
-    model = world(0, common_areas__door_shut_share=1.0)
-    model.columns.households.authority_acceptance[7], model.columns.households.built[7] = 1.0, 1
-    row = case_of(model, ILLEGAL_BUILDING, STREET_TEAM, party=7)
-    assert common_area_cases.end_of_work(model.world, model.parameters, row, 0) == SOLVED
-
-
-def test_a_fence_around_common_ground_is_illegal_building_too() -> None:
-    from commons_sim.commons.common_areas.reports import harm_of_kind, offender
-
-    model = world(0, compound__building_site_share=0.0, compound__open_space_share=1.0)
-    buildings = model.columns.buildings
-    assert harm_of_kind(model.world, model.parameters, 1, ILLEGAL_BUILDING) == 0.0
-    holder = int(buildings.first_household[1])
-    buildings.space[1], buildings.space_holder[1], buildings.space_title_clear[1] = SPACE_FENCED, holder, 0
-    assert harm_of_kind(model.world, model.parameters, 1, ILLEGAL_BUILDING) > 0.0
-    assert offender(model.world, 1, ILLEGAL_BUILDING, 0) == holder
-    model.columns.households.authority_acceptance[holder] = 1.0
-    row = case_of(model, ILLEGAL_BUILDING, STREET_TEAM, party=holder, building=1)
-    assert common_area_cases.end_of_work(model.world, model.parameters, row, 0) == SOLVED
-    assert int(buildings.space[1]) == SPACE_OPEN
-
-
-def test_asking_takes_down_no_building_and_quiets_who_trusts() -> None:
-    model = world(0)
-    people = model.columns.households
-    people.built[7] = 1
-    row = case_of(model, ILLEGAL_BUILDING, RESIDENTS_COMMITTEE, party=7)
-    assert common_area_cases.end_of_work(model.world, model.parameters, row, 0) == NOT_SOLVED
-    people.nuisance[8] = NOISE
-    people.trust_residents_committee[8], people.belief_corridor[8] = 1.0, 20.0
-    row = case_of(model, NUISANCE, RESIDENTS_COMMITTEE, party=8)
-    assert common_area_cases.end_of_work(model.world, model.parameters, row, 0) == SOLVED
-    assert people.nuisance[8] & NOISE == 0
-
-
-def leaking_flat(model: CompoundModel, cause: int) -> int:
-    """Lets water into flat 2 and returns its row."""
-    people = model.columns.households
-    people.leak[2], people.leak_since_day[2] = cause, 0
-    return 2
-
-
-def test_the_company_repairs_what_is_shared_and_nothing_else() -> None:
-    for cause, ends in ((LEAK_FROM_SHARED_PIPE, True), (LEAK_FROM_ABOVE, False)):
-        model = world(0)
-        below = leaking_flat(model, cause)
-        row = case_of(model, LEAK, COMPANY, party=below)
-        found = common_area_cases.end_of_work(model.world, model.parameters, row, 10)
-        assert (found == SOLVED) == ends
-        assert (model.columns.households.leak[below] == NO_LEAK) == ends
-    assert model.imbalance_fen() == 0
-
-
-def test_a_trusted_mediator_settles_more_leaks() -> None:
-    settled = []
-    for trust in (0.0, 1.0):
-        model = world(0)
-        people = model.columns.households
-        people.trust_residents_committee[:] = trust
-        ended = 0
-        for below in range(150):
-            if leaking.flat_above(model.world, model.parameters, below) == NOBODY:
-                continue
-            people.leak[below], people.leak_since_day[below] = LEAK_FROM_ABOVE, 0
-            row = case_of(model, LEAK, RESIDENTS_COMMITTEE, party=below)
-            ended += common_area_cases.end_of_work(model.world, model.parameters, row, 10) == SOLVED
-        settled.append(ended)
-    assert settled[0] < settled[1]
-    assert settled[0] < 150
-
-
-def test_a_leak_that_is_settled_moves_money_for_one_repair() -> None:
-    model = world(0)
-    below = leaking_flat(model, LEAK_FROM_ABOVE)
-    before = model.columns.entries_fen[0].copy()
-    done = leaking.try_to_settle(model.world, model.parameters, below, 1.0, True, 5)
-    spent = (model.columns.entries_fen[0] - before).sum()
-    assert done
-    assert spent == pytest.approx(100.0 * model.parameters.leaks.repair_cny, abs=2)
-
-
-# ------------------------------------------------------------------------------------------------- siting, spaces
-
-
-def proposed(**changes: Any) -> CompoundModel:
-    """Returns a compound with a site proposed beside building 1 by the company."""
-    model = world(0, compound__bicycle_share=0.8, compound__open_space_share=1.0, **changes)
-    bicycles.charging(model.world, model.parameters, 0)
-    siting.propose(model.world, 0, 1, COMPANY, 20.0, 0)
-    return model
-
-
-def test_the_nearest_can_block_what_all_want() -> None:
-    blocked = proposed(charging__objections_tolerated=0.0, charging__nearest_loss_cny_per_month=5000.0)
-    siting.decide_on_site(blocked.world, blocked.parameters, 0, 20)
-    of = blocked.columns.compounds
-    assert int(of.station[0]) == STATION_NONE
-    assert int(blocked.columns.buildings.siting_refused_day[1]) == 20
-    assert float(blocked.columns.today.stations_refused[0]) == 1.0
-    built = proposed(charging__objections_tolerated=1.0)
-    siting.decide_on_site(built.world, built.parameters, 0, 20)
-    assert int(built.columns.compounds.station[0]) == STATION_SITED
-    assert int(built.columns.buildings.space[1]) == SPACE_STATION
-    assert int(built.columns.compounds.station_sockets[0]) >= 1
-
-
-def test_without_loss_nobody_objects_and_more_loss_brings_no_fewer_objections() -> None:
-    counts = []
-    for loss in (0.0, 60.0, 3000.0):
-        model = proposed(charging__nearest_loss_cny_per_month=loss, charging__doors_per_hour=0.0)
-        counts.append(siting.objections(model.world, model.parameters, 0, 1, COMPANY, 20))
-    assert counts[0] == 0
-    assert counts[0] <= counts[1] <= counts[2]
-    assert counts[2] > 0
-    assert counts[2] <= model.parameters.charging.nearest_households
-
-
-def test_talking_at_the_door_lowers_objections_where_there_is_trust() -> None:
-    counts = []
-    for hours in (0.0, 50.0):
-        model = proposed(charging__nearest_loss_cny_per_month=3000.0, charging__doors_per_hour=hours)
-        model.columns.households.trust_property_company[:] = 1.0
-        model.columns.households.belief_corridor[:] = 15.0
-        counts.append(siting.objections(model.world, model.parameters, 0, 1, COMPANY, 20))
-    assert counts[1] < counts[0]
-
-
-def test_nothing_is_proposed_without_complaints_space_or_hours() -> None:
-    wanted = {
-        "compound__bicycle_share": 0.8,
-        "compound__open_space_share": 1.0,
-        "compound__owners_committee_chance": 0.0,
-    }
-    for complaints, space, cash, expected in (
-        (0.0, 1, 1, False),
-        (5.0, 0, 1, False),
-        (5.0, 1, 0, False),
-        (5.0, 1, 1, True),
-    ):
-        model = world(0, **wanted)
-        bicycles.charging(model.world, model.parameters, 0)
-        model.columns.compounds.complaints_charging[:] = complaints
-        if not space:
-            model.columns.buildings.space[:] = SPACE_LET
-        if not cash:
-            model.columns.balances_fen[0, 1] = 0
-        siting.decide_month(model.world, model.parameters, 0, 31)
-        assert (int(model.columns.compounds.station[0]) == STATION_PROPOSED) == expected
-
-
-def test_an_unclear_space_goes_to_whoever_moves_first_and_a_clear_one_to_nobody() -> None:
-    takers = set()
-    for seed in range(6):
-        changes = {"compound.open_space_share": 1.0, "compound.contested_title_share": 0.5, "compound.owners_committee_chance": 0.0,
-                   "compound.tenant_share": 0.0, "behaviour.field_corridor_tokens": -20.0}  # fmt: skip
-        model = CompoundModel(configured("status_quo", WORLD | {"burn_in_days": 0} | changes), seed=seed)
-        illegal_building.spaces(model.world, model.parameters, 0)
-        buildings = model.columns.buildings
-        taken = (buildings.space == SPACE_LET) | (buildings.space == SPACE_FENCED)
-        assert (taken == (buildings.space_title_clear == 0)).all()
-        takers |= set(buildings.space[taken].tolist())
-    assert takers == {SPACE_LET, SPACE_FENCED}
-
-
-def test_a_committee_that_looks_settles_titles() -> None:
-    model = world(0, compound__open_space_share=1.0, compound__contested_title_share=1.0)
-    of, buildings = model.columns.compounds, model.columns.buildings
-    buildings.space[:] = SPACE_LET
-    of.committee[0], of.committee_monitor_hours[0] = 1, 100.0
-    illegal_building.settle_title(model.world, model.parameters, 0, 0)
-    assert buildings.space_title_clear.sum() == 1
-    assert (buildings.space == SPACE_OPEN).sum() == 1
-    of.committee_monitor_hours[0] = 1.0
-    illegal_building.settle_title(model.world, model.parameters, 0, 0)
-    assert buildings.space_title_clear.sum() == 1
-
-
 # --------------------------------------------------------------------------------------------------- null, coupling
 
 
@@ -523,7 +258,8 @@ import json, sys, hashlib
 sys.path.insert(0, {root!r})
 from commons_sim import model as model_module
 from commons_sim.model import CompoundModel
-from tests.commons.common_areas.test_common_areas import NOTHING, configured
+from tests.commons.common_areas.test_common_areas import NOTHING
+from tests.conftest import configured
 from tests.model.test_reference import bits_of
 
 ROWS = ("works", "spaces", "siting", "charging", "tidying", "corridors", "leaks", "reports_on_common_areas")
@@ -574,14 +310,3 @@ def test_compound_types_differ_where_the_article_says() -> None:
         levels[kind] = np.mean([model.outcomes()["clutter_level"] for model in models])
     assert levels["high_end"] < levels["old_estate"]
     assert math.isfinite(levels["high_end"])
-
-
-def test_a_station_is_no_station_before_it_is_built() -> None:
-    model = proposed()
-    assert int(model.columns.compounds.station_day[0]) == 0
-    bicycles.charging(model.world, model.parameters, 31)
-    people = model.columns.households
-    assert not (people.charging == CHARGE_STATION).any()
-    assert (people.charging == CHARGE_OUTSIDE).any()
-    sum_up_building(model.world, model.parameters, 1)
-    assert int(model.columns.compounds.station_wanted_day[0]) != NEVER

@@ -1,4 +1,4 @@
-"""Problems that arise in the baseline and that no other file of tests shows: legacy defects, owners and tenants."""
+"""Each day of a committee is in one mode, and the days to form one are counted."""
 
 from __future__ import annotations
 
@@ -7,40 +7,10 @@ from typing import Any
 
 import pytest
 
-from commons_sim.agents.assembly.votes import is_reached
 from commons_sim.agents.owners_committee.owners_committee import dissolve
-from commons_sim.commons.common_areas.columns import LEAK_FROM_ABOVE, LEAK_FROM_DEFECT, NO_LEAK
-from commons_sim.commons.common_areas.leaking import developer_is_liable, developer_repairs
 from commons_sim.model import CompoundModel
 from commons_sim.outcomes.recording import COLUMNS
 from tests.conftest import configured
-
-WORLD = {"compound.households": 150, "compound.floors": 10, "burn_in_days": 0, "days": 30}
-
-
-@pytest.mark.parametrize(
-    ("liable_share", "source"), [(1.0, LEAK_FROM_DEFECT), (0.0, LEAK_FROM_DEFECT), (1.0, LEAK_FROM_ABOVE)]
-)
-def test_a_developer_repairs_what_it_is_liable_for_and_only_when_called(liable_share: float, source: int) -> None:
-    model = CompoundModel(configured("status_quo", WORLD | {"leaks.developer_liable_share": liable_share}), seed=1)
-    people = model.columns.households
-    people.leak[3], people.leak_since_day[3] = source, 0
-    liable = liable_share == 1.0 and source == LEAK_FROM_DEFECT
-    assert developer_is_liable(model.world, model.parameters, 3) == liable
-    assert people.leak[3] == source, "nobody called it yet"
-    assert developer_repairs(model.world, model.parameters, 3, 5) == liable
-    assert (people.leak[3] == NO_LEAK) == liable
-
-
-def test_owners_who_let_their_flat_are_reached_less() -> None:
-    reached = []
-    for tenant in (0, 1):
-        model = CompoundModel(configured("status_quo", WORLD), seed=1)
-        people = model.columns.households
-        people.tenant[:], people.contact[:] = tenant, 0.8
-        reached.append(sum(is_reached(model.world, model.parameters, row, 0.0, 5) for row in range(150)))
-    assert reached[1] < reached[0]
-
 
 COMMITTEE: dict[str, Any] = {
     "compound.households": 150, "compound.owners_committee_chance": 1.0, "burn_in_days": 30, "days": 200,
@@ -83,16 +53,3 @@ def test_mechanism_P9_days_to_form_run_from_the_end_of_the_last_committee() -> N
         math.isnan(nothing.outcomes()[name])
         for name in ("committee_formation_days", "committee_election_success_share")
     )
-
-
-def test_mechanism_P16_participation_is_told_apart_for_owners_and_tenants() -> None:
-    model = CompoundModel(configured("status_quo", COMMITTEE | {"compound.tenant_share": 0.4}), seed=5)
-    model.run()
-    found = model.outcomes()
-    rented = float(model.columns.households.tenant.mean())
-    owners, tenants = found["participation_owners_rate"], found["participation_tenants_rate"]
-    assert 0.3 < rented < 0.5
-    assert found["participation_rate"] == pytest.approx((1 - rented) * owners + rented * tenants, abs=0.02)
-    alone = CompoundModel(configured("status_quo", COMMITTEE | {"compound.tenant_share": 0.0}), seed=5)
-    alone.run()
-    assert math.isnan(alone.outcomes()["participation_tenants_rate"])
