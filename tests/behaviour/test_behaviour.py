@@ -16,7 +16,7 @@ from scipy.optimize import minimize_scalar
 from commons_sim.behaviour import forms, rule, scale
 from commons_sim.behaviour.rival_parameters import RuleParameters
 from commons_sim.kernel.parameters import pack
-from tests.conftest import RunPython, configured
+from tests.conftest import RunPython, configured, every
 
 RULE = pack(RuleParameters())
 TYPES = (scale.CONDITIONAL, scale.FREE_RIDER, scale.HUMP, scale.OTHER)
@@ -140,9 +140,9 @@ def test_chance_of_going_on_lies_between_0_and_1_and_rises(decisions: float) -> 
 # -------------------------------------------------------------------------------------------------------- deterrence
 
 
-@pytest.mark.parametrize("kind", TYPES)
-@pytest.mark.parametrize("belief", GRID[::4])
-def test_a_certain_and_sufficient_sanction_brings_compliance_from_any_belief(kind: int, belief: float) -> None:
+@every(itertools.product(TYPES, GRID[::4]))
+def test_a_certain_and_sufficient_sanction_brings_compliance_from_any_belief(person: tuple[int, float]) -> None:
+    kind, belief = person
     for personal in (-20.0, 0.0, 20.0):
         before = willing(kind, belief, personal=personal)
         after = rule.deterred(before, 2.0, 1.0, scale.ENDOWMENT, RULE)
@@ -214,12 +214,10 @@ def test_believed_help_lowers_ones_own_somewhere() -> None:
     assert forms.volunteer_self(1.0, 1.0, 10.0, 5.0) == 1.0, "who is alone cannot leave it to others"
 
 
-@pytest.mark.parametrize("people", [1, 2, 3, 10, 60, 400])
-@pytest.mark.parametrize("benefit", [0.1, 2.0, 30.0, 2000.0])
-@pytest.mark.parametrize("cost", [0.5, 5.0, 80.0])
-def test_the_volunteers_common_best_is_the_maximum_of_the_groups_surplus(
-    people: int, benefit: float, cost: float
-) -> None:
+@every(itertools.product((1, 2, 3, 10, 60, 400), (0.1, 2.0, 30.0, 2000.0), (0.5, 5.0, 80.0)))
+def test_the_volunteers_common_best_is_the_maximum_of_the_groups_surplus(group: tuple[int, float, float]) -> None:
+    people, benefit, cost = group
+
     def loss(chance: float) -> float:
         return -(people * benefit * (1.0 - (1.0 - chance) ** people) - people * cost * chance)
 

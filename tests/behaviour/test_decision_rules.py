@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import inspect
 from types import ModuleType
 from typing import Any
@@ -31,7 +32,7 @@ from commons_sim.configuration.laboratory import compose_laboratory
 from commons_sim.kernel.parameters import pack
 from commons_sim.population import pledges
 from commons_sim.study.runs.runs import simulate
-from tests.conftest import RunPython, configured
+from tests.conftest import RunPython, configured, every
 
 TOKENS = st.floats(0.0, ENDOWMENT)
 IN_THE_LABORATORY = (deciding, playing, reacting, subjects)
@@ -51,10 +52,11 @@ def users(modules: tuple[ModuleType, ...], function: Any, name: str) -> list[Mod
     return [module for module in modules if getattr(module, name, None) is function]
 
 
-@pytest.mark.parametrize(("home", "name"), SHARED, ids=[name for _, name in SHARED])
-def test_laboratory_and_compound_call_the_same_function(home: ModuleType, name: str) -> None:
+@every(SHARED, name=lambda shared: shared[1])
+def test_laboratory_and_compound_call_the_same_function(shared: tuple[ModuleType, str]) -> None:
     from commons_sim.population import households
 
+    home, name = shared
     function = getattr(home, name)
     assert users(IN_THE_LABORATORY, function, name), f"{name} decides nothing in the laboratory"
     assert users((*IN_THE_COMPOUND, households), function, name), f"{name} decides nothing in the compound"
@@ -94,8 +96,13 @@ def test_laboratory_and_compound_take_the_same_parameter_set() -> None:
 # ------------------------------------------------------------------------------------------------------------ rivals
 
 
+@functools.cache
+def behaviour_of(name: str) -> Any:
+    return compose([f"behaviour={name}"]).behaviour
+
+
 def packed(name: str, **changes: float) -> Any:
-    return pack(dataclasses.replace(compose([f"behaviour={name}"]).behaviour, **changes))
+    return pack(dataclasses.replace(behaviour_of(name), **changes))
 
 
 @given(TOKENS, st.floats(-20.0, 20.0), st.floats(-3.0, 5.0), st.sampled_from(RULES))

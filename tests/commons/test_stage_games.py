@@ -27,7 +27,7 @@ from commons_sim.model import CompoundModel
 from commons_sim.outcomes import stage_games
 from commons_sim.outcomes.tragedy import index
 from commons_sim.population.columns import COMPOUND_TYPES
-from tests.conftest import SCENARIOS, RunPython, configured
+from tests.conftest import SCENARIOS, RunPython, configured, every
 
 SMALL: dict[str, Any] = {"compound.households": 120, "compound.floors": 10, "burn_in_days": 60, "days": 365}
 
@@ -46,13 +46,15 @@ def small(changes: dict[str, Any] | None = None, seed: int = 3, scenario: str = 
 # ------------------------------------------------------------------------------------------------ the dilemmas
 
 
-@pytest.mark.parametrize(("kind", "commons"), list(itertools.product(COMPOUND_TYPES, COMMONS)))
-def test_at_the_shipped_parameters_not_cooperating_pays_each_whatever_the_others_do(kind: str, commons: str) -> None:
+@every(itertools.product(COMPOUND_TYPES, COMMONS))
+def test_at_the_shipped_parameters_not_cooperating_pays_each_whatever_the_others_do(game: tuple[str, str]) -> None:
+    kind, commons = game
     assert drawn(kind).schelling_curves()[commons].defection_pays
 
 
-@pytest.mark.parametrize(("kind", "commons"), list(itertools.product(COMPOUND_TYPES, COMMONS)))
-def test_all_are_worse_off_where_nobody_cooperates(kind: str, commons: str) -> None:
+@every(itertools.product(COMPOUND_TYPES, COMMONS))
+def test_all_are_worse_off_where_nobody_cooperates(game: tuple[str, str]) -> None:
+    kind, commons = game
     curve = drawn(kind).schelling_curves()[commons]
     if (kind, commons) == ("old_estate", "public_revenue"):
         # so little is earned there that all members together lose more time than they find: some should look, not all

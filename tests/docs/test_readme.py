@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import re
 import shlex
 from pathlib import Path
@@ -13,7 +14,7 @@ import yaml
 
 from commons_sim.apps.cli.help import COMMANDS
 from commons_sim.apps.cli.main import main
-from tests.conftest import ROOT
+from tests.conftest import ROOT, every
 
 PAGES = (
     "README.md", "README.zh.md", "docs/architecture.md", "docs/architecture.zh.md", "docs/behaviour.md", "docs/behaviour.zh.md",
@@ -81,7 +82,7 @@ def test_both_languages_show_the_same_code() -> None:
         assert english == chinese
 
 
-@pytest.mark.parametrize("page", PAGES)
+@every(PAGES)
 def test_what_a_page_points_at_exists(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#]+)\)", text):
@@ -95,16 +96,13 @@ def test_what_a_page_points_at_exists(page: str) -> None:
         assert name in targets, name
 
 
-@pytest.mark.parametrize(("english", "chinese"), list(zip(PAGES[::2], PAGES[1::2], strict=True)))
-def test_both_languages_have_the_same_parts(english: str, chinese: str) -> None:
-    heads = [
-        re.findall(r"^#+ ", (ROOT / page).read_text(encoding="utf-8"), flags=re.MULTILINE)
-        for page in (english, chinese)
-    ]
+@every(zip(PAGES[::2], PAGES[1::2], strict=True))
+def test_both_languages_have_the_same_parts(pair: tuple[str, str]) -> None:
+    heads = [re.findall(r"^#+ ", (ROOT / page).read_text(encoding="utf-8"), flags=re.MULTILINE) for page in pair]
     assert heads[0] == heads[1]
     paths = [
         sorted(set(re.findall(r"`((?:src|conf|docs)/[^`\s]*)`", (ROOT / page).read_text(encoding="utf-8"))))
-        for page in (english, chinese)
+        for page in pair
     ]
     assert paths[0] == paths[1]
 
@@ -119,7 +117,7 @@ def script(*path: str) -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@every(("zh", "en"))
 def test_the_tables_on_behaviour_are_those_of_the_stored_results(lang: str) -> None:
     """``make behaviour-figures`` writes them; a number that was typed or is out of date stands out."""
     text = (ROOT / "docs" / ("behaviour.zh.md" if lang == "zh" else "behaviour.md")).read_text(encoding="utf-8")
@@ -129,24 +127,27 @@ def test_the_tables_on_behaviour_are_those_of_the_stored_results(lang: str) -> N
         assert float(row[1]) == pytest.approx(stored[row[0]], rel=0.01), row[0]
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@every(("zh", "en"))
 def test_the_table_of_field_patterns_is_the_stored_one(lang: str) -> None:
     """``python experiments/field_patterns/fit.py`` writes it."""
     text = (ROOT / "docs" / ("field.zh.md" if lang == "zh" else "field.md")).read_text(encoding="utf-8")
     assert script("field_patterns", "write_table").with_table(text, lang) == text
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize(
-    "path", [("mediation", "mediate"), ("withdrawal", "withdraw"), ("types", "write_table"), ("units", "write_table")]
+@every(
+    itertools.product(
+        [("mediation", "mediate"), ("withdrawal", "withdraw"), ("types", "write_table"), ("units", "write_table")],
+        ("zh", "en"),
+    )
 )
-def test_the_tables_on_mechanisms_are_the_stored_ones(path: tuple[str, str], lang: str) -> None:
+def test_the_tables_on_mechanisms_are_the_stored_ones(table: tuple[tuple[str, str], str]) -> None:
     """``python experiments/mediation/mediate.py`` and its like write them."""
+    path, lang = table
     text = (ROOT / "docs" / ("mechanisms.zh.md" if lang == "zh" else "mechanisms.md")).read_text(encoding="utf-8")
     assert script(*path).with_table(text, lang) == text
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@every(("zh", "en"))
 def test_the_tables_on_the_claim_are_the_stored_ones(lang: str) -> None:
     """``python experiments/claim/write_tables.py`` writes them."""
     writer = script("claim", "write_tables")
@@ -154,7 +155,7 @@ def test_the_tables_on_the_claim_are_the_stored_ones(lang: str) -> None:
     assert writer.with_tables(text, lang) == text
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@every(("zh", "en"))
 def test_the_tables_of_the_model_description_are_those_of_the_code(lang: str) -> None:
     """``make odd`` writes them. What the code has more, less or otherwise stands out as the line that differs."""
     writer = script("model_description", "write_tables")
@@ -165,7 +166,7 @@ def test_the_tables_of_the_model_description_are_those_of_the_code(lang: str) ->
     assert made == text, f"run `make odd`; first line that differs: {stale[:1]}"
 
 
-@pytest.mark.parametrize("page", ["docs/odd.md", "docs/odd.zh.md"])
+@every(("docs/odd.md", "docs/odd.zh.md"))
 def test_the_description_has_every_element_of_odd_d_and_no_number_of_the_model(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     heads = re.findall(r"^### ", text, flags=re.MULTILINE)

@@ -22,7 +22,7 @@ from commons_sim.population.columns import COMPOUND_TYPES
 from commons_sim.population.parameters import AREA_NORM
 from commons_sim.world.drawing import building_sizes, draw_world, spread
 from commons_sim.world.tables import World
-from tests.conftest import ROOT
+from tests.conftest import ROOT, every
 
 CONF = ROOT / "conf" / "compound"
 MANY = 40_000
@@ -331,7 +331,7 @@ def test_buildings_are_as_even_as_can_be() -> None:
 # ------------------------------------------------------------------------------------------------------ configuration
 
 
-@pytest.mark.parametrize("name", COMPOUND_TYPES)
+@every(COMPOUND_TYPES)
 def test_shipped_types_are_within_range(name: str) -> None:
     facts = from_file(name)
     assert facts.id == name

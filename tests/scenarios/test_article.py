@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import importlib.util
+import itertools
 import json
 
 import pandas as pd
@@ -16,7 +17,7 @@ from commons_sim.outcomes import recording
 from commons_sim.outcomes.definitions import OUTCOMES
 from commons_sim.scenarios.article import MECHANISMS, PARTS, TARGETS, Mechanism
 from commons_sim.scenarios.registry import FORCES, INSTRUMENTS
-from tests.conftest import ROOT
+from tests.conftest import ROOT, every
 
 ROWS = [
     f"{letter}{number}"
@@ -26,7 +27,6 @@ ROWS = [
 #: Rows without code or tests so far. Whoever builds one takes it off this list.
 NOT_BUILT_YET: set[str] = set()
 BY_ROW = {each.row: each for each in MECHANISMS}
-named = pytest.mark.parametrize("mechanism", MECHANISMS, ids=lambda each: each.row)
 
 
 @functools.cache
@@ -49,7 +49,7 @@ def test_mechanism_rows_are_complete() -> None:
     assert harmless == NOT_BUILT_YET, "every force, rival and regime has a test that it can do harm"
 
 
-@named
+@every(MECHANISMS, name=lambda each: each.row)
 def test_a_mechanism_says_what_it_is_in_both_languages(mechanism: Mechanism) -> None:
     assert mechanism.part in PARTS
     assert mechanism.acts_on
@@ -64,7 +64,7 @@ def test_a_mechanism_says_what_it_is_in_both_languages(mechanism: Mechanism) -> 
         assert is_chinese(mechanism.adverse("zh"))
 
 
-@named
+@every(MECHANISMS, name=lambda each: each.row)
 def test_what_a_mechanism_names_exists(mechanism: Mechanism) -> None:
     daily = recording.daily_table(pd.DataFrame(columns=["day", *recording.COLUMNS], dtype=float)).columns
     assert mechanism.observables
@@ -94,9 +94,9 @@ def test_instruments_of_mechanism_rows_state_their_harm_in_both_languages() -> N
     assert silent == set()
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("form", ["table", "json", "md"])
-def test_the_command_lists_every_mechanism(form: str, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+@every(itertools.product(("table", "json", "md"), ("zh", "en")))
+def test_the_command_lists_every_mechanism(asked: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    form, lang = asked
     assert main(["mechanisms", "--format", form, "--lang", lang]) == 0
     shown = capsys.readouterr().out
     assert [row for row in ROWS if row not in shown] == []

@@ -16,7 +16,7 @@ from commons_sim.scenarios.desk import PolicyDesk
 from commons_sim.scenarios.instrument import Instrument
 from commons_sim.scenarios.registry import INSTRUMENTS, InstrumentSettings
 from commons_sim.scenarios.settings import instruments_of
-from tests.conftest import SOURCES, configured
+from tests.conftest import SOURCES, configured, every
 from tests.scenarios.instrument_runs import E4, G7, O2, WORLD
 
 # ------------------------------------------------------------------------------------------------- through the desk
@@ -48,7 +48,7 @@ def all_active() -> list[Instrument]:
     return instruments_of(settings)
 
 
-@pytest.mark.parametrize("instrument", all_active(), ids=lambda instrument: instrument.id)
+@every(all_active(), name=lambda instrument: instrument.id)
 def test_an_instrument_does_what_it_does_through_the_desk_alone(instrument: Instrument) -> None:
     desk = NotedDesk()
     instrument.start(desk)
@@ -78,7 +78,7 @@ def test_modules_of_instruments_know_neither_columns_nor_agents() -> None:
                 assert any((node.module or "").startswith(name) for name in allowed), f"{path}: {node.module}"
 
 
-@pytest.mark.parametrize("instrument", INSTRUMENTS, ids=lambda instrument: instrument.id)
+@every(INSTRUMENTS, name=lambda instrument: instrument.id)
 def test_an_instrument_says_what_it_is(instrument: type[Instrument]) -> None:
     assert hasattr(InstrumentSettings(), instrument.id)
     assert instrument.row

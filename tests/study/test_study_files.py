@@ -10,9 +10,10 @@ from commons_sim.configuration import ConfigurationError, choices
 from commons_sim.study import building
 from commons_sim.study.composing import compose_study, design_content
 from commons_sim.study.declaring import DESIGNS
+from tests.conftest import every
 
 
-@pytest.mark.parametrize("name", choices("study"))
+@every(choices("study"))
 def test_every_shipped_study_can_be_composed_and_has_points(name: str) -> None:
     composed = compose_study([f"study={name}", "study.points=4", "study.trajectories=2"])
     points = building.points_of(composed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import re
 import zipfile
 from pathlib import Path
@@ -22,7 +23,7 @@ from commons_sim.apps.teaching.office import write_document, write_slides
 from commons_sim.apps.teaching.predicting import answer, in_words, verdict_in_words
 from commons_sim.configuration import ConfigurationError, config_folder
 from commons_sim.study.store.tables import Tables
-from tests.conftest import ROOT, RunPython
+from tests.conftest import ROOT, RunPython, every
 
 CASES = ("activity_rooms", "public_revenue", "parking")
 LANGUAGES = ("zh", "en")
@@ -63,16 +64,16 @@ def test_cases_are_read_in_a_process_that_has_imported_nothing_else(run_python: 
     assert run_python(code) == list(CASES)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", CASES)
-def test_no_text_states_a_number(name: str, lang: str) -> None:
+@every(itertools.product(CASES, LANGUAGES))
+def test_no_text_states_a_number(page: tuple[str, str]) -> None:
     """Numbers come from runs, from the settings, or from the facts that the case declares with their source."""
+    name, lang = page
     for text in leaves(texts_of(name, lang)):
         assert not re.search(r"\d|[０-９]|[%％‰]", re.sub(r"\{\w+\}", "", text)), text
         assert not re.search(IN_WORDS[lang], text), text
 
 
-@pytest.mark.parametrize("name", CASES)
+@every(CASES)
 def test_both_languages_say_as_much(name: str) -> None:
     def shape(node: Any) -> Any:
         if isinstance(node, dict):
@@ -82,7 +83,7 @@ def test_both_languages_say_as_much(name: str) -> None:
     assert shape(texts_of(name, "zh")) == shape(texts_of(name, "en"))
 
 
-@pytest.mark.parametrize("name", CASES)
+@every(CASES)
 def test_every_fact_is_shown_in_both_languages_and_held_by_its_quotation(name: str) -> None:
     case = teaching.case(name)
     for key, fact in case.facts.items():
@@ -94,7 +95,7 @@ def test_every_fact_is_shown_in_both_languages_and_held_by_its_quotation(name: s
             assert fact.quote in ARTICLE.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", CASES)
+@every(CASES)
 def test_every_configuration_composes_and_differs_only_by_its_instruments(name: str) -> None:
     case = teaching.case(name)
     configs = playing.configurations_of(case)
