@@ -50,7 +50,8 @@ def every(
                     check(item, **fixtures)
                 except Exception as fault:
                     faults.append(f"{name(item)}: {type(fault).__name__}: {fault}")
-            assert not faults, f"does not hold for {len(faults)} of {len(checked)}:\n" + "\n".join(faults)
+            if faults:
+                raise AssertionError(f"does not hold for {len(faults)} of {len(checked)}:\n" + "\n".join(faults))
 
         test.__name__, test.__doc__, test.__module__ = check.__name__, check.__doc__, check.__module__
         signature = inspect.signature(check)
@@ -62,7 +63,10 @@ def every(
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Names the marker of tests that take more than some seconds: ``-m "not slow"`` leaves them out."""
+    """Names the markers: ``deep`` for what ``make test`` leaves out, ``slow`` for what takes more than some seconds."""
+    config.addinivalue_line(
+        "markers", "deep: slow and seldom the first to fail; make test leaves it out, make test-deep does not"
+    )
     config.addinivalue_line("markers", "slow: takes more than some seconds with compiled code in the cache")
 
 

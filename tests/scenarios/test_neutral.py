@@ -79,6 +79,7 @@ class Cheat(Instrument[InstrumentLevers]):
 '''
 
 
+@pytest.mark.deep  # runs mypy over the package; the layers below are tried in each test run
 def test_types_refuse_an_instrument_that_reaches_past_the_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     api = pytest.importorskip("mypy.api")
     monkeypatch.setenv("MYPYPATH", str(SOURCES))

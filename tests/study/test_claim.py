@@ -53,6 +53,7 @@ def test_the_regimes_of_a_world_differ_by_their_instruments_alone():
         assert getattr(one, name) == getattr(other, name)
 
 
+@pytest.mark.deep
 def test_the_stored_sets_of_the_rule_do_what_people_did_and_others_do_not():
     sets, fitted = screening.laboratory_sets(), compose().behaviour
     assert all(fitted.__dict__[name] == pytest.approx(value, rel=1e-3) for name, value in sets[0].items())

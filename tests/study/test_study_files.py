@@ -10,22 +10,26 @@ from commons_sim.configuration import ConfigurationError, choices
 from commons_sim.study import building
 from commons_sim.study.composing import compose_study, design_content
 from commons_sim.study.declaring import DESIGNS
-from tests.conftest import every
+
+#: Composed in a second; the others, with their many points, in the deep run.
+QUICK = ("grid", "lhs")
 
 
-@every(choices("study"))
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name in QUICK else pytest.mark.deep) for name in choices("study")]
+)
 def test_every_shipped_study_can_be_composed_and_has_points(name: str) -> None:
     composed = compose_study([f"study={name}", "study.points=4", "study.trajectories=2"])
     points = building.points_of(composed)
     assert points
-    assert composed.study.titles["zh"]
-    assert composed.study.titles["en"]
     configs = [point.config for point in points]
     assert design_content(composed, configs) == design_content(composed, configs[::-1])
 
 
-def test_every_design_has_a_shipped_study() -> None:
-    assert {compose_study([f"study={name}"]).study.design for name in choices("study")} == set(DESIGNS)
+def test_every_design_has_a_shipped_study_and_each_has_its_titles() -> None:
+    studies = {name: compose_study([f"study={name}"]).study for name in choices("study")}
+    assert {study.design for study in studies.values()} == set(DESIGNS)
+    assert [name for name, study in studies.items() if not (study.titles["zh"] and study.titles["en"])] == []
 
 
 def test_the_command_line_wins_over_constants() -> None:
