@@ -48,7 +48,8 @@ check: $(VENV)/.installed-dev ## lint, formatting, types, import layers
 	@$(BIN)/lint-imports
 
 # What `pyproject.toml` states as lowest works, and so does the newest of everything, on the newest Python that is installed here.
-SMOKE := tests/model/test_mesa_model.py tests/study/test_simulate.py tests/analysis/test_statistics.py tests/configuration/test_configuration.py tests/behaviour/test_lab.py
+SMOKE := tests/model/test_mesa_model.py tests/study/test_simulate.py tests/analysis/test_statistics.py \
+	tests/configuration/test_configuration.py tests/behaviour/test_lab.py
 LOWEST_PYTHON ?= python3.11
 NEWEST_PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 $(PYTHON),$(shell $(name) -c 'print("$(name)")' 2>/dev/null)))
 

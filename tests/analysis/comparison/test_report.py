@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import dataclasses
+import os
 import re
 import warnings
 from html.parser import HTMLParser
@@ -17,6 +18,7 @@ from commons_sim.analysis.comparison.compare import Comparison, compare_tables
 from commons_sim.analysis.comparison.report import write_report
 from commons_sim.analysis.drawing.labels import COST_KINDS, ROW_GROUPS
 from commons_sim.outcomes.definitions import BY_NAME
+from commons_sim.study.runs import workers as processes
 from tests.analysis.comparison.conftest import (
     SIX,
     MadeUpTables,
@@ -153,3 +155,24 @@ def test_a_comparison_that_was_run_is_reported(tmp_path: Path) -> None:
 def test_an_unknown_language_is_refused(comparison: Comparison, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="lang=fr"):
         write_report(comparison, tmp_path, "fr")
+
+
+def test_processes_that_were_started_elsewhere_draw_into_the_folder_asked_for(
+    comparison: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program may change its working folder between a study and its report; a process that made the runs does not."""
+    before, after = tmp_path / "before", tmp_path / "after"
+    before.mkdir()
+    after.mkdir()
+    monkeypatch.chdir(before)
+    processes.close()
+    with processes.without_main():
+        processes.pool(1).submit(os.getcwd).result()
+    monkeypatch.chdir(after)
+    try:
+        write_report(comparison, Path("report"), "en")
+    finally:
+        processes.close()
+    assert list(before.iterdir()) == []
+    assert (after / "report" / "report.html").is_file()
+    assert list((after / "report" / "figures").glob("*.svg"))

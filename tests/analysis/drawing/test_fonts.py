@@ -1,19 +1,12 @@
-"""The font holds every character of our texts; figures are drawn into the folder asked for."""
+"""The font holds every character of our texts, and its licence lies beside it."""
 
 from __future__ import annotations
 
 import ast
-import os
 import re
-from pathlib import Path
 
-import pytest
-
-from commons_sim.analysis.comparison.compare import Comparison
-from commons_sim.analysis.comparison.report import write_report
 from commons_sim.analysis.drawing.fonts import characters
 from commons_sim.outcomes.definitions import OUTCOMES
-from commons_sim.study.runs import workers as processes
 from tests.conftest import ROOT
 
 HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -46,24 +39,3 @@ def test_the_licence_lies_beside_the_font() -> None:
     text = (ROOT / "src" / "commons_sim" / "analysis" / "drawing" / "fonts" / "OFL.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in text
     assert "Copyright 2014-2021 Adobe" in text
-
-
-def test_processes_that_were_started_elsewhere_draw_into_the_folder_asked_for(
-    comparison: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A program may change its working folder between a study and its report; a process that made the runs does not."""
-    before, after = tmp_path / "before", tmp_path / "after"
-    before.mkdir()
-    after.mkdir()
-    monkeypatch.chdir(before)
-    processes.close()
-    with processes.without_main():
-        processes.pool(1).submit(os.getcwd).result()
-    monkeypatch.chdir(after)
-    try:
-        write_report(comparison, Path("report"), "en")
-    finally:
-        processes.close()
-    assert list(before.iterdir()) == []
-    assert (after / "report" / "report.html").is_file()
-    assert list((after / "report" / "figures").glob("*.svg"))
