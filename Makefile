@@ -4,9 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 TEST_ARGUMENTS ?=
+IN_PARALLEL := --numprocesses=auto --maxprocesses=4 --dist=worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help run view test check versions golden golden-update readme-figures page-figures behaviour behaviour-figures odd house clean
+.PHONY: help run view test test-deep check versions golden golden-update readme-figures page-figures behaviour behaviour-figures odd house clean
 
 help: ## show these lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -18,9 +19,13 @@ view: $(VENV)/.installed-view ## open the page: http://127.0.0.1:8765
 	@$(BIN)/commons-sim view
 
 # The rules are compiled once here, so that the processes of the tests do not each compile them at the same time.
-test: $(VENV)/.installed-dev chromium ## install what tests need and run them all
+test: $(VENV)/.installed-dev chromium ## install what tests need and run them, all but those marked deep
 	@$(BIN)/python -m commons_sim.study.runs.preload
-	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal $(TEST_ARGUMENTS)
+	@$(BIN)/python -m pytest -m "not deep" $(IN_PARALLEL) $(TEST_ARGUMENTS)
+
+test-deep: $(VENV)/.installed-dev chromium ## run every test, those marked deep as well
+	@$(BIN)/python -m commons_sim.study.runs.preload
+	@$(BIN)/python -m pytest $(IN_PARALLEL) $(TEST_ARGUMENTS)
 
 golden: $(VENV)/.installed ## compare some sixty runs with their stored hashes: what is not meant to move results leaves them as they are
 	@$(BIN)/python tests/golden/golden_runs.py
@@ -43,7 +48,8 @@ check: $(VENV)/.installed-dev ## lint, formatting, types, import layers
 	@$(BIN)/lint-imports
 
 # What `pyproject.toml` states as lowest works, and so does the newest of everything, on the newest Python that is installed here.
-SMOKE := tests/test_mesa_model.py tests/test_simulate.py tests/test_statistics.py tests/test_configuration.py tests/test_lab.py
+SMOKE := tests/model/test_mesa_model.py tests/study/test_simulate.py tests/analysis/test_statistics.py \
+	tests/configuration/test_configuration.py tests/behaviour/test_lab.py
 LOWEST_PYTHON ?= python3.11
 NEWEST_PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 $(PYTHON),$(shell $(name) -c 'print("$(name)")' 2>/dev/null)))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import copy
 import functools
+import inspect
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("MPLBACKEND", "Agg")
 
-SOURCES = Path(__file__).resolve().parents[1] / "src"
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = ROOT / "src"
 
 # No deadline: the first call of a rule compiles it. In continuous integration the same examples are tried every time.
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -30,8 +32,41 @@ settings.load_profile("ci" if os.environ.get("CI") else "default")
 RunPython = Callable[..., Any]
 
 
+def every(
+    items: Iterable[Any], name: Callable[[Any], str] = str
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Makes one test of a check: it is called with every item, and fails once, naming each item for which it does not hold.
+
+    For what is declared item by item (outcomes, mechanisms, instruments, pages). The check takes the item first, fixtures after it.
+    """
+    checked = list(items)
+    assert checked, "a check of nothing holds always"
+
+    def fold(check: Callable[..., None]) -> Callable[..., None]:
+        def test(**fixtures: Any) -> None:
+            faults = []
+            for item in checked:
+                try:
+                    check(item, **fixtures)
+                except Exception as fault:
+                    faults.append(f"{name(item)}: {type(fault).__name__}: {fault}")
+            if faults:
+                raise AssertionError(f"does not hold for {len(faults)} of {len(checked)}:\n" + "\n".join(faults))
+
+        test.__name__, test.__doc__, test.__module__ = check.__name__, check.__doc__, check.__module__
+        signature = inspect.signature(check)
+        test.__signature__ = signature.replace(parameters=list(signature.parameters.values())[1:])  # type: ignore[attr-defined]
+        test.__wrapped__ = check  # type: ignore[attr-defined]
+        return test
+
+    return fold
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Names the marker of tests that take more than some seconds: ``-m "not slow"`` leaves them out."""
+    """Names the markers: ``deep`` for what ``make test`` leaves out, ``slow`` for what takes more than some seconds."""
+    config.addinivalue_line(
+        "markers", "deep: slow and seldom the first to fail; make test leaves it out, make test-deep does not"
+    )
     config.addinivalue_line("markers", "slow: takes more than some seconds with compiled code in the cache")
 
 

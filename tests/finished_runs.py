@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from commons_sim.model import CompoundModel
-from conftest import configured
+from tests.conftest import configured
 
 
 class FinishedRuns:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from browser.conftest import ANSWER_MS, ROOT, SECONDS_TO_START, Watched, free_port, picture, stop_server
+from tests.browser.conftest import ANSWER_MS, ROOT, SECONDS_TO_START, Watched, free_port, picture, stop_server
 
 PAGE = ROOT / "src" / "commons_sim" / "apps" / "page" / "mesa_app.py"
 

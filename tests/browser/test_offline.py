@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from browser.conftest import FLAGS, ROOT, chromium, free_port, start_server, stop_server, unavailable
+from tests.browser.conftest import FLAGS, ROOT, chromium, free_port, start_server, stop_server, unavailable
 
-SESSION = "import sys; sys.path[:0] = ['tests']; from browser.test_offline import session; session()"
+SESSION = "from tests.browser.test_offline import session; session()"
 WHERE = (
     f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/sbin"  # where Debian keeps ip, also for those who are not root
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from browser.conftest import ANSWER_MS, OpenPage, picture
+from tests.browser.conftest import ANSWER_MS, OpenPage, picture
 
 SMALL = "households=120&days=120"  # little enough to be there at once, long enough for months and events
 TWO = f"?scenario=party_led&compare=status_quo&seed=1&lang=zh&{SMALL}"

@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from browser.conftest import OpenPage, picture
 from commons_sim.apps.page.catalogue import catalogue, words
 from commons_sim.apps.page.modules import modules
 from commons_sim.governance.ledger import ENTRIES
+from tests.browser.conftest import OpenPage, picture
 
 ONE = "?scenario=party_led&seed=3&households=120&days=400"
 SCALE = 2  # pixels of a saved picture for one of its units

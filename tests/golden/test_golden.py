@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golden_runs import FURTHER, REGIMES, TYPES, design, differences, run, stored_outcomes
+from tests.golden.golden_runs import FURTHER, REGIMES, TYPES, design, differences, run, stored_outcomes
 
 
 def test_golden_runs_are_as_stored() -> None:

@@ -12,7 +12,6 @@ import asyncio
 import json
 import os
 import statistics
-import sys
 import tempfile
 import time
 import uuid
@@ -21,8 +20,7 @@ from typing import Any
 
 import websockets
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from browser.conftest import free_port, start_server, stop_server
+from tests.browser.conftest import free_port, start_server, stop_server
 
 PATIENCE_SECONDS = 60.0
 

@@ -11,7 +11,6 @@ import argparse
 import json
 import os
 import statistics
-import sys
 import tempfile
 import time
 import urllib.parse
@@ -20,8 +19,7 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import sync_playwright
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from browser.conftest import ANSWER_MS, FLAGS, chromium, free_port, start_server, stop_server
+from tests.browser.conftest import ANSWER_MS, FLAGS, chromium, free_port, start_server, stop_server
 
 SEARCH = "?scenario=party_led&compare=status_quo&seed={seed}&lang=zh"
 TOOLKIT = ("/static/", "/_solara/", "/jupyter/")

@@ -227,13 +227,18 @@ def _predictions(plain: _Checked, texts: Mapping[str, Mapping[str, Any]], known:
     return tuple(found)
 
 
+def _event_kinds() -> tuple[str, ...]:
+    """Returns the identifiers of all kinds of events; each is declared where it is noted, so the model is imported first."""
+    return tuple(kind.id for kind in EVENT_KINDS.values())
+
+
 def _look_at(plain: _Checked, texts: Mapping[str, Mapping[str, Any]]) -> LookAt:
     part = plain.below("look_at")
     part.keys(("outcomes", "daily", "events"))
     known = {
         "outcomes": tuple(BY_NAME),
         "daily": tuple(column.name for column in DAILY_COLUMNS),
-        "events": tuple(kind.id for kind in EVENT_KINDS.values()),
+        "events": _event_kinds(),
     }
     for key, names in known.items():
         for name in part.a_list(key):

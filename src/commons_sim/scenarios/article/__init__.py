@@ -60,11 +60,11 @@ def own_mechanisms() -> list[Mechanism]:
 
 #: Of each instrument: with everybody's decisions frozen, only its costs and the capacity that it gives move.
 FREEZE_TEST: Final = (
-    "tests/test_mechanisms_freeze.py::test_with_decisions_frozen_only_its_own_capacity_and_costs_move[{}]"
+    "tests/scenarios/test_freezing.py::test_with_decisions_frozen_only_its_own_capacity_and_costs_move[{}]"
 )
 #: Of each bundle, the same.
 FREEZE_BUNDLE_TEST: Final = (
-    "tests/test_mechanisms_freeze.py::test_with_decisions_frozen_a_bundle_moves_only_capacities_and_costs[{}]"
+    "tests/scenarios/test_freezing.py::test_with_decisions_frozen_a_bundle_moves_only_capacities_and_costs[{}]"
 )
 
 

@@ -6,10 +6,15 @@ from typing import Final
 
 from commons_sim.scenarios.article.rows import Mechanism
 
-_HERE: Final = "tests/test_mechanisms_self_governance.py::test_mechanism_"
-_PARTY: Final = "tests/test_party_instruments.py::test_"
-_ALONE: Final = "tests/test_instruments.py::test_"
-_BARGAINING: Final = "tests/test_bargaining.py::test_"
+_BARGAINING: Final = "tests/agents/callers/test_bargaining.py::test_"
+_UNITS: Final = "tests/agents/resident_units/test_units.py::test_"
+_ROLE_HOLDERS: Final = "tests/scenarios/organisation/test_role_holders.py::test_mechanism_"
+_BUILDING_COUNCILS: Final = "tests/scenarios/self_governance/test_building_councils.py::test_"
+_FEEDBACK_MEETINGS: Final = "tests/scenarios/self_governance/test_feedback_meetings.py::test_mechanism_"
+_NEIGHBOUR_NORMS: Final = "tests/scenarios/self_governance/test_neighbour_norms.py::test_mechanism_"
+_PARTY_IN_BODIES: Final = "tests/scenarios/self_governance/test_party_in_bodies.py::test_mechanism_"
+_RESIDENT_POINTS: Final = "tests/scenarios/self_governance/test_resident_points.py::test_mechanism_"
+_VOLUNTEER_TEAMS: Final = "tests/scenarios/social/test_volunteer_teams.py::test_mechanism_"
 
 # fmt: off
 ROWS: Final = (
@@ -34,10 +39,10 @@ ROWS: Final = (
         ("ties", "information"),
         "those of S1, S2 and G1", "同 S1、S2、G1",
         ("units_giving", "unit_projects", "revenue_disclosed_share"),
-        (f"{_PARTY}a_conference_links_means_at_a_cost_and_its_end_releases_them",
-         f"{_HERE}G1_the_company_learns_that_members_tell_and_shows_more"),
-        (f"{_PARTY}units_stop_when_what_they_give_is_not_used",
-         f"{_HERE}G1_harms_by_carrying_offers_that_would_not_be_dared_without"),
+        (f"{_UNITS}a_conference_links_means_at_a_cost_and_its_end_releases_them",
+         f"{_PARTY_IN_BODIES}G1_the_company_learns_that_members_tell_and_shows_more"),
+        (f"{_UNITS}units_stop_when_what_they_give_is_not_used",
+         f"{_PARTY_IN_BODIES}G1_harms_by_carrying_offers_that_would_not_be_dared_without"),
         parts=("S1", "S2", "G1"),
         module="agents.party_branch.insiders",
         adverse_en="units that are not thanked stop; a channel carries collusion as well",
@@ -50,10 +55,10 @@ ROWS: Final = (
         ("capacity", "ties"),
         "those of O2, G7 and B4", "同 O2、G7、B4",
         ("participation_rate", "words_holding", "office_holders"),
-        (f"{_ALONE}councils_bring_words_that_hold_for_a_while",
-         f"{_HERE}B4_offices_in_buildings_are_filled_and_work_at_the_cost_of_hours"),
-        (f"{_ALONE}a_poor_turnout_tells_those_present_that_others_do_little",
-         f"{_HERE}B4_harms_where_those_who_stand_out_set_a_bad_example"),
+        (f"{_BUILDING_COUNCILS}councils_bring_words_that_hold_for_a_while",
+         f"{_ROLE_HOLDERS}B4_offices_in_buildings_are_filled_and_work_at_the_cost_of_hours"),
+        (f"{_BUILDING_COUNCILS}a_poor_turnout_tells_those_present_that_others_do_little",
+         f"{_ROLE_HOLDERS}B4_harms_where_those_who_stand_out_set_a_bad_example"),
         parts=("O2", "G7", "B4"),
         module="agents.volunteers.offices",
         adverse_en="few who come tell the others that few care; a bad example stands out too",
@@ -67,11 +72,11 @@ ROWS: Final = (
         ("capacity", "information"),
         "residents' hours, cadre hours of asking and reviewing, money for signs", "居民工时、社区动员与评定工时、标识经费",
         ("office_holders", "families_marked", "families_losing_mark", "asked_by_volunteers", "belief_corridor_tokens"),
-        (f"{_HERE}B4_offices_in_buildings_are_filled_and_work_at_the_cost_of_hours",
-         f"{_HERE}B4_office_holders_are_an_example_that_neighbours_follow",
-         f"{_HERE}B4_a_mark_is_lost_by_review_and_weighs_while_it_hangs",
-         f"{_HERE}B4_mediators_have_hours_and_the_law_narrows_a_leak"),
-        (f"{_HERE}B4_harms_where_those_who_stand_out_set_a_bad_example",),
+        (f"{_ROLE_HOLDERS}B4_offices_in_buildings_are_filled_and_work_at_the_cost_of_hours",
+         f"{_ROLE_HOLDERS}B4_office_holders_are_an_example_that_neighbours_follow",
+         f"{_ROLE_HOLDERS}B4_a_mark_is_lost_by_review_and_weighs_while_it_hangs",
+         f"{_ROLE_HOLDERS}B4_mediators_have_hours_and_the_law_narrows_a_leak"),
+        (f"{_ROLE_HOLDERS}B4_harms_where_those_who_stand_out_set_a_bad_example",),
         instruments=("role_holders",),
     ),
     Mechanism(
@@ -82,9 +87,10 @@ ROWS: Final = (
         ("money", "information"),
         "money for rewards, cadre hours of book-keeping", "兑换经费与社区记录工时",
         ("points_cny", "volunteer_hours", "participation_rate", "rewards_seen_as_reason", "cost_money_cny"),
-        (f"{_HERE}B5_points_make_hours_less_dear_and_more_are_given", f"{_HERE}B5_goods_are_bounded_by_the_budget_and_disappoint",
-         f"{_HERE}B5_without_points_or_hours_changes_nothing"),
-        (f"{_HERE}B5_harms_by_crowding_out_and_may_crowd_in",),
+        (f"{_RESIDENT_POINTS}B5_points_make_hours_less_dear_and_more_are_given",
+         f"{_RESIDENT_POINTS}B5_goods_are_bounded_by_the_budget_and_disappoint",
+         f"{_RESIDENT_POINTS}B5_without_points_or_hours_changes_nothing"),
+        (f"{_RESIDENT_POINTS}B5_harms_by_crowding_out_and_may_crowd_in",),
         instruments=("resident_points",),
     ),
     Mechanism(
@@ -95,10 +101,10 @@ ROWS: Final = (
         "volunteers' hours, cadre hours, money", "志愿工时、社区工时、活动经费",
         ("volunteer_team_hours", "cases_found_by_volunteers", "ties_per_household", "fatigue_hours_per_household",
          "cost_cadre_hours"),
-        (f"{_HERE}B6_volunteers_walk_find_and_make_ties_at_the_cost_of_hours",
-         f"{_HERE}B6_the_residents_committee_spends_fewer_hours_on_visits_where_volunteers_call",
-         f"{_HERE}B6_too_few_make_no_team_and_give_no_hours"),
-        (f"{_HERE}B6_harms_where_people_burn_out", f"{_HERE}B6_volunteers_tire_and_rest_restores_them"),
+        (f"{_VOLUNTEER_TEAMS}B6_volunteers_walk_find_and_make_ties_at_the_cost_of_hours",
+         f"{_VOLUNTEER_TEAMS}B6_the_residents_committee_spends_fewer_hours_on_visits_where_volunteers_call",
+         f"{_VOLUNTEER_TEAMS}B6_too_few_make_no_team_and_give_no_hours"),
+        (f"{_VOLUNTEER_TEAMS}B6_harms_where_people_burn_out", f"{_VOLUNTEER_TEAMS}B6_volunteers_tire_and_rest_restores_them"),
         instruments=("volunteer_teams",),
     ),
     Mechanism(
@@ -108,9 +114,9 @@ ROWS: Final = (
         ("capacity", "authority"),
         "those of S2, G8 and E1", "同 S2、G8、E1",
         ("unit_projects", "unit_needs_left", "cases_brought_up"),
-        (f"{_PARTY}a_conference_links_means_at_a_cost_and_its_end_releases_them",
-         f"{_HERE}G8_what_is_stuck_goes_up_and_is_answered"),
-        (f"{_HERE}G8_harms_by_inviting_to_pass_cases_on",),
+        (f"{_UNITS}a_conference_links_means_at_a_cost_and_its_end_releases_them",
+         f"{_FEEDBACK_MEETINGS}G8_what_is_stuck_goes_up_and_is_answered"),
+        (f"{_FEEDBACK_MEETINGS}G8_harms_by_inviting_to_pass_cases_on",),
         parts=("S2", "G8", "E1"),
         module="agents.casework.escalating",
         adverse_en="a way up invites passing on; conferences take hours from cases",
@@ -123,10 +129,10 @@ ROWS: Final = (
         ("ties", "information", "rules"),
         "unease of those who speak, cadre hours and money for the convention", "开口者的代价、社区工时与公约经费",
         ("informal_disapprovals", "norm_strength", "ties_broken_off", "clutter_level"),
-        (f"{_HERE}B8_neighbours_who_know_one_and_keep_the_convention_disapprove",
-         f"{_HERE}B8_who_is_told_learns_what_a_breach_costs"),
-        (f"{_HERE}B8_harms_by_breaking_ties_where_there_is_little_trust",
-         f"{_HERE}B8_where_few_keep_it_few_speak"),
+        (f"{_NEIGHBOUR_NORMS}B8_neighbours_who_know_one_and_keep_the_convention_disapprove",
+         f"{_NEIGHBOUR_NORMS}B8_who_is_told_learns_what_a_breach_costs"),
+        (f"{_NEIGHBOUR_NORMS}B8_harms_by_breaking_ties_where_there_is_little_trust",
+         f"{_NEIGHBOUR_NORMS}B8_where_few_keep_it_few_speak"),
         instruments=("neighbour_norms",),
     ),
 )

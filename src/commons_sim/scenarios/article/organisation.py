@@ -6,9 +6,9 @@ from typing import Final
 
 from commons_sim.scenarios.article.rows import Mechanism
 
-_RESOURCES: Final = "tests/test_mechanisms_resources.py::test_"
-_ALONE: Final = "tests/test_instruments.py::test_"
-_PARTY: Final = "tests/test_party_instruments.py::test_"
+_COMMON_ROOMS: Final = "tests/commons/common_rooms/test_common_rooms.py::test_"
+_HOME_VISITS: Final = "tests/scenarios/organisation/test_home_visits.py::test_"
+_PARTY_ORGANISATION: Final = "tests/scenarios/organisation/test_party_organisation.py::test_"
 
 # fmt: off
 ROWS: Final = (
@@ -19,9 +19,11 @@ ROWS: Final = (
         ("ties", "information"),
         "cadre and street hours, money for materials", "社区与街道工时、材料经费",
         ("members_visible", "members_found_at_home", "trust_residents_committee", "cost_cadre_hours"),
-        (f"{_PARTY}visits_change_those_who_are_visited_and_nobody_else",
-         f"{_PARTY}members_asked_at_the_door_decide_by_their_willingness", f"{_PARTY}visits_without_hours_change_nothing"),
-        (f"{_PARTY}visits_find_members_and_take_hours_from_cases", f"{_PARTY}visits_cost_trust_where_people_find_life_bad"),
+        (f"{_HOME_VISITS}visits_change_those_who_are_visited_and_nobody_else",
+         f"{_HOME_VISITS}members_asked_at_the_door_decide_by_their_willingness",
+         f"{_HOME_VISITS}visits_without_hours_change_nothing"),
+        (f"{_HOME_VISITS}visits_find_members_and_take_hours_from_cases",
+         f"{_HOME_VISITS}visits_cost_trust_where_people_find_life_bad"),
         instruments=("home_visits",),
     ),
     Mechanism(
@@ -31,11 +33,13 @@ ROWS: Final = (
         ("capacity", "information", "ties"),
         "members' hours, cadre hours of support, money for founding", "党员工时、社区支持工时、组建经费",
         ("participation_rate", "volunteer_hours", "assembly_quorum_share", "trust_party_branch"),
-        (f"{_ALONE}the_branch_has_hours_and_reaches_people", f"{_ALONE}founding_is_paid_and_support_takes_cadre_hours",
-         f"{_ALONE}an_hour_of_the_branch_is_spent_once",
-         f"{_ALONE}bodies_knock_at_doors_for_an_assembly_in_the_month_in_which_it_is_held"),
-        (f"{_ALONE}inspection_turns_a_branchs_hours_into_records", f"{_ALONE}members_are_seen_in_the_bad_as_in_the_good",
-         f"{_ALONE}support_of_a_branch_takes_hours_from_the_committees_other_duties"),
+        (f"{_PARTY_ORGANISATION}the_branch_has_hours_and_reaches_people",
+         f"{_PARTY_ORGANISATION}founding_is_paid_and_support_takes_cadre_hours",
+         f"{_PARTY_ORGANISATION}an_hour_of_the_branch_is_spent_once",
+         f"{_PARTY_ORGANISATION}bodies_knock_at_doors_for_an_assembly_in_the_month_in_which_it_is_held"),
+        (f"{_PARTY_ORGANISATION}inspection_turns_a_branchs_hours_into_records",
+         f"{_PARTY_ORGANISATION}members_are_seen_in_the_bad_as_in_the_good",
+         f"{_PARTY_ORGANISATION}support_of_a_branch_takes_hours_from_the_committees_other_duties"),
         instruments=("party_organisation",),
     ),
     Mechanism(
@@ -47,11 +51,11 @@ ROWS: Final = (
         "money for fitting out and upkeep, lent cadre hours or residents' hours of keeping",
         "改造与运行经费、借调社区工时或居民维护工时",
         ("common_rooms_kept", "common_rooms_own_use", "meetings_in_venues", "ties_in_common_rooms", "ties_per_household"),
-        (f"{_RESOURCES}mechanism_O3_rooms_make_meetings_cheap_and_let_people_meet",
-         f"{_RESOURCES}mechanism_O3_converting_takes_money_and_hours_and_only_open_space_of_clear_title",
-         f"{_RESOURCES}a_room_is_kept_by_residents_with_hours_and_owners_money_or_given_up"),
-        (f"{_RESOURCES}mechanism_O3_harm_a_keeper_makes_a_room_its_own",
-         f"{_RESOURCES}mechanism_O3_harm_a_station_nobody_uses_costs_as_much"),
+        (f"{_COMMON_ROOMS}mechanism_O3_rooms_make_meetings_cheap_and_let_people_meet",
+         f"{_COMMON_ROOMS}mechanism_O3_converting_takes_money_and_hours_and_only_open_space_of_clear_title",
+         f"{_COMMON_ROOMS}a_room_is_kept_by_residents_with_hours_and_owners_money_or_given_up"),
+        (f"{_COMMON_ROOMS}mechanism_O3_harm_a_keeper_makes_a_room_its_own",
+         f"{_COMMON_ROOMS}mechanism_O3_harm_a_station_nobody_uses_costs_as_much"),
         instruments=("converted_venues",),
     ),
 )

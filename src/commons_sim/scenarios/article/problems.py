@@ -6,14 +6,16 @@ from typing import Final
 
 from commons_sim.scenarios.article.rows import Mechanism
 
-_RESOURCES: Final = "tests/test_mechanisms_resources.py::test_"
-_AREAS: Final = "tests/test_common_areas.py::test_"
-_CASES: Final = "tests/test_cases.py::test_"
-_DIRECTIONS: Final = "tests/test_directions.py::test_"
-_REVENUE: Final = "tests/test_public_revenue.py::test_"
-_GAMES: Final = "tests/test_stage_games.py::test_"
-_PROBLEMS: Final = "tests/test_mechanisms_problems.py::test_"
-_ROOMS: Final = "tests/test_activity_rooms.py::test_"
+_CASES: Final = "tests/agents/casework/test_cases.py::test_"
+_UNITS: Final = "tests/agents/councils/test_units.py::test_mechanism_"
+_MODES: Final = "tests/agents/owners_committee/test_modes.py::test_mechanism_"
+_DRIFT: Final = "tests/agents/residents/test_drift.py::test_mechanism_"
+_ACTIVITY_ROOMS: Final = "tests/commons/activity_rooms/test_activity_rooms.py::test_"
+_COMMON_AREAS: Final = "tests/commons/common_areas/test_common_areas.py::test_"
+_SITING: Final = "tests/commons/common_areas/test_siting.py::test_"
+_PUBLIC_REVENUE: Final = "tests/commons/public_revenue/test_public_revenue.py::test_"
+_DIRECTIONS: Final = "tests/model/test_directions.py::test_"
+_OWNERS_AND_TENANTS: Final = "tests/population/test_owners_and_tenants.py::test_"
 
 # fmt: off
 ROWS: Final = (
@@ -24,8 +26,8 @@ ROWS: Final = (
         ("information", "money"),
         "borne by owners: money not handed over, repairs not done", "由业主承担：未上缴的收益、未做的维修",
         ("revenue_leakage_share", "revenue_disclosed_share", "public_fund_cny_per_household"),
-        (f"{_REVENUE}a_company_that_fears_discovery_shows_more_and_lets_less_quietly",
-         f"{_REVENUE}without_a_committee_more_leaks"),
+        (f"{_PUBLIC_REVENUE}a_company_that_fears_discovery_shows_more_and_lets_less_quietly",
+         f"{_PUBLIC_REVENUE}without_a_committee_more_leaks"),
         module="commons.public_revenue",
     ),
     Mechanism(
@@ -36,7 +38,7 @@ ROWS: Final = (
         "borne by neighbours: blocked lanes, fire risk, search", "由邻居承担：通道受阻、火灾风险、找车位时间",
         ("parking_violation_rate", "fire_lane_blocked_hours_per_day", "parking_search_minutes", "parking_access_gini"),
         (f"{_DIRECTIONS}more_shared_slots_do_not_raise_violations",
-         f"{_GAMES}at_the_shipped_parameters_not_cooperating_pays_each_whatever_the_others_do"),
+         "tests/commons/test_stage_games.py::test_at_the_shipped_parameters_not_cooperating_pays_each_whatever_the_others_do"),
         module="commons.parking",
     ),
     Mechanism(
@@ -46,8 +48,9 @@ ROWS: Final = (
         ("capacity", "rules"),
         "borne by teams that wait, and by staff", "由等候的团队和工作人员承担",
         ("room_use_share", "room_wait_days", "room_hours_gini", "room_disorder_rate", "room_condition"),
-        (f"{_ROOMS}without_booking_teams_crowd_and_quarrel", f"{_ROOMS}teams_ask_for_more_than_they_need_where_nobody_looks",
-         f"{_ROOMS}who_is_known_at_the_counter_gets_more"),
+        (f"{_ACTIVITY_ROOMS}without_booking_teams_crowd_and_quarrel",
+         "tests/commons/activity_rooms/test_decisions.py::test_teams_ask_for_more_than_they_need_where_nobody_looks",
+         f"{_ACTIVITY_ROOMS}who_is_known_at_the_counter_gets_more"),
         module="commons.activity_rooms",
     ),
     Mechanism(
@@ -58,9 +61,9 @@ ROWS: Final = (
         ("rules", "information"),
         "borne by neighbours of a building", "由同楼邻居承担",
         ("clutter_level", "nuisance_rate", "illegal_building_rate", "leak_settled_share"),
-        (f"{_AREAS}things_in_the_corridor_pay_one_and_cost_all",
-         f"{_AREAS}a_lower_intercept_lets_corridors_fill_and_belief_fall",
-         f"{_AREAS}a_settled_leak_is_worth_more_to_both_than_a_dispute"),
+        (f"{_COMMON_AREAS}things_in_the_corridor_pay_one_and_cost_all",
+         f"{_COMMON_AREAS}a_lower_intercept_lets_corridors_fill_and_belief_fall",
+         f"{_COMMON_AREAS}a_settled_leak_is_worth_more_to_both_than_a_dispute"),
         module="commons.common_areas",
     ),
     Mechanism(
@@ -80,8 +83,8 @@ ROWS: Final = (
         ("capacity", "ties"),
         "none of its own", "自身无成本",
         ("tragedy_index", "participation_rate", "satisfaction"),
-        (f"{_AREAS}compound_types_differ_where_the_article_says",
-         "tests/test_regimes.py::test_every_regime_runs_on_every_type_of_compound"),
+        (f"{_COMMON_AREAS}compound_types_differ_where_the_article_says",
+         "tests/scenarios/test_regimes.py::test_every_regime_runs_on_every_type_of_compound"),
         module="population.parameters",
     ),
     Mechanism(
@@ -94,11 +97,11 @@ ROWS: Final = (
         ("ties", "information"),
         "borne by all: less taking part; a larger unit takes fewer hours of convening", "由全体承担：参与减少；大单元召集工时较少",
         ("council_turnout", "councils_held", "ties_per_household", "words_holding", "participation_rate"),
-        (f"{_RESOURCES}mechanism_P7_where_all_have_a_seat_fewer_still_come_to_a_larger_unit_and_fewer_words_hold",
-         f"{_RESOURCES}mechanism_P7_an_evening_is_shared_out_over_the_buildings_of_a_unit",
-         f"{_RESOURCES}mechanism_P7_a_word_given_among_strangers_binds_less",
-         f"{_RESOURCES}mechanism_P7_a_larger_unit_is_convened_with_fewer_hours",
-         f"{_RESOURCES}mechanism_P7_a_unit_talks_of_what_its_buildings_share"),
+        (f"{_UNITS}P7_where_all_have_a_seat_fewer_still_come_to_a_larger_unit_and_fewer_words_hold",
+         f"{_UNITS}P7_an_evening_is_shared_out_over_the_buildings_of_a_unit",
+         f"{_UNITS}P7_a_word_given_among_strangers_binds_less",
+         f"{_UNITS}P7_a_larger_unit_is_convened_with_fewer_hours",
+         f"{_UNITS}P7_a_unit_talks_of_what_its_buildings_share"),
         module="agents.councils",
     ),
     Mechanism(
@@ -109,9 +112,9 @@ ROWS: Final = (
         "borne by owners: money lost, strife", "由业主承担：资金损失与冲突",
         ("committee_collusive_share", "committee_confrontational_share", "committee_self_dealing_share",
          "committee_functioning_share", "committee_idle_share", "appropriation_index"),
-        ("tests/test_committee.py::test_looking_into_the_books_is_a_volunteers_dilemma",
-         f"{_PROBLEMS}mechanism_P8_each_day_in_office_is_in_one_mode",
-         f"{_REVENUE}an_offer_is_made_where_members_are_expected_to_take_it"),
+        ("tests/agents/owners_committee/test_committee.py::test_looking_into_the_books_is_a_volunteers_dilemma",
+         f"{_MODES}P8_each_day_in_office_is_in_one_mode",
+         f"{_PUBLIC_REVENUE}an_offer_is_made_where_members_are_expected_to_take_it"),
         module="agents.owners_committee",
     ),
     Mechanism(
@@ -122,8 +125,9 @@ ROWS: Final = (
         "hours of those who go from door to door, and of voters", "上门动员者和投票者的工时",
         ("assembly_quorum_share", "committee_formation_days", "committee_election_success_share",
          "committee_days_share"),
-        (f"{_DIRECTIONS}knocking_at_doors_raises_turnout", "tests/test_voting.py::test_without_a_quorum_nothing_passes",
-         f"{_PROBLEMS}mechanism_P9_days_to_form_run_from_the_end_of_the_last_committee"),
+        (f"{_DIRECTIONS}knocking_at_doors_raises_turnout",
+         "tests/governance/test_voting.py::test_without_a_quorum_nothing_passes",
+         f"{_MODES}P9_days_to_form_run_from_the_end_of_the_last_committee"),
         module="governance.voting",
     ),
     Mechanism(
@@ -155,7 +159,7 @@ ROWS: Final = (
         "borne by those who wait for a body with power", "由等待有权部门的人承担",
         ("enforcement_delay_days", "case_resolved_share"),
         (f"{_CASES}a_case_that_is_reported_again_goes_on_from_a_holder_without_power",
-         f"{_AREAS}only_officers_have_power_over_common_areas_and_nobody_over_leaks"),
+         "tests/commons/common_areas/test_area_cases.py::test_only_officers_have_power_over_common_areas_and_nobody_over_leaks"),
         module="governance.case_kinds",
     ),
     Mechanism(
@@ -167,8 +171,8 @@ ROWS: Final = (
         "borne by votes and meetings that fail, in the market and before a branch alike",
         "由开不成的会和投不成的票承担，市场治理与党建引领皆然",
         ("contact_with_public_bodies", "assembly_quorum_share", "participation_rate", "service_level"),
-        (f"{_RESOURCES}mechanism_P13_who_is_content_with_the_company_drifts_from_the_public_bodies_and_votes_less",
-         f"{_RESOURCES}mechanism_P13_drift_hurts_every_regime_alike"),
+        (f"{_DRIFT}P13_who_is_content_with_the_company_drifts_from_the_public_bodies_and_votes_less",
+         f"{_DRIFT}P13_drift_hurts_every_regime_alike"),
         module="agents.residents.month_end",
     ),
     Mechanism(
@@ -178,7 +182,7 @@ ROWS: Final = (
         ("rules", "authority"),
         "borne by owners: use and rent of common parts", "由业主承担：共有部分的使用与租金",
         ("spaces_taken_share", "contested_assets"),
-        (f"{_AREAS}an_unclear_space_goes_to_whoever_moves_first_and_a_clear_one_to_nobody",),
+        (f"{_SITING}an_unclear_space_goes_to_whoever_moves_first_and_a_clear_one_to_nobody",),
         module="commons.common_areas.illegal_building",
     ),
     Mechanism(
@@ -188,7 +192,7 @@ ROWS: Final = (
         ("rules", "information"),
         "borne by the nearest if built, by the building if not", "建成由最近者承担，建不成由全楼承担",
         ("charging_station_share", "charging_station_wait_days", "stairwell_charging_share"),
-        (f"{_AREAS}the_nearest_can_block_what_all_want", f"{_AREAS}a_station_takes_bicycles_out_of_stairwells"),
+        (f"{_SITING}the_nearest_can_block_what_all_want", f"{_COMMON_AREAS}a_station_takes_bicycles_out_of_stairwells"),
         module="commons.common_areas.siting",
     ),
     Mechanism(
@@ -199,9 +203,9 @@ ROWS: Final = (
         "borne by households below a defect", "由缺陷下方的住户承担",
         ("leak_settled_share", "leak_days_median", "participation_owners_rate", "participation_tenants_rate",
          "welfare_tenants_cny_per_household_day"),
-        (f"{_PROBLEMS}a_developer_repairs_what_it_is_liable_for_and_only_when_called",
-         f"{_PROBLEMS}owners_who_let_their_flat_are_reached_less",
-         f"{_PROBLEMS}mechanism_P16_participation_is_told_apart_for_owners_and_tenants"),
+        ("tests/commons/common_areas/test_legacy_defects.py::test_a_developer_repairs_what_it_is_liable_for_and_only_when_called",
+         f"{_OWNERS_AND_TENANTS}owners_who_let_their_flat_are_reached_less",
+         f"{_OWNERS_AND_TENANTS}mechanism_P16_participation_is_told_apart_for_owners_and_tenants"),
         module="commons.common_areas.leaks",
     ),
 )

@@ -6,10 +6,15 @@ from typing import Final
 
 from commons_sim.scenarios.article.rows import Mechanism
 
-_HERE: Final = "tests/test_mechanisms_self_governance.py::test_mechanism_"
-_ALONE: Final = "tests/test_instruments.py::test_"
-_RESOURCES: Final = "tests/test_mechanisms_resources.py::test_"
-_PARTY: Final = "tests/test_party_instruments.py::test_"
+_CASES: Final = "tests/agents/casework/test_cases.py::test_"
+_SMALL_GRANTS: Final = "tests/commons/small_grants/test_small_grants.py::test_"
+_BUILDING_COUNCILS: Final = "tests/scenarios/self_governance/test_building_councils.py::test_"
+_FEEDBACK_MEETINGS: Final = "tests/scenarios/self_governance/test_feedback_meetings.py::test_mechanism_"
+_GOVERNANCE_ACADEMY: Final = "tests/scenarios/self_governance/test_governance_academy.py::test_mechanism_"
+_MANAGEMENT_COMMITTEE: Final = "tests/scenarios/self_governance/test_management_committee.py::test_mechanism_"
+_MEMBERS_IN_COMMITTEE: Final = "tests/scenarios/self_governance/test_members_in_committee.py::test_"
+_PARTY_IN_BODIES: Final = "tests/scenarios/self_governance/test_party_in_bodies.py::test_mechanism_"
+_REPORTING_APP: Final = "tests/scenarios/self_governance/test_reporting_app.py::test_mechanism_"
 
 # fmt: off
 ROWS: Final = (
@@ -21,10 +26,10 @@ ROWS: Final = (
         ("information", "authority"),
         "cadre hours, money for founding, company hours at its wages", "社区工时、组建经费、物业员工工时",
         ("revenue_disclosed_share", "committee_captured_share", "cost_cadre_hours", "company_hours"),
-        (f"{_HERE}G1_the_company_learns_that_members_tell_and_shows_more",
-         f"{_HERE}G1_members_hear_of_who_takes_money_and_cover_for_each_other_if_all_do",
-         f"{_HERE}G1_a_manager_who_is_no_member_answers_to_nobody"),
-        (f"{_HERE}G1_harms_by_carrying_offers_that_would_not_be_dared_without",),
+        (f"{_PARTY_IN_BODIES}G1_the_company_learns_that_members_tell_and_shows_more",
+         f"{_PARTY_IN_BODIES}G1_members_hear_of_who_takes_money_and_cover_for_each_other_if_all_do",
+         f"{_PARTY_IN_BODIES}G1_a_manager_who_is_no_member_answers_to_nobody"),
+        (f"{_PARTY_IN_BODIES}G1_harms_by_carrying_offers_that_would_not_be_dared_without",),
         instruments=("party_in_bodies",),
     ),
     Mechanism(
@@ -35,12 +40,12 @@ ROWS: Final = (
         ("information", "rules"),
         "cadre hours for checking candidates, money for preparing them", "候选人联审工时、培训经费",
         ("committee_party_member_share", "committees_chaired_by_secretary", "committee_captured_share"),
-        (f"{_PARTY}members_who_are_asked_decide_whether_to_stand",
-         f"{_PARTY}a_secretary_decides_whether_to_stand_and_money_counts_for_one_who_would_take_it",
-         f"{_PARTY}recommended_members_are_elected_where_the_branch_is_trusted"),
-        (f"{_PARTY}a_secretary_who_chairs_is_beyond_the_discipline_of_his_branch",
-         f"{_PARTY}owners_who_distrust_the_branch_vote_against_its_list",
-         f"{_PARTY}owners_who_mistrust_the_branch_keep_its_secretary_out"),
+        (f"{_MEMBERS_IN_COMMITTEE}members_who_are_asked_decide_whether_to_stand",
+         f"{_MEMBERS_IN_COMMITTEE}a_secretary_decides_whether_to_stand_and_money_counts_for_one_who_would_take_it",
+         f"{_MEMBERS_IN_COMMITTEE}recommended_members_are_elected_where_the_branch_is_trusted"),
+        (f"{_MEMBERS_IN_COMMITTEE}a_secretary_who_chairs_is_beyond_the_discipline_of_his_branch",
+         f"{_MEMBERS_IN_COMMITTEE}owners_who_distrust_the_branch_vote_against_its_list",
+         f"{_MEMBERS_IN_COMMITTEE}owners_who_mistrust_the_branch_keep_its_secretary_out"),
         instruments=("members_in_committee",),
     ),
     Mechanism(
@@ -51,10 +56,10 @@ ROWS: Final = (
         ("authority", "capacity", "information"),
         "cadre and police hours, residents' hours, money for meetings", "社区与网格警员工时、居民代表工时、会议经费",
         ("repairs_started_by_appointed_body", "committee_days_share", "lift_outage_days", "cost_government_hours"),
-        (f"{_HERE}G3_starts_repairs_without_an_owners_committee_and_cannot_spend_alone",
-         f"{_HERE}G3_saves_hours_for_an_application_and_knocks_for_the_vote",
-         f"{_HERE}G3_looks_into_the_books_and_rests_where_a_committee_stands"),
-        (f"{_HERE}G3_harms_by_leaving_no_committee_to_form",),
+        (f"{_MANAGEMENT_COMMITTEE}G3_starts_repairs_without_an_owners_committee_and_cannot_spend_alone",
+         f"{_MANAGEMENT_COMMITTEE}G3_saves_hours_for_an_application_and_knocks_for_the_vote",
+         f"{_MANAGEMENT_COMMITTEE}G3_looks_into_the_books_and_rests_where_a_committee_stands"),
+        (f"{_MANAGEMENT_COMMITTEE}G3_harms_by_leaving_no_committee_to_form",),
         instruments=("management_committee",),
     ),
     Mechanism(
@@ -65,11 +70,11 @@ ROWS: Final = (
         ("capacity", "information"),
         "money, cadre hours, evenings of those trained", "培训经费、社区工时、参训者的晚间",
         ("residents_trained", "words_holding", "unit_projects", "participation_rate"),
-        (f"{_HERE}G4_who_is_trained_convenes_more_meetings_in_the_same_hours",
-         f"{_HERE}G4_what_is_said_plainly_moves_beliefs_more",
-         f"{_HERE}G4_trained_members_bring_more_projects_about",
-         f"{_HERE}G4_who_is_trained_leads_a_better_project"),
-        (f"{_HERE}G4_harms_by_taking_evenings_from_the_branch",),
+        (f"{_GOVERNANCE_ACADEMY}G4_who_is_trained_convenes_more_meetings_in_the_same_hours",
+         f"{_GOVERNANCE_ACADEMY}G4_what_is_said_plainly_moves_beliefs_more",
+         f"{_GOVERNANCE_ACADEMY}G4_trained_members_bring_more_projects_about",
+         f"{_GOVERNANCE_ACADEMY}G4_who_is_trained_leads_a_better_project"),
+        (f"{_GOVERNANCE_ACADEMY}G4_harms_by_taking_evenings_from_the_branch",),
         instruments=("governance_academy",),
     ),
     Mechanism(
@@ -81,10 +86,10 @@ ROWS: Final = (
         "grants, hours of the jury, lent cadre hours, residents' hours", "资助经费、评审工时、借调社区工时、居民工时",
         ("projects_proposed", "projects_granted", "projects_done", "projects_lapsed", "small_grants_cny",
          "grant_cny_per_project_done"),
-        (f"{_RESOURCES}mechanism_G5_more_money_and_a_jury_with_time_fund_more_projects",
-         f"{_RESOURCES}grants_are_on_offer_without_any_instrument_and_go_from_proposal_to_result"),
-        (f"{_RESOURCES}mechanism_G5_harm_hours_for_projects_are_missing_for_votes_and_councils",
-         f"{_RESOURCES}a_project_that_nobody_helps_with_lapses_and_its_first_part_is_gone"),
+        (f"{_SMALL_GRANTS}mechanism_G5_more_money_and_a_jury_with_time_fund_more_projects",
+         f"{_SMALL_GRANTS}grants_are_on_offer_without_any_instrument_and_go_from_proposal_to_result"),
+        (f"{_SMALL_GRANTS}mechanism_G5_harm_hours_for_projects_are_missing_for_votes_and_councils",
+         f"{_SMALL_GRANTS}a_project_that_nobody_helps_with_lapses_and_its_first_part_is_gone"),
         instruments=("small_grants",),
     ),
     Mechanism(
@@ -94,9 +99,10 @@ ROWS: Final = (
         ("information", "capacity"),
         "money for making and running it, cadre hours, residents' minutes", "建设与运行经费、社区工时、居民时间",
         ("reports", "agenda_items", "agenda_support_share", "cases_opened"),
-        (f"{_HERE}G6_reporting_costs_less_for_those_who_use_it_and_more_is_reported",
-         f"{_HERE}G6_an_item_with_enough_support_brings_its_building_to_the_council"),
-        (f"{_HERE}G6_harms_where_few_support_an_item", f"{_HERE}G6_harms_by_filling_queues_of_the_same_hours"),
+        (f"{_REPORTING_APP}G6_reporting_costs_less_for_those_who_use_it_and_more_is_reported",
+         f"{_REPORTING_APP}G6_an_item_with_enough_support_brings_its_building_to_the_council"),
+        (f"{_REPORTING_APP}G6_harms_where_few_support_an_item",
+         f"{_REPORTING_APP}G6_harms_by_filling_queues_of_the_same_hours"),
         instruments=("reporting_app",),
     ),
     Mechanism(
@@ -106,10 +112,10 @@ ROWS: Final = (
         ("information", "rules"),
         "residents' and members' hours, money for meetings", "居民与党员工时、会议经费",
         ("words_holding", "words_broken_share", "belief_parking_tokens", "trust_neighbours"),
-        (f"{_ALONE}councils_bring_words_that_hold_for_a_while",
-         f"{_HERE}G7_words_are_seen_kept_and_broken_by_those_who_gave_them"),
-        (f"{_ALONE}a_poor_turnout_tells_those_present_that_others_do_little",
-         f"{_ALONE}words_seen_broken_take_trust_from_those_who_keep_them"),
+        (f"{_BUILDING_COUNCILS}councils_bring_words_that_hold_for_a_while",
+         "tests/agents/councils/test_words.py::test_mechanism_G7_words_are_seen_kept_and_broken_by_those_who_gave_them"),
+        (f"{_BUILDING_COUNCILS}a_poor_turnout_tells_those_present_that_others_do_little",
+         f"{_BUILDING_COUNCILS}words_seen_broken_take_trust_from_those_who_keep_them"),
         instruments=("building_councils",),
     ),
     Mechanism(
@@ -119,11 +125,12 @@ ROWS: Final = (
         ("information", "authority"),
         "cadre and street hours of the meeting, money; hours of answering", "联席会的社区与街道工时、会议经费；答复工时",
         ("cases_brought_up", "case_answered_share", "trust_residents_committee", "case_passes_mean"),
-        (f"{_HERE}G8_what_is_stuck_goes_up_and_is_answered", f"{_HERE}G8_the_meetings_hours_bound_what_it_takes_up",
-         "tests/test_cases.py::test_an_answer_needs_hours_of_its_own",
-         "tests/test_cases.py::test_persuasion_settles_a_case_or_it_escalates"),
-        (f"{_HERE}G8_harms_by_inviting_to_pass_cases_on",
-         "tests/test_cases.py::test_a_case_that_nobody_works_on_is_dropped_and_trust_falls"),
+        (f"{_FEEDBACK_MEETINGS}G8_what_is_stuck_goes_up_and_is_answered",
+         f"{_FEEDBACK_MEETINGS}G8_the_meetings_hours_bound_what_it_takes_up",
+         f"{_CASES}an_answer_needs_hours_of_its_own",
+         f"{_CASES}persuasion_settles_a_case_or_it_escalates"),
+        (f"{_FEEDBACK_MEETINGS}G8_harms_by_inviting_to_pass_cases_on",
+         f"{_CASES}a_case_that_nobody_works_on_is_dropped_and_trust_falls"),
         instruments=("feedback_meetings",),
     ),
 )

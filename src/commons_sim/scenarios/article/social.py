@@ -6,10 +6,12 @@ from typing import Final
 
 from commons_sim.scenarios.article.rows import Mechanism
 
-_PARTY: Final = "tests/test_party_instruments.py::test_"
-_HERE: Final = "tests/test_mechanisms_self_governance.py::test_mechanism_"
-_RESOURCES: Final = "tests/test_mechanisms_resources.py::test_"
-_ROOMS: Final = "tests/test_activity_rooms.py::test_"
+_OFFERS: Final = "tests/agents/resident_units/test_offers.py::test_"
+_UNITS: Final = "tests/agents/resident_units/test_units.py::test_"
+_BODY: Final = "tests/commons/activity_rooms/test_body.py::test_"
+_COMMUNITY_PARTY_COMMITTEE: Final = "tests/scenarios/social/test_community_party_committee.py::test_mechanism_"
+_IN_SERVICE_MEMBERS: Final = "tests/scenarios/social/test_in_service_members.py::test_mechanism_"
+_JOINT_CONFERENCE: Final = "tests/scenarios/social/test_joint_conference.py::test_mechanism_"
 
 # fmt: off
 ROWS: Final = (
@@ -23,11 +25,11 @@ ROWS: Final = (
         "cadre hours for sessions, members' hours for asking, means of units at shadow prices",
         "会议的社区工时、党员开口的工时、单位资源（按影子价格）",
         ("unit_requests", "unit_refusals", "unit_venue_hours", "unit_expert_hours", "unit_slots_arranged", "unit_slot_nights"),
-        (f"{_RESOURCES}mechanism_S1_a_seat_on_the_partys_committee_makes_a_request_count",
-         f"{_RESOURCES}mechanism_S1_takes_cadre_hours_beyond_those_of_the_branch",
-         f"{_RESOURCES}units_offer_the_same_in_every_regime_and_only_without_governance_to_nobody",
-         f"{_RESOURCES}no_instrument_makes_the_offer_and_the_status_quo_stays_an_empty_bundle"),
-        (f"{_RESOURCES}mechanism_S1_harm_a_unit_bound_by_duty_gives_what_nobody_uses_and_lets_its_slots_no_longer",),
+        (f"{_COMMUNITY_PARTY_COMMITTEE}S1_a_seat_on_the_partys_committee_makes_a_request_count",
+         f"{_COMMUNITY_PARTY_COMMITTEE}S1_takes_cadre_hours_beyond_those_of_the_branch",
+         f"{_OFFERS}units_offer_the_same_in_every_regime_and_only_without_governance_to_nobody",
+         f"{_OFFERS}no_instrument_makes_the_offer_and_the_status_quo_stays_an_empty_bundle"),
+        (f"{_COMMUNITY_PARTY_COMMITTEE}S1_harm_a_unit_bound_by_duty_gives_what_nobody_uses_and_lets_its_slots_no_longer",),
         instruments=("community_party_committee",),
     ),
     Mechanism(
@@ -37,12 +39,12 @@ ROWS: Final = (
         ("information", "capacity"),
         "cadre hours, money for conferences, means of units at shadow prices", "社区工时、会议经费、单位资源（按影子价格）",
         ("unit_projects", "unit_needs_left", "units_stopped", "cost_in_kind_cny_per_household_day"),
-        (f"{_PARTY}needs_take_the_largest_offers_and_hours_bound_the_projects",
-         f"{_PARTY}a_conference_links_means_at_a_cost_and_its_end_releases_them",
-         f"{_PARTY}a_unit_gives_for_duty_and_return_and_not_at_any_cost",
-         f"{_RESOURCES}mechanism_S2_a_conference_finds_needs_nobody_asked_for_and_leaves_some"),
-        (f"{_PARTY}units_stop_when_what_they_give_is_not_used",
-         f"{_RESOURCES}mechanism_S2_harm_matching_takes_a_unit_from_letting_and_hours_from_cases"),
+        (f"{_UNITS}needs_take_the_largest_offers_and_hours_bound_the_projects",
+         f"{_UNITS}a_conference_links_means_at_a_cost_and_its_end_releases_them",
+         f"{_UNITS}a_unit_gives_for_duty_and_return_and_not_at_any_cost",
+         f"{_JOINT_CONFERENCE}S2_a_conference_finds_needs_nobody_asked_for_and_leaves_some"),
+        (f"{_UNITS}units_stop_when_what_they_give_is_not_used",
+         f"{_JOINT_CONFERENCE}S2_harm_matching_takes_a_unit_from_letting_and_hours_from_cases"),
         instruments=("joint_conference",),
     ),
     Mechanism(
@@ -52,10 +54,10 @@ ROWS: Final = (
         ("capacity", "information"),
         "members' hours, cadre hours for the sheet and for looking at the work", "党员工时、社区登记与核查工时",
         ("members_in_service_hours", "members_in_service_attended", "members_in_service_shirked", "members_visible"),
-        (f"{_HERE}S3_members_in_service_add_hours_to_branch_or_rounds",
-         f"{_HERE}S3_asks_members_of_working_age_alone_and_ends"),
-        (f"{_HERE}S3_members_shirk_where_attendance_is_counted_and_nobody_looks",
-         f"{_HERE}S3_harms_by_showing_that_others_shirk"),
+        (f"{_IN_SERVICE_MEMBERS}S3_members_in_service_add_hours_to_branch_or_rounds",
+         f"{_IN_SERVICE_MEMBERS}S3_asks_members_of_working_age_alone_and_ends"),
+        (f"{_IN_SERVICE_MEMBERS}S3_members_shirk_where_attendance_is_counted_and_nobody_looks",
+         f"{_IN_SERVICE_MEMBERS}S3_harms_by_showing_that_others_shirk"),
         instruments=("in_service_members",),
     ),
     Mechanism(
@@ -65,11 +67,11 @@ ROWS: Final = (
         ("rules", "capacity"),
         "volunteers' hours, cadre hours of support, a grant", "志愿工时、社区支持工时、启动经费",
         ("room_disorder_rate", "room_condition", "room_hours_gini", "room_volunteers", "cost_cadre_hours"),
-        (f"{_ROOMS}rooms_that_a_body_keeps_are_in_better_condition_than_rooms_nobody_keeps",
-         f"{_ROOMS}a_body_takes_volunteers_time_and_frees_the_staffs",
-         f"{_ROOMS}with_a_branch_a_known_member_leads_and_its_hours_are_taken_from_the_branch"),
-        (f"{_ROOMS}volunteers_who_tire_quit", f"{_ROOMS}a_lead_may_serve_its_own_side_and_discipline_holds_a_member_back",
-         f"{_ROOMS}a_lead_that_favours_puts_its_side_in_front"),
+        ("tests/commons/activity_rooms/test_activity_rooms.py::test_rooms_that_a_body_keeps_are_in_better_condition_than_rooms_nobody_keeps",
+         f"{_BODY}a_body_takes_volunteers_time_and_frees_the_staffs",
+         f"{_BODY}with_a_branch_a_known_member_leads_and_its_hours_are_taken_from_the_branch"),
+        (f"{_BODY}volunteers_who_tire_quit", f"{_BODY}a_lead_may_serve_its_own_side_and_discipline_holds_a_member_back",
+         f"{_BODY}a_lead_that_favours_puts_its_side_in_front"),
         instruments=("resident_rooms",),
     ),
 )
