@@ -10,6 +10,7 @@ import pytest
 from commons_sim.analysis.comparison.compare import Comparison, compare_tables
 from commons_sim.analysis.comparison.cost_figures import dominators, means_of
 from commons_sim.analysis.comparison.findings import findings, findings_by_topic
+from commons_sim.analysis.drawing.labels import scenario_label
 from commons_sim.outcomes.definitions import BY_NAME
 from tests.analysis.comparison.conftest import (
     SIX,

@@ -99,7 +99,7 @@ def test_a_regime_too_many_for_the_width_stands_in_a_further_table() -> None:
 
 
 def test_every_regime_has_its_own_colour() -> None:
-    colours = scenario_colours(list(SCENARIOS))
+    colours = scenario_colours(list(scenarios()))
     main = [
         colours[name]
         for name in ("open_access", "status_quo", "central_command", "market", "self_governance", "party_led")
