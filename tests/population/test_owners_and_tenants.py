@@ -20,7 +20,7 @@ def test_owners_who_let_their_flat_are_reached_less() -> None:
         model = CompoundModel(configured("status_quo", WORLD), seed=1)
         people = model.columns.households
         people.tenant[:], people.contact[:] = tenant, 0.8
-        reached.append(sum(is_reached(model.world, model.parameters, row, 0.0, 5) for row in range(150)))
+        reached.append(sum(is_reached(model.world, model.parameters, row, 0.0, True, True, 5) for row in range(150)))
     assert reached[1] < reached[0]
 
 

@@ -22,7 +22,7 @@ def test_mechanism_P13_who_is_content_with_the_company_drifts_from_the_public_bo
             people.trust_property_company[:] = trust
             for household in range(160):
                 settle_impressions(model.world, model.parameters, household, 31)
-        reached.append(sum(is_reached(model.world, model.parameters, row, 0.0, 31) for row in range(160)))
+        reached.append(sum(is_reached(model.world, model.parameters, row, 0.0, True, True, 31) for row in range(160)))
     assert reached[1] < reached[0], "fewer hear of a vote where the company served well"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,7 @@ from commons_sim.commons.parking.columns import FIRST_COME, LOTTERY, ONE_CAR_FIR
 from commons_sim.commons.parking.own_rules import RULES_IN_FORCE, RULES_NONE, RULES_PROPOSED, weigh_rules
 from commons_sim.governance import ledger
 from commons_sim.governance.voting import ELECT_COMMITTEE
-from commons_sim.kernel.columns import NOBODY
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.model import CompoundModel
 from tests.conftest import configured
 from tests.scenarios.rival_runs import active, entry, fresh, mean, models
@@ -160,20 +159,25 @@ def test_breaches_are_met_only_as_far_as_hours_go() -> None:
     assert met[0] == 0.0 < met[1]
 
 
-def test_a_petition_takes_owners_hours_and_reaches_doors() -> None:
-    model = fresh({"behaviour.field_voice_tokens": 8.0}, 40)
-    world = model.columns
-    world.households.satisfaction[:] = 10.0
-    assert organisers.petition(model.world, model.parameters, 0, ELECT_COMMITTEE, True, 40) == 0.0
-    model.desk.help_petitions(0, True)
-    weighed = organisers.petition(model.world, model.parameters, 0, ELECT_COMMITTEE, False, 40)
-    before = float(world.households.hours_given.sum(dtype=float))
-    given = organisers.petition(model.world, model.parameters, 0, ELECT_COMMITTEE, True, 40)
-    assert weighed == given > 0.0
-    assert float(world.households.hours_given.sum(dtype=float)) - before == pytest.approx(given, rel=1e-5)
-    voters = int(world.compounds.households[0])
-    call = functools.partial(organisers.owners_who_call, model.world, model.parameters, 0, voters, ELECT_COMMITTEE)
-    assert call(1.0, 40) >= call(0.0, 40)
+def test_a_petition_takes_owners_hours_and_who_is_helped_knocks_at_any_door() -> None:
+    hours, signed = [], []
+    for helped in (False, True):
+        model = fresh({"behaviour.field_voice_tokens": 8.0}, 40)
+        world = model.columns
+        world.households.satisfaction[:], world.households.ties[:] = 10.0, 2
+        world.households.signed_day[:] = NEVER
+        model.desk.help_petitions(0, helped)
+        before = float(world.households.hours_given.sum(dtype=float))
+        hours.append(organisers.petition(model.world, model.parameters, 0, ELECT_COMMITTEE, 40))
+        given = float(world.households.hours_given.sum(dtype=float)) - before
+        assert given == pytest.approx(hours[-1], rel=1e-4)
+        args = (model.world, model.parameters, 0, ELECT_COMMITTEE)
+        signed.append(organisers.collect_signatures_of_owners(*args, hours[-1], 40))
+        kept = organisers.collect_signatures_of_owners(*args, 0.0, 70)
+        assert kept == signed[-1], "a signature holds for some months"
+        assert organisers.collect_signatures_of_owners(*args, 0.0, 400) == 0, "and not for ever"
+    assert 0.0 < hours[0] < hours[1]
+    assert 0 < signed[0] < signed[1]
 
 
 def test_residents_convene_their_own_councils_with_their_own_hours() -> None:

@@ -1,4 +1,4 @@
-"""The property management committee: starts repairs, saves hours, and can leave no committee to form."""
+"""The property management committee: starts repairs, saves hours, and has a committee elected."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from commons_sim.agents.owners_committee import management_body
-from commons_sim.agents.owners_committee.owners_committee import candidates
+from commons_sim.agents.residents_committee.residents_committee import free_hours
 from commons_sim.commons.services.columns import REPAIR_LARGE
 from commons_sim.governance import ledger
+from commons_sim.governance.voting import ELECT_COMMITTEE
 from commons_sim.model import CompoundModel
 from tests.scenarios.embedding_runs import fresh, mean, on
 
@@ -69,15 +70,32 @@ def test_mechanism_G3_looks_into_the_books_and_rests_where_a_committee_stands() 
     assert of.management_hours[0] == of.management_book_hours[0] == 0.0
 
 
-def test_mechanism_G3_harms_by_leaving_no_committee_to_form() -> None:
-    standing = []
-    for hours in (0.0, 10.0):
-        model = fresh(NO_COMMITTEE | {"behaviour.field_voice_tokens": 12.0, "committee.hoped_gain_share": 0.9,
-                                      "residents.stand_hours_per_month": 0.0, "management_body.covers": 1.0})  # fmt: skip
-        model.advance(1)
-        model.columns.compounds.management_hours[0] = hours
-        standing.append(len(candidates(model.world, model.parameters, 0, 59)))
-    assert standing[0] > 4 > standing[1] == 0
+def test_mechanism_G3_promotes_a_committee_and_ends_with_it() -> None:
+    def founded(changes: dict[str, Any]) -> list[float]:
+        found = []
+        for seed in range(4):
+            model = fresh(NO_COMMITTEE | {"days": 365} | changes, seed=seed)
+            model.run()
+            found.append(float((model.events_table()["kind"] == "committee_formed").sum()))
+        return found
+
+    assert sum(founded(G3)) > sum(founded({}))
+    vote = fresh(NO_COMMITTEE)
+    vote.advance(1)
+    of = vote.columns.compounds
+    of.assembly_day[0], of.assembly_item[0] = 40, ELECT_COMMITTEE
+    management_body.meet(vote.world, vote.parameters, 0, 20.0, 31)
+    assert of.organiser_hours[0] >= 20.0, "all its hours go on knocking at doors"
+    assert of.management_book_hours[0] == 0.0
+
+
+def test_mechanism_G3_harms_by_taking_hours_from_other_duties() -> None:
+    free = []
+    for changes in (NO_COMMITTEE, NO_COMMITTEE | G3):
+        model = fresh(changes)
+        model.advance(32)
+        free.append(free_hours(model.world, model.parameters, 0))
+    assert free[1] < free[0]
 
 
 def test_mechanism_G3_costs_hours_and_ends() -> None:

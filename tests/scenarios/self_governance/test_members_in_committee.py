@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from commons_sim.agents.assembly.assembly import hold_assembly
+from commons_sim.agents.assembly.assembly import assemblies
 from commons_sim.agents.assembly.votes import agrees
 from commons_sim.agents.owners_committee import committee_seats
 from commons_sim.agents.owners_committee.committee_books import chance_found_out, find_out, is_under_discipline
@@ -19,7 +19,7 @@ from commons_sim.agents.owners_committee.owners_committee import (
 )
 from commons_sim.agents.party_branch import secretary as secretary_module
 from commons_sim.governance.voting import ELECT_COMMITTEE, ELECTED
-from commons_sim.kernel.columns import NOBODY
+from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.model import CompoundModel
 from tests.scenarios.party_runs import G2, O2, SEEDS, fresh
 
@@ -154,10 +154,12 @@ def voted(trust: float, seed: int, willing: bool = True) -> CompoundModel:
 
 
 def hold_election(model: CompoundModel, day: int) -> None:
-    """Holds the assembly that elects a committee."""
+    """Holds the vote that elects a committee, from its opening to its end."""
     of = model.columns.compounds
     of.assembly_item[0], of.assembly_building[0], of.assembly_day[0] = ELECT_COMMITTEE, NOBODY, day
-    hold_assembly(model.world, model.parameters, 0, day)
+    while of.assembly_day[0] != NEVER:
+        assemblies(model.world, model.parameters, day)
+        day += 1
 
 
 def test_a_secretary_chairs_by_candidacy_and_votes_alone() -> None:

@@ -50,16 +50,17 @@ ROWS: Final = (
     ),
     Mechanism(
         "G3", "2.4", "Property management committee", "物业管理委员会", "self_governance",
-        "an appointed interim body where no owners' committee stands prepares large repairs by the emergency route or the owners' "
-        "vote, and looks into the books; it cannot spend the fund alone",
-        "没有业委会时由街道牵头的临时机构：按应急程序或组织业主表决推动大修，并查账；不能自行动用维修资金",
+        "an appointed interim body where no owners' committee stands promotes one, prepares large repairs by the emergency route or "
+        "the owners' vote, and looks into the books; it cannot spend the fund alone and ends with the committee",
+        "没有业委会时由街道牵头的临时机构：推动成立业委会，按应急程序或组织业主表决推动大修，并查账；不能自行动用维修资金，业委会成立即终止",
         ("authority", "capacity", "information"),
         "cadre and police hours, residents' hours, money for meetings", "社区与网格警员工时、居民代表工时、会议经费",
         ("repairs_started_by_appointed_body", "committee_days_share", "lift_outage_days", "cost_government_hours"),
         (f"{_MANAGEMENT_COMMITTEE}G3_starts_repairs_without_an_owners_committee_and_cannot_spend_alone",
          f"{_MANAGEMENT_COMMITTEE}G3_saves_hours_for_an_application_and_knocks_for_the_vote",
-         f"{_MANAGEMENT_COMMITTEE}G3_looks_into_the_books_and_rests_where_a_committee_stands"),
-        (f"{_MANAGEMENT_COMMITTEE}G3_harms_by_leaving_no_committee_to_form",),
+         f"{_MANAGEMENT_COMMITTEE}G3_looks_into_the_books_and_rests_where_a_committee_stands",
+         f"{_MANAGEMENT_COMMITTEE}G3_promotes_a_committee_and_ends_with_it"),
+        (f"{_MANAGEMENT_COMMITTEE}G3_harms_by_taking_hours_from_other_duties",),
         instruments=("management_committee",),
     ),
     Mechanism(
