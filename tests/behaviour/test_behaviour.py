@@ -303,7 +303,8 @@ def test_in_a_compound_certain_enforcement_ends_nearly_all_violations(belief: fl
     changes = {
         "compound.households": 150, "compound.fixed_slots_per_household": 0.2, "compound.shared_slots_per_household": 0.05,
         "compound.lane_spots_per_household": 1.0, "behaviour.initial_belief_sd": 0.0, "behaviour.kappa": 0.0,
-        "burn_in_days": 0, "days": 60, "enforcement.found_share": 1.0, "enforcement.lane_fine_cny": 200.0,
+        "burn_in_days": 0, "days": 60, "compound.common_share": 0.0,
+            "enforcement.found_share": 1.0, "enforcement.lane_fine_cny": 200.0,
         "enforcement.fire_lane_fine_cny": 500.0, "behaviour.authority_weight": 0.0,
     }  # fmt: skip
     model = CompoundModel(configured("status_quo", changes), seed=2)

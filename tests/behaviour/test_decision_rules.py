@@ -30,7 +30,7 @@ from commons_sim.commons.services import paying
 from commons_sim.configuration import compose
 from commons_sim.configuration.laboratory import compose_laboratory
 from commons_sim.kernel.parameters import pack
-from commons_sim.population import pledges
+from commons_sim.population import dilemmas, pledges
 from commons_sim.study.runs.runs import simulate
 from tests.conftest import RunPython, configured, every
 
@@ -38,6 +38,7 @@ TOKENS = st.floats(0.0, ENDOWMENT)
 IN_THE_LABORATORY = (deciding, playing, reacting, subjects)
 IN_THE_COMPOUND = (
     councils, driving, owners_committee, party_branch, patrol, paying, property_company, street_team, votes, pledges,
+    dilemmas,
 )  # fmt: skip
 #: What decides, and what is learned from what was seen, felt and said: one function for both places.
 SHARED = (

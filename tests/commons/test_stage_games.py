@@ -19,7 +19,7 @@ from commons_sim.commons.parking import game as parking_game
 from commons_sim.commons.parking.parking import harm_of_one_car, search_minutes
 from commons_sim.commons.public_revenue import game as public_revenue_game
 from commons_sim.commons.services import game as services_game
-from commons_sim.commons.services.services import failure_chance
+from commons_sim.commons.services.services import failure_chance, outage_cny
 from commons_sim.commons.stage_game import SHARES, StageGame, combined
 from commons_sim.configuration import compose
 from commons_sim.kernel.outcome import COMMONS
@@ -68,8 +68,8 @@ def test_all_are_worse_off_where_nobody_cooperates(game: tuple[str, str]) -> Non
 def test_worn_out_plant_is_not_worth_repairing_to_any_household_alone(kind: str) -> None:
     model = drawn(kind)
     rule, lifts = model.parameters.services, int(model.columns.buildings.lifts[0])
-    a_day = rule.outage_cny_per_household_day_lift if lifts else rule.outage_cny_per_household_day_other
-    until_next_failure = 1.0 / failure_chance(0.0, rule)
+    a_day = outage_cny(lifts, 1, rule)
+    until_next_failure = 1.0 / failure_chance(0.0, lifts, rule)
     assert a_day * until_next_failure < rule.small_repair_cny
 
 
@@ -218,7 +218,7 @@ def test_the_planner_of_plant_can_be_beaten_by_no_condition() -> None:
     plan = services_game.planned_plant(facts, model.parameters)
     rule, works = model.parameters.services, model.parameters.public_revenue
     for condition in np.linspace(0.0, 1.0, 41):
-        args = (float(condition), float(facts.buildings), facts.upkeep_wages, facts.outage, rule, works)
+        args = (float(condition), float(facts.buildings), facts.lifts, facts.upkeep_wages, facts.one_out, rule, works)
         assert plan.cost <= services_game.keeping_cny(*args)[0] * (1.0 + 1e-6)
 
 
@@ -229,9 +229,10 @@ def test_a_company_that_nobody_looks_at_shows_nothing() -> None:
 
 
 def test_an_empty_fund_and_no_fees_make_kept_money_dear() -> None:
-    rich = small({"compound.maintenance_fund_cny_per_m2": 100.0}).stage_games()["public_revenue"]
-    poor = small({"compound.maintenance_fund_cny_per_m2": 0.0}).stage_games()["public_revenue"]
-    broke = {"compound.maintenance_fund_cny_per_m2": 0.0, "compound.fee_cny_per_m2_month": 0.2}
+    one_lift = {"compound.lifts_per_building": 1}
+    rich = small(one_lift | {"compound.maintenance_fund_cny_per_m2": 100.0}).stage_games()["public_revenue"]
+    poor = small(one_lift | {"compound.maintenance_fund_cny_per_m2": 0.0}).stage_games()["public_revenue"]
+    broke = one_lift | {"compound.maintenance_fund_cny_per_m2": 0.0, "compound.fee_cny_per_m2_month": 0.2}
     starved = small(broke).stage_games()["public_revenue"]
     assert rich.open["waiting_cny_per_day"] == 0.0
     assert 0.0 < poor.open["waiting_cny_per_day"] < starved.open["waiting_cny_per_day"]

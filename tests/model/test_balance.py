@@ -267,7 +267,10 @@ def check_day(model: CompoundModel) -> None:
     # by grid patrols, on officers' rounds and on those of volunteers: nobody reported those
     found = day["found"] + day["found_on_rounds"] + day["found_by_teams"]
     assert day["opened"] <= day["reports"] + found
-    assert day["outages"] == world.buildings.out_of_order.sum()
+    assert day["outages"] == (world.buildings.out_of_order > 0).sum()
+    lifts = world.buildings.lifts > 0
+    assert day["lift_outages"] == world.buildings.out_of_order[lifts].sum()
+    assert (world.buildings.out_of_order <= np.maximum(1, world.buildings.lifts)).all()
     assert day["fines_fen"] == world.buildings.fines_today_fen.sum()
     assert all(day[name] >= 0.0 for name in ("government_hours", "cadre_hours", "volunteer_hours", "company_hours"))
 

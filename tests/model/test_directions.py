@@ -146,7 +146,10 @@ def test_with_spill_over_they_do() -> None:
 
 def turnout_with(knocking_hours: float, seed: int) -> float:
     """Returns the turnout of an assembly in the middle of a month, so many hours of knocking at doors before it."""
-    model = CompoundModel(configured("status_quo", WORLD | {"burn_in_days": 0, "record.burn_in": True}), seed=seed)
+    model = CompoundModel(
+        configured("status_quo", WORLD | {"burn_in_days": 0, "record.burn_in": True, "committee.ballot_days": 0}),
+        seed=seed,
+    )
     model.advance(3)
     of = model.columns.compounds
     of.assembly_day[:], of.assembly_item[:], of.assembly_building[:] = 3, ELECT_COMMITTEE, NOBODY

@@ -44,7 +44,7 @@ def within(draws: np.ndarray, mean: float, errors: float = 4.5) -> bool:
 @pytest.fixture(scope="module", params=COMPOUND_TYPES)
 def large(request: pytest.FixtureRequest) -> tuple[CompoundParameters, World]:
     """One large compound of each shipped type: enough households for their means to be sharp."""
-    facts = from_file(request.param, households=MANY)
+    facts = from_file(request.param, households=MANY, common_share=0.0)
     return facts, draw_world(facts, seed=7)
 
 
@@ -87,6 +87,17 @@ def test_beliefs_and_tastes_follow_the_behaviour_parameters(large: tuple[Compoun
     assert within(people.taste_tokens, 0.0)
     lasting = rule.residual_sd * np.sqrt(rule.residual_lasting_share)
     assert abs(people.taste_tokens.std() / lasting - 1.0) < 0.02
+
+
+def test_people_of_a_compound_have_a_share_of_the_variance_in_common() -> None:
+    rule = RuleParameters()
+    lasting = rule.residual_sd * np.sqrt(rule.residual_lasting_share)
+    for share in (0.0, 0.25):
+        facts = CompoundParameters(households=400, common_share=share)
+        people = [draw_world(facts, seed=seed).households.taste_tokens for seed in range(60)]
+        between = np.var([each.mean() for each in people]) / lasting**2
+        assert abs(between - share - (1.0 - share) / 400) < 0.08
+        assert abs(np.concatenate(people).std() / lasting - 1.0) < 0.06, "the whole variance stays"
 
 
 def test_larger_flats_have_more_cars(large: tuple[CompoundParameters, World]) -> None:
@@ -210,12 +221,12 @@ def test_changing_one_fact_moves_only_what_it_is_about() -> None:
 def test_who_moves_in_is_somebody_else_in_the_same_flat() -> None:
     facts = CompoundParameters(households=120)
     world = draw_world(facts, seed=5)
-    people = world.households
+    people, common = world.households, float(world.compounds.common_deviate[0])
     before = {name: column.copy() for name, column in people._asdict().items()}
     people.occupancy[3] += 1
     people.arrears_fen[3] = 77
     people.felt_fine_cny[3] = 9.0
-    draw_household(handle(people), 3, 29, pack(facts), pack(RuleParameters()), 0.0, 5)
+    draw_household(handle(people), 3, 29, pack(facts), pack(RuleParameters()), common, 5)
     assert people.identity[3] != before["identity"][3]
     assert people.taste_tokens[3] != before["taste_tokens"][3]
     assert people.felt_fine_cny[3] == 0.0  # what the last household had learned left with it
@@ -226,7 +237,8 @@ def test_who_moves_in_is_somebody_else_in_the_same_flat() -> None:
         np.testing.assert_array_equal(np.delete(column, 3), np.delete(before[name], 3), err_msg=name)
     people.occupancy[3] -= 1
     people.arrears_fen[3] = 0
-    draw_household(handle(people), 3, world.buildings.households[0] - 1, pack(facts), pack(RuleParameters()), 0.0, 5)
+    neighbours = world.buildings.households[0] - 1
+    draw_household(handle(people), 3, neighbours, pack(facts), pack(RuleParameters()), common, 5)
     for name, column in people._asdict().items():  # the first household can be drawn again from its identity
         np.testing.assert_array_equal(column, before[name], err_msg=name)
 

@@ -86,7 +86,7 @@ def test_measuring_is_paid_whether_or_not_service_gains() -> None:
 
 def test_a_vote_that_fails_teaches_that_others_do_not_vote() -> None:
     """An assembly on the owners' own rules to which nobody comes: the belief about others' voice falls."""
-    model = fresh(active("own_rules", "committee_petition"), 40)
+    model = fresh(active("own_rules", "committee_petition") | {"committee.ballot_days": 0}, 40)
     of, people = model.columns.compounds, model.columns.households
     people.contact[:], people.belief_voice[:] = 0.0, 10.0
     of.assembly_day[0], of.assembly_item[0], of.assembly_building[0], of.organiser_hours[0] = 40, OWN_RULES, NOBODY, 0.0

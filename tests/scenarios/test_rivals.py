@@ -65,6 +65,7 @@ def test_nothing_put_in_is_nothing_changed() -> None:
     }  # fmt: skip
     # slots that have a price, even a fixed one, bring in an operator: here it finds nothing to let and nothing that pays
     both = {"parking.price_step": 0.0, "committee.petition_hours": 200.0, "compound.resident_units": 0,
+            "compound.ties_mean": 0.0,  # who is not helped asks those it knows
             "small_grants.clearing_cny": 0.0}  # fmt: skip
     without, with_null = (finished(1, tuple(sorted((both | changes).items()))) for changes in ({}, null))
     assert (without.columns.daily == with_null.columns.daily).all()

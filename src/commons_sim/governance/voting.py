@@ -107,10 +107,6 @@ class AssemblyParameters:
         15, unit="days", low=0, high=90, source=REGULATION, confidence="law", role="constant",
         meaning="Days between the notice and the meeting", meaning_zh="会议通知提前天数",
     )
-    ballot_days: int = parameter(
-        42, unit="days", low=0, high=180, source="written polls run from weeks to months; assumed", confidence="assumed",
-        meaning="Days for which votes are collected at most", meaning_zh="表决票回收期限",
-    )
 # fmt: on
 
 

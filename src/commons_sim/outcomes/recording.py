@@ -119,6 +119,7 @@ def record_compounds(world: World, row: int) -> None:
             compounds.room_price_fen[compound] if compounds.room_way[compound] == ROOMS_PRICED else 0.0
         )
         out.compounds[row] += 1.0
+        out.night_slots[row] += compounds.night_slots[compound]
         out.team_members_out[row] += compounds.team_members[compound]
         out.office_holders[row] += compounds.office_holders[compound]
         out.bicycles[row] += compounds.bicycles[compound]

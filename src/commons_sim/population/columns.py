@@ -47,9 +47,9 @@ class Households(Table):
     ]
     acts_this_year: Annotated[
         U1,
-        Column("bits", "the same in the months of this year that ended", "record"),
+        Column("bits", "the same in the months of this year that ended", "state"),
     ]
-    hours_in_run: Annotated[F4, Column("h", "hours given since the policy began, ticks left out", "record")]
+    hours_in_run: Annotated[F4, Column("h", "hours given since the policy began, ticks left out", "state")]
     stay_years: Annotated[F4, Column("years", "expected length of stay", "facts")]
     authority_acceptance: Annotated[F4, Column("0..1", "acceptance of a rule imposed from above", "facts")]
     taste_tokens: Annotated[F4, Column("tokens", "lasting personal part of the motive's residual", "facts")]
@@ -171,28 +171,28 @@ class Today(Table):
     owner_months_active: Annotated[F8, Column("households", "of these, households that gave time last month", "state")]
     tenant_months: Annotated[F8, Column("households", "households of tenants, on the turn of a month", "state")]
     tenant_months_active: Annotated[F8, Column("households", "of these, households that gave time last month", "state")]
-    ticked_hours: Annotated[F8, Column("h", "residents' hours of ticking in an app or signing a sheet", "record")]
-    reported_hours: Annotated[F8, Column("h", "residents' hours of reporting", "record")]
-    voted_hours: Annotated[F8, Column("h", "residents' hours of voting", "record")]
-    attended_hours: Annotated[F8, Column("h", "residents' hours of meetings", "record")]
-    volunteered_hours: Annotated[F8, Column("h", "residents' hours of offices and voluntary work", "record")]
-    owner_years: Annotated[F8, Column("households", "households of owners, on the turn of a year", "record")]
+    ticked_hours: Annotated[F8, Column("h", "residents' hours of ticking in an app or signing a sheet", "state")]
+    reported_hours: Annotated[F8, Column("h", "residents' hours of reporting", "state")]
+    voted_hours: Annotated[F8, Column("h", "residents' hours of voting", "state")]
+    attended_hours: Annotated[F8, Column("h", "residents' hours of meetings", "state")]
+    volunteered_hours: Annotated[F8, Column("h", "residents' hours of offices and voluntary work", "state")]
+    owner_years: Annotated[F8, Column("households", "households of owners, on the turn of a year", "state")]
     owner_years_active: Annotated[
-        F8, Column("households", "of these, those that did more than tick in the year", "record")
+        F8, Column("households", "of these, those that did more than tick in the year", "state")
     ]
-    tenant_years: Annotated[F8, Column("households", "households of tenants, on the turn of a year", "record")]
+    tenant_years: Annotated[F8, Column("households", "households of tenants, on the turn of a year", "state")]
     tenant_years_active: Annotated[
-        F8, Column("households", "of these, those that did more than tick in the year", "record")
+        F8, Column("households", "of these, those that did more than tick in the year", "state")
     ]
     ticked_years: Annotated[
         F8,
-        Column("households", "households that gave time to ticking in an app or signing a sheet in the year", "record"),
+        Column("households", "households that gave time to ticking in an app or signing a sheet in the year", "state"),
     ]
-    reported_years: Annotated[F8, Column("households", "households that gave time to reporting in the year", "record")]
-    voted_years: Annotated[F8, Column("households", "households that gave time to voting in the year", "record")]
-    attended_years: Annotated[F8, Column("households", "households that gave time to meetings in the year", "record")]
+    reported_years: Annotated[F8, Column("households", "households that gave time to reporting in the year", "state")]
+    voted_years: Annotated[F8, Column("households", "households that gave time to voting in the year", "state")]
+    attended_years: Annotated[F8, Column("households", "households that gave time to meetings in the year", "state")]
     volunteered_years: Annotated[
-        F8, Column("households", "households that gave time to offices and voluntary work in the year", "record")
+        F8, Column("households", "households that gave time to offices and voluntary work in the year", "state")
     ]
     words_tried: Annotated[
         F8, Column("acts", "acts of those whose word holds, in the dilemma it was given for", "state")
@@ -203,7 +203,7 @@ class Today(Table):
 class Nightly(Table):
     """What is written down each night."""
 
-    households: Annotated[F8, Column("households", "households of all compounds", "record")]
+    households: Annotated[F8, Column("households", "households of all compounds", "state")]
     compounds: Annotated[F8, Column("compounds", "compounds", "record")]
     buildings: Annotated[F8, Column("buildings", "buildings", "record")]
     participation_rate: Annotated[

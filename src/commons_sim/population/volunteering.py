@@ -26,6 +26,7 @@ REPORTED: Final = 2  # reporting trouble, putting it on an agenda, pursuing it
 VOTED: Final = 4  # voting, signing for an assembly
 ATTENDED: Final = 8  # meetings, courses
 VOLUNTEERED: Final = 16  # offices, patrols, care, keeping, organising
+MORE_THAN_TICKED: Final = REPORTED | VOTED | ATTENDED | VOLUNTEERED
 PURPOSES: Final = 64  # purposes of the voice noise on one day, to keep its draws apart
 
 
@@ -95,7 +96,7 @@ def give_time(world: World, household: int, hours: float, day: int, kind: int) -
         today.volunteered_hours[compound] += hours
     if day >= 0:
         if kind != TICKED:
-            people.hours_in_run[household] += hours
+            people.hours_in_run[household] = float64(people.hours_in_run[household]) + hours
         people.effort_cost_cny[household] += cost
 
 

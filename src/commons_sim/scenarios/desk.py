@@ -51,14 +51,25 @@ AT_A_MEETING: Final = (
 Service = TypeVar("Service", bound=Callable[..., Any])
 
 
+#: What changes with the hours that residents give, besides them (:func:`commons_sim.population.volunteering.give_time`).
+TIME_GIVEN: Final = frozenset(
+    {
+        "households.acts_this_month",
+        "households.hours_in_run",
+        *(f"today.{way}_hours" for way in ("ticked", "reported", "voted", "attended", "volunteered")),
+    }
+)
+
+
 def moves(columns: str) -> Callable[[Service], Service]:
     """Declares which columns a service changes at once, by people or bodies who are asked and answer, by works or by payments.
 
     What is given through the desk itself is declared as a capacity at its column, and stands in no list here.
     """
+    named = frozenset(columns.split())
 
     def declared(service: Service) -> Service:
-        service.moves = frozenset(columns.split())  # type: ignore[attr-defined]
+        service.moves = named | TIME_GIVEN if "households.hours_given" in named else named  # type: ignore[attr-defined]
         return service
 
     return declared
@@ -429,8 +440,9 @@ class PolicyDesk:
         return party_channel.use_channel(self._world, self._parameters, compound, self._day)
 
     @moves(
-        "compounds.management_hours compounds.management_book_hours compounds.management_saved_hours "
-        "households.effort_cost_cny households.hours_given today.volunteer_hours today.volunteer_cost_cny"
+        "compounds.management_hours compounds.management_book_hours compounds.management_saved_hours compounds.organiser_hours "
+        "compounds.withheld_fen compounds.quiet_fen compounds.expected_discovery households.trust_property_company "
+        "households.effort_cost_cny households.hours_given today.volunteer_hours today.volunteer_cost_cny entries_fen balances_fen"
     )
     def seat_management_body(self, compound: int, cadre_hours: float, police_hours: float) -> int:
         """Lets an appointed body work for a month with as many hours as were lent; books the police's where it meets."""

@@ -100,12 +100,12 @@ def test_units_learn_from_empty_slots_and_those_to_which_letting_does_not_pay_do
     assert open_slots(model) == 0
 
 
-def test_what_a_conference_was_given_is_not_let_as_well() -> None:
+def test_what_a_conference_was_given_is_not_let_as_well_and_the_rest_is() -> None:
     model = with_units()
     model.desk.let_shared_slots(0, 3.0)
     resident_units.take_on(model.world, 0, GIVES_SLOTS, 5.0, 1)
-    assert open_slots(model) == 0
-    assert int(model.columns.compounds.night_slots[0]) == 5
+    assert open_slots(model) == 15
+    assert int(model.columns.compounds.night_slots[0]) == 20
 
 
 def test_a_request_can_be_refused_and_costs_the_hours_all_the_same() -> None:

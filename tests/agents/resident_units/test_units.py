@@ -43,13 +43,14 @@ def test_needs_take_the_largest_offers_and_hours_bound_the_projects() -> None:
     model = fresh({"compound.resident_units": 4})
     world, units = model.columns, model.columns.units
     units.public[:], units.aversion[:] = 1, 0.1
-    units.slots[:] = (2.0, 8.0, 4.0, 0.0)
+    units.slots[:] = 0.0
+    units.slots[::3] = (2.0, 8.0, 4.0, 0.0)
     units.venue_hours[:] = units.expert_hours[:] = 0.0
     world.cars.place[:8] = PLACE_LANE
     assert resident_units.match(model.world, model.parameters, 0, 0, 0) == 0, "without hours nothing is brought about"
     assert resident_units.match(model.world, model.parameters, 0, 9, 0) == 1
-    assert list(units.gives) == [GIVES_NOTHING, GIVES_SLOTS, GIVES_NOTHING, GIVES_NOTHING]
-    assert world.compounds.night_slots[0] == units.amount[1] == 8
+    assert list(units.gives[::3]) == [GIVES_NOTHING, GIVES_SLOTS, GIVES_NOTHING, GIVES_NOTHING]
+    assert world.compounds.night_slots[0] == units.amount[3] == 8
 
 
 def test_units_stop_when_what_they_give_is_not_used() -> None:

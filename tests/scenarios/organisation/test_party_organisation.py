@@ -99,6 +99,7 @@ def test_an_hour_of_the_branch_is_spent_once() -> None:
         parts = [float(each[0]) for each in (of.message_hours, of.knocking_hours, of.convening_hours)]
         parts.append(float(of.mediation_hours_per_day[0]) * DAYS_A_MONTH)
         parts.append(float(of.branch_paper_share[0] * of.branch_hours_per_month[0]))
+        parts.append(float(of.branch_siting_hours[0]))
         assert sum(parts) == pytest.approx(float(of.branch_hours_per_month[0]))
         if before is not None:
             events = model.events_table()

@@ -166,6 +166,7 @@ def test_a_petition_takes_owners_hours_and_who_is_helped_knocks_at_any_door() ->
         world = model.columns
         world.households.satisfaction[:], world.households.ties[:] = 10.0, 2
         world.households.signed_day[:] = NEVER
+        world.households.contact[:], world.households.spare_hours_per_month[:] = 0.9, 20.0
         model.desk.help_petitions(0, helped)
         before = float(world.households.hours_given.sum(dtype=float))
         hours.append(organisers.petition(model.world, model.parameters, 0, ELECT_COMMITTEE, 40))

@@ -72,9 +72,10 @@ def test_mechanism_G3_looks_into_the_books_and_rests_where_a_committee_stands() 
 
 def test_mechanism_G3_promotes_a_committee_and_ends_with_it() -> None:
     def founded(changes: dict[str, Any]) -> list[float]:
+        willing = {"days": 365, "behaviour.field_voice_tokens": 3.0, "committee.hoped_gain_share": 0.8}
         found = []
-        for seed in range(4):
-            model = fresh(NO_COMMITTEE | {"days": 365} | changes, seed=seed)
+        for seed in range(6):
+            model = fresh(NO_COMMITTEE | willing | changes, seed=seed)
             model.run()
             found.append(float((model.events_table()["kind"] == "committee_formed").sum()))
         return found

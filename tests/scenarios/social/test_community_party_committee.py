@@ -32,7 +32,7 @@ def test_mechanism_S1_takes_cadre_hours_beyond_those_of_the_branch() -> None:
     assert mean("cost_cadre_hours", branch | active("community_party_committee")) > mean("cost_cadre_hours", branch)
 
 
-def test_mechanism_S1_harm_a_unit_bound_by_duty_gives_what_nobody_uses_and_lets_its_slots_no_longer() -> None:
+def test_mechanism_S1_harm_a_unit_bound_by_duty_gives_what_nobody_uses_and_then_stops() -> None:
     model = with_units(changes={"units.return_cny": 0.0})
     units = model.columns.units
     units.venue_hours[0], units.public[:] = 20.0, 1
@@ -41,7 +41,7 @@ def test_mechanism_S1_harm_a_unit_bound_by_duty_gives_what_nobody_uses_and_lets_
     model.desk.bind_units(0, True)
     offers.end_letting(model.world, model.parameters, 0, False)
     assert resident_units.request(model.world, model.parameters, 0, GIVES_VENUE, 6.0, ASKED_BY_BRANCH, 31) > 0.0
-    assert open_slots(model) == 0
+    assert open_slots(model) == 20, "what it does not give it lets"
     model.desk.bind_units(0, False)
     resident_units.decide_month(model.world, model.parameters, 0, 90)
     assert units.gives[0] == GIVES_NOTHING, "without duty and without thanks it stops"

@@ -109,7 +109,7 @@ def count(world: World, compound: int) -> tuple[int, int, int, int, int]:
 @compiled
 def is_complete(world: World, parameters: Parameters, compound: int, day: int) -> bool:
     """Returns whether the ballot closes today: the quorum is met, or this was the last round."""
-    if day + DAYS_A_WEEK > world.compounds.assembly_day[compound] + parameters.assembly.ballot_days:
+    if day + DAYS_A_WEEK > world.compounds.assembly_day[compound] + parameters.committee.ballot_days:
         return True
     heads, _, area, _, area_total = count(world, compound)
     _, voters = voters_of(world, compound)

@@ -66,9 +66,7 @@ def who_stands_when_asked(
 
 
 def by_votes(world: World, parameters: Parameters, compound: int, standing: list[int]) -> list[int]:
-    """Returns the candidates in the order of the votes that they get; as they were where no branch recommends anybody."""
-    if not takes_part(world, compound):
-        return standing
+    """Returns the candidates in the order of the votes that they get: of neighbours who know them, and of who follows a branch."""
     people, compounds = world.households, world.compounds
     wanted = math.ceil(float(compounds.member_seats_share[compound]) * parameters.committee.seats)
     secretary = secretary_of(world, parameters, compound)
@@ -77,7 +75,7 @@ def by_votes(world: World, parameters: Parameters, compound: int, standing: list
     first = int(compounds.first_household[compound])
     rows = slice(first, first + int(compounds.households[compound]))
     followers = people.trust_party_branch[rows].astype(float) > people.trust_neighbours[rows].astype(float)
-    following = float(compounds.reach_tree[compound]) * float(followers.sum())
+    following = float(compounds.reach_tree[compound]) * float(followers.sum()) if takes_part(world, compound) else 0.0
 
     def votes(candidate: int) -> float:
         return float(people.ties[candidate]) + (following if candidate in recommended else 0.0)

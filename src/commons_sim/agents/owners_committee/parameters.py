@@ -116,6 +116,10 @@ class CommitteeParameters:
         meaning="Hours that an owner who helps with a petition gives to going from door to door",
         meaning_zh="参与征集的业主挨户动员的工时",
     )
+    ballot_days: int = parameter(
+        42, unit="days", low=0, high=180, source="written polls run from weeks to months; assumed", confidence="assumed",
+        meaning="Days for which votes are collected at most", meaning_zh="表决票回收期限",
+    )
     signature_months: float = parameter(
         3.0, unit="months", low=1.0, high=24.0, source="a campaign, as long as people stay interested; assumed",
         confidence="assumed",

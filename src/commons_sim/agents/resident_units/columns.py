@@ -83,4 +83,5 @@ class Today(Table):
 class Nightly(Table):
     """What is written down each night."""
 
+    night_slots: Annotated[F8, Column("slots", "slots that resident units keep open at night", "record")]
     units_giving: Annotated[F8, Column("units", "resident units that give something", "record")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from commons_sim.kernel.outcome import outcome
+from commons_sim.kernel.outcome import mean_of, outcome
 
 #: By their place in tables.
 OUTCOMES: Final = {
@@ -18,7 +18,7 @@ OUTCOMES: Final = {
                 "spaces that resident units keep open to the compound, mean over nights",
                 "驻区单位夜间向小区开放的车位数，按夜平均",
             ),
-            value=lambda run: float(run.sums["unit_slot_nights"] / run.days),
+            value=mean_of("night_slots"),
         ),
     ),
 }

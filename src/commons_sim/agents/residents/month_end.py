@@ -19,7 +19,7 @@ from commons_sim.kernel.randomness import MOVE_OUT, uniform
 from commons_sim.kernel.units import DAYS_A_MONTH
 from commons_sim.population.households import draw_household
 from commons_sim.population.spill_over import seen_elsewhere
-from commons_sim.population.volunteering import ATTENDED, REPORTED, TICKED, VOLUNTEERED, VOTED
+from commons_sim.population.volunteering import ATTENDED, MORE_THAN_TICKED, REPORTED, TICKED, VOLUNTEERED, VOTED
 
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
@@ -152,7 +152,7 @@ def settle_year(world: World, household: int) -> None:
     """Counts in which ways a household took part in the year that ended."""
     people, today = world.households, world.today
     compound, acts = people.compound[household], people.acts_this_year[household]
-    active = 1.0 if acts & ~TICKED != 0 else 0.0
+    active = 1.0 if acts & MORE_THAN_TICKED != 0 else 0.0
     if people.tenant[household] == 1:
         today.tenant_years[compound] += 1.0
         today.tenant_years_active[compound] += active
@@ -182,7 +182,7 @@ def month_end(world: World, parameters: Parameters, day: int) -> None:
         first = compounds.first_household[compound]
         for household in range(first, first + compounds.households[compound]):
             settle_impressions(world, parameters, household, day)
-            gave = 1 if people.acts_this_month[household] & ~TICKED != 0 else 0
+            gave = 1 if people.acts_this_month[household] & MORE_THAN_TICKED != 0 else 0
             people.acts_this_year[household] |= people.acts_this_month[household]
             people.acts_this_month[household] = 0
             active += gave

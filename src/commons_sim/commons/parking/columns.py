@@ -20,7 +20,7 @@ class Households(Table):
         I4, Column("nights", "nights in which a car without fixed slot stood in a shared slot", "state")
     ]
     unfixed_nights: Annotated[I4, Column("nights", "nights in which a car without fixed slot came home", "state")]
-    violation_nights: Annotated[I4, Column("nights", "nights in which a car stood in violation since day 0", "record")]
+    violation_nights: Annotated[I4, Column("nights", "nights in which a car stood in violation since day 0", "state")]
     parking_cost_cny: Annotated[F8, Column("CNY", "search, walking, prices, fines and harm since day 0", "state")]
     turns_lost: Annotated[
         U1, Column("months", "months without its turn at the shared slots, by the owners' own rules", "authority")

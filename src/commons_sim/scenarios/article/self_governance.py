@@ -50,8 +50,8 @@ ROWS: Final = (
     ),
     Mechanism(
         "G3", "2.4", "Property management committee", "物业管理委员会", "self_governance",
-        "an appointed interim body where no owners' committee stands promotes one, prepares large repairs by the emergency route or "
-        "the owners' vote, and looks into the books; it cannot spend the fund alone and ends with the committee",
+        "an appointed interim body where no owners' committee stands promotes one, prepares large repairs by the emergency route "
+        "or the owners' vote, and looks into the books; it cannot spend the fund alone and ends with the committee",
         "没有业委会时由街道牵头的临时机构：推动成立业委会，按应急程序或组织业主表决推动大修，并查账；不能自行动用维修资金，业委会成立即终止",
         ("authority", "capacity", "information"),
         "cadre and police hours, residents' hours, money for meetings", "社区与网格警员工时、居民代表工时、会议经费",

@@ -29,7 +29,7 @@ ROWS: Final = (
          f"{_COMMUNITY_PARTY_COMMITTEE}S1_takes_cadre_hours_beyond_those_of_the_branch",
          f"{_OFFERS}units_offer_the_same_in_every_regime_and_only_without_governance_to_nobody",
          f"{_OFFERS}no_instrument_makes_the_offer_and_the_status_quo_stays_an_empty_bundle"),
-        (f"{_COMMUNITY_PARTY_COMMITTEE}S1_harm_a_unit_bound_by_duty_gives_what_nobody_uses_and_lets_its_slots_no_longer",),
+        (f"{_COMMUNITY_PARTY_COMMITTEE}S1_harm_a_unit_bound_by_duty_gives_what_nobody_uses_and_then_stops",),
         instruments=("community_party_committee",),
     ),
     Mechanism(

@@ -5,8 +5,8 @@ heads sit on the community's Party committee, known members hear what there is, 
 unit's appraisal: a public body says yes more readily, a firm hardly more than before. The branch still has to ask, one
 unit for one thing, and each request takes the hours of a member who gives them.
 
-Why it may not help. A unit that gives from duty gives what is asked, whether or not it is used, and stops when it is not thanked;
-a unit bound to a room no longer lets its slots. Hours of cadres and members that go into sessions and requests are missing at
+Why it may not help. A unit that gives from duty gives what is asked, whether or not it is used, and stops when it is not thanked.
+Hours of cadres and members that go into sessions and requests are missing at
 doors and in cases. These are the adverse channels.
 
 Cost: hours of the residents' committee for sessions, of members for asking; what units give counts at shadow prices. Needs a branch
