@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from commons_sim.agents.assembly.assembly import COMPANY_DISMISSED
 from commons_sim.agents.resident_units import resident_units
-from commons_sim.agents.resident_units.parameters import GIVES_EXPERTS
+from commons_sim.agents.resident_units.parameters import GIVES_EXPERTS, GIVES_SLOTS
 from commons_sim.commons.activity_rooms.columns import (
     MARK_IDLE,
     MARK_NO_SHOW,
@@ -240,7 +240,10 @@ def check_resources(model: CompoundModel) -> None:
     """What units let and give is theirs; experts work for one asker; no grant is paid that was not in the pool."""
     world = model.columns
     of, units, buildings = world.compounds, world.units, world.buildings
-    let = np.bincount(units.compound, weights=units.slots * units.lets, minlength=of.kind.size)
+    kept = units.slots - np.where(
+        units.gives == GIVES_SLOTS, np.floor(units.amount), 0.0
+    )  # what it gives it does not let
+    let = np.bincount(units.compound, weights=kept * units.lets, minlength=of.kind.size)
     assert (let == of.let_slots).all()
     assert (of.let_slots <= of.night_slots).all()
     for unit in np.flatnonzero(units.gives > 0):
