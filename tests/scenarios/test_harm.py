@@ -11,17 +11,13 @@ from commons_sim.kernel.columns import NEVER, NOBODY
 from commons_sim.model import CompoundModel
 from tests.conftest import configured
 from tests.finished_runs import FinishedRuns
+from tests.scenarios.rival_runs import active
 
 SEEDS = range(4)
 WORLD: dict[str, Any] = {
     "compound.households": 150, "compound.floors": 10, "compound.fixed_slots_per_household": 0.3, "burn_in_days": 30, "days": 300,
     "behaviour.field_voice_tokens": 3.0,
 }  # fmt: skip
-
-
-def active(*names: str) -> dict[str, Any]:
-    """Returns the changes that switch instruments on."""
-    return {f"instruments.{name}.active": True for name in names}
 
 
 RUNS = FinishedRuns(WORLD, SEEDS)

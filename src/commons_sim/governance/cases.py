@@ -16,7 +16,7 @@ Left out: courts other than for fees and leaks.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from commons_sim.governance.case_kinds import (
     BACKGROUND_COMMUNITY,
@@ -67,6 +67,17 @@ def level_of(holder: int) -> int:
     if holder == STREET_TEAM:
         return MIDDLE_NET
     return LARGE_NET if holder == DISTRICT_CENTRE else SMALL_NET
+
+
+@compiled
+def hand_to(world: World, row: int, holder: int, day: int, rule: Any) -> None:
+    """Gives an open case to a holder, who has it from ``day`` on and begins anew; ``rule`` is the record of cases."""
+    cases = world.cases
+    joint = world.districts.joint[world.communities.district[cases.community[row]]]
+    cases.holder[row] = holder
+    cases.received_day[row] = cases.held_since_day[row] = cases.next_call_day[row] = day
+    cases.came[row] = 0
+    cases.hours_left[row] = hours_of_work(cases.kind[row], holder, joint, rule)
 
 
 @compiled

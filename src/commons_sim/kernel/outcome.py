@@ -258,6 +258,12 @@ def gini(values: NDArray[Any]) -> float:
     return float((2.0 * ranks - ordered.size - 1.0) @ ordered / (ordered.size * total))
 
 
+def top_tenth_share(values: NDArray[Any]) -> float:
+    """Returns the share of a sum of non-negative values that the tenth with most holds; NaN where there is nothing."""
+    ordered = np.sort(np.asarray(values, dtype=np.float64))[::-1]
+    return ratio(float(ordered[: max(1, round(ordered.size / 10))].sum()), float(ordered.sum()))
+
+
 def ratio(part: float, whole: float) -> float:
     """Returns ``part / whole``, NaN if ``whole`` is not positive."""
     return float(part / whole) if whole > 0 else NAN

@@ -8,7 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commons_sim.kernel.clock import DAYS_A_YEAR
-from commons_sim.kernel.outcome import NAN, PARTIES, WELFARE_GROUPS, Finished, Outcome, gini, mean_of, outcome, ratio
+from commons_sim.kernel.outcome import (
+    NAN,
+    PARTIES,
+    WELFARE_GROUPS,
+    Finished,
+    Outcome,
+    gini,
+    mean_of,
+    outcome,
+    ratio,
+    top_tenth_share,
+)
 
 ELDERLY_YEARS: Final = 65
 _PER_DAY: Final = "CNY a household and day"
@@ -73,12 +84,6 @@ def _of_kind(kind: str) -> tuple[Outcome, Outcome]:
 def _settled(run: Finished, column: str) -> float:
     """Returns the sum of a column over the turns of years but the one on day 0, which settles the burn-in."""
     return float(run.raw.loc[run.raw["day"] > 0, column].sum())
-
-
-def _top_tenth(hours: NDArray[Any]) -> float:
-    """Returns the share of all hours that the tenth of households that gives most gives; NaN where nobody gave any."""
-    ordered = np.sort(np.asarray(hours, dtype=np.float64))[::-1]
-    return ratio(float(ordered[: max(1, round(ordered.size / 10))].sum()), float(ordered.sum()))
 
 
 def _welfare(run: Finished) -> NDArray[Any]:
@@ -209,7 +214,7 @@ OUTCOMES: Final = {
                 "出时最多的十分之一住户的小时数 / 全部小时数，不计点选",
             ),
             "nobody gave time",
-            value=lambda run: _top_tenth(run.world.households.hours_in_run),
+            value=lambda run: top_tenth_share(run.world.households.hours_in_run),
         ),
         outcome(
             "volunteer_hours_per_household",

@@ -28,8 +28,8 @@ from commons_sim.governance.cases import (
     GRID_STATION,
     RESIDENTS_COMMITTEE,
     STREET_TEAM,
+    hand_to,
     has_power,
-    hours_of_work,
     level_of,
 )
 from commons_sim.kernel.columns import NOBODY
@@ -131,12 +131,8 @@ def hand_on(world: World, parameters: Parameters, row: int, day: int) -> bool:
             world.today.rises[cases.compound[row]] += 1.0
             note(world, day, CASE_RISES, cases.compound[row], cases.building[row], int(cases.kind[row]), holder)
     cases.passes[row] += 1
-    cases.holder[row] = holder
     cases.asked[row] = cases.asked[row] | (1 << holder)
-    cases.received_day[row] = cases.held_since_day[row] = cases.next_call_day[row] = day + wait
-    cases.came[row] = 0
-    joint = world.districts.joint[world.communities.district[cases.community[row]]]
-    cases.hours_left[row] = hours_of_work(cases.kind[row], holder, joint, parameters.cases)
+    hand_to(world, row, holder, day + wait, parameters.cases)
     return True
 
 
@@ -158,11 +154,4 @@ def dispatch(world: World, parameters: Parameters, row: int, day: int) -> None:
         return
     if read:
         cases.asked[row] = cases.asked[row] | DISPATCHED
-    cases.holder[row] = STREET_TEAM
-    cases.hours_left[row] = hours_of_work(
-        cases.kind[row], STREET_TEAM, world.districts.joint[district], parameters.cases
-    )
-    cases.received_day[row] = cases.held_since_day[row] = cases.next_call_day[row] = (
-        day + parameters.departments.rise_days
-    )
-    cases.came[row] = 0
+    hand_to(world, row, STREET_TEAM, day + parameters.departments.rise_days, parameters.cases)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 from commons_sim.commons.common_areas.columns import NO_LEAK
 from commons_sim.commons.common_areas.leaking import developer_repairs, flat_above, try_to_settle
 from commons_sim.governance.case_routing import body_with_power
-from commons_sim.governance.cases import LEAK, hours_of_work
+from commons_sim.governance.cases import LEAK, hand_to
 from commons_sim.kernel.columns import NOBODY
 from commons_sim.kernel.compiling import compiled
 from commons_sim.kernel.parameters import parameter
@@ -101,10 +101,5 @@ def bring_up(world: World, parameters: Parameters, row: int, day: int) -> int:
     cases.asked[row] = cases.asked[row] | WENT_UP
     if kind == LEAK:
         return LEAK_SETTLED if settle_leak(world, parameters, cases.party[row], day) else NOT_TAKEN
-    body = body_with_power(kind)
-    joint = world.districts.joint[world.communities.district[cases.community[row]]]
-    cases.holder[row] = body
-    cases.received_day[row] = cases.held_since_day[row] = cases.next_call_day[row] = day + parameters.cases.pass_days
-    cases.came[row] = 0
-    cases.hours_left[row] = hours_of_work(kind, body, joint, parameters.cases)
+    hand_to(world, row, body_with_power(kind), day + parameters.cases.pass_days, parameters.cases)
     return TAKEN

@@ -61,7 +61,7 @@ from commons_sim.population.volunteering import (
 if TYPE_CHECKING:
     from commons_sim.world.tables import Parameters, World
 
-LEAST_MOTIVE: Final = 0.001  # tokens, of who stands for what a seat brings itself
+LEAST_MOTIVE: Final = 0.001  # tokens: who stands is told by a motive above 0
 REST, MONITOR, CONFRONT, ACCEPT, HELP_ONESELF = 0, committee_books.MONITOR, 2, 3, 4
 MODE_NONE, MODE_IDLE, MODE_FUNCTIONING, MODE_CONFRONTATIONAL, MODE_COLLUSIVE, MODE_SELF_DEALING = range(6)
 # fmt: off
@@ -142,8 +142,8 @@ def candidates(world: World, parameters: Parameters, compound: int, day: int) ->
 def who_stands(world: World, parameters: Parameters, first: int, willing: NDArray[np.float64], day: int) -> None:
     """Fills ``willing``, one entry a household from row ``first`` on: the motive, in tokens, of those who stand, 0 for others.
 
-    Most stand to do something for the compound, by the one rule; some stand for what a seat brings themselves. Who
-    wants most for the compound gets a seat first, so that the others are seated where few want anything.
+    Most stand to do something for the compound, by the one rule; some stand for what a seat brings themselves. Votes
+    decide who is seated, and voters do not see which of the two somebody is.
     """
     people, rule = world.households, parameters.committee
     share = rule.hoped_gain_share

@@ -134,10 +134,7 @@ def trouble_of_building(world: World, parameters: Parameters, building: int) -> 
         total += float64(people.parking_cost_month_cny[household])
         total += gap * services.service_value_cny_per_m2_month * float64(people.floor_area_m2[household])
     trouble = total / size + float64(buildings.areas_harm_month_cny[building])
-    if buildings.out_of_order[building] > 0:
-        daily = float64(buildings.outage_cny[building])
-        trouble += daily * DAYS_A_MONTH
-    return float(trouble)
+    return float(trouble + float64(buildings.outage_cny[building]) * DAYS_A_MONTH)
 
 
 @compiled

@@ -14,11 +14,12 @@ import pandas as pd
 
 from commons_sim.analysis.evidence.measures import Measure, concentration, gap, level, rise
 from commons_sim.analysis.tables.statistics import Interval
+from commons_sim.study.claim.screening import FIELD_RANGES, ORDINARY, WEAK, FieldRange
 
 Words = tuple[str, str]  # English, Chinese
 
-ORDINARY: Final = ("high_end", "commodity")
-WEAK: Final = ("old_estate", "resettlement")
+#: Ranges by which worlds of a study are screened too.
+FEES_ORDINARY, FEES_WEAK, COMMITTEES, SATISFACTION = FIELD_RANGES
 WITH_LIFTS: Final = ("high_end", "commodity", "resettlement")
 
 #: How good a source is, from the best.
@@ -95,7 +96,7 @@ _PRESS: Final = ("press summary", "报道综述")
 def _level(
     name: str,
     label: Words,
-    limits: tuple[float, float],
+    limits: tuple[float, float] | FieldRange,
     unit: str,
     place: Words,
     source: Words,
@@ -103,7 +104,8 @@ def _level(
     use: str,
     measure: Measure | None,
 ) -> Fact:
-    return Fact(name, label, *limits, unit, place, source, quality, use, measure)
+    low, high = (limits.low, limits.high) if isinstance(limits, FieldRange) else limits
+    return Fact(name, label, low, high, unit, place, source, quality, use, measure)
 
 
 def _direction(name: str, label: Words, place: Words, source: Words, quality: str, measure: Measure | None) -> Fact:
@@ -115,6 +117,12 @@ def _prediction(name: str, label: Words, unit: str, measure: Measure) -> Fact:
     return Fact(name, label, nan, nan, unit, nowhere, nowhere, "none", "prediction", measure)
 
 
+_TYPES: Final[dict[str, Words]] = {
+    "high_end": ("high-end", "高档"),
+    "commodity": ("commodity", "一般商品房"),
+    "old_estate": ("old estates", "老旧"),
+    "resettlement": ("resettlement", "回迁"),
+}
 _DRIVES: Final = ("several cities", "多个城市")
 _DRIVES_SAY: Final = (
     "all sources: organised drives found committees; a management committee precedes one",
@@ -125,7 +133,7 @@ FACTS: Final[tuple[Fact, ...]] = (
     _level(
         "committees",
         ("Compounds with an owners' committee", "有业委会的小区"),
-        (0.22, 0.38),
+        COMMITTEES,
         "share",
         _NATIONWIDE,
         ("press summary: East 37.9%, Central 22.2%, West 33.3%", "报道综述：东部37.9%，中部22.2%，西部33.3%"),
@@ -163,7 +171,7 @@ FACTS: Final[tuple[Fact, ...]] = (
     _level(
         "fees_ordinary",
         ("Fees collected in ordinary compounds", "一般小区物业费收缴率"),
-        (0.75, 0.90),
+        FEES_ORDINARY,
         "share",
         _NATIONWIDE,
         _PRESS,
@@ -174,7 +182,7 @@ FACTS: Final[tuple[Fact, ...]] = (
     _level(
         "fees_weak",
         ("Fees collected in old estates and resettlement housing", "老旧与回迁小区物业费收缴率"),
-        (0.45, 0.80),
+        FEES_WEAK,
         "share",
         _NATIONWIDE,
         _PRESS,
@@ -210,7 +218,7 @@ FACTS: Final[tuple[Fact, ...]] = (
     _level(
         "satisfaction",
         ("Satisfaction of residents", "居民满意度"),
-        (0.55, 0.70),
+        SATISFACTION,
         "0 to 1",
         ("36 cities, 2019", "36城，2019年"),
         (
@@ -265,29 +273,14 @@ FACTS: Final[tuple[Fact, ...]] = (
         "study",
         gap("participation_owners_year_share", "participation_tenants_year_share"),
     ),
-    _prediction(
-        "rise_of_committees_high_end",
-        ("Rise of committees, party-led: high-end", "业委会增幅（党建引领）：高档"),
-        "difference",
-        rise("committee_end_share", "party_led", ("high_end",)),
-    ),
-    _prediction(
-        "rise_of_committees_commodity",
-        ("Rise of committees, party-led: commodity", "业委会增幅（党建引领）：一般商品房"),
-        "difference",
-        rise("committee_end_share", "party_led", ("commodity",)),
-    ),
-    _prediction(
-        "rise_of_committees_old_estate",
-        ("Rise of committees, party-led: old estates", "业委会增幅（党建引领）：老旧"),
-        "difference",
-        rise("committee_end_share", "party_led", ("old_estate",)),
-    ),
-    _prediction(
-        "rise_of_committees_resettlement",
-        ("Rise of committees, party-led: resettlement", "业委会增幅（党建引领）：回迁"),
-        "difference",
-        rise("committee_end_share", "party_led", ("resettlement",)),
+    *(
+        _prediction(
+            f"rise_of_committees_{kind}",
+            (f"Rise of committees, party-led: {english}", f"业委会增幅（党建引领）：{chinese}"),
+            "difference",
+            rise("committee_end_share", "party_led", (kind,)),
+        )
+        for kind, (english, chinese) in _TYPES.items()
     ),
     _prediction(
         "rise_of_fees_ordinary",

@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
 from commons_sim.analysis.tables.statistics import Interval, mean_interval
+from commons_sim.kernel.outcome import top_tenth_share
 from commons_sim.population.columns import COMPOUND_TYPES
 
 Measure = Callable[[pd.DataFrame], Interval]
 
 REFERENCE: Final = "status_quo"
-TOP_SHARE: Final = 0.1  # of compounds, in a concentration
 
 
 def values(runs: pd.DataFrame, scenario: str, outcome: str, compounds: Sequence[str]) -> pd.Series:
@@ -57,10 +56,7 @@ def concentration(outcome: str, scenario: str = REFERENCE) -> Measure:
     """Returns the measure of how much of an outcome the tenth of compounds with most of it holds, all types and seeds together."""
 
     def measure(runs: pd.DataFrame) -> Interval:
-        ordered = np.sort(runs.loc[runs["scenario"] == scenario, outcome].dropna().to_numpy())[::-1]
-        total = float(ordered.sum())
-        most = float(ordered[: max(1, round(TOP_SHARE * ordered.size))].sum())
-        share = most / total if total > 0 else float("nan")
-        return Interval(share, float("nan"), float("nan"), int(ordered.size))
+        values = runs.loc[runs["scenario"] == scenario, outcome].dropna().to_numpy()
+        return Interval(top_tenth_share(values), float("nan"), float("nan"), int(values.size))
 
     return measure

@@ -50,9 +50,7 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
 
 
 def _list(words: Sequence[str], lang: str) -> int:
-    form, others = output.format_asked(words)
-    if others:
-        raise ConfigurationError("unknown_option", value=others[0], allowed="--format table|json|md | --lang zh|en")
+    form = output.only_format(words)
     rows = [
         {
             "case": each.id,

@@ -77,6 +77,20 @@ def format_asked(words: Sequence[str]) -> tuple[str, list[str]]:
     return form, others
 
 
+def only_format(words: Sequence[str]) -> str:
+    """Returns the format that ``--format`` asks for, where it is the only option there is.
+
+    Raises:
+        ConfigurationError: another option, or a format there is not.
+    """
+    form, others = format_asked(words)
+    if others:
+        raise configuration.ConfigurationError(
+            "unknown_option", value=others[0], allowed="--format table|json|md | --lang zh|en"
+        )
+    return form
+
+
 @contextlib.contextmanager
 def progress(lang: str) -> Iterator[OnDone]:
     """Yields what to call after each run: a bar on a terminal, about ten plain lines elsewhere; both on stderr."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
-
-from commons_sim.kernel.outcome import Finished, gini, outcome, ratio, surplus_of
+from commons_sim.kernel.outcome import Finished, gini, outcome, ratio, surplus_of, top_tenth_share
 
 
 def _access_gini(run: Finished) -> float:
@@ -19,8 +17,7 @@ def _access_gini(run: Finished) -> float:
 def _top_tenth(run: Finished) -> float:
     """Returns the share of violations by the tenth of drivers' households with most of them; NaN where there are none."""
     people = run.world.households
-    nights = np.sort(people.violation_nights[people.unfixed_nights > 0])[::-1]
-    return ratio(float(nights[: max(1, round(nights.size / 10))].sum()), float(nights.sum()))
+    return top_tenth_share(people.violation_nights[people.unfixed_nights > 0])
 
 
 def surplus(run: Finished) -> float:

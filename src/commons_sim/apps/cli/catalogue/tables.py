@@ -9,7 +9,7 @@ from commons_sim.apps.cli import output
 from commons_sim.apps.cli.catalogue.mechanism_table import mechanisms_table, stacked_mechanisms
 from commons_sim.apps.cli.help import told_usage
 from commons_sim.apps.cli.main import DONE
-from commons_sim.configuration import ConfigurationError, i18n
+from commons_sim.configuration import i18n
 
 PROFILE: Final = "--profile"  # of `schedule`: run a year and time each row
 PROFILE_DAYS: Final = 365
@@ -27,9 +27,7 @@ def main(words: Sequence[str], lang: str, name: str) -> int:
     tables = TABLES
     if name in PROFILED and PROFILE in words:
         tables, words = PROFILED, [word for word in words if word != PROFILE]
-    form, words = output.format_asked(words)
-    if words:
-        raise ConfigurationError("unknown_option", value=words[0], allowed="--format table|json|md | --lang zh|en")
+    form = output.only_format(words)
     rows, columns = tables[name](lang)
     words_for = HEADINGS
     if form == "table" and name in STACKED:
